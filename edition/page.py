@@ -1,0 +1,235 @@
+"""Galleys, dummies and the flatplan: how deep things are, and where they go. Columns and grid lines, all integers."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from edition.paper import Grid
+from edition.problem import Problem
+
+
+class Break(IntEnum):
+    """How good it is to end a leg after a line of a galley."""
+
+    GOOD = 0
+    POOR = 1
+    """Leaves a paragraph's first or last line alone: only where nothing else fits."""
+    NEVER = 2
+    """Would part a crosshead from its text or cut something that cannot be cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A headline copyfitted to a width at one level of the layout's scale."""
+
+    level: int
+    """0 is the largest."""
+    columns: int
+    lines: tuple[str, ...]
+    """The given lines, top first."""
+    depth: int
+    """Grid lines, the kicker's included."""
+    strain: float = 0.0
+    """How badly it sits: 0 is even lines that fill the width; above 1 is ugly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck copyfitted to a width."""
+
+    columns: int
+    lines: tuple[str, ...]
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A photo as the planner sees it."""
+
+    photo: int
+    """Its place in the story's photos."""
+    ratio: float
+    """Width over height of the whole picture."""
+    cutlines: tuple[int, ...]
+    """Grid lines its cutline and credit take at 1, 2, 3 … columns."""
+    most: int
+    """The widest it prints at 150 pixels an inch, in columns; at least 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A story set in one column: how deep it is and where it may be cut."""
+
+    slug: str
+    breaks: tuple[Break, ...]
+    """One for each line of body: how good it is to end a leg after it. The last is GOOD."""
+    heads: tuple[Head, ...]
+    """Every level and width at which the headline sits; at least one for each width of 1 to the page's columns."""
+    jump_heads: tuple[Head, ...]
+    """The same for the short head over a continued part."""
+    decks: tuple[Deck, ...]
+    """One for each width; empty where the story has no deck."""
+    art: tuple[Art, ...] = ()
+    facts: int = 0
+    """Grid lines its fact box takes in one column; 0 where it has none."""
+    quotes: tuple[int, ...] = ()
+    """Grid lines each of its pull quotes takes in one column. They are decoration: any may be left out."""
+
+    @property
+    def lines(self) -> int:
+        """Lines of body."""
+        return len(self.breaks)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the grid. Column and line count from 0 at the type area's top left."""
+
+    column: int
+    line: int
+    columns: int
+    lines: int
+
+    @property
+    def right(self) -> int:
+        """The column after its last."""
+        return self.column + self.columns
+
+    @property
+    def foot(self) -> int:
+        """The line after its last."""
+        return self.line + self.lines
+
+    def overlaps(self, other: "Box") -> bool:
+        """Say whether the two share a cell."""
+        return self.column < other.right and other.column < self.right and self.line < other.foot and other.line < self.foot
+
+    def holds(self, other: "Box") -> bool:
+        """Say whether ``other`` lies inside."""
+        return self.column <= other.column and other.right <= self.right and self.line <= other.line and other.foot <= self.foot
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One column of a story's body on a page."""
+
+    column: int
+    line: int
+    """The grid line its first line stands on."""
+    first: int
+    """The galley line it begins with, from 0."""
+    lines: int
+    """How many galley lines it holds: they fill as many grid lines."""
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return Box(self.column, self.line, 1, self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A photo, fact box or pull quote on a page."""
+
+    index: int
+    """Its place among the story's photos or quotes; 0 for the fact box."""
+    box: Box
+    cutline: int = 0
+    """Grid lines under the box that belong to the cutline (photos only)."""
+
+
+class Turn(StrEnum):
+    """Which part of a story a module holds."""
+
+    WHOLE = "whole"
+    STARTS = "starts"
+    CONTINUES = "continues"
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A rectangular block holding a story, or one part of a story that jumps, with everything placed on the page's grid."""
+
+    slug: str
+    box: Box
+    """All of it, without the gap below."""
+    head: Head
+    head_box: Box
+    legs: tuple[Leg, ...]
+    deck: Deck | None = None
+    deck_box: Box | None = None
+    photos: tuple[Placed, ...] = ()
+    facts: Placed | None = None
+    quotes: tuple[Placed, ...] = ()
+    turn: Turn = Turn.WHOLE
+    turn_line: Box | None = None
+    """One grid line, one column: "Continued on page 7" at the foot of what starts, "From page 1" over what continues."""
+    brief: bool = False
+    """Set in the plain dress of a brief."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdSpot:
+    """An ad on a page."""
+
+    slug: str
+    box: Box
+
+
+class Furniture(StrEnum):
+    """A fixed element the planner keeps room for."""
+
+    NAMEPLATE = "nameplate"
+    INDEX = "index"
+    SECTION = "section"
+    BRIEFS = "briefs"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixture:
+    """Furniture on a page, and the words it carries (the section's name, the label over the briefs)."""
+
+    kind: Furniture
+    box: Box
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dummy:
+    """The diagram of one page."""
+
+    number: int
+    section: str
+    grid: Grid
+    modules: tuple[Module, ...] = ()
+    ads: tuple[AdSpot, ...] = ()
+    fixtures: tuple[Fixture, ...] = ()
+
+    @property
+    def news_hole(self) -> int:
+        """Cells left for stories after ads and furniture."""
+        taken = sum(spot.box.columns * spot.box.lines for spot in (*self.ads, *self.fixtures))
+        return self.grid.columns * self.grid.lines - taken
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A story's way from one page to another."""
+
+    slug: str
+    from_page: int
+    to_page: int
+    to_column: int
+    """Counted from 1, as a reader counts."""
+    at_line: int
+    """The galley line the continued part begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flatplan:
+    """All pages in order, and what found no room."""
+
+    pages: tuple[Dummy, ...]
+    jumps: tuple[Jump, ...] = ()
+    held: tuple[str, ...] = ()
+    """Slugs."""
+    problems: tuple[Problem, ...] = ()

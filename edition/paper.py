@@ -1,0 +1,125 @@
+"""The paper and its layout: the standing design, which changes once a year."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """Which page counts the press can fold."""
+
+    multiple: int = 4
+    least: int = 4
+    most: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A publication: what ``paper.toml`` says."""
+
+    title: str
+    language: str = "en-GB"
+    """BCP 47."""
+    layout: str = "tabloid"
+    sections: tuple[str, ...] = ()
+    """In the order they run."""
+    motto: str = ""
+    place: str = ""
+    price: str = ""
+    website: str = ""
+    ears: tuple[str, str] = ("", "")
+    """What stands left and right of the nameplate."""
+    imprint: str = ""
+    """Who is answerable: set in small type on the last page."""
+    pages: PageCount = PageCount()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A type style of a layout."""
+
+    face: str
+    """A family name declared in the layout's ``faces``."""
+    size: float
+    """Points."""
+    leading: float
+    """Points from baseline to baseline."""
+    weight: int = 400
+    italic: bool = False
+    tracking: float = 0.0
+    """Added between letters, in ems."""
+    caps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file of a family."""
+
+    family: str
+    file: Path
+    weight: int
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The page as columns and grid lines. The planner knows nothing else of a page's size."""
+
+    columns: int
+    lines: int
+    """Grid lines in the type area of a page, the folio not counted."""
+    column: float
+    """A column's width, in grid lines: what a picture's shape is reckoned with."""
+    alley: float
+    """The white between two columns, in grid lines."""
+    gap: int = 2
+    """Grid lines kept free between modules one above the other."""
+    nameplate: int = 16
+    """Grid lines the nameplate takes at the head of page 1."""
+    index: int = 7
+    """Grid lines the index takes at the foot of page 1."""
+    section: int = 5
+    """Grid lines a section's name takes where the section opens."""
+
+    def span(self, columns: int) -> float:
+        """Return the width of ``columns`` columns with the alleys between them, in grid lines."""
+        return columns * self.column + (columns - 1) * self.alley
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout folder read: page, grid, faces and type styles. All lengths in points."""
+
+    name: str
+    folder: Path
+    width: float
+    height: float
+    inner: float
+    """The margin at the fold."""
+    outer: float
+    head: float
+    """From the page's top edge to the first grid line."""
+    folio: float
+    """From the page's top edge to the top of the folio line."""
+    baseline: float
+    """The grid's step."""
+    alley: float
+    grid: Grid
+    faces: tuple[Face, ...]
+    styles: dict[str, Style]
+    """By name: body, head1 …"""
+    heads: tuple[Style, ...]
+    """The scale of headline sizes, largest first; a head's level is its place here."""
+    accent: str
+    """CSS colour."""
+    fallback: tuple[str, ...] = ()
+    """Families tried, in order, for characters the style's own face lacks."""
+
+    @property
+    def measure(self) -> float:
+        """The width of one column."""
+        return self.grid.column * self.baseline
+
+    def span(self, columns: int) -> float:
+        """Return the width of ``columns`` columns with their alleys."""
+        return self.grid.span(columns) * self.baseline

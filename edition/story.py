@@ -1,0 +1,226 @@
+"""Stories, photos, ads and the budget: what a newsroom files for one edition."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from edition.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one dress. White space is single spaces; ``"\\n"`` is a line break the author wants."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    raised: bool = False
+    lowered: bool = False
+    href: str = ""
+    """Where the text links to; empty for none."""
+
+
+Text = tuple[Run, ...]
+
+
+def plain(text: Text) -> str:
+    """Return the bare characters of a text."""
+    return "".join(run.text for run in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Crosshead:
+    """A small heading inside the text."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation set in from the left, one text a paragraph."""
+
+    paragraphs: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list: its mark (``"•"``, ``"3."``), how deep it is nested (0 = not) and its text."""
+
+    mark: str
+    depth: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A bulleted or numbered list, nested lists flattened to depths."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: one text a cell, rows of equal length. ``head`` may be empty."""
+
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+Block = Paragraph | Crosshead | Quote | Listing | Table
+
+
+def texts(block: Block) -> Iterator[Text]:
+    """Yield every text of a block in reading order, the marks of a list included."""
+    match block:
+        case Paragraph(text) | Crosshead(text):
+            yield text
+        case Quote(paragraphs):
+            yield from paragraphs
+        case Listing(items):
+            for item in items:
+                yield (Run(item.mark),)
+                yield item.text
+        case Table(head, rows):
+            yield from head
+            for row in rows:
+                yield from row
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file made ready for print: what the pages need to know of it."""
+
+    path: Path
+    """The prepared file (JPEG, sRGB or grey, upright)."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo as filed with a story."""
+
+    file: str
+    """As named in the story, looked for in ``photos/`` beside ``stories/``."""
+    cutline: str = ""
+    credit: str = ""
+    alt: str = ""
+    """What the picture shows, for those who cannot see it; the cutline serves where it is empty."""
+    focus: tuple[float, float] = (0.5, 0.4)
+    """The point every crop must keep, as shares of width and height from the top left."""
+    picture: Picture | None = None
+    """None where the file is missing or no picture: the story then runs without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """Words of the story set large as decoration, and who said them."""
+
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactBox:
+    """Facts in a box beside the story."""
+
+    title: str
+    facts: tuple[str, ...]
+
+
+class Direction(StrEnum):
+    """Which way a script runs."""
+
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article as filed."""
+
+    slug: str
+    """The short name that follows the story everywhere: its file's name."""
+    headline: str
+    body: tuple[Block, ...] = ()
+    section: str = ""
+    urgency: int = 5
+    """IPTC: 1 is the most urgent, 9 the least."""
+    deck: str = ""
+    kicker: str = ""
+    byline: str = ""
+    dateline: str = ""
+    """Where the story was filed from, without the dash: ``AMMAN``."""
+    published: date | datetime | None = None
+    updated: date | datetime | None = None
+    photos: tuple[Photo, ...] = ()
+    quotes: tuple[PullQuote, ...] = ()
+    facts: FactBox | None = None
+    tags: tuple[str, ...] = ()
+    until: date | None = None
+    """The last day the story may run."""
+    held: bool = False
+    """Kept back by the desk: never placed."""
+    language: str = ""
+    """BCP 47; empty means the paper's."""
+    direction: Direction = Direction.LTR
+    path: str = ""
+    """The file it was read from, relative to the paper's folder."""
+
+    @property
+    def words(self) -> int:
+        """The words of the body."""
+        return sum(len(plain(text).split()) for block in self.body for text in texts(block))
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """An advertisement booked into an edition."""
+
+    slug: str
+    columns: int
+    lines: int
+    """Depth in grid lines."""
+    picture: Picture
+    advertiser: str = ""
+    """Said to those who cannot see it, and in messages."""
+    page: int = 0
+    """The page it is booked onto; 0 leaves it to the planner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What a person decided about a story: the planner works around it."""
+
+    slug: str
+    page: int = 0
+    """The page it must stand on; 0 means any."""
+    lead: bool = False
+    """It leads its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The line-up offered to one edition: everything ``read`` found."""
+
+    day: date
+    number: int = 0
+    """The edition's running number; 0 where the paper keeps none."""
+    stories: tuple[Story, ...] = ()
+    ads: tuple[Ad, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    pages: int = 0
+    """The page count an editor asked for; 0 leaves it to the planner."""
+    problems: tuple[Problem, ...] = field(default=())
