@@ -1,0 +1,1 @@
+"""Edition sets stories and photos into a newspaper, ready to read, to download and to print."""

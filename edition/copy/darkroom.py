@@ -1,0 +1,165 @@
+"""The darkroom: a picture file of any kind becomes an upright sRGB or grey picture of a printable size."""
+
+import struct
+import warnings
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL.ImageFile import ImageFile
+
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
+"""Nothing else is opened: an EPS, for one, would run a program. JPEG takes in MPO, of which the first picture counts."""
+MOST_PIXELS = 120_000_000
+LONGEST = 2_600
+"""Pixels: 300 to the inch over half a tabloid spread, more than newsprint shows."""
+QUALITY = 88
+
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, OverflowError, struct.error, zlib.error)
+"""What Pillow's readers raise at harmed files."""
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ORIENTATION = 0x0112
+_SPACES = {"RGB": "RGB", "CMYK": "CMYK", "L": "GRAY"}
+"""Pillow's modes and what an ICC profile for them says of itself."""
+
+
+class Refused(Exception):
+    """The picture cannot be used; ``hint`` says what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def develop(path: Path) -> Image.Image:
+    """Read a picture file and return it upright, in sRGB or grey, at most ``LONGEST`` pixels long."""
+    with warnings.catch_warnings():
+        # Pillow warns of harmless oddities in metadata and of sizes that are judged here.
+        warnings.simplefilter("ignore")
+        image = _read(path)
+        profile = image.info.get("icc_profile", b"")
+        turned = _upright(image)
+    return _in_srgb(_on_white(_fitted(_plain(turned))), profile)
+
+
+def jpeg(image: Image.Image) -> bytes:
+    """Write a baseline JPEG that carries nothing but the picture."""
+    image.info = {}
+    out = BytesIO()
+    image.save(out, "JPEG", quality=QUALITY, subsampling="4:2:0", optimize=True, progressive=False)
+    return out.getvalue()
+
+
+def _read(path: Path) -> ImageFile:
+    """Read all of a picture, a big JPEG at about the size that is wanted."""
+    try:
+        with Image.open(path, formats=FORMATS) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise _too_big(f"{image.width} × {image.height}")
+            image.draft(None, _printable(image.size))  # None keeps the mode
+            image.load()
+            return image
+    except Image.DecompressionBombError as error:
+        raise _too_big("far more than 120 million") from error
+    except UnidentifiedImageError as error:
+        raise Refused("is not a picture Edition can open", "file it as JPEG, PNG, WebP, TIFF or GIF") from error
+    except BROKEN as error:
+        raise Refused("is damaged and cannot be read to its end", "ask the photographer for the file again") from error
+
+
+def _too_big(pixels: str) -> Refused:
+    return Refused(f"has {pixels} pixels", "make it smaller: 4000 pixels on the long side is plenty for print")
+
+
+def _printable(size: tuple[int, int]) -> tuple[int, int]:
+    scale = min(1.0, LONGEST / max(size))
+    return (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turn the picture as its camera noted; Pillow has done so itself for a TIFF."""
+    try:
+        turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+    except BROKEN:
+        return image
+    return image if turn is None else image.transpose(turn)
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Bring the rarer modes to grey, RGB or CMYK, with or without transparency."""
+    match image.mode:
+        case "RGB" | "RGBA" | "L" | "LA" | "CMYK":
+            return image
+        case "P" | "PA":
+            return image.convert("RGBA" if image.has_transparency_data else "RGB")
+        case "1":
+            return image.convert("L")
+        case "LAB":
+            return _through(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")))
+        case mode if mode[0] in "IF":
+            return _eight_bits(image)
+        case _:
+            return image.convert("RGB")
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Scale deep greys down: Pillow's own conversion clips them to white."""
+    values = np.asarray(image).astype(np.float64)
+    peak = 65_535.0 if image.mode.startswith("I;16") else max(float(np.nanmax(values)), 1.0)
+    return Image.fromarray(np.nan_to_num(values * (255 / peak)).clip(0, 255).round().astype(np.uint8))
+
+
+def _fitted(image: Image.Image) -> Image.Image:
+    size = _printable(image.size)
+    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Lay a picture with transparency on white paper."""
+    if not image.has_transparency_data:
+        return image
+    seen = image.convert("RGBA")
+    paper = Image.new("RGBA", image.size, "white")
+    paper.alpha_composite(seen)
+    return paper.convert("L" if image.mode in {"L", "LA"} else "RGB")
+
+
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    """Bring colours to sRGB by the embedded profile, as far as it fits the picture; grey stays grey."""
+    source = _profile(profile, _SPACES[image.mode])
+    if source is None:
+        return image.convert("RGB") if image.mode == "CMYK" else image
+    try:
+        seen = _through(image, source)
+    except ImageCms.PyCMSError:
+        return image.convert("RGB") if image.mode == "CMYK" else image
+    return seen.convert("L") if image.mode == "L" else seen
+
+
+def _profile(profile: bytes, space: str) -> ImageCms.ImageCmsProfile | None:
+    if not profile:
+        return None
+    try:
+        found = ImageCms.ImageCmsProfile(BytesIO(profile))
+    except OSError:
+        return None
+    return found if found.profile.xcolor_space.strip() == space else None
+
+
+def _through(image: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.Image:
+    intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    seen = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), intent, "RGB", False, flags)
+    assert seen is not None, "profileToProfile returns a picture unless asked to work in place"
+    return seen
