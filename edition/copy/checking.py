@@ -1,0 +1,124 @@
+"""Checking: data of a file against its schema, every mistake as a problem that points to its place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from edition.copy.guess import did_you_mean
+from edition.copy.source import Source, Spot
+from edition.problem import Problem
+
+Loc = tuple[int | str, ...]
+Checked = TypeVar("Checked", bound="Strict")
+
+
+class Strict(BaseModel):
+    """A schema in which a key not known is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a key and its value stand."""
+
+    key: Spot
+    value: Spot
+
+
+Places = Mapping[Loc, Place]
+
+
+def check(schema: type[Checked], data: object, source: Source, places: Callable[[], Places]) -> tuple[Checked | None, tuple[Problem, ...]]:
+    """Return the checked data, or None and every mistake in the order they stand. Places are asked for only then."""
+    try:
+        return schema.model_validate(data), ()
+    except ValidationError as found:
+        where = places()
+        problems = [_problem(schema, dict(e), source, where) for e in found.errors(include_url=False)]
+        return None, tuple(sorted(dict.fromkeys(problems), key=lambda p: p.where))
+
+
+def _problem(schema: type[Strict], mistake: dict[str, Any], source: Source, places: Places) -> Problem:
+    loc: Loc = tuple(mistake["loc"])
+    kind: str = mistake["type"]
+    place = _nearest(loc, places)
+    if kind == "extra_forbidden":
+        hint = did_you_mean(str(loc[-1]), _keys(schema, loc[:-1]))
+        return source.error(place.key, f'unknown key "{loc[-1]}"{_inside(loc)}', hint)
+    if kind == "missing" and isinstance(loc[-1], int):
+        return source.error(place.value, f"{_named(loc[:-1])}: a value is missing", f"write {loc[-1] + 1} values: [0.5, 0.4]")
+    if kind == "missing":
+        return source.error(place.key, f'"{loc[-1]}" is missing{_inside(loc)}', f'add "{loc[-1]}"')
+    message, hint = _said(kind, mistake)
+    return source.error(place.value, f"{_named(loc)}: {message}", hint)
+
+
+def _said(kind: str, mistake: dict[str, Any]) -> tuple[str, str]:
+    """Say in the editor's words what is wrong with a value, and what to write."""
+    context = mistake.get("ctx", {})
+    given = mistake["input"]
+    shown = f'"{given}"' if isinstance(given, str | int | float) else "what stands here"
+    if kind == "value_error":
+        return str(context["error"]), ""
+    if kind == "string_too_short":
+        return "is empty", "write it or take the key out"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        too, most = ("small", "at least") if kind.startswith("greater") else ("large", "at most")
+        return f"{shown} is too {too}", f"write {most} {context.get('ge', context.get('le')):g}"
+    if kind in ("too_short", "too_long"):
+        return f"{context['actual_length']} values given", f"write {context.get('min_length', context.get('max_length'))}"
+    wanted = next((words for start, words in _WANTED.items() if kind.startswith(start)), "")
+    return (f"{shown} is not {wanted}", "") if wanted else (str(mistake["msg"]).lower(), "")
+
+
+_WANTED = {
+    "string": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "list": "a list",
+    "tuple": "a list",
+    "model": "a set of keys and values",
+    "dict": "a set of keys and values",
+}
+
+
+def _nearest(loc: Loc, places: Places) -> Place:
+    """Find the place of a value, or of the least thing around it that stands in the file."""
+    while loc and loc not in places:
+        loc = loc[:-1]
+    return places.get(loc, Place(Spot(1, 1), Spot(1, 1)))
+
+
+def _named(loc: Loc) -> str:
+    """Say which value is meant: ``photos[2].focus``, counted from 1."""
+    out = ""
+    for part in loc:
+        out += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if out else part
+    return out
+
+
+def _inside(loc: Loc) -> str:
+    return f" in {_named(loc[:-1])}" if len(loc) > 1 else ""
+
+
+def _keys(schema: type[Strict], loc: Loc) -> list[str]:
+    """Return the keys allowed at a place, found by walking the schema along it."""
+    here: Any = schema
+    for part in loc:
+        if isinstance(part, str) and isinstance(here, type) and issubclass(here, Strict):
+            field = next((f for name, f in here.model_fields.items() if part in (name, f.alias)), None)
+            here = _model_in(field.annotation) if field else None
+    if not (isinstance(here, type) and issubclass(here, Strict)):
+        return []
+    return [f.alias or name for name, f in here.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> Any:
+    """Find the schema inside ``list[X]``, ``X | None``, ``dict[str, X]`` or ``Annotated[…]``."""
+    if isinstance(annotation, type) and issubclass(annotation, Strict):
+        return annotation
+    return next((m for m in map(_model_in, getattr(annotation, "__args__", ())) if m), None)

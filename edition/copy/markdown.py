@@ -1,0 +1,93 @@
+"""Markdown: a story in a ``.md`` file, front matter and body → Story."""
+
+from dataclasses import replace
+
+from edition.copy.blocks import body
+from edition.copy.checking import Place, check
+from edition.copy.dateline import with_dateline
+from edition.copy.filed import Filed, Standing
+from edition.copy.frontmatter import FrontMatter, front_matter
+from edition.copy.guess import did_you_mean
+from edition.copy.script import direction
+from edition.copy.source import Source, Spot
+from edition.copy.storykeys import StoryKeys
+from edition.problem import Problem, errors
+from edition.story import Block, Crosshead, Photo, Story, plain, texts
+
+
+def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
+    """Read a story; every mistake in it is found before it is given up."""
+    matter = front_matter(source)
+    blocks, photos = body(matter.body)
+    keys, mistakes = _keys(matter, source, blocks)
+    problems = (*matter.problems, *mistakes, *_section(matter, source, standing), *_bodyless(matter, source, blocks))
+    if keys is None or errors(problems):
+        return Filed(None, problems)
+    story = _story(keys, standing, replace(_BLANK, slug=slug, path=source.name, body=blocks, photos=photos))
+    return Filed(with_dateline(story), problems)
+
+
+_BLANK = Story(slug="", headline="")
+
+
+def _keys(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tuple[StoryKeys | None, tuple[Problem, ...]]:
+    """Check the front matter, unless it could not be read at all."""
+    if errors(matter.problems) and not matter.values:
+        return None, ()
+    keys, mistakes = check(StoryKeys, matter.values, source, lambda: matter.places)
+    return keys, tuple(replace(p, hint=_headline_hint(blocks)) if p.message == '"headline" is missing' else p for p in mistakes)
+
+
+def _headline_hint(blocks: tuple[Block, ...]) -> str:
+    title = plain(blocks[0].text) if blocks and isinstance(blocks[0], Crosshead) else "…"
+    return f'write "headline: {title}" at the top, between two lines that hold only "---"'
+
+
+def _section(matter: FrontMatter, source: Source, standing: Standing) -> tuple[Problem, ...]:
+    name = matter.values.get("section")
+    if not isinstance(name, str) or not name.strip() or not standing.sections or _known(name, standing):
+        return ()
+    place = matter.places.get(("section",), Place(Spot(), Spot()))
+    return (source.error(place.value, f'unknown section "{name}"', did_you_mean(name, standing.sections)),)
+
+
+def _known(name: str, standing: Standing) -> str:
+    """Return the paper's own spelling of a section, empty where it has none such."""
+    return next((s for s in standing.sections if s.casefold() == name.strip().casefold()), "")
+
+
+def _bodyless(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tuple[Problem, ...]:
+    if blocks or (errors(matter.problems) and not matter.values):
+        return ()
+    end = Spot(source.text.rstrip("\n").count("\n") + 1)
+    return (source.error(end, "the story has no body", 'write its text below the closing "---"'),)
+
+
+def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
+    """Join what the keys say to what the body holds."""
+    words = "".join([keys.headline, *(plain(text) for block in found.body for text in texts(block))])
+    return replace(
+        found,
+        headline=keys.headline,
+        section=_known(keys.section, standing) or keys.section,
+        urgency=keys.urgency,
+        deck=keys.deck,
+        kicker=keys.kicker,
+        byline=keys.byline,
+        dateline=keys.dateline,
+        published=keys.published,
+        updated=keys.updated,
+        photos=_once((*(entry.photo() for entry in keys.photos), *found.photos)),
+        quotes=tuple(entry.quote() for entry in keys.quotes),
+        facts=keys.facts.box() if keys.facts else None,
+        tags=tuple(tag for tag in keys.tags if tag),
+        until=keys.until,
+        held=keys.held,
+        language=keys.language,
+        direction=direction(words, keys.language or standing.language),
+    )
+
+
+def _once(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
+    """Keep the first mention of each file: what the front matter says of it counts."""
+    return tuple({photo.file: photo for photo in reversed(photos)}[file] for file in dict.fromkeys(p.file for p in photos))

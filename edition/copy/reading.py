@@ -1,0 +1,30 @@
+"""Reading: one file of the stories' folder → Story, by the format its suffix names."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from edition.copy.decoding import decode
+from edition.copy.filed import Filed, Standing
+from edition.copy.markdown import read_markdown
+from edition.copy.source import Source, unreadable
+from edition.problem import error, warning
+
+Reader = Callable[[Source, str, Standing], Filed]
+READERS: dict[str, Reader] = {".md": read_markdown}
+FORMATS = ".md (Markdown), .html (a saved web page) or .txt (plain text)"
+
+
+def read_story(path: Path, name: str, standing: Standing) -> Filed:
+    """Read the story at ``path``; ``name`` is the path as shown in messages. The slug is the file's name."""
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        return Filed(None, (warning(name, "not a story format: the file is left out", f"file a story as {FORMATS}"),))
+    try:
+        data = path.read_bytes()
+    except OSError as trouble:
+        return Filed(None, (unreadable(name, trouble),))
+    decoded = decode(data, name)
+    if not decoded.source.text.strip():
+        return Filed(None, (error(name, "the story file is empty", "write the story or take the file out"),))
+    filed = READERS[suffix](decoded.source, path.stem, standing)
+    return Filed(filed.story, tuple(sorted((*decoded.problems, *filed.problems), key=lambda p: p.where)))

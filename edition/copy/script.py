@@ -1,0 +1,15 @@
+"""Script: which way a story's language runs."""
+
+import unicodedata
+
+from edition.story import Direction
+
+_RTL_LANGUAGES = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+
+def direction(text: str, language: str) -> Direction:
+    """Tell the direction by the letters of a text; the language decides where there are none."""
+    sides = [unicodedata.bidirectional(c) for c in text if c.isalpha()]
+    if sides:
+        return Direction.RTL if 2 * sum(side in ("R", "AL") for side in sides) > len(sides) else Direction.LTR
+    return Direction.RTL if language.split("-")[0].lower() in _RTL_LANGUAGES else Direction.LTR

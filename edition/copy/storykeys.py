@@ -1,0 +1,111 @@
+"""Story keys: the schema of a story's front matter."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from edition.copy.checking import Strict
+from edition.copy.dates import iso
+from edition.copy.runs import words
+from edition.story import FactBox, Photo, PullQuote
+
+
+def _words(value: object) -> object:
+    if value is None:
+        return ""
+    return words(value) if isinstance(value, str) else value
+
+
+def _list(value: object) -> object:
+    return [] if value is None else value
+
+
+def _names(value: object) -> object:
+    """Accept ``a, b`` for ``[a, b]``."""
+    return [name for name in map(words, value.split(",")) if name] if isinstance(value, str) else _list(value)
+
+
+def _moment(value: object) -> object:
+    """Accept a date; a key left empty gives none."""
+    if value is None or isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        return iso(value)
+    raise ValueError("what stands here is not a date (write 2026-11-24)")
+
+
+def _last_day(value: object) -> object:
+    moment = _moment(value)
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _file(value: object) -> object:
+    """Accept a bare file name for an entry that holds nothing else."""
+    return {"file": value} if isinstance(value, str) else value
+
+
+def _quoted(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Words = Annotated[str, BeforeValidator(_words)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Moment = Annotated[Any, BeforeValidator(_moment)]
+
+
+class PhotoKeys(Strict):
+    """One entry of ``photos``."""
+
+    file: Annotated[Words, Field(min_length=1)]
+    cutline: Words = ""
+    credit: Words = ""
+    alt: Words = ""
+    focus: tuple[Share, Share] = Photo("").focus
+
+    def photo(self) -> Photo:
+        """Return the noun."""
+        return Photo(self.file, self.cutline, self.credit, self.alt, self.focus)
+
+
+class QuoteKeys(Strict):
+    """One entry of ``quotes``."""
+
+    text: Annotated[Words, Field(min_length=1)]
+    who: Words = ""
+
+    def quote(self) -> PullQuote:
+        """Return the noun."""
+        return PullQuote(self.text, self.who)
+
+
+class FactKeys(Strict):
+    """The fact box."""
+
+    title: Words = ""
+    facts: Annotated[list[Words], Field(min_length=1)]
+
+    def box(self) -> FactBox:
+        """Return the noun."""
+        return FactBox(self.title, tuple(fact for fact in self.facts if fact))
+
+
+class StoryKeys(Strict):
+    """The front matter."""
+
+    headline: Annotated[Words, Field(min_length=1)]
+    section: Words = ""
+    urgency: Annotated[int, Field(ge=1, le=9)] = 5
+    deck: Words = ""
+    kicker: Words = ""
+    byline: Words = ""
+    dateline: Words = ""
+    published: Moment = None
+    updated: Moment = None
+    language: Words = ""
+    photos: Annotated[list[Annotated[PhotoKeys, BeforeValidator(_file)]], BeforeValidator(_list)] = []
+    quotes: Annotated[list[Annotated[QuoteKeys, BeforeValidator(_quoted)]], BeforeValidator(_list)] = []
+    facts: FactKeys | None = None
+    tags: Annotated[list[Words], BeforeValidator(_names)] = []
+    until: Annotated[date | None, BeforeValidator(_last_day)] = None
+    held: bool = False

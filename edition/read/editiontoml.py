@@ -1,0 +1,57 @@
+"""edition.toml: what was decided for one edition: its number, page count, ads and pins."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from edition.copy.checking import Strict
+from edition.copy.dates import iso
+from edition.copy.source import Source
+from edition.read.toml import Toml, read_toml
+
+NAME = "edition.toml"
+
+
+def _day(value: object) -> object:
+    return iso(value) if isinstance(value, str) else value
+
+
+Day = Annotated[date | None, BeforeValidator(_day)]
+
+
+class AdKeys(Strict):
+    """One ``[[ads]]`` table."""
+
+    file: Annotated[str, Field(min_length=1)]
+    columns: Annotated[int, Field(ge=1)]
+    lines: Annotated[int, Field(ge=1)]
+    advertiser: str = ""
+    page: Annotated[int, Field(ge=0)] = 0
+
+
+class PinKeys(Strict):
+    """One ``[[pins]]`` table."""
+
+    story: Annotated[str, Field(min_length=1)]
+    page: Annotated[int, Field(ge=0)] = 0
+    lead: bool = False
+
+
+class EditionKeys(Strict):
+    """The file; an edition without one has all of this empty."""
+
+    date: Day = None
+    number: Annotated[int, Field(ge=0)] = 0
+    pages: Annotated[int, Field(ge=0)] = 0
+    ads: tuple[AdKeys, ...] = ()
+    pins: tuple[PinKeys, ...] = ()
+
+
+def read_edition(folder: Path, name: str) -> Toml[EditionKeys]:
+    """Read the file in an edition's folder; ``name`` is the folder as shown in messages."""
+    shown = f"{name}/{NAME}"
+    if not (folder / NAME).exists():
+        return Toml(Source(shown, ""), EditionKeys())
+    return read_toml(folder / NAME, shown, EditionKeys)

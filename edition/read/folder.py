@@ -1,0 +1,78 @@
+"""Folder: a paper's or an edition's folder → everything the edition is made from. Read this first."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from edition.copy import Standing
+from edition.copy.guess import did_you_mean
+from edition.paper import Layout
+from edition.problem import ContentError, EnvironmentLacking, Problem, errors
+from edition.read.ads import read_ads
+from edition.read.editiontoml import EditionKeys, read_edition
+from edition.read.layout import layouts, missing_fonts, read_layout
+from edition.read.lineup import Lineup
+from edition.read.locate import Located, locate
+from edition.read.papertoml import PaperKeys, paper, read_paper
+from edition.read.stories import read_stories
+from edition.read.toml import Toml
+from edition.story import Budget, Pin
+
+
+def read(folder: Path, day: date | None = None) -> Lineup:
+    """Read the edition of a day, or the newest; ``folder`` is a paper's folder or one edition's.
+
+    Raises ContentError with every error and warning found, once everything was read.
+    """
+    located = locate(folder, day)
+    standing = read_paper(located.root)
+    keys = standing.values
+    layout, layout_problems = _layout(standing, located) if keys else (None, ())
+    budget = _budget(located, Standing(keys.language, keys.sections) if keys else Standing())
+    problems = (*standing.problems, *layout_problems, *budget.problems)
+    if keys is None or layout is None or errors(problems):
+        raise ContentError(*problems)
+    if lacking := missing_fonts(layout):
+        raise EnvironmentLacking(*lacking)
+    return Lineup(located.root, located.edition, paper(keys), layout, replace(budget, problems=problems))
+
+
+def _layout(standing: Toml[PaperKeys], located: Located) -> tuple[Layout | None, tuple[Problem, ...]]:
+    name = standing.values.layout if standing.values else ""
+    known = layouts(located.root)
+    if name in known:
+        return read_layout(known[name])
+    return None, (standing.error(("layout",), f'unknown layout "{name}"', did_you_mean(name, known)),)
+
+
+def _budget(located: Located, standing: Standing) -> Budget:
+    toml = read_edition(located.edition, located.name)
+    keys = toml.values or EditionKeys()
+    stories, story_problems = read_stories(located, standing)
+    ads, ad_problems = read_ads(toml, located)
+    pin_problems = () if errors(story_problems) else _unknown_pins(toml, [story.slug for story in stories])
+    return Budget(
+        day=located.day,
+        number=keys.number,
+        stories=stories,
+        ads=ads,
+        pins=tuple(Pin(pin.story, pin.page, pin.lead) for pin in keys.pins),
+        pages=keys.pages,
+        problems=(*toml.problems, *_misdated(toml, located), *pin_problems, *story_problems, *ad_problems),
+    )
+
+
+def _misdated(toml: Toml[EditionKeys], located: Located) -> tuple[Problem, ...]:
+    said = toml.values.date if toml.values else None
+    if said is None or said == located.day:
+        return ()
+    return (toml.warning(("date",), f"the folder is named {located.day}: its day is taken", "take the date out or rename the folder"),)
+
+
+def _unknown_pins(toml: Toml[EditionKeys], slugs: list[str]) -> tuple[Problem, ...]:
+    pins = toml.values.pins if toml.values else ()
+    return tuple(
+        toml.error(("pins", index, "story"), f'there is no story "{pin.story}" to pin', did_you_mean(pin.story, slugs))
+        for index, pin in enumerate(pins)
+        if pin.story not in slugs
+    )

@@ -1,0 +1,113 @@
+"""Layout: a layout's folder → Layout, its lengths in points and its page as a grid."""
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition.assets import assets
+from edition.copy.checking import Loc
+from edition.copy.guess import did_you_mean
+from edition.paper import Face, Grid, Layout
+from edition.problem import Problem, error
+from edition.read.layouttoml import GridKeys, LayoutKeys, PageKeys
+from edition.read.toml import Toml, read_toml
+
+NAME = "layout.toml"
+_SLACK = 1e-6
+"""Grid lines: a page height that is a whole number of lines must not lose one to rounding."""
+
+
+def layouts(root: Path) -> dict[str, Path]:
+    """Return the folders of all layouts by name: ours, and the paper's own, which win."""
+    found: dict[str, Path] = {}
+    for folder in (assets("layouts"), root / "layouts"):
+        found |= {toml.parent.name: toml.parent for toml in sorted(folder.glob(f"*/{NAME}"))}
+    return found
+
+
+def read_layout(folder: Path) -> tuple[Layout | None, tuple[Problem, ...]]:
+    """Read the layout in ``folder``."""
+    toml = read_toml(folder / NAME, f"layouts/{folder.name}/{NAME}", LayoutKeys)
+    if toml.values is None:
+        return None, toml.problems
+    problems = (*toml.problems, *_unsound(toml, toml.values))
+    return (None if problems else _layout(folder, toml.values)), problems
+
+
+def missing_fonts(layout: Layout) -> tuple[Problem, ...]:
+    """Name every font file of the layout that is not on this machine."""
+    gone = [face for face in layout.faces if not face.file.is_file()]
+    hint = "put the file into fonts/ or into fonts/ in the layout's folder"
+    return tuple(error(f"layouts/{layout.name}/{NAME}", f'the font file "{face.file.name}" of "{face.family}" is missing', hint) for face in gone)
+
+
+def _unsound(toml: Toml[LayoutKeys], keys: LayoutKeys) -> Iterator[Problem]:
+    """Find what no schema sees: faces not declared, heads out of order, a page without room."""
+    for loc, name in _faces_named(keys):
+        if name not in keys.faces:
+            yield toml.error(loc, f'unknown face "{name}"', did_you_mean(name, keys.faces))
+    sizes = [head.size for head in keys.heads]
+    for index, (size, next_size) in enumerate(zip(sizes, sizes[1:], strict=False), 1):
+        if next_size > size:
+            yield toml.error(("heads", index, "size"), "the heads do not stand largest first", "put them in order of size")
+    if "body" not in keys.styles:
+        yield toml.error(("styles",), 'there is no style "body"', "add [styles.body]")
+    if _column(keys.page, keys.grid) <= 0 or _lines(keys.page, keys.grid) < 1:
+        yield toml.error(("page",), "the margins leave no room for type", "make the page larger or its margins smaller")
+
+
+def _faces_named(keys: LayoutKeys) -> Iterator[tuple[Loc, str]]:
+    yield from ((("styles", name, "face"), style.face) for name, style in keys.styles.items())
+    yield from ((("heads", index, "face"), head.face) for index, head in enumerate(keys.heads))
+    yield from ((("fallback", "faces", index), name) for index, name in enumerate(keys.fallback.faces))
+
+
+def _layout(folder: Path, keys: LayoutKeys) -> Layout:
+    page, grid = keys.page, keys.grid
+    return Layout(
+        name=folder.name,
+        folder=folder,
+        width=page.width,
+        height=page.height,
+        inner=page.inner,
+        outer=page.outer,
+        head=page.head,
+        folio=page.folio,
+        baseline=grid.baseline,
+        alley=grid.alley,
+        grid=_grid(page, grid),
+        faces=tuple(_faces(folder, keys)),
+        styles={name: style.style() for name, style in keys.styles.items()},
+        heads=tuple(head.style() for head in keys.heads),
+        accent=keys.colour.accent,
+        fallback=keys.fallback.faces,
+    )
+
+
+def _grid(page: PageKeys, grid: GridKeys) -> Grid:
+    return Grid(
+        columns=grid.columns,
+        lines=_lines(page, grid),
+        column=_column(page, grid) / grid.baseline,
+        alley=grid.alley / grid.baseline,
+        gap=grid.gap,
+        nameplate=grid.nameplate,
+        index=grid.index,
+        section=grid.section,
+    )
+
+
+def _lines(page: PageKeys, grid: GridKeys) -> int:
+    return math.floor((page.height - page.head - page.foot) / grid.baseline + _SLACK)
+
+
+def _column(page: PageKeys, grid: GridKeys) -> float:
+    """Return a column's width in points."""
+    return (page.width - page.inner - page.outer - (grid.columns - 1) * grid.alley) / grid.columns
+
+
+def _faces(folder: Path, keys: LayoutKeys) -> Iterator[Face]:
+    for family, face in keys.faces.items():
+        for font in face.files:
+            own = folder / "fonts" / font.file
+            yield Face(family, own if own.is_file() else assets("fonts") / font.file, font.weight, font.italic)

@@ -1,0 +1,97 @@
+"""layout.toml: the schema of a layout's page, grid, faces and type styles."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from edition.copy.checking import Strict
+from edition.paper import Grid, Style
+from edition.units import length
+
+
+def _length(value: object) -> object:
+    return length(value) if isinstance(value, str) else value
+
+
+Length = Annotated[float, BeforeValidator(_length), Field(ge=0)]
+"""Points, written with a unit or as a bare number of points."""
+Lines = Annotated[int, Field(ge=0)]
+_STANDARD = Grid(columns=1, lines=1, column=1.0, alley=0.0)
+
+
+class PageKeys(Strict):
+    """The page and its margins."""
+
+    width: Length
+    height: Length
+    inner: Length
+    outer: Length
+    head: Length
+    folio: Length
+    foot: Length
+
+
+class GridKeys(Strict):
+    """Columns, baseline and the furniture's depths in grid lines."""
+
+    columns: Annotated[int, Field(ge=1)]
+    alley: Length
+    baseline: Annotated[Length, Field(gt=0)]
+    nameplate: Lines = _STANDARD.nameplate
+    index: Lines = _STANDARD.index
+    section: Lines = _STANDARD.section
+    gap: Lines = _STANDARD.gap
+
+
+class ColourKeys(Strict):
+    """Colours."""
+
+    accent: str = "#000000"
+
+
+class FontKeys(Strict):
+    """One font file of a family."""
+
+    file: str
+    weight: Annotated[int, Field(ge=1, le=1000)] = 400
+    italic: bool = False
+
+
+class FaceKeys(Strict):
+    """A family."""
+
+    files: Annotated[tuple[FontKeys, ...], Field(min_length=1)]
+
+
+class FallbackKeys(Strict):
+    """Families tried for characters that a style's face lacks."""
+
+    faces: tuple[str, ...] = ()
+
+
+class StyleKeys(Strict):
+    """A type style; sizes in points."""
+
+    face: str
+    size: Annotated[float, Field(gt=0)]
+    leading: Annotated[float, Field(gt=0)]
+    weight: Annotated[int, Field(ge=1, le=1000)] = 400
+    italic: bool = False
+    tracking: float = 0.0
+    caps: bool = False
+
+    def style(self) -> Style:
+        """Return the noun."""
+        return Style(self.face, self.size, self.leading, self.weight, self.italic, self.tracking, self.caps)
+
+
+class LayoutKeys(Strict):
+    """The file."""
+
+    page: PageKeys
+    grid: GridKeys
+    faces: dict[str, FaceKeys]
+    styles: dict[str, StyleKeys]
+    heads: Annotated[tuple[StyleKeys, ...], Field(min_length=1)]
+    colour: ColourKeys = ColourKeys()
+    fallback: FallbackKeys = FallbackKeys()

@@ -1,0 +1,83 @@
+"""Locate: a folder someone named → the paper's folder, the edition's folder and its day."""
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from edition.problem import ContentError, error
+from edition.read.editiontoml import read_edition
+from edition.read.papertoml import NAME as PAPER
+
+SHOWN = 12
+"""How many of the editions at hand a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where an edition lies."""
+
+    root: Path
+    edition: Path
+    day: date
+
+    @property
+    def name(self) -> str:
+        """The edition's folder as shown in messages."""
+        return self.edition.relative_to(self.root).as_posix()
+
+
+def locate(folder: Path, day: date | None = None) -> Located:
+    """Find the edition of a day, or the newest. Raises ContentError where there is none."""
+    here = Path(os.path.abspath(folder))
+    if not here.is_dir():
+        what = "is a file, not a folder" if here.exists() else "is not there"
+        raise ContentError(error(str(folder), f"the folder {what}", "name a paper's folder, the one that holds paper.toml"))
+    if (here / PAPER).is_file():
+        return _in_paper(here, day)
+    if (here.parent.parent / PAPER).is_file():
+        return _edition(here, day)
+    raise ContentError(error(str(folder), "there is no paper.toml in this folder", 'write one with a line title = "The Harbour Courier"'))
+
+
+def _in_paper(root: Path, day: date | None) -> Located:
+    days = _days(root / "editions")
+    if not days:
+        raise ContentError(error("editions", "the paper has no editions", "put stories into editions/2026-11-24/stories/"))
+    if day is not None and day not in days:
+        known = ", ".join(str(d) for d in sorted(days)[-SHOWN:])
+        raise ContentError(error("editions", f"there is no edition for {day}", f"there are: {known}"))
+    chosen = day or max(days)
+    return Located(root, days[chosen], chosen)
+
+
+def _days(editions: Path) -> dict[date, Path]:
+    """Return the folders named by a day."""
+    folders = sorted(p for p in editions.iterdir() if p.is_dir()) if editions.is_dir() else []
+    return {day: path for path in folders if (day := _day(path.name))}
+
+
+def _day(name: str) -> date | None:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", name):
+        return None
+    try:
+        return date.fromisoformat(name)
+    except ValueError:
+        return None
+
+
+def _edition(folder: Path, day: date | None) -> Located:
+    root = folder.parent.parent
+    name = folder.relative_to(root).as_posix()
+    said = _day(folder.name) or _written(folder, name)
+    if said is None:
+        raise ContentError(error(name, "this edition has no date", 'name its folder by the day (2026-11-24) or write date = "2026-11-24" in edition.toml'))
+    if day is not None and day != said:
+        raise ContentError(error(name, f"this is the edition for {said}, not for {day}", "name the paper's folder to choose by date"))
+    return Located(root, folder, said)
+
+
+def _written(folder: Path, name: str) -> date | None:
+    values = read_edition(folder, name).values
+    return values.date if values else None

@@ -1,0 +1,55 @@
+"""paper.toml: what stands in the paper whatever the day → Paper."""
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from edition.copy.checking import Strict
+from edition.paper import PageCount, Paper
+from edition.read.toml import Toml, read_toml
+
+NAME = "paper.toml"
+
+
+class PageCountKeys(Strict):
+    """The ``[pages]`` table."""
+
+    multiple: Annotated[int, Field(ge=1)] = PageCount().multiple
+    least: Annotated[int, Field(ge=1)] = PageCount().least
+    most: Annotated[int, Field(ge=1)] = PageCount().most
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.least > self.most:
+            raise ValueError(f"least ({self.least}) is more than most ({self.most})")
+        if self.most // self.multiple * self.multiple < self.least:
+            raise ValueError(f"no multiple of {self.multiple} lies between {self.least} and {self.most}")
+        return self
+
+
+class PaperKeys(Strict):
+    """The file."""
+
+    title: Annotated[str, Field(min_length=1)]
+    language: str = "en-GB"
+    layout: str = "tabloid"
+    sections: tuple[str, ...] = ()
+    motto: str = ""
+    place: str = ""
+    price: str = ""
+    website: str = ""
+    ears: tuple[str, str] = ("", "")
+    imprint: str = ""
+    pages: PageCountKeys = PageCountKeys()
+
+
+def read_paper(root: Path) -> Toml[PaperKeys]:
+    """Read the file in the paper's folder."""
+    return read_toml(root / NAME, NAME, PaperKeys)
+
+
+def paper(keys: PaperKeys) -> Paper:
+    """Return the noun."""
+    values = {name: getattr(keys, name) for name in PaperKeys.model_fields if name != "pages"}
+    return Paper(**values, pages=PageCount(keys.pages.multiple, keys.pages.least, keys.pages.most))

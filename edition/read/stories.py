@@ -1,0 +1,50 @@
+"""Stories: the files of an edition's stories/ → stories, each with its photos."""
+
+from pathlib import Path
+
+from edition.copy import Standing, read_story
+from edition.problem import Problem, error
+from edition.read.locate import Located
+from edition.read.photos import with_pictures
+from edition.story import Story
+
+FOLDER = "stories"
+
+
+def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+    """Read every story, in the order of the files' names."""
+    folder = located.edition / FOLDER
+    files = sorted(p for p in folder.iterdir() if _is_copy(p)) if folder.is_dir() else []
+    if not files:
+        return (), (error(f"{located.name}/{FOLDER}", "the edition has no stories", f"put .md files into {located.name}/{FOLDER}/"),)
+    stories: list[Story] = []
+    problems = list(_doubles(files, located))
+    for path in files:
+        filed = read_story(path, _name(path, located), standing)
+        problems += filed.problems
+        if filed.story:
+            story, wrong = with_pictures(filed.story, located)
+            stories.append(story)
+            problems += wrong
+    return tuple(stories), tuple(problems)
+
+
+def _is_copy(path: Path) -> bool:
+    """Leave out folders and what editors and systems drop: hidden files and backups."""
+    return not path.is_dir() and not path.name.startswith((".", "~$")) and not path.name.endswith("~")
+
+
+def _name(path: Path, located: Located) -> str:
+    return path.relative_to(located.root).as_posix()
+
+
+def _doubles(files: list[Path], located: Located) -> tuple[Problem, ...]:
+    """Two files of one name would be one story."""
+    first: dict[str, Path] = {}
+    problems = []
+    for path in files:
+        other = first.setdefault(path.stem, path)
+        if other != path:
+            message = f'two stories are called "{path.stem}": {other.name} and {path.name}'
+            problems.append(error(_name(path, located), message, "give one of them another name"))
+    return tuple(problems)

@@ -1,0 +1,180 @@
+"""TOML: a file → its values, and where each key stands when something is wrong with one."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from edition.copy.checking import Loc, Place, Strict, check
+from edition.copy.decoding import decode
+from edition.copy.source import Source, Spot, unreadable
+from edition.problem import Problem
+
+Schema = TypeVar("Schema", bound=Strict)
+
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n]*)
+      | (?P<string>\"{3}(?:\\.|[^\\])*?\"{3,5} | '{3}.*?'{3,5} | "(?:\\.|[^"\\\n])*" | '[^'\n]*')
+      | (?P<mark>[\[\]{}=,.\n])
+      | (?P<bare>[^\s\[\]{}=,"'\#]+?(?=[\s\[\]{}=,."'\#]|$))""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toml(Generic[Schema]):
+    """A TOML file as read: its checked values, or None and what is wrong with them."""
+
+    source: Source
+    values: Schema | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def error(self, loc: Loc, message: str, hint: str = "") -> Problem:
+        """Make an error about one of the file's values."""
+        return self.source.error(self._spot(loc), message, hint)
+
+    def warning(self, loc: Loc, message: str, hint: str = "") -> Problem:
+        """Make a warning about one of the file's values."""
+        return self.source.warning(self._spot(loc), message, hint)
+
+    def _spot(self, loc: Loc) -> Spot:
+        place = places(self.source).get(loc)
+        return place.value if place else Spot()
+
+
+def read_toml(path: Path, name: str, schema: type[Schema]) -> Toml[Schema]:
+    """Read and check a TOML file; ``name`` is its path as shown in messages."""
+    try:
+        decoded = decode(path.read_bytes(), name)
+    except OSError as trouble:
+        return Toml(Source(name, ""), None, (unreadable(name, trouble),))
+    source = decoded.source
+    try:
+        values = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as trouble:
+        return Toml(source, None, (*decoded.problems, _syntax(source, str(trouble))))
+    checked, problems = check(schema, values, source, lambda: places(source))
+    return Toml(source, checked, (*decoded.problems, *problems))
+
+
+def _syntax(source: Source, said: str) -> Problem:
+    found = re.search(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)", said)
+    end = source.spot(len(source.text.rstrip()))
+    spot = Spot(int(found[1]), int(found[2])) if found and found[1] else end
+    message = said[: found.start()] if found else said
+    return source.error(spot, f"this is not TOML: {message[:1].lower()}{message[1:]}", 'write key = "text", key = 3 or key = ["a", "b"]')
+
+
+@dataclass(slots=True)
+class _Scan:
+    """The tokens of a file that is sound TOML, a step at a time."""
+
+    source: Source
+    tokens: list[tuple[str, int]]
+    """Text and offset."""
+    at: int
+    places: dict[Loc, Place]
+
+    @property
+    def now(self) -> str:
+        return self.tokens[self.at][0]
+
+    @property
+    def spot(self) -> Spot:
+        return self.source.spot(self.tokens[self.at][1])
+
+    def step(self, token: str = "") -> bool:
+        """Pass a token by: any, or only that one."""
+        if token and self.now != token:
+            return False
+        self.at += 1
+        return True
+
+
+def places(source: Source) -> dict[Loc, Place]:
+    """Find the place of every key and value of a sound TOML file."""
+    tokens = [(m[0], m.start()) for m in _TOKEN.finditer(source.text) if m.lastgroup != "comment"]
+    scan = _Scan(source, [*tokens, ("\n", len(source.text)), ("", len(source.text))], 0, {})
+    table: Loc = ()
+    while scan.now:
+        if scan.now == "[":
+            table = _header(scan)
+        elif scan.now != "\n":
+            _pair(scan, table)
+        else:
+            scan.step()
+    return scan.places
+
+
+def _header(scan: _Scan) -> Loc:
+    scan.step("[")
+    many = scan.step("[")
+    spot = scan.spot
+    loc: Loc = ()
+    for part in _key(scan):
+        loc = _last_entry((*loc, part), scan.places)
+    if many:
+        loc = (*_without_index(loc), _count(_without_index(loc), scan.places))
+    scan.places[loc] = Place(spot, spot)
+    scan.places.setdefault(_without_index(loc), Place(spot, spot))
+    while scan.step("]"):
+        pass
+    return loc
+
+
+def _last_entry(loc: Loc, found: dict[Loc, Place]) -> Loc:
+    """Inside an array of tables a name means its latest entry."""
+    count = _count(loc, found)
+    return (*loc, count - 1) if count else loc
+
+
+def _count(loc: Loc, found: dict[Loc, Place]) -> int:
+    count = 0
+    while (*loc, count) in found:
+        count += 1
+    return count
+
+
+def _without_index(loc: Loc) -> Loc:
+    return loc[:-1] if loc and isinstance(loc[-1], int) else loc
+
+
+def _key(scan: _Scan) -> Iterator[str]:
+    """Yield the parts of a dotted key."""
+    while scan.now not in ("=", "]", ""):
+        if scan.now != ".":
+            yield scan.now.strip("\"'")
+        scan.step()
+
+
+def _pair(scan: _Scan, table: Loc) -> None:
+    spot = scan.spot
+    loc = (*table, *_key(scan))
+    scan.step("=")
+    scan.places[loc] = Place(spot, scan.spot)
+    _value(scan, loc)
+
+
+def _value(scan: _Scan, loc: Loc) -> None:
+    if scan.step("{"):
+        while not scan.step("}"):
+            if not scan.step(",") and not scan.step("\n"):
+                _pair(scan, loc)
+    elif scan.step("["):
+        _entries(scan, loc)
+    else:
+        while scan.now not in ("\n", ",", "]", "}", ""):
+            scan.step()
+
+
+def _entries(scan: _Scan, loc: Loc) -> None:
+    index = 0
+    while not scan.step("]"):
+        if scan.step(",") or scan.step("\n"):
+            continue
+        here = (*loc, index)
+        scan.places[here] = Place(scan.spot, scan.spot)
+        _value(scan, here)
+        index += 1
