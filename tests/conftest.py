@@ -2,13 +2,14 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from edition.assets import use_only_our_fonts
+from tests.verapdf import Verdict, start, validate
 
 use_only_our_fonts()
 settings.register_profile("edition", derandomize=True, deadline=None)
@@ -40,3 +41,10 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         del os.environ["XDG_CACHE_HOME"]
     else:
         os.environ["XDG_CACHE_HOME"] = kept
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> Callable[[Path, str], Verdict]:
+    """Return veraPDF, its Java machine running."""
+    start()
+    return validate

@@ -1,0 +1,6 @@
+"""Press: a typeset PDF becomes the file that is published."""
+
+from edition.press.facts import Facts
+from edition.press.finish import press
+
+__all__ = ["Facts", "press"]

@@ -1,0 +1,66 @@
+"""Finish: turn the typesetter's PDF into one that is PDF/A-3a and PDF/UA-1 at once, the same bytes each time."""
+
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Dictionary, Name, String
+
+from edition.press.facts import Facts
+from edition.press.labels import page_labels
+from edition.press.xmp import packet
+
+CREATOR = "Edition"
+
+
+def press(raw: bytes, facts: Facts) -> bytes:
+    """Finish a tagged PDF/A-3a written by WeasyPrint; the same input gives the same bytes."""
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        _state(pdf, facts)
+        _open_like_a_paper(pdf, facts)
+        _forbid_smoothing(pdf)
+        # WeasyPrint hangs every font and picture on every page: a reader asking for one page would fetch them all.
+        pdf.remove_unreferenced_resources()
+        return _saved(pdf)
+
+
+def _state(pdf: pikepdf.Pdf, facts: Facts) -> None:
+    """Write title, author and dates; PDF/A wants the information dictionary and the XMP to agree."""
+    producer = str(pdf.docinfo.get(Name.Producer, CREATOR))
+    pdf.Root.Metadata = pdf.make_stream(packet(facts, CREATOR, producer), Type=Name.Metadata, Subtype=Name.XML)
+    moment = f"D:{facts.day:%Y%m%d}000000Z"
+    said = {
+        "/Title": facts.title,
+        "/Author": facts.author,
+        "/Subject": facts.subject,
+        "/Creator": CREATOR,
+        "/Producer": producer,
+        "/CreationDate": moment,
+        "/ModDate": moment,
+    }
+    pdf.trailer.Info = pdf.make_indirect(Dictionary({key: String(text) for key, text in said.items() if text}))
+
+
+def _open_like_a_paper(pdf: pikepdf.Pdf, facts: Facts) -> None:
+    """Let viewers show title, outline and page names, and let Tab follow the reading order."""
+    pdf.Root.Lang = String(facts.language)
+    pdf.Root.PageMode = Name.UseOutlines
+    preferences = pdf.Root.get(Name.ViewerPreferences, Dictionary())
+    preferences.DisplayDocTitle = True
+    pdf.Root.ViewerPreferences = preferences
+    pdf.Root.PageLabels = page_labels(facts.labels or tuple(str(n + 1) for n in range(len(pdf.pages))), len(pdf.pages))
+    for page in pdf.pages:
+        page.obj.Tabs = Name.S
+
+
+def _forbid_smoothing(pdf: pikepdf.Pdf) -> None:
+    """Take the wish for interpolation off every picture: PDF/A forbids it."""
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Stream) and thing.get(Name.Subtype) == Name.Image and Name.Interpolate in thing:
+            del thing[Name.Interpolate]
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    """Write the file. Not linearised: browsers then fetch more of it, not less."""
+    out = BytesIO()
+    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, force_version="1.7")
+    return out.getvalue()
