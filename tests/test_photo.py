@@ -1,0 +1,300 @@
+"""The photo desk takes whatever is filed: what can be printed is printed right, what cannot is named and left out."""
+
+import random
+import struct
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+
+from edition.copy import printshelf
+from edition.copy.photo import LEAST, crop, cut, prepare
+from edition.story import Picture
+
+QUARTERS = ((200, 30, 30), (30, 160, 30), (30, 30, 200), (240, 240, 240))
+"""Red, green, blue and white from the top left, row by row."""
+
+
+def quarters(width: int = 320, height: int = 200) -> Image.Image:
+    image = Image.new("RGB", (width, height))
+    for index, colour in enumerate(QUARTERS):
+        left, top = index % 2 * width // 2, index // 2 * height // 2
+        image.paste(colour, (left, top, left + width // 2, top + height // 2))
+    return image
+
+
+def file(image: Image.Image, path: Path, **how: object) -> Path:
+    image.save(path, **how)
+    return path
+
+
+def picture(path: Path) -> Picture:
+    prepared = prepare(path, path.name)
+    assert prepared.problems == ()
+    assert prepared.picture is not None
+    return prepared.picture
+
+
+def printed(path: Path) -> Image.Image:
+    return loaded(picture(path))
+
+
+def loaded(prepared: Picture) -> Image.Image:
+    with Image.open(prepared.path) as image:
+        image.load()
+        assert image.size == (prepared.width, prepared.height)
+        return image
+
+
+def colours(image: Image.Image) -> list[tuple[int, ...]]:
+    """Return the colour in the middle of each quarter."""
+    seen = image.convert("RGB")
+    points = [(x * image.width // 4, y * image.height // 4) for y in (1, 3) for x in (1, 3)]
+    return [seen.getpixel(point) for point in points]
+
+
+def near(seen: list[tuple[int, ...]], meant: tuple[tuple[int, ...], ...], by: int = 12) -> bool:
+    return all(abs(a - b) <= by for one, other in zip(seen, meant, strict=True) for a, b in zip(one, other, strict=True))
+
+
+def srgb() -> bytes:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.tif", "a.gif"])
+def test_every_format_of_the_list_prints_in_its_colours(name: str, tmp_path: Path) -> None:
+    image = printed(file(quarters(), tmp_path / name))
+    assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (320, 200))
+    assert near(colours(image), QUARTERS)
+
+
+def test_a_stereo_picture_prints_its_first_half(tmp_path: Path) -> None:
+    path = file(quarters(), tmp_path / "a.mpo", save_all=True, append_images=[Image.new("RGB", (320, 200))])
+    assert near(colours(printed(path)), QUARTERS)
+
+
+def test_a_moving_picture_prints_its_first_frame(tmp_path: Path) -> None:
+    path = file(quarters(), tmp_path / "a.gif", save_all=True, append_images=[Image.new("RGB", (320, 200))])
+    assert near(colours(printed(path)), QUARTERS)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.webp", "a.png", "a.tif"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_stands_upright_however_the_camera_was_held(name: str, orientation: int, tmp_path: Path) -> None:
+    undo = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
+    image = quarters() if orientation == 1 else quarters().transpose(Image.Transpose(undo[orientation]))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    seen = printed(file(image, tmp_path / name, exif=exif))
+    assert seen.size == (320, 200)
+    assert near(colours(seen), QUARTERS)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.tif"])
+def test_cmyk_without_a_profile_prints_in_its_colours(name: str, tmp_path: Path) -> None:
+    assert near(colours(printed(file(quarters().convert("CMYK"), tmp_path / name))), QUARTERS)
+
+
+def test_a_colour_profile_is_followed(tmp_path: Path) -> None:
+    """A profile whose red and blue are exchanged proves that it is used and not merely dropped."""
+    profile = bytearray(srgb())
+    red, blue = profile.index(b"rXYZ"), profile.index(b"bXYZ")
+    profile[red : red + 4], profile[blue : blue + 4] = b"bXYZ", b"rXYZ"
+    seen = colours(printed(file(quarters(), tmp_path / "a.png", icc_profile=bytes(profile))))
+    assert seen[0][2] > 150 > seen[0][0]
+    assert seen[2][0] > 150 > seen[2][2]
+
+
+@pytest.mark.parametrize("profile", [b"no profile", b"\0" * 200, srgb()[:300]])
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_a_useless_profile_does_no_harm(profile: bytes, mode: str, tmp_path: Path) -> None:
+    path = file(quarters().convert(mode), tmp_path / "a.jpg", icc_profile=profile)
+    meant = colours(quarters().convert(mode).convert("RGB"))
+    assert near(colours(printed(path)), tuple(meant))
+
+
+@pytest.mark.parametrize("mode", ["L", "1", "LA"])
+def test_grey_stays_grey(mode: str, tmp_path: Path) -> None:
+    assert printed(file(quarters().convert("L").convert(mode), tmp_path / "a.png")).mode == "L"
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.tif"])
+def test_sixteen_bits_keep_their_greys(name: str, tmp_path: Path) -> None:
+    ramp = np.repeat(np.linspace(0, 65535, 256).astype(np.uint16)[None, :], 60, axis=0)
+    seen = np.asarray(printed(file(Image.fromarray(ramp), tmp_path / name)))
+    assert seen.ndim == 2
+    assert abs(seen[30].astype(int) - np.arange(256)).max() <= 4
+
+
+def test_what_is_transparent_prints_as_paper(tmp_path: Path) -> None:
+    image = quarters().convert("RGBA")
+    image.paste((0, 0, 0, 0), (0, 0, 160, 100))
+    assert near(colours(printed(file(image, tmp_path / "a.png"))), ((255, 255, 255), *QUARTERS[1:]))
+
+
+def test_the_transparent_colour_of_a_palette_prints_as_paper(tmp_path: Path) -> None:
+    image = Image.new("P", (320, 200), 0)
+    image.putpalette([0, 0, 0, 200, 30, 30])
+    image.paste(1, (160, 0, 320, 200))
+    seen = colours(printed(file(image, tmp_path / "a.png", transparency=0)))
+    assert near(seen, ((255, 255, 255), (200, 30, 30), (255, 255, 255), (200, 30, 30)))
+
+
+def test_nothing_but_the_picture_is_kept(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[270] = "SECRET"
+    path = file(quarters(), tmp_path / "a.jpg", exif=exif, comment=b"SECRET", icc_profile=srgb(), xmp=b"<x>SECRET</x>", progressive=True)
+    raw = picture(path).path.read_bytes()
+    assert b"SECRET" not in raw
+    assert b"ICC_PROFILE" not in raw
+    assert b"\xff\xc0" in raw
+    assert b"\xff\xc2" not in raw
+
+
+@pytest.mark.parametrize(("size", "prints"), [((5200, 3900), (2600, 1950)), ((3000, 300), (2600, 260)), ((300, 5000), (156, 2600))])
+@pytest.mark.parametrize("name", ["a.jpg", "a.png"])
+def test_big_pictures_are_brought_to_what_paper_shows(size: tuple[int, int], prints: tuple[int, int], name: str, tmp_path: Path) -> None:
+    seen = printed(file(quarters(*size), tmp_path / name))
+    assert seen.size == prints
+    assert near(colours(seen), QUARTERS)
+
+
+def test_the_same_photo_gives_the_same_bytes_without_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = Image.fromarray(np.random.default_rng(7).integers(0, 255, (300, 400, 3), np.uint8))
+    path = file(noise, tmp_path / "a.png")
+    found = []
+    for cache in ("one", "two"):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / cache))
+        found.append(picture(path).path)
+    assert found[0] != found[1]
+    assert found[0].name == found[1].name
+    assert found[0].read_bytes() == found[1].read_bytes()
+
+
+def test_a_photo_is_prepared_once_whatever_its_name(tmp_path: Path) -> None:
+    first = picture(file(quarters(), tmp_path / "a.png"))
+    made = first.path.stat().st_mtime_ns
+    (tmp_path / "b.png").write_bytes((tmp_path / "a.png").read_bytes())
+    second = picture(tmp_path / "b.png")
+    assert second == first
+    assert second.path.stat().st_mtime_ns == made
+
+
+def test_a_harmed_file_on_the_shelf_is_made_again(tmp_path: Path) -> None:
+    path = file(quarters(), tmp_path / "a.png")
+    picture(path).path.write_bytes(b"")
+    assert near(colours(printed(path)), QUARTERS)
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "taken"))
+    assert near(colours(printed(file(quarters(), tmp_path / "a.png"))), QUARTERS)
+    assert tmp_path not in printshelf.shelf().parents
+
+
+@pytest.mark.parametrize("size", [(1, 900), (900, 1), (39, 400), (1, 1)])
+def test_a_speck_is_named_and_left_out(size: tuple[int, int], tmp_path: Path) -> None:
+    prepared = prepare(file(Image.new("RGB", size), tmp_path / "a.png"), "photos/a.png")
+    assert prepared.picture is None
+    assert str(prepared.problems[0]).startswith(f"photos/a.png: warning: the photo is only {size[0]} × {size[1]} pixels")
+
+
+def test_a_picture_of_the_least_size_prints(tmp_path: Path) -> None:
+    assert picture(file(Image.new("RGB", (LEAST, LEAST)), tmp_path / "a.png")).width == LEAST
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 100 100\n(hello) print\n", "not a picture Edition can open"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a picture Edition can open"),
+        ("a.jpg", b"", "not a picture Edition can open"),
+        ("a.jpg", b"<html>404 Not Found</html>", "not a picture Edition can open"),
+        ("a.bmp", b"BM" + b"\0" * 100, "not a picture Edition can open"),
+    ],
+)
+def test_what_is_no_photo_is_named_and_left_out(name: str, content: bytes, says: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    prepared = prepare(tmp_path / name, name)
+    assert prepared.picture is None
+    assert says in prepared.problems[0].message
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    for path in (tmp_path / "gone.jpg", tmp_path):
+        assert "cannot be found" in prepare(path, "gone.jpg").problems[0].message
+
+
+@pytest.mark.parametrize(("width", "height"), [(20_000, 6_001), (60_000, 60_000)])
+def test_a_picture_that_unpacks_too_big_is_refused_before_it_is_unpacked(width: int, height: int, tmp_path: Path) -> None:
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in ((b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b""))
+    )
+    (tmp_path / "bomb.png").write_bytes(b"\x89PNG\r\n\x1a\n" + chunks)
+    prepared = prepare(tmp_path / "bomb.png", "bomb.png")
+    assert prepared.picture is None
+    assert "pixels" in prepared.problems[0].message
+    assert "4000 pixels on the long side" in prepared.problems[0].hint
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "TIFF", "GIF"])
+def test_no_harmed_file_stops_the_build(format_: str, tmp_path: Path) -> None:
+    """Cut files at many places and strike random bytes: each prints or is named, none crashes."""
+    dice = random.Random(format_)
+    out = BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[270] = "Words"
+    quarters(120, 80).save(out, format_, **({} if format_ == "GIF" else {"exif": exif, "icc_profile": srgb()}))
+    whole, path = out.getvalue(), tmp_path / "a.img"
+    refused = 0
+    for _ in range(150):
+        harmed = bytearray(whole[: dice.randrange(1, len(whole))] if dice.random() < 0.3 else whole)
+        for _ in range(dice.randrange(1, 8)):
+            harmed[dice.randrange(len(harmed))] = dice.randrange(256)
+        path.write_bytes(harmed)
+        prepared = prepare(path, "a.img")
+        assert (prepared.picture is None) == (len(prepared.problems) == 1)
+        refused += prepared.picture is None
+    assert refused > 20
+
+
+@given(
+    size=st.tuples(st.integers(40, 2600), st.integers(40, 2600)),
+    ratio=st.floats(0.2, 5),
+    focus=st.tuples(st.floats(0, 1), st.floats(0, 1)),
+)
+def test_a_cut_lies_inside_the_picture_has_its_shape_and_keeps_the_focus(
+    size: tuple[int, int], ratio: float, focus: tuple[float, float]
+) -> None:
+    left, top, right, foot = cut(Picture(Path("a.jpg"), *size), ratio, focus)
+    assert min(left, top) >= 0
+    assert right <= size[0] + 0.01
+    assert foot <= size[1] + 0.01
+    assert (right - left) / (foot - top) == pytest.approx(ratio, rel=1e-6)
+    assert left - 0.01 <= focus[0] * size[0] <= right + 0.01
+    assert top - 0.01 <= focus[1] * size[1] <= foot + 0.01
+    assert right - left == pytest.approx(size[0]) or foot - top == pytest.approx(size[1])
+
+
+def test_a_crop_shows_the_side_of_the_focus(tmp_path: Path) -> None:
+    whole = picture(file(quarters(1600, 1000), tmp_path / "a.png"))
+    left, right = crop(whole, 0.5, (0.1, 0.4), 100), crop(whole, 0.5, (0.9, 0.4), 100)
+    assert near(colours(loaded(left)), (QUARTERS[0], QUARTERS[0], QUARTERS[2], QUARTERS[2]))
+    assert near(colours(loaded(right)), (QUARTERS[1], QUARTERS[1], QUARTERS[3], QUARTERS[3]))
+
+
+def test_a_crop_is_as_sharp_as_newsprint_shows_and_no_sharper(tmp_path: Path) -> None:
+    whole = picture(file(quarters(1600, 1000), tmp_path / "a.png"))
+    assert (crop(whole, 1.6, (0.5, 0.5), 144).width, crop(whole, 1.6, (0.5, 0.5), 144).height) == (440, 275)
+    assert crop(whole, 1.6, (0.5, 0.5), 1000) == whole
+    assert crop(whole, 1.0, (0.5, 0.5), 1000).width == 1000
+    assert crop(whole, 1.0, (0.5, 0.5), 100) == crop(whole, 1.0, (0.5, 0.5), 100)
