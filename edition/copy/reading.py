@@ -7,10 +7,11 @@ from edition.copy.decoding import decode
 from edition.copy.filed import Filed, Standing
 from edition.copy.markdown import read_markdown
 from edition.copy.source import Source, unreadable
+from edition.copy.text import read_text
 from edition.problem import error, warning
 
 Reader = Callable[[Source, str, Standing], Filed]
-READERS: dict[str, Reader] = {".md": read_markdown}
+READERS: dict[str, Reader] = {".md": read_markdown, ".txt": read_text}
 FORMATS = ".md (Markdown), .html (a saved web page) or .txt (plain text)"
 
 

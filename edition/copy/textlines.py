@@ -1,0 +1,73 @@
+"""Text lines: which paragraphs of a page copied as text are the article, and which are the page around it."""
+
+import re
+from itertools import groupby
+
+_ENDS = re.compile(r"[.!?…。！？؟।॥။։:;”»\"')\]’]$")
+_ASIDE = re.compile(
+    r"cookie|newsletter|subscribe|sign (?:up|in)|log ?in\b|all rights reserved|©|terms of (?:use|service)|privacy policy"
+    r"|click here|share (?:this|on|to)\b|follow us|advertis|read (?:more|also)\b|\[?related\b|comments?$|users have voted"
+    r"|you are here|skip to|breadcrumb|e-?mailed to you|most (?:read|popular)|sponsored|download the app|^(?:up|pdf|print|e-?mail|tweet|home|menu|search)$",
+    re.IGNORECASE,
+)
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+ASIDE_WORDS = 25
+"""A longer paragraph is prose, whatever words it holds."""
+WRAPPED = (40, 100)
+"""Characters: the usual length of lines that a mail program or editor has broken."""
+
+
+def paragraphs(text: str) -> list[str]:
+    """Part a text into paragraphs: at line ends, or at blank lines where its lines were broken to a width."""
+    lines = [re.sub(r"[ \t]+", " ", line).strip().strip("\ufeff\u200b") for line in text.split("\n")]
+    blocks = [list(block) for filled, block in groupby(lines, key=bool) if filled]
+    return [" ".join(block) for block in blocks] if _wrapped(blocks) else [line for block in blocks for line in block]
+
+
+def _wrapped(blocks: list[list[str]]) -> bool:
+    """Say whether most lines that have one after them are as long as a typist's line and end in mid-sentence."""
+    inner = [line for block in blocks for line in block[:-1]]
+    broken = [line for line in inner if WRAPPED[0] <= len(line) <= WRAPPED[1] and not _ENDS.search(line)]
+    return len(inner) >= 3 and len(blocks) > 1 and 2 * len(broken) > len(inner)
+
+
+def count_words(paragraph: str) -> int:
+    """Count words; two letters of a script without spaces count as one."""
+    return max(len(paragraph.split()), len(_UNSPACED.findall(paragraph)) // 2)
+
+
+def is_aside(paragraph: str) -> bool:
+    """Say whether a short paragraph belongs to the page and not to the story."""
+    return count_words(paragraph) < ASIDE_WORDS and bool(_ASIDE.search(paragraph))
+
+
+def is_sentence(paragraph: str) -> bool:
+    """Say whether a paragraph ends as prose does."""
+    return bool(_ENDS.search(paragraph))
+
+
+def article(parts: list[str]) -> range:
+    """Return the run of paragraphs that weighs most as prose; empty where none weighs anything."""
+    best, best_weight, weight, start = range(0), 0.0, 0.0, 0
+    for index, part in enumerate(parts):
+        weight += _weight(part)
+        if weight <= 0:
+            weight, start = 0.0, index + 1
+        elif weight > best_weight:
+            best, best_weight = range(start, index + 1), weight
+    return best
+
+
+def _weight(part: str) -> float:
+    """Weigh a paragraph: long ones that end like sentences are prose, short ones are furniture."""
+    size = count_words(part)
+    if is_aside(part):
+        return -12.0
+    if size >= 12 and is_sentence(part):
+        return float(size)
+    if size >= 8:
+        return size * 0.4
+    if size >= 4 and is_sentence(part):
+        return 2.0
+    return -4.0 if size > 2 else -6.0
