@@ -9,18 +9,24 @@ from pathlib import Path
 
 
 def shelf() -> Path:
-    """Return the folder for prepared pictures: the user's cache, or a private one for this run where that cannot be written."""
-    return _open(os.environ.get("XDG_CACHE_HOME", ""))
+    """Return the folder for prepared pictures: the usual one, or a private one for this run where that cannot be written."""
+    return _open(usual())
+
+
+def usual() -> Path:
+    """Return the folder in the user's cache."""
+    home = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    base = home if home.is_absolute() else Path.home() / ".cache"
+    return base / "edition" / "photos"
 
 
 @cache
-def _open(cache_home: str) -> Path:
-    base = Path(cache_home) if Path(cache_home).is_absolute() else Path.home() / ".cache"
-    folder = base / "edition" / "photos"
-    return folder if _writable(folder) else _private()
+def _open(folder: Path) -> Path:
+    return folder if writable(folder) else _private()
 
 
-def _writable(folder: Path) -> bool:
+def writable(folder: Path) -> bool:
+    """Say whether files can be written into a folder, made now where it is missing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

@@ -1,0 +1,72 @@
+"""The house is built as it was drawn: nothing looks up, the planner knows no library, and the command starts light."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter import cli as import_linter
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted((ROOT / "edition").rglob("*.py"))
+
+
+def fresh(*code: str) -> str:
+    """Run Python lines in an interpreter of their own and return what they print."""
+    return subprocess.run([sys.executable, "-c", "\n".join(code)], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+
+
+def test_nothing_imports_what_stands_above_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    kept = import_linter.lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None) == import_linter.EXIT_STATUS_SUCCESS
+    assert kept, capsys.readouterr().out
+
+
+def test_help_is_shown_without_loading_the_typesetter() -> None:
+    heavy = ("weasyprint", "PIL", "trafilatura", "numpy", "pikepdf", "uharfbuzz")
+    loaded = fresh(
+        "import sys, contextlib, io",
+        "from edition.cli import main",
+        "sys.argv = ['edition', '--help']",
+        "out = io.StringIO()",
+        "with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):",
+        "    main()",
+        "assert 'build' in out.getvalue(), out.getvalue()",
+        f"print(*[name for name in {heavy!r} if name in sys.modules])",
+    )
+    assert loaded.split() == []
+
+
+@pytest.mark.parametrize("module", ["edition.page", "edition.story", "edition.paper", "edition.makeup"])
+def test_the_planner_and_its_nouns_load_no_library(module: str) -> None:
+    loaded = fresh(f"import sys, {module}", "print(*{name.partition('.')[0] for name in sys.modules})").split()
+    assert {"weasyprint", "PIL", "jinja2", "lxml", "pikepdf", "click"} & set(loaded) == set()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_is_short_and_says_what_it_does(file: Path) -> None:
+    text = file.read_text()
+    assert ast.get_docstring(ast.parse(text)), "no docstring says what the module does"
+    assert text.count("\n") <= 300
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_asks_the_clock_or_the_dice(file: Path) -> None:
+    """Only the commands may know what day it is; everything else must give the same paper tomorrow."""
+    if file.is_relative_to(ROOT / "edition" / "cli"):
+        return
+    names = {ast.unparse(node.func) for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)}
+    asked = {"time.time", "datetime.now", "datetime.datetime.now", "date.today", "datetime.date.today", "uuid.uuid4", "random.random"}
+    assert names & asked == set()
+
+
+def test_no_function_swallows_every_error() -> None:
+    broad = {"Exception", "BaseException"}
+    found = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) in broad)
+    ]
+    assert found == []
