@@ -1,0 +1,81 @@
+"""Ad stack: the ads of a page piled at its foot against the outer edge."""
+
+from dataclasses import dataclass
+
+from edition.page import AdSpot, Box
+from edition.paper import Grid
+from edition.story import Ad
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The ads of one page, those across the whole page below, the rest in one block above them."""
+
+    ads: tuple[Ad, ...] = ()
+
+    def across(self, grid: Grid) -> tuple[Ad, ...]:
+        """Return the ads as wide as the page."""
+        return tuple(ad for ad in self.ads if ad.columns == grid.columns)
+
+    def block(self, grid: Grid) -> tuple[Ad, ...]:
+        """Return the narrower ads, the widest last."""
+        narrow = [ad for ad in self.ads if ad.columns < grid.columns]
+        return tuple(sorted(narrow, key=lambda ad: (ad.columns, ad.lines, ad.slug)))
+
+    def foot(self, grid: Grid) -> int:
+        """Return the lines the ads across the page take at its foot, gap above included."""
+        return sum(ad.lines + grid.gap for ad in self.across(grid))
+
+    def size(self, grid: Grid) -> tuple[int, int]:
+        """Return columns and lines of the block; no gap round it; (0, 0) for none."""
+        block = self.block(grid)
+        if not block:
+            return 0, 0
+        return block[-1].columns, sum(ad.lines for ad in block) + grid.gap * (len(block) - 1)
+
+    def lines(self, grid: Grid) -> int:
+        """Return the depth of it all."""
+        across, block = self.across(grid), self.block(grid)
+        return sum(ad.lines for ad in self.ads) + grid.gap * (len(across) + len(block) - 1) if self.ads else 0
+
+
+def spots(stack: Stack, number: int, foot: int, grid: Grid) -> tuple[AdSpot, ...]:
+    """Place the ads of page ``number`` upwards from line ``foot``, narrow ones against the outer edge."""
+    found, line = [], foot
+    for ad in (*stack.across(grid), *reversed(stack.block(grid))):
+        column = grid.columns - ad.columns if number % 2 else 0
+        found.append(AdSpot(ad.slug, Box(column, line - ad.lines, ad.columns, ad.lines)))
+        line -= ad.lines + grid.gap
+    return tuple(found)
+
+
+def stack_up(ads: tuple[Ad, ...], pages: int, grid: Grid) -> tuple[dict[int, Stack], tuple[Ad, ...]]:
+    """Deal the ads to the pages, booked ones first; return the stacks and the ads that found no page."""
+    stacks: dict[int, Stack] = {}
+    lost = []
+    for ad in sorted(ads, key=lambda a: (a.page == 0, -a.columns * a.lines, a.slug)):
+        able = [n for n in _wanted(ad, pages, stacks) if _takes(stacks.get(n, Stack()), ad, n, grid)]
+        if able:
+            stacks[able[0]] = Stack((*stacks.get(able[0], Stack()).ads, ad))
+        else:
+            lost.append(ad)
+    return stacks, tuple(lost)
+
+
+def _wanted(ad: Ad, pages: int, stacks: dict[int, Stack]) -> list[int]:
+    """Return the pages an ad may go to, the emptiest of ads first, right-hand pages before left-hand ones."""
+    if ad.page:
+        return [ad.page] if ad.page <= pages else []
+    taken = {n: sum(a.columns * a.lines for a in stack.ads) for n, stack in stacks.items()}
+    return sorted(range(2, pages + 1), key=lambda n: (taken.get(n, 0), n % 2 == 0, n))
+
+
+def _takes(stack: Stack, ad: Ad, number: int, grid: Grid) -> bool:
+    """Say whether an ad fits a page on top of those it has."""
+    if not (0 < ad.columns <= grid.columns and 0 < ad.lines <= grid.lines):
+        return False
+    more = Stack((*stack.ads, ad))
+    head = grid.nameplate if number == 1 else 0
+    if not stack.ads or ad.page:
+        return more.lines(grid) <= grid.lines - head
+    return more.lines(grid) <= grid.lines // 2

@@ -1,0 +1,70 @@
+"""Costs: what the desk dislikes, in points. A cell left white is 1.2 points; a head one size off is about 2."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edition.page import Head
+from edition.paper import Grid
+
+HOLE = 1.2
+"""For each cell left white."""
+JUMP = 2.5
+LEAD_OF_PAPER, LEAD_OF_PAGE, STRONG, MEDIUM, SMALL, SHORT = range(6)
+"""How prominent a story is on its page."""
+
+_SHARES = (0.2, 0.4, 0.6, 0.8, 1.0)
+_WIDTH = {
+    LEAD_OF_PAPER: (25, 12, 2.5, 0.5, 0.0),
+    LEAD_OF_PAGE: (18, 5, 0.5, 0.0, 0.4),
+    STRONG: (6, 0.8, 0.0, 0.3, 1.6),
+    MEDIUM: (2.0, 0.0, 0.0, 1.0, 3.0),
+    SMALL: (0.3, 0.0, 1.0, 3.0, 6.0),
+    SHORT: (0.0, 0.6, 3.0, 9.0, 15.0),
+}
+_LEVEL = {LEAD_OF_PAPER: 0, LEAD_OF_PAGE: 2, STRONG: 3, MEDIUM: 4, SMALL: 5, SHORT: 6}
+_PHOTO_WIDTH = {LEAD_OF_PAPER: 0.7, LEAD_OF_PAGE: 0.6, STRONG: 0.42, MEDIUM: 0.36, SMALL: 0.22, SHORT: 0.2}
+_PHOTO_AREA = {LEAD_OF_PAPER: 0.36, LEAD_OF_PAGE: 0.3, STRONG: 0.15, MEDIUM: 0.1, SMALL: 0.06, SHORT: 0.05}
+
+
+def width(prominence: int, columns: int, grid: Grid) -> float:
+    """Price a module's width."""
+    return float(np.interp(columns / grid.columns, _SHARES, _WIDTH[prominence]))
+
+
+def head(prominence: int, given: Head, grid: Grid) -> float:
+    """Price a head's size, number of lines and fit."""
+    off = given.level - _LEVEL[prominence]
+    size = 1.6 * max(0, abs(off) - (prominence == LEAD_OF_PAPER and off == 1)) * (1.3 if off < 0 else 1.0)
+    most = 4 if given.columns == 1 else 3 if given.columns == 2 else 2
+    return size + 1.5 * max(0, len(given.lines) - most) ** 1.5 + 1.2 * min(given.strain, 4.0)
+
+
+def photo(prominence: int, columns: int, lines: NDArray[np.int64], grid: Grid) -> NDArray[np.float64]:
+    """Price a lead photo's size."""
+    off = columns - max(1.0, _PHOTO_WIDTH[prominence] * grid.columns)
+    share = columns * lines / (grid.columns * grid.lines)
+    return (1.1 * max(0.0, -off) + 0.8 * max(0.0, off)) * 5 / grid.columns + 30 * np.maximum(share - _PHOTO_AREA[prominence], 0)
+
+
+def crop(lines: NDArray[np.int64], natural: float) -> NDArray[np.float64]:
+    """Price the crop of a photo to a depth."""
+    off = np.maximum(np.abs(np.log(lines / natural)) - 0.058, 0)
+    return 60 * off * off
+
+
+def legs(longest: NDArray[np.int64], columns: int, bare: bool) -> NDArray[np.float64]:
+    """Price the depth of legs; ``bare`` means nothing breaks the grey."""
+    deep = 40 if columns == 1 else 55
+    price = 0.25 * np.maximum(9 - longest, 0) + 0.06 * np.maximum(longest - deep, 0) + 8.0 * (longest > 75)
+    return price + (0.01 * np.maximum(columns * longest - 90, 0) if bare and columns > 1 else 0.0)
+
+
+def air(lines: int) -> float:
+    """Price blank lines under the head block beyond the usual one."""
+    return (0.0, 0.35, 1.2)[lines - 1] if lines else 0.0
+
+
+def blank(lines: int, columns: int) -> float:
+    """Price lines left over under a module: a stretched gap, then a hole."""
+    stretched = (0.0, 0.35, 1.1)[min(lines, 2)] * max(1.0, columns / 2)
+    return stretched + HOLE * columns * max(0, lines - 2) + (2.0 if lines > 2 else 0.0)

@@ -1,0 +1,185 @@
+"""Shape curves: for each width and depth a part can take, what it costs, and how it would look."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edition.makeup import costs
+from edition.makeup.legs import NONE, cut
+from edition.makeup.parts import Part
+from edition.makeup.rooms import Mode, Room, candidates, depths, rooms
+from edition.page import Deck, Head
+from edition.paper import Grid
+
+SCALE = 20
+"""Table units in a point of cost."""
+INF = np.int16(15000)
+"""What cannot be, in table units; two of them still fit into 16 bits."""
+MOST_BLANK = 12
+"""Lines a table lets a module fall short of its place."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fill:
+    """The rooms of one part at one width, and for each the cheapest filling of each depth under the head."""
+
+    rooms: tuple[Room, ...]
+    cost: NDArray[np.float32]
+    """By room and depth."""
+    photo: NDArray[np.int64]
+    """Lines of the lead photo, by room and depth."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """A part and its fills at 1, 2, 3 … columns."""
+
+    part: Part
+    fills: tuple[Fill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to fill a place of ``columns`` by some depth."""
+
+    cost: float
+    head: Head
+    deck: Deck | None
+    air: int
+    room: Room
+    depth: int
+    """Lines under head, deck and air."""
+    photo: int
+    """Lines of the lead photo."""
+    blank: int
+    """Lines of the place left over."""
+
+    @property
+    def lines(self) -> int:
+        """Lines of the module."""
+        return self.head.depth + (self.deck.depth if self.deck else 0) + self.air + self.depth
+
+
+def shape(part: Part, grid: Grid, both_sides: bool = False) -> Shape:
+    """Reckon every way to arrange a part."""
+    return Shape(part, tuple(fill(part, columns, grid, both_sides) for columns in range(1, grid.columns + 1)))
+
+
+def across(part: Part, columns: int, grid: Grid) -> Shape:
+    """Reckon every way to arrange a part at one width only."""
+    none = Fill((), np.zeros((0, grid.lines + 1), np.float32), np.zeros((0, grid.lines + 1), np.int64))
+    return Shape(part, (*(none for _ in range(columns - 1)), fill(part, columns, grid)))
+
+
+def fill(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Fill:
+    """Reckon every way to arrange a part over ``columns``."""
+    found = [(room, candidates(part, room, grid)) for room in rooms(part, columns, grid, both_sides)]
+    found = [(room, rows) for room, rows in found if len(rows[0])]
+    cost = np.full((len(found), grid.lines + 1), NONE, np.float32)
+    photo = np.zeros(cost.shape, np.int64)
+    if found:
+        price, _ = cut(part, np.maximum(np.concatenate([rows[2] for _, rows in found]), -1))
+        price = price + NONE * (np.concatenate([rows[2] for _, rows in found]) < 0).any(1)
+    start = 0
+    for place, (room, (depth, deep, leg)) in enumerate(found):
+        total = price[start : start + len(depth)] + _arranged(part, room, deep, leg, grid)
+        start += len(depth)
+        _keep_cheapest(cost[place], photo[place], (depth, total, deep))
+    return Fill(tuple(room for room, _ in found), cost, photo)
+
+
+def _arranged(part: Part, room: Room, deep: NDArray[np.int64], leg: NDArray[np.int64], grid: Grid) -> NDArray[np.float64]:
+    """Price a room apart from the line ends: crop and depth of legs."""
+    bare = room.mode is Mode.NONE and not any(room.stacks) and not any(room.feet)
+    price = costs.legs(leg.max(1), room.columns, bare) if part.lines else np.zeros(len(deep))
+    if room.span:
+        _, _, natural = depths(part.art[0], room.span, grid)
+        price = price + costs.crop(deep, natural)
+    return price + 0.25 * sum(not piece.photo for stack in room.stacks for piece in stack)
+
+
+def _keep_cheapest(
+    cost: NDArray[np.float32], photo: NDArray[np.int64], rows: tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]
+) -> None:
+    """Write the cheapest row of each depth; where an index comes again NumPy keeps the last."""
+    depth, total, deep = rows
+    dear_first = np.lexsort((deep, -total))
+    dear_first = dear_first[depth[dear_first] < len(cost)]
+    cost[depth[dear_first]] = np.minimum(total[dear_first], NONE)
+    photo[depth[dear_first]] = deep[dear_first]
+
+
+def table(shape: Shape, prominence: int, grid: Grid) -> NDArray[np.int16]:
+    """Return the cheapest cost by width less one and depth of the place, the gap below included, in table units."""
+    units = np.full((grid.columns, grid.lines + grid.gap + 1), INF, np.int16)
+    for columns, fill in enumerate(shape.fills, 1):
+        if not fill.rooms:
+            continue
+        under = _under_head(fill, prominence, grid).min(0)
+        exact = np.full(grid.lines + 1, NONE, np.float64)
+        for head, deck, air, price in _heads(shape.part, columns, prominence, grid):
+            above = head.depth + (deck.depth if deck else 0) + air
+            if above <= grid.lines:
+                exact[above:] = np.minimum(exact[above:], under[: grid.lines + 1 - above] + price)
+        units[columns - 1, grid.gap :] = _units(_stretch(exact, columns))
+    return units
+
+
+def _under_head(fill: Fill, prominence: int, grid: Grid) -> NDArray[np.float64]:
+    """Return the cost of each room and depth as a story of this prominence sees it."""
+    spans = np.array([room.span for room in fill.rooms])
+    price = np.zeros(fill.cost.shape)
+    for span in sorted(set(spans.tolist()) - {0}):
+        price[spans == span] = costs.photo(prominence, span, fill.photo[spans == span], grid)
+    return np.minimum(fill.cost + price, NONE)
+
+
+def _heads(part: Part, columns: int, prominence: int, grid: Grid) -> Iterator[tuple[Head, Deck | None, int, float]]:
+    """Yield each head at a width with its deck and the air under it, and their price."""
+    deck = next((d for d in part.decks if d.columns == columns), None)
+    width = costs.width(prominence, columns, grid)
+    for head in part.heads:
+        if head.columns == columns:
+            price = width + costs.head(prominence, head, grid)
+            for air in _airs(part, head):
+                yield head, deck, air, price + costs.air(air)
+
+
+def _airs(part: Part, head: Head) -> tuple[int, ...]:
+    if part.brief:
+        return (0,)
+    return (0, 1, 2) if head.level >= 7 and head.columns == 1 else (1, 2, 3)
+
+
+def _stretch(exact: NDArray[np.float64], columns: int) -> NDArray[np.float64]:
+    """Let a module fall short of its place at the price of the white."""
+    best = exact.copy()
+    for lines in range(1, MOST_BLANK + 1):
+        best[lines:] = np.minimum(best[lines:], exact[:-lines] + costs.blank(lines, columns))
+    return best
+
+
+def _units(cost: NDArray[np.float64]) -> NDArray[np.int16]:
+    return np.minimum(np.round(cost * SCALE), INF).astype(np.int16)
+
+
+def options(shape: Shape, prominence: int, place: tuple[int, int], grid: Grid) -> list[Option]:
+    """Return every way to fill a place of (columns, lines with the gap), cheapest first."""
+    columns, lines = place
+    fill = shape.fills[columns - 1]
+    if not fill.rooms:
+        return []
+    under = _under_head(fill, prominence, grid)
+    found = []
+    for head, deck, air, price in _heads(shape.part, columns, prominence, grid):
+        above = head.depth + (deck.depth if deck else 0) + air
+        for blank in range(MOST_BLANK + 1):
+            depth = lines - grid.gap - above - blank
+            if depth < 0:
+                break
+            for at in np.flatnonzero(under[:, depth] < NONE):
+                cost = price + float(under[at, depth]) + costs.blank(blank, columns)
+                found.append(Option(cost, head, deck, air, fill.rooms[at], depth, int(fill.photo[at, depth]), blank))
+    return sorted(found, key=lambda o: (o.cost, o.head.level, o.air, o.blank, o.room.span, o.room.left))[:40]

@@ -1,0 +1,125 @@
+"""Items: what a page is cut into: stories, parts of stories, rails of briefs, bundles of small stories."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from edition.makeup import costs
+from edition.makeup.curves import INF, SCALE, Shape, shape, table
+from edition.makeup.parts import Part, opening
+from edition.makeup.slicing import Slices, Table, slices
+from edition.paper import Grid
+from edition.page import Turn
+
+NEAR = 4 * SCALE
+"""Table units within which a shape counts as natural enough."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rail:
+    """Briefs one above the other in one column, under a label."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """Something a page is cut into."""
+
+    key: str
+    """Unique in the edition."""
+    rank: tuple[int, ...]
+    """The lower the better: by it leads are chosen."""
+    prominence: int
+    table: Table
+    shapes: tuple[Shape, ...] = ()
+    """The whole story; or the whole and its opening where it may jump."""
+    rail: Rail | None = None
+    bundle: tuple["Item", ...] = ()
+    slices: Slices | None = None
+    """Of the bundle."""
+    area: tuple[int, int, int] = field(default=(0, 0, 0))
+    """Cells it takes at the least, naturally and at the most."""
+
+    @property
+    def has_art(self) -> bool:
+        """Say whether it brings a photo."""
+        return any(shape.part.art for shape in self.shapes)
+
+    @property
+    def leads(self) -> bool:
+        """Say whether it may lead a page."""
+        return bool(self.shapes) and self.shapes[0].part.turn is not Turn.CONTINUES
+
+    @property
+    def fits(self) -> bool:
+        """Say whether any shape of it fits any page at all."""
+        return bool((self.table < INF).any())
+
+
+def prominence(part: Part) -> int:
+    """Say how prominent a story is by nature."""
+    if part.turn is Turn.CONTINUES:
+        return costs.SMALL
+    if part.urgency <= 2:
+        return costs.STRONG
+    if part.urgency <= 4 or part.lines >= 110 or (part.art and part.lines >= 60):
+        return costs.MEDIUM
+    return costs.SHORT if part.lines < 30 and not part.art else costs.SMALL
+
+
+def rank(part: Part) -> tuple[int, ...]:
+    """Return the order of stories: urgency, then photo, then length."""
+    return (part.urgency, part.turn is Turn.CONTINUES, not part.art, -part.lines)
+
+
+def story_item(part: Part, grid: Grid) -> Item:
+    """Return a story or part of one as an item, without the last photos where they are too many for any page."""
+    made = _item(part, (shape(part, grid),), prominence(part), grid)
+    while not made.fits and len(part.art) > 1:
+        part = replace(part, art=part.art[:-1])
+        made = _item(part, (shape(part, grid),), prominence(part), grid)
+    return made
+
+
+def promoted(item: Item, prominence: int, grid: Grid) -> Item:
+    """Return the item at another prominence."""
+    return _item(item.shapes[0].part, item.shapes, prominence, grid)
+
+
+def jumping(item: Item, grid: Grid) -> Item:
+    """Return the item with leave to jump."""
+    start = shape(opening(item.shapes[0].part), grid)
+    return _item(item.shapes[0].part, (*item.shapes[:1], start), item.prominence, grid)
+
+
+def _item(part: Part, shapes: tuple[Shape, ...], prominence: int, grid: Grid) -> Item:
+    units = table(shapes[0], prominence, grid)
+    for other in shapes[1:]:
+        units = np.minimum(units, np.minimum(table(other, prominence, grid) + np.int16(costs.JUMP * SCALE), INF))
+    key = f"{part.slug}+{part.first}" if part.first else part.slug
+    return Item(key, rank(part), prominence, units, shapes, area=area(units))
+
+
+def area(table: Table) -> tuple[int, int, int]:
+    """Return the least, the natural and the most cells a table's near-best shapes take."""
+    best = int(table.min())
+    if best >= INF:
+        return 10**6, 10**6, 10**6
+    columns, lines = np.nonzero(table <= best + NEAR)
+    cells = (columns + 1) * lines
+    at = np.unravel_index(int(table.argmin()), table.shape)
+    return int(cells.min()), int((at[0] + 1) * at[1]), int(cells.max())
+
+
+def bundle(items: Sequence[Item]) -> Item:
+    """Return two items tied together as one."""
+    ordered = sorted(items, key=lambda i: (i.prominence, i.rank, i.key))
+    found = slices([i.table for i in ordered], tuple(i.prominence for i in ordered))
+    units = found.tables[-1]
+    first = ordered[0]
+    key = "&".join(i.key for i in ordered)
+    return Item(key, first.rank, first.prominence, units, (), None, tuple(ordered), found, area(units))
+
+

@@ -1,0 +1,84 @@
+"""Line-up: which stories may run, in which section, on which page a person wants them."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from edition.makeup.parts import Part, whole
+from edition.page import Galley
+from edition.paper import Paper
+from edition.problem import Problem, note, warning
+from edition.story import Budget, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story that may run."""
+
+    story: Story
+    part: Part
+    section: str
+    page: int = 0
+    """The page a person pinned it to; 0 for any."""
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """The stories that may run, best first, and those that may not."""
+
+    entries: tuple[Entry, ...]
+    sections: tuple[str, ...]
+    held: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper) -> Lineup:
+    """Sort out the budget: held and expired stories first, then sections and pins."""
+    by_slug = {galley.slug: galley for galley in galleys}
+    stories = sorted(budget.stories, key=lambda s: s.slug)
+    kept, held, problems = [], [], list(_pin_problems(budget))
+    for story in stories:
+        why = _why_not(story, budget, by_slug)
+        if why:
+            held.append(story.slug)
+            problems.append(note(story.path, f'"{story.slug}" is not placed: {why}'))
+        else:
+            kept.append(story)
+    sections = _sections(kept, paper)
+    entries = sorted((_entry(story, by_slug, budget) for story in kept), key=lambda e: _order(e, sections))
+    return Lineup(tuple(entries), sections, tuple(held), tuple(problems))
+
+
+def _why_not(story: Story, budget: Budget, galleys: dict[str, Galley]) -> str:
+    if story.held:
+        return "the desk holds it"
+    if story.until and story.until < budget.day:
+        return f"it was to run until {story.until.isoformat()} at the latest"
+    return "" if story.slug in galleys else "it was not set"
+
+
+def _sections(stories: list[Story], paper: Paper) -> tuple[str, ...]:
+    """Return the paper's sections that have stories, then others in order of their best story."""
+    used = [s.section for s in sorted(stories, key=lambda s: (s.urgency, s.slug))]
+    known = [name for name in paper.sections if name in used]
+    return tuple(dict.fromkeys([*known, *used]))
+
+
+def _entry(story: Story, galleys: dict[str, Galley], budget: Budget) -> Entry:
+    pins = [pin for pin in budget.pins if pin.slug == story.slug]
+    page = next((pin.page for pin in pins if pin.page), 0)
+    return Entry(story, whole(galleys[story.slug], story.urgency), story.section, page, any(pin.lead for pin in pins))
+
+
+def _order(entry: Entry, sections: tuple[str, ...]) -> tuple[int, int, bool, int, str]:
+    return (entry.story.urgency, sections.index(entry.section), not entry.part.art, -entry.part.lines, entry.story.slug)
+
+
+def _pin_problems(budget: Budget) -> list[Problem]:
+    slugs = [story.slug for story in budget.stories]
+    found = []
+    for pin in sorted(budget.pins, key=lambda p: p.slug):
+        if pin.slug not in slugs:
+            near = get_close_matches(pin.slug, slugs, 1)
+            found.append(warning("", f'the pin names "{pin.slug}", and no story has that slug', f'did you mean "{near[0]}"?' if near else ""))
+    return found

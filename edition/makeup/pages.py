@@ -1,0 +1,213 @@
+"""Pages: the room a page offers, and the cheapest way to cut it into places for a set of items."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from edition.makeup import costs
+from edition.makeup.adstack import Stack
+from edition.makeup.curves import INF, SCALE
+from edition.makeup.items import Item, bundle, promoted
+from edition.makeup.slicing import GROUND, Leaf, Slices, Table, Tree, slices, tree
+from edition.page import Fixture
+from edition.paper import Grid
+
+MOST_ITEMS = 7
+"""More are tied into bundles first: the search grows with three to this power."""
+TOO_FULL = 2000.0
+"""Points for a page that cannot hold what it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """What of a page is open to stories."""
+
+    number: int
+    section: str
+    grid: Grid
+    fixtures: tuple[Fixture, ...] = ()
+    top: int = 0
+    """Lines taken by furniture at the head."""
+    foot: int = 0
+    """Lines kept free at the foot, the gap above them included."""
+    stack: Stack = Stack()
+
+    @property
+    def lines(self) -> int:
+        """Lines open to stories and the block of narrow ads, with one gap below."""
+        return max(0, self.grid.lines - self.top - self.foot - self.stack.foot(self.grid) + self.grid.gap)
+
+    @property
+    def cells(self) -> int:
+        """Cells open to stories, gaps included."""
+        columns, lines = self.stack.size(self.grid)
+        return self.grid.columns * self.lines - columns * (lines + self.grid.gap if lines else 0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solved:
+    """A page cut into places."""
+
+    cost: float
+    items: tuple[Item | None, ...] = ()
+    """By the leaf's number; None is the block of ads."""
+    slices: Slices | None = None
+    lines: int = 0
+    """Lines used of those open, the gap below included."""
+    subset: int = 0
+    """Which of the items stand on the page, by bits."""
+    white: int = 0
+    """Lines left over at the foot."""
+
+    @property
+    def fits(self) -> bool:
+        """Say whether everything found its place."""
+        return self.cost < TOO_FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the search has reckoned so far, so that nothing is reckoned twice."""
+
+    grid: Grid
+    leads: dict[tuple[str, int], Item]
+    pages: dict[tuple[object, ...], Solved]
+    wanted: frozenset[str] = frozenset()
+    """Slugs of the stories pinned as leads."""
+
+    def promote(self, item: Item, prominence: int) -> Item:
+        """Return the item as a lead."""
+        key = (item.key, prominence)
+        if key not in self.leads:
+            self.leads[key] = promoted(item, prominence, self.grid)
+        return self.leads[key]
+
+
+def lead_of(items: Iterable[Item], wanted: frozenset[str] = frozenset()) -> Item | None:
+    """Return the item that leads a page: a pinned one, else the best ranked."""
+    able = [i for i in items if i.leads]
+    return min(able, key=lambda i: (i.key not in wanted, i.rank, i.key), default=None)
+
+
+def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
+    """Cut a page into places for the items, its lead promoted; remember the answer."""
+    key = (space.lines, space.stack.size(space.grid), tuple(sorted(i.key for i in items)))
+    if key not in desk.pages:
+        lead = lead_of(items, desk.wanted)
+        cast = [desk.promote(i, min(i.prominence, costs.LEAD_OF_PAGE)) if i is lead else i for i in items]
+        desk.pages[key] = cut_page(space, cast)
+    return desk.pages[key]
+
+
+def cut_page(space: Space, items: list[Item]) -> Solved:
+    """Cut a page into places for the items as they are."""
+    grid = space.grid
+    cast: list[Item | None] = list(_tied(sorted(items, key=lambda i: (i.prominence, i.rank, i.key)), space))
+    tables = [item.table[:, : space.lines + 1] for item in cast if item]
+    ranks = [item.prominence for item in cast if item]
+    if space.stack.block(grid):
+        cast.append(None)
+        tables.append(ad_table(space))
+        ranks.append(GROUND)
+    if not tables:
+        return Solved(costs.HOLE * space.cells, white=space.lines)
+    solved = settle(space, tuple(cast), slices(tables, tuple(ranks)), (1 << len(cast)) - 1)
+    if solved.fits or None not in cast or len(cast) == 1:
+        return solved
+    return _above_ads(space, items)
+
+
+def _above_ads(space: Space, items: list[Item]) -> Solved:
+    """Cut only the part of a page above its narrow ads, and leave white beside them."""
+    grid = space.grid
+    columns, lines = space.stack.size(grid)
+    above = replace(space, foot=space.foot + lines + grid.gap, stack=Stack(space.stack.across(grid)))
+    solved = cut_page(above, items)
+    return replace(solved, cost=solved.cost + costs.HOLE * (grid.columns - columns) * (lines + grid.gap))
+
+
+def settle(space: Space, cast: tuple[Item | None, ...], found: Slices, subset: int) -> Solved:
+    """Choose how much of the page's depth a subset of the cast uses: all of it unless that cannot be."""
+    columns = space.grid.columns
+    column = found.tables[subset, columns - 1].astype(float) / SCALE
+    column[found.tables[subset, columns - 1] >= INF] = np.inf
+    spare = space.lines - np.arange(len(column))
+    price = column + costs.HOLE * columns * spare + 3.0 * (spare > 0)
+    if None in cast and len(cast) > 1:
+        price[:-1] = np.inf
+    lines = int(price.argmin())
+    if not np.isfinite(price[lines]):
+        over = sum(item.area[0] for item in cast if item) - space.cells
+        return Solved(TOO_FULL + max(0, over), cast)
+    return Solved(float(price[lines]), cast, found, lines, subset, space.lines - lines)
+
+
+def grown(space: Space, solved: Solved) -> Tree:
+    """Return the cuts of a solved page."""
+    assert solved.slices is not None
+    return tree(solved.slices, solved.subset, space.grid.columns, solved.lines)
+
+
+def ad_table(space: Space) -> Table:
+    grid = space.grid
+    columns, lines = space.stack.size(grid)
+    units = np.full((grid.columns, space.lines + 1), INF, np.int16)
+    if lines + grid.gap <= space.lines:
+        units[columns - 1, lines + grid.gap] = 0
+    return units
+
+
+def _tied(items: list[Item], space: Space) -> list[Item]:
+    """Tie the smallest items into bundles until there are few enough to search."""
+    most = MOST_ITEMS - bool(space.stack.block(space.grid))
+    while len(items) > most:
+        small = sorted((i for i in items), key=lambda i: (i.prominence == costs.LEAD_OF_PAGE, i.area[0], i.key))[:2]
+        items = sorted([i for i in items if i not in small] + [bundle(small)], key=lambda i: (i.prominence, i.rank, i.key))
+    return items
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item stands: column and line of its corner, columns, and lines with the gap below."""
+
+    item: Item | None
+    column: int
+    line: int
+    columns: int
+    lines: int
+
+
+def places(space: Space, solved: Solved) -> list[Place]:
+    """Return the place of every item on the page, the ads at the outer edge."""
+    if solved.slices is None:
+        return []
+    return _spread(grown(space, solved), solved.items, (0, space.top), space.number % 2 == 1)
+
+
+def _spread(tree: Tree, items: tuple[Item | None, ...], corner: tuple[int, int], ads_right: bool) -> list[Place]:
+    column, line = corner
+    if isinstance(tree, Leaf):
+        return _leaf(tree, items[tree.item], corner)
+    if not tree.upright:
+        return _spread(tree.one, items, corner, ads_right) + _spread(tree.two, items, (column, line + tree.one.lines), ads_right)
+    left, right = tree.one, tree.two
+    if _holds_ads(left, items) == ads_right and (_holds_ads(left, items) or _holds_ads(right, items)):
+        left, right = right, left
+    return _spread(left, items, corner, ads_right) + _spread(right, items, (column + left.columns, line), ads_right)
+
+
+def _leaf(leaf: Leaf, item: Item | None, corner: tuple[int, int]) -> list[Place]:
+    if item is None or not item.bundle:
+        return [Place(item, *corner, leaf.columns, leaf.lines)]
+    assert item.slices is not None
+    inner = tree(item.slices, len(item.slices.tables) - 1, leaf.columns, leaf.lines)
+    return _spread(inner, item.bundle, corner, False)
+
+
+def _holds_ads(tree: Tree, items: tuple[Item | None, ...]) -> bool:
+    if isinstance(tree, Leaf):
+        return items[tree.item] is None
+    return _holds_ads(tree.one, items) or _holds_ads(tree.two, items)
+
+

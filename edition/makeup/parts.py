@@ -1,0 +1,76 @@
+"""Parts: a whole story, or the stretch of it that one module holds, as the planner reckons with it."""
+
+from dataclasses import dataclass, replace
+
+from edition.page import Art, Break, Deck, Galley, Head, Module, Turn
+
+LEAST_BEFORE = 14
+"""Galley lines a story runs at least before it jumps."""
+LEAST_AFTER = 12
+"""Galley lines that must be left to run after a jump."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a galley with what must stand in the same module."""
+
+    galley: Galley
+    first: int
+    """The galley line it begins with."""
+    breaks: tuple[Break, ...]
+    """Of its own lines."""
+    heads: tuple[Head, ...]
+    decks: tuple[Deck, ...] = ()
+    art: tuple[Art, ...] = ()
+    facts: int = 0
+    quotes: tuple[int, ...] = ()
+    """Places of the pull quotes it may use."""
+    turn: Turn = Turn.WHOLE
+    runs_on: bool = False
+    """It may end before its last line: the rest continues on another page."""
+    urgency: int = 5
+    brief: bool = False
+
+    @property
+    def slug(self) -> str:
+        """The story's slug."""
+        return self.galley.slug
+
+    @property
+    def lines(self) -> int:
+        """Lines of body it holds when it does not run on."""
+        return len(self.breaks)
+
+
+def whole(galley: Galley, urgency: int) -> Part:
+    """Return the story as one part."""
+    quotes = tuple(range(len(galley.quotes)))
+    return Part(galley, 0, galley.breaks, galley.heads, galley.decks, galley.art, galley.facts, quotes, urgency=urgency)
+
+
+def opening(part: Part) -> Part:
+    """Return the part that starts a jumping story: it keeps the deck, the lead photo and the quotes."""
+    return replace(part, turn=Turn.STARTS, runs_on=True, art=part.art[:1], facts=0, quotes=part.quotes[:1])
+
+
+def onward(part: Part) -> Part:
+    """Return a continued part that runs on once more over a page of its own."""
+    return replace(part, runs_on=True, art=(), facts=0)
+
+
+def rest(part: Part, made: Module) -> Part:
+    """Return what is left of a part once ``made`` holds its beginning."""
+    lines = sum(leg.lines for leg in made.legs)
+    photos = {photo.index for photo in made.photos}
+    quotes = {quote.index for quote in made.quotes}
+    return replace(
+        part,
+        first=part.first + lines,
+        breaks=part.breaks[lines:],
+        heads=part.galley.jump_heads or part.galley.heads,
+        decks=(),
+        art=tuple(a for a in part.art if a.photo not in photos),
+        facts=0 if made.facts else part.facts,
+        quotes=tuple(q for q in part.quotes if q not in quotes),
+        turn=Turn.CONTINUES,
+    )

@@ -1,0 +1,98 @@
+"""Place: turn a part, the option chosen for it and a corner of the page into a module."""
+
+import numpy as np
+
+from edition.makeup.curves import Option
+from edition.makeup.legs import cut
+from edition.makeup.parts import Part
+from edition.makeup.rooms import Piece, cutline, reserve
+from edition.page import Box, Leg, Module, Placed, Turn
+
+
+def module(part: Part, option: Option, column: int, line: int) -> Module:
+    """Return the module that ``option`` makes of the part, its top left corner at ``column`` and ``line``."""
+    columns = option.head.columns
+    deck = option.deck
+    head_box = Box(column, line, columns, option.head.depth)
+    deck_box = Box(column, head_box.foot, columns, deck.depth) if deck else None
+    top = line + option.lines - option.depth
+    photos, quotes, starts = _furniture(part, option, Box(column, top, columns, option.depth))
+    legs = _legs(part, option, column, starts)
+    return Module(
+        slug=part.slug,
+        box=Box(column, line, columns, option.lines),
+        head=option.head,
+        head_box=head_box,
+        legs=legs,
+        deck=deck,
+        deck_box=deck_box,
+        photos=photos,
+        facts=_facts(part, option, Box(column, top, columns, option.depth)),
+        quotes=quotes,
+        turn=part.turn,
+        turn_line=_turn_line(part, option, column, starts),
+        brief=part.brief,
+    )
+
+
+def _furniture(part: Part, option: Option, space: Box) -> tuple[tuple[Placed, ...], tuple[Placed, ...], list[int]]:
+    """Place the photos and quotes; return the line on which each column's text may begin as well."""
+    room, photos, quotes = option.room, [], []
+    starts = [space.line] * room.columns
+    if room.span:
+        under = cutline(part.art[0], room.span)
+        box = Box(space.column + room.under.index(True), space.line, room.span, option.photo)
+        photos.append(Placed(part.art[0].photo, box, under))
+        starts = [line + over * (option.photo + under + 1) for line, over in zip(starts, room.under, strict=True)]
+    for column, stack in enumerate(room.stacks):
+        for piece in stack:
+            placed = _placed(part, piece, space.column + column, starts[column])
+            (photos if piece.photo else quotes).append(placed)
+            starts[column] += piece.taken
+    return tuple(photos), tuple(quotes), starts
+
+
+def _placed(part: Part, piece: Piece, column: int, line: int) -> Placed:
+    index = part.art[piece.index].photo if piece.photo else piece.index
+    return Placed(index, Box(column, line, 1, piece.lines), piece.cutline)
+
+
+def leg_lines(part: Part, option: Option) -> tuple[int, ...]:
+    """Return the galley lines of each column's leg; 0 where a column has none."""
+    room = option.room
+    depth = option.depth - reserve(part, room)
+    if room.span:
+        taken = option.photo + cutline(part.art[0], room.span) + 1
+        depth = depth - np.array(room.under) * taken
+    depth[[c for c in range(room.columns) if c not in room.text]] = 0
+    if not part.lines:
+        return (0,) * room.columns
+    _, lines = cut(part, depth[None])
+    return tuple(lines[0].tolist())
+
+
+def _legs(part: Part, option: Option, column: int, starts: list[int]) -> tuple[Leg, ...]:
+    first, legs = part.first, []
+    for place, lines in enumerate(leg_lines(part, option)):
+        if lines:
+            line = starts[place] + (part.turn is Turn.CONTINUES and not legs)
+            legs.append(Leg(column + place, line, first, lines))
+            first += lines
+    return tuple(legs)
+
+
+def _facts(part: Part, option: Option, space: Box) -> Placed | None:
+    if not part.facts:
+        return None
+    return Placed(0, Box(space.column + option.room.text[-1], space.foot - part.facts, 1, part.facts))
+
+
+def _turn_line(part: Part, option: Option, column: int, starts: list[int]) -> Box | None:
+    text = option.room.text
+    if part.turn is Turn.CONTINUES:
+        return Box(column + text[0], starts[text[0]], 1, 1)
+    if part.turn is Turn.STARTS:
+        legs = leg_lines(part, option)
+        last = max(c for c in range(len(legs)) if legs[c])
+        return Box(column + last, starts[last] + legs[last], 1, 1)
+    return None
