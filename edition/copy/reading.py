@@ -11,21 +11,35 @@ from edition.copy.text import read_text
 from edition.problem import error, warning
 
 Reader = Callable[[Source, str, Standing], Filed]
-READERS: dict[str, Reader] = {".md": read_markdown, ".txt": read_text}
+WEB = (".html", ".htm")
 FORMATS = ".md (Markdown), .html (a saved web page) or .txt (plain text)"
 
 
 def read_story(path: Path, name: str, standing: Standing) -> Filed:
     """Read the story at ``path``; ``name`` is the path as shown in messages. The slug is the file's name."""
     suffix = path.suffix.lower()
-    if suffix not in READERS:
+    if suffix not in (".md", ".txt", *WEB):
         return Filed(None, (warning(name, "not a story format: the file is left out", f"file a story as {FORMATS}"),))
     try:
         data = path.read_bytes()
     except OSError as trouble:
         return Filed(None, (unreadable(name, trouble),))
-    decoded = decode(data, name)
+    decoded = decode(data, name, _named_charset(data) if suffix in WEB else "")
     if not decoded.source.text.strip():
         return Filed(None, (error(name, "the story file is empty", "write the story or take the file out"),))
-    filed = READERS[suffix](decoded.source, path.stem, standing)
+    filed = _reader(suffix)(decoded.source, path.stem, standing)
     return Filed(filed.story, tuple(sorted((*decoded.problems, *filed.problems), key=lambda p: p.where)))
+
+
+def _reader(suffix: str) -> Reader:
+    if suffix in WEB:
+        from edition.copy.webpage import read_webpage  # lxml's HTML parser is needed for web pages alone
+
+        return read_webpage
+    return read_markdown if suffix == ".md" else read_text
+
+
+def _named_charset(data: bytes) -> str:
+    from edition.copy.webtree import named_charset  # as above
+
+    return named_charset(data)

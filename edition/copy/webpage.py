@@ -1,0 +1,91 @@
+"""Web page: an article page as a browser saved it → Story. Nothing is ever fetched."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from edition.copy.dateline import with_dateline
+from edition.copy.filed import Filed, Standing
+from edition.copy.runs import tidy
+from edition.copy.script import direction
+from edition.copy.source import Source, Spot
+from edition.copy.webblocks import blocks
+from edition.copy.webfacts import WebFacts, deck, facts, kicker
+from edition.copy.webphotos import photos
+from edition.copy.webtext import Picks, pick
+from edition.copy.webtree import TooLarge, WebTree, letters, parse
+from edition.story import Block, Crosshead, Direction, Paragraph, Run, Story, plain, texts
+
+_NOWHERE = "http://page.invalid/"
+"""trafilatura wants an address; this one leads nowhere."""
+
+
+def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
+    """Read the article of a saved page: its words as trafilatura judges, its structure from the page itself."""
+    try:
+        tree = parse(source.text)
+    except TooLarge as much:
+        return Filed(None, (source.error(Spot(), f"the page is too large: it has {much}", "save the article alone, or file it as Markdown"),))
+    judged, text = _judge(source.text)
+    picks = pick(tree, text)
+    found = facts(tree, judged)
+    if not found.headline or not text.strip():
+        what = "headline" if text.strip() else "article"
+        return Filed(None, (source.error(Spot(), f"no {what} is found in this page", "file the story as Markdown"),))
+    return Filed(with_dateline(_story(tree, found, picks, text, Story(slug, found.headline, path=source.name), standing)))
+
+
+def _judge(page: str) -> tuple[Any, str]:
+    import trafilatura  # slow to import, needed for web pages alone
+
+    judged = trafilatura.extract_metadata(page, default_url=_NOWHERE, extensive=True)
+    return judged, trafilatura.extract(page, url=_NOWHERE, include_comments=False, include_tables=True) or ""
+
+
+def _story(tree: WebTree, found: WebFacts, picks: Picks | None, text: str, story: Story, standing: Standing) -> Story:
+    if picks:
+        summary = deck(tree, found, tree.order[picks.elements[0]])
+        body: tuple[Block, ...] = blocks(picks)
+    else:
+        summary = ""
+        body = tuple(Paragraph(tidy([Run(line)])) for line in text.split("\n") if line.strip())
+    section = next((s for s in standing.sections for name in found.trail if s.casefold() == name.casefold()), "")
+    story = replace(
+        story,
+        body=tuple(_without_furniture(body, found, summary)),
+        deck=summary,
+        section=section,
+        kicker=kicker(found, section),
+        published=found.published,
+        updated=found.updated,
+        photos=photos(tree, picks) if picks else (),
+        language=tree.first("/html/@lang"),
+    )
+    return replace(story, byline=_byline(found.authors, story.language or standing.language), direction=_direction(tree, story))
+
+
+def _without_furniture(body: tuple[Block, ...], found: WebFacts, summary: str) -> Iterator[Block]:
+    """Leave out what repeats headline, deck or byline, and crossheads with nothing under them."""
+    names = "".join(letters(name) for name in found.authors)
+    repeated = {letters(found.headline), letters(summary), names, "by" + names} - {"", "by"}
+    kept = [b for b in body if not (isinstance(b, Paragraph | Crosshead) and letters(plain(b.text)) in repeated)]
+    while kept and isinstance(kept[-1], Crosshead):
+        kept.pop()
+    yield from kept
+
+
+def _byline(authors: tuple[str, ...], language: str) -> str:
+    """Write the names as a byline: in English ``By A, B and C``, elsewhere the names alone."""
+    if not authors:
+        return ""
+    if not language.lower().startswith("en"):
+        return ", ".join(authors)
+    *others, last = authors
+    return f"By {', '.join(others)} and {last}" if others else f"By {last}"
+
+
+def _direction(tree: WebTree, story: Story) -> Direction:
+    said = tree.first("/html/@dir").lower()
+    if said in ("ltr", "rtl"):
+        return Direction(said)
+    return direction("".join(plain(text) for block in story.body for text in texts(block)), story.language)

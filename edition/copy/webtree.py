@@ -1,0 +1,106 @@
+"""Web tree: the text of a saved web page → its elements in document order, scripts and styles gone."""
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lxml import etree, html
+
+LARGEST = 5_000_000
+"""Characters. Beyond it, and beyond the number of elements below, extraction takes minutes."""
+MOST_ELEMENTS = 20_000
+_XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+Element: TypeAlias = etree._Element
+
+
+class TooLarge(Exception):
+    """The page is beyond what is read, and by which measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebTree:
+    """A parsed page."""
+
+    root: Element
+    order: dict[Element, int]
+    """The place of every element in the document."""
+
+    def first(self, path: str, name: str = "") -> str:
+        """Return the first text or attribute an XPath finds that holds words; ``$name`` stands for the name."""
+        return next((found for value in strings(self.root, path, name) if (found := squeeze(value))), "")
+
+    def meta(self, *names: str) -> str:
+        """Return the content of the first of the named meta elements."""
+        path = "//meta[@property=$name or @name=$name or @itemprop=$name]/@content"
+        return next((found for name in names if (found := self.first(path, name))), "")
+
+
+def named_charset(data: bytes) -> str:
+    """Return the encoding a page says it is in."""
+    found = _CHARSET.search(data[:4096])
+    return found[1].decode("ascii") if found else ""
+
+
+def parse(text: str) -> WebTree:
+    """Parse a page. Raises TooLarge."""
+    if len(text) > LARGEST:
+        raise TooLarge(f"{len(text) / 1e6:.1f} million characters; at most {LARGEST // 1_000_000} million are read")
+    root = html.document_fromstring(_XML.sub("", text) or "<p></p>")
+    count = sum(1 for _ in root.iter())
+    if count > MOST_ELEMENTS:
+        raise TooLarge(f"{count} elements; at most {MOST_ELEMENTS} are read")
+    for element in select(root, "//style|//template|//comment()|//processing-instruction()|//script[not(contains(@type, 'ld+json'))]"):
+        _drop(element)
+    return WebTree(root, {element: index for index, element in enumerate(root.iter())})
+
+
+def _drop(element: Element) -> None:
+    """Take an element out and leave the text that follows it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
+
+
+def select(element: Element, path: str) -> list[Element]:
+    """Return the elements an XPath finds."""
+    found = element.xpath(path)
+    return [e for e in found if isinstance(e, etree._Element)] if isinstance(found, list) else []
+
+
+def strings(element: Element, path: str, name: str = "") -> list[str]:
+    """Return the texts or attributes an XPath finds; ``$name`` stands for the name."""
+    found = element.xpath(path, name=name)
+    return [str(e) for e in found if isinstance(e, str)] if isinstance(found, list) else []
+
+
+def words_of(element: Element) -> str:
+    """Return the words inside an element, linked data left out."""
+    return squeeze("".join(strings(element, ".//text()[not(parent::script or parent::noscript)]")))
+
+
+def squeeze(text: str) -> str:
+    """Collapse white space of every kind."""
+    return " ".join(text.split())
+
+
+def letters(text: str) -> str:
+    """Return letters and digits alone, in lower case: what two wordings are compared by."""
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def classes(element: Element) -> str:
+    """Return an element's class and id."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def within(element: Element, tags: set[str]) -> Element | None:
+    """Return the nearest of an element and its ancestors that bears one of the tags."""
+    if element.tag in tags:
+        return element
+    return next((a for a in element.iterancestors() if a.tag in tags), None)
