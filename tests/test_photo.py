@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from edition.copy import printshelf
 from edition.copy.photo import LEAST, crop, cut, prepare
@@ -243,6 +243,20 @@ def test_a_picture_that_unpacks_too_big_is_refused_before_it_is_unpacked(width: 
     assert prepared.picture is None
     assert "pixels" in prepared.problems[0].message
     assert "4000 pixels on the long side" in prepared.problems[0].hint
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "TIFF"])
+def test_a_photo_cut_short_is_refused_even_where_another_library_lets_it_pass(
+    format_: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    out = BytesIO()
+    quarters().save(out, format_)
+    (tmp_path / "a.img").write_bytes(out.getvalue()[: len(out.getvalue()) * 2 // 3])
+    prepared = prepare(tmp_path / "a.img", "a.img")
+    assert prepared.picture is None
+    assert "damaged" in prepared.problems[0].message
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "TIFF", "GIF"])

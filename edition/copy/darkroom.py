@@ -3,12 +3,13 @@
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageCms, UnidentifiedImageError
-from PIL.ImageFile import ImageFile
+from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
 """Nothing else is opened: an EPS, for one, would run a program. JPEG takes in MPO, of which the first picture counts."""
@@ -44,7 +45,7 @@ class Refused(Exception):
 
 def develop(path: Path) -> Image.Image:
     """Read a picture file and return it upright, in sRGB or grey, at most ``LONGEST`` pixels long."""
-    with warnings.catch_warnings():
+    with _strictly(), warnings.catch_warnings():
         # Pillow warns of harmless oddities in metadata and of sizes that are judged here.
         warnings.simplefilter("ignore")
         image = _read(path)
@@ -61,7 +62,18 @@ def jpeg(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def _read(path: Path) -> ImageFile:
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Let Pillow refuse a picture that is cut short; WeasyPrint, once loaded, lets it print grey where the rest is missing."""
+    kept = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = kept
+
+
+def _read(path: Path) -> ImageFile.ImageFile:
     """Read all of a picture, a big JPEG at about the size that is wanted."""
     try:
         with Image.open(path, formats=FORMATS) as image:
