@@ -50,25 +50,27 @@ def _story(tree: WebTree, found: WebFacts, picks: Picks | None, text: str, story
         summary = ""
         body = tuple(Paragraph(tidy([Run(line)])) for line in text.split("\n") if line.strip())
     section = next((s for s in standing.sections for name in found.trail if s.casefold() == name.casefold()), "")
+    shots = photos(tree, picks) if picks else ()
+    repeated = {letters(words) for shot in shots for words in (shot.cutline, shot.cutline + shot.credit)}
     story = replace(
         story,
-        body=tuple(_without_furniture(body, found, summary)),
+        body=tuple(_without_furniture(body, found, {letters(summary), *repeated})),
         deck=summary,
         section=section,
         kicker=kicker(found, section),
         published=found.published,
         updated=found.updated,
-        photos=photos(tree, picks) if picks else (),
+        photos=shots,
         language=tree.first("/html/@lang"),
     )
     return replace(story, byline=_byline(found.authors, story.language or standing.language), direction=_direction(tree, story))
 
 
-def _without_furniture(body: tuple[Block, ...], found: WebFacts, summary: str) -> Iterator[Block]:
-    """Leave out what repeats headline, deck or byline, and crossheads with nothing under them."""
+def _without_furniture(body: tuple[Block, ...], found: WebFacts, repeated: set[str]) -> Iterator[Block]:
+    """Leave out what repeats headline, deck, byline or a cutline, and crossheads with nothing under them."""
     names = "".join(letters(name) for name in found.authors)
-    repeated = {letters(found.headline), letters(summary), names, "by" + names} - {"", "by"}
-    kept = [b for b in body if not (isinstance(b, Paragraph | Crosshead) and letters(plain(b.text)) in repeated)]
+    gone = (repeated | {letters(found.headline), names, "by" + names}) - {"", "by"}
+    kept = [b for b in body if not (isinstance(b, Paragraph | Crosshead) and letters(plain(b.text)) in gone)]
     while kept and isinstance(kept[-1], Crosshead):
         kept.pop()
     yield from kept

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from edition.copy.credit import split_credit
+from edition.copy.webcaption import caption_near, figure_caption, said
 from edition.copy.webtext import Picks
-from edition.copy.webtree import Element, WebTree, classes, letters, select, squeeze, strings, words_of
+from edition.copy.webtree import Element, WebTree, classes, select, squeeze, strings, words_of
 from edition.story import Photo
 
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-hi-res-src", "data-lazy", "data-srcset", "srcset", "src")
@@ -17,8 +17,8 @@ _JUNK = re.compile(
     r"logo|avatar|icon|sprite|author|byline|pixel|advert|promo|teaser|related|recommend|newsletter|social|share|profile|placeholder|spacer",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"caption|legend|bildunter|bu-text|photo-?text|image-?(?:desc|text)|leyenda|didascalia|credit", re.IGNORECASE)
-_CREDIT = re.compile(r"credit|copyright|source|photographer|author|byline|rights|quelle|fotograf|firma|courtesy", re.IGNORECASE)
+_DRAWN = re.compile(r"\.(?:svg|gif)(?:\?|$)|1x1|blank\.|/icons?[/_-]|\blogo\b", re.IGNORECASE)
+"""Addresses of drawings, buttons and the blanks that stand in for pictures not loaded yet."""
 _NARROW = 180
 """Pixels: a picture said to be narrower is a button or a portrait of the writer."""
 _FIGURES = ".//figure|.//*[contains(concat(' ', normalize-space(@class), ' '), ' wp-caption ')]"
@@ -40,32 +40,33 @@ def photos(tree: WebTree, picks: Picks) -> tuple[Photo, ...]:
     last = max(tree.order[e] for e in picks.elements)
     seen = [*_figures(tree, picks.container, last), *_loose(tree, picks.container, last)]
     seen += _card(tree, seen, min(tree.order[e] for e in picks.elements), last)
-    by_name = {_name(s.src): s for s in reversed(sorted(seen, key=lambda s: (s.place, s.caption is None)))}
-    kept = sorted(by_name.values(), key=lambda s: s.place)
-    return tuple(_photo(s) for s in kept)
+    groups: dict[str, list[_Seen]] = {}
+    for one in sorted(seen, key=lambda s: s.place):
+        groups.setdefault(_name(one.src), []).append(one)
+    return tuple(_photo(group) for group in groups.values())
 
 
 def _figures(tree: WebTree, container: Element, last: int) -> Iterator[_Seen]:
     for figure in select(container, _FIGURES):
-        if tree.order[figure] > last or any(a.tag == "figure" for a in figure.iterancestors()):
+        around = list(figure.iterancestors())
+        if tree.order[figure] > last or any(a.tag == "figure" for a in around):
             continue
-        src = _src(figure)
-        if src:
-            captions = select(figure, ".//figcaption") or [d for d in figure.iterdescendants() if _CAPTION.search(classes(d))]
-            yield _Seen(tree.order[figure], src, _alt(figure), captions[0] if captions else None)
+        src, alt = _src(figure), _alt(figure)
+        caption = figure_caption(figure)
+        if not src or _DRAWN.search(src) or (caption is None and _is_furniture(figure, around)):
+            continue
+        yield _Seen(tree.order[figure], src, alt, caption if caption is not None else caption_near(around[:2], alt, 800))
 
 
 def _loose(tree: WebTree, container: Element, last: int) -> Iterator[_Seen]:
-    """Find the pictures that stand in no figure, those of teasers, writers and buttons left out."""
+    """Find the pictures that stand in no figure."""
     for image in select(container, _LOOSE):
         around = list(image.iterancestors())
         if tree.order[image] > last or any(a.tag in ("figure", "nav", "footer", "button") for a in around):
             continue
-        if any(_JUNK.search(classes(e)) for e in (image, *around[:3])) or _is_card(around) or _is_narrow(image):
-            continue
-        src = _src(image)
-        if src and not re.search(r"\.svg(?:\?|$)|1x1|blank\.gif", src):
-            yield _Seen(tree.order[image], src, _alt(image), _caption_near(around[:4], 800))
+        src, alt = _src(image), _alt(image)
+        if src and not _DRAWN.search(src) and not _is_furniture(image, around):
+            yield _Seen(tree.order[image], src, alt, caption_near(around[:4], alt, 800))
 
 
 def _card(tree: WebTree, seen: list[_Seen], first: int, last: int) -> list[_Seen]:
@@ -78,7 +79,23 @@ def _card(tree: WebTree, seen: list[_Seen], first: int, last: int) -> list[_Seen
     on_page = next((i for i in images if tree.order[i] <= last and any(stem in str(v) for v in i.attrib.values())), None)
     if on_page is None:
         return [_Seen(-1, src, "", None)]
-    return [_Seen(-1, src, squeeze(on_page.get("alt") or ""), _caption_near(list(on_page.iterancestors())[:5], 1500))]
+    alt = squeeze(on_page.get("alt") or "")
+    return [_Seen(-1, src, alt, caption_near(list(on_page.iterancestors())[:5], alt, 1500))]
+
+
+def _is_furniture(element: Element, around: list[Element]) -> bool:
+    """Say whether a picture is a teaser's, a writer's or a button: by its class, its link's words or its width."""
+    return (
+        (element.tag != "figure" and any(_JUNK.search(classes(e)) for e in (element, *around[:3])))
+        or any(a.tag == "a" and len(words_of(a)) > 25 for a in around[:3])
+        or _width(element) < _NARROW
+    )
+
+
+def _width(element: Element) -> int:
+    said_width = next(iter(strings(element, "descendant-or-self::img/@width")), "")
+    found = re.fullmatch(r"\s*(\d{1,6})\s*(?:px)?\s*", said_width)
+    return int(found[1]) if found else _NARROW
 
 
 def _src(element: Element) -> str:
@@ -106,28 +123,6 @@ def _alt(element: Element) -> str:
     return next((squeeze(v) for v in strings(element, "descendant-or-self::img/@alt") if squeeze(v)), "")
 
 
-def _is_card(around: list[Element]) -> bool:
-    """Say whether a picture stands in a link that carries a headline: a teaser for another story."""
-    return any(a.tag == "a" and len(words_of(a)) > 25 for a in around[:3])
-
-
-def _is_narrow(image: Element) -> bool:
-    width = next(iter(strings(image, "descendant-or-self::img/@width")), "")
-    found = re.match(r"\s*(\d+)\s*(?:px)?\s*$", width)
-    return bool(found) and int(found[1]) < _NARROW if found else False
-
-
-def _caption_near(around: list[Element], most: int) -> Element | None:
-    """Find a caption in the narrowest element round a picture, so long as that is no whole article."""
-    for ancestor in around:
-        for element in ancestor.iterdescendants():
-            if (element.tag == "figcaption" or _CAPTION.search(classes(element))) and 8 < len(words_of(element)) < 600:
-                return element
-        if len(letters(words_of(ancestor))) > most:
-            return None
-    return None
-
-
 def _name(src: str) -> str:
     try:
         return PurePosixPath(unquote(urlsplit(src).path)).name or src
@@ -135,17 +130,8 @@ def _name(src: str) -> str:
         return src
 
 
-def _photo(seen: _Seen) -> Photo:
-    cutline, credit = _said(seen.caption) if seen.caption is not None else ("", "")
-    return Photo(seen.src, cutline, credit, seen.alt)
-
-
-def _said(caption: Element) -> tuple[str, str]:
-    """Part a caption's words into cutline and credit: by the page's own marks, else by how it ends."""
-    words = words_of(caption)
-    for inner in caption.iterdescendants():
-        credit = words_of(inner)
-        if credit and _CREDIT.search(classes(inner)) and (words.endswith(credit) or words.startswith(credit)):
-            cutline = words.removesuffix(credit) if words.endswith(credit) else words.removeprefix(credit)
-            return cutline.rstrip(" |(–—-").strip(), credit.strip("()| ")
-    return split_credit(words)
+def _photo(group: list[_Seen]) -> Photo:
+    """Make one photo of all the places where its file stands."""
+    caption = next((s.caption for s in group if s.caption is not None), None)
+    cutline, credit = said(caption) if caption is not None else ("", "")
+    return Photo(group[0].src, cutline, credit, next((s.alt for s in group if s.alt), ""))
