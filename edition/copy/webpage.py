@@ -44,7 +44,8 @@ def _judge(page: str) -> tuple[Any, str]:
 
 def _story(tree: WebTree, found: WebFacts, picks: Picks | None, text: str, story: Story, standing: Standing) -> Story:
     if picks:
-        summary = deck(tree, found, tree.order[picks.elements[0]])
+        first = next((e for e in picks.elements if e.tag != "h1"), picks.elements[0])
+        summary = deck(tree, found, tree.order[first])
         body: tuple[Block, ...] = blocks(picks)
     else:
         summary = ""

@@ -1,0 +1,142 @@
+"""An article page copied as plain text becomes the story it was, without the page around it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from edition.copy import Filed, Standing, read_story
+from edition.copy.credit import split_credit
+from edition.copy.dates import dates_in
+from edition.copy.source import Source
+from edition.copy.text import read_text
+from edition.story import Crosshead, Paragraph, Photo, Story, plain, texts
+
+PAGE = Path(__file__).parent / "stories" / "harbour-page.txt"
+
+
+def page() -> Story:
+    """Read the sample page."""
+    filed = read_story(PAGE, "stories/harbour-page.txt", Standing())
+    assert filed.story
+    assert not filed.problems
+    return filed.story
+
+
+def of(text: str) -> Filed:
+    """Read a text."""
+    return read_text(Source("a.txt", text), "a", Standing())
+
+
+def words(story: Story) -> list[str]:
+    """Return the words of each block."""
+    return [" ".join(plain(text) for text in texts(block)) for block in story.body]
+
+
+def test_the_head_of_the_page_is_told_apart() -> None:
+    """Headline, deck, byline and both dates."""
+    story = page()
+
+    assert story.headline == "Port to host talks on harbour’s flood wall"
+    assert story.deck == "Engineers to weigh ‘soft’ defences after last winter’s storms"
+    assert story.byline == "By HC"
+    assert (story.published, story.updated) == (date(2026, 11, 23), date(2026, 11, 24))
+    assert story.dateline == "PORT MERROW"
+
+
+def test_the_cutline_and_its_credit_are_a_photo_without_a_file() -> None:
+    """They stand between byline and body."""
+    (photo,) = page().photos
+
+    assert photo.file == ""
+    assert photo.cutline.startswith("A dredger works off the north mole")
+    assert photo.cutline.endswith("harmed in the January gales")
+    assert photo.credit == "HC photo"
+
+
+def test_the_body_is_kept_to_the_character() -> None:
+    """Curly and straight quotes, accents and dashes stay as typed; the page's own lines are gone."""
+    assert words(page()) == [
+        "The harbour board is to host a meeting of engineers from nine ports early next month, its secretary said on Monday.",
+        "Secretary Dorothea Vane said the gathering would draw “the people who have built what we only talk about”, and that its papers "
+        "would be published.",
+        "She added that the meeting comes at a time when three of the town’s five sluices are out of use, and that it requires the board’s "
+        "members to choose between two plans.",
+        "The board's own plan — the dearer of the two — is to raise the wall by 80 centimetres along its whole length; the other café-side "
+        "plan leaves room for water in the meadows.",
+    ]
+
+
+def test_plain_prose_under_a_headline_is_a_story() -> None:
+    """A headline, an empty line, a body: nothing more is needed."""
+    story = of("Wall mended\n\nThe wall is mended.\n").story
+
+    assert story
+    assert (story.headline, words(story)) == ("Wall mended", ["The wall is mended."])
+
+
+def test_lines_broken_to_a_width_are_joined() -> None:
+    """A typist's line ends are not paragraphs."""
+    line = "The council has agreed to mend the wall before the winter storms come"
+    story = of(f"Wall to be mended\n\n{line}\n{line}\n{line} at last.\n\n{line}\n{line}\n{line} again.\n").story
+
+    assert story
+    assert words(story) == [f"{line} {line} {line} at last.", f"{line} {line} {line} again."]
+
+
+def test_a_short_line_between_paragraphs_is_a_crosshead() -> None:
+    """It has no full stop, and prose follows."""
+    prose = "The council has agreed to mend the wall before the winter storms come to the town."
+    story = of(f"Wall to be mended soon\n\n{prose}\n\nTwo plans\n\n{prose}\n\n{prose}").story
+
+    assert story
+    assert [type(block) for block in story.body] == [Paragraph, Crosshead, Paragraph, Paragraph]
+
+
+def test_a_headline_alone_is_an_error() -> None:
+    """There is no story without a body."""
+    filed = of("Wall mended\n")
+
+    assert filed.story is None
+    assert [str(p).splitlines()[0] for p in filed.problems] == ["a.txt:1: error: no story is found in this text: it has no body under a headline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Nov 10,2017 - Last updated at Nov 11,2017", [date(2017, 11, 10), date(2017, 11, 11)]),
+        ("Tuesday 24 November 2026", [date(2026, 11, 24)]),
+        ("Sept. 3rd, 2026", [date(2026, 9, 3)]),
+        ("2026-11-24T06:30:00+02:00", [date(2026, 11, 24)]),
+        ("Feb 30, 2026", []),
+        ("May 5 people", []),
+    ],
+)
+def test_dates_are_read_as_newsrooms_write_them(text: str, days: list[date]) -> None:
+    """In words and in figures; no day that is not in the calendar."""
+    assert list(dates_in(text)) == days
+
+
+@pytest.mark.parametrize(
+    ("cutline", "parts"),
+    [
+        ("Forces stand guard (AFP photo)", ("Forces stand guard", "AFP photo")),
+        ("A man reads (Jane Doe/Reuters)", ("A man reads", "Jane Doe/Reuters")),
+        ("The mole at dusk. Photo: Jane Doe", ("The mole at dusk.", "Photo: Jane Doe")),
+        ("The mole at dusk. © Jane Doe", ("The mole at dusk.", "© Jane Doe")),
+        ("Ada Reed (left) and Tom Vane (right)", ("Ada Reed (left) and Tom Vane (right)", "")),
+        ("(AFP photo)", ("(AFP photo)", "")),
+    ],
+)
+def test_a_credit_is_parted_only_where_it_is_clear(cutline: str, parts: tuple[str, str]) -> None:
+    """Brackets that name no agency or photographer belong to the cutline."""
+    assert split_credit(cutline) == parts
+
+
+def test_a_page_without_a_photo_names_none() -> None:
+    """Nothing is made up."""
+    story = of("Wall mended\n\nThe wall is mended (at last).\n").story
+
+    assert story
+    assert story.photos == ()
+    assert Photo("") not in story.photos
