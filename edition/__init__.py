@@ -1,1 +1,1 @@
-"""Edition sets stories and photos into a newspaper, ready to read, to download and to print."""
+"""Edition: stories and photos in, a newspaper out."""

@@ -1,0 +1,75 @@
+"""The command: ``edition``. One file a command; each parses, calls, prints and exits."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+COMMANDS = ("new", "build", "plan", "check", "read", "article", "layouts", "doctor")
+"""In the order the help lists them. Each is loaded when it is called, so that the help is there at once."""
+HELP = {
+    "new": "Start a paper: a folder with a first edition that builds.",
+    "build": "Build an edition: stories and photos in, the paper's PDF out.",
+    "plan": "Show the dummy of every page without setting it.",
+    "check": "Read an edition and list every problem, without building it.",
+    "read": "Show what was understood from one story file or saved page.",
+    "article": "Set one story as a print sheet.",
+    "layouts": "List the layouts a paper can be set in.",
+    "doctor": "Check that this machine can make a paper.",
+}
+
+
+class Commands(click.Group):
+    """The commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"edition.cli.{cmd_name}")
+        command: click.Command = getattr(module, "command", None) or getattr(module, cmd_name)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Suggest the command that was meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as wrong:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            raise click.UsageError(f"{wrong.message}{f' Did you mean “{near[0]}”?' if near else ''}", ctx) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, HELP[name]) for name in COMMANDS])
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": "EDITION"},
+    epilog="Begin with: edition new my-paper && edition build my-paper",
+)
+@click.version_option(package_name="edition", message="edition %(version)s")
+def edition() -> None:
+    """Turn a folder of stories and photos into a print newspaper.
+
+    \b
+    Exit codes: 0 done, 1 the build failed, 2 the command was not understood, 3 the folder must be
+    mended, 4 there were warnings under --strict, 5 this machine lacks something (see edition doctor).
+    """
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run the command; a person's Ctrl-C ends it quietly, with what stood there before untouched."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+    return edition.main(args=args, prog_name="edition")

@@ -1,0 +1,111 @@
+"""Fonts: how wide a stretch of text is, by HarfBuzz, and which face has its characters."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from edition.paper import Layout, Style
+from edition.setting import Dress
+
+STAND_IN = "\N{WHITE SQUARE}"
+"""Set for a character that no bundled or configured face has; the character itself is named in a problem."""
+
+TIGHTEST = 0.78
+"""The tightest word space a justified line may have, as a share of the space at rest."""
+
+_IGNORABLE = {"Cf", "Cc"}
+"""Format and control characters: they print nothing of their own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Font:
+    """One font file ready to measure with. Widths are in ems."""
+
+    family: str
+    font: hb.Font
+    upem: int
+    characters: frozenset[str]
+    widths: dict[tuple[str, bool], float] = field(default_factory=dict)
+
+    def width(self, text: str, caps: bool = False) -> float:
+        """Return the advance of ``text`` in ems; ``caps`` sets it in small capitals."""
+        key = (text, caps)
+        known = self.widths.get(key)
+        if known is None:
+            known = self.widths[key] = self._shape(text, caps)
+        return known
+
+    def _shape(self, text: str, caps: bool) -> float:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, {"c2sc": True, "smcp": True} if caps else {})
+        return float(sum(glyph.x_advance for glyph in buffer.glyph_positions)) / self.upem
+
+
+@cache
+def load(family: str, file: Path) -> Font:
+    """Read a font file once."""
+    face = hb.Face(hb.Blob.from_file_path(str(file)))
+    characters = frozenset(map(chr, face.unicodes))
+    return Font(family, hb.Font(face), face.upem, characters)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The fonts of a layout, as a compositor's case: the right one for every style and dress."""
+
+    layout: Layout
+    chosen: dict[tuple[str, int, bool], Font] = field(default_factory=dict)
+
+    def font(self, style: Style, dress: Dress = Dress()) -> Font:
+        """Return the font a style in a dress is set with: the nearest weight of the family, upright or italic as asked."""
+        weight = max(style.weight, 700) if dress.strong else style.weight
+        key = (dress.family or style.face, weight, style.italic or dress.emphasis)
+        if key not in self.chosen:
+            self.chosen[key] = self._choose(*key)
+        return self.chosen[key]
+
+    def _choose(self, family: str, weight: int, italic: bool) -> Font:
+        faces = [face for face in self.layout.faces if face.family == family]
+        best = min(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight), face.weight))
+        return load(family, best.file)
+
+    def size(self, style: Style, dress: Dress) -> float:
+        """Return the size in points: raised, lowered and credit text is smaller than its block."""
+        if dress.credit:
+            return self.layout.styles["credit"].size
+        return style.size * (0.65 if dress.raised or dress.lowered else 1.0)
+
+    def width(self, text: str, style: Style, dress: Dress = Dress()) -> float:
+        """Return how wide ``text`` is, in points, tracking included."""
+        size = self.size(style, dress)
+        tracking = self.layout.styles["credit"].tracking if dress.credit else style.tracking
+        return self.font(style, dress).width(text, dress.caps) * size + tracking * size * len(text)
+
+    def lacks(self, text: str, style: Style, dress: Dress) -> bool:
+        """Say whether the style's own face lacks any character of ``text``."""
+        return not self.font(style, dress).characters.issuperset(text)
+
+    def family_for(self, cluster: str, style: Style, dress: Dress) -> str | None:
+        """Return the family that has a cluster: empty for the style's own, None where none has it."""
+        wanted = {c for c in unicodedata.normalize("NFC", cluster) if not unprinted(c)}
+        if wanted <= self.font(style, dress).characters:
+            return ""
+        for family in self.layout.fallback:
+            if wanted <= self._choose(family, style.weight, False).characters:
+                return family
+        return None
+
+
+def squeeze(case: Case, style: Style) -> float:
+    """Return what is taken from every word space of a justified line before it is stretched to the measure, in points."""
+    return (1 - TIGHTEST) * case.width(" ", style)
+
+
+def unprinted(character: str) -> bool:
+    """Say whether a character prints nothing of its own."""
+    return unicodedata.category(character) in _IGNORABLE or "\ufe00" <= character <= "\ufe0f"

@@ -1,0 +1,68 @@
+"""Galley: stories in, settings out. Every line of type is broken here, before a page exists."""
+
+from edition.galley.body import blocks, breaks
+from edition.fonts import Case
+from edition.galley.furniture import art, cutlines, facts, facts_depth, quote, quote_depth
+from edition.galley.heads import decks, heads
+from edition.galley.words import Compositor
+from edition.page import Art, Galley
+from edition.paper import Layout
+from edition.problem import Problem, warning
+from edition.setting import Line, Setting
+from edition.story import Story
+
+
+def set_galleys(stories: tuple[Story, ...], layout: Layout, language: str) -> tuple[Setting, ...]:
+    """Set every story in one column. ``language`` (BCP 47) serves where a story names none."""
+    case = Case(layout)
+    compositors: dict[str, Compositor] = {}
+    made = []
+    for story in stories:
+        spoken = story.language or language
+        setter = compositors.setdefault(spoken, Compositor(case, spoken, layout.measure))
+        setter.missing.clear()
+        made.append(_set(story, setter))
+    return tuple(made)
+
+
+def _set(story: Story, setter: Compositor) -> Setting:
+    layout = setter.case.layout
+    body = blocks(story, setter)
+    captions = tuple(cutlines(photo, setter) for photo in story.photos)
+    box = facts(story.facts, setter) if story.facts else None
+    quotes = tuple(quote(said, setter) for said in story.quotes)
+    head = heads(story.headline, story.kicker, setter)
+    galley = Galley(
+        slug=story.slug,
+        breaks=breaks(body),
+        heads=head,
+        jump_heads=_jump_heads(story, setter),
+        decks=decks(story.deck, setter),
+        art=_art(story, captions, layout),
+        facts=facts_depth(box) if box else 0,
+        quotes=tuple(quote_depth(said, layout) for said in quotes),
+    )
+    return Setting(galley, body, captions, box, quotes, _missing(story, setter))
+
+
+def _art(story: Story, captions: tuple[tuple[tuple[Line, ...], ...], ...], layout: Layout) -> tuple[Art, ...]:
+    pairs = zip(story.photos, captions, strict=True)
+    return tuple(a for n, (photo, given) in enumerate(pairs) if (a := art(n, photo, given, layout)))
+
+
+def _jump_heads(story: Story, setter: Compositor) -> tuple:
+    """A continued part carries the headline again, in the middle of the scale."""
+    levels = len(setter.case.layout.heads)
+    return tuple(head for head in heads(story.headline, "", setter) if levels - 5 <= head.level <= levels - 2)
+
+
+def _missing(story: Story, setter: Compositor) -> tuple[Problem, ...]:
+    """Name every character no face has."""
+    return tuple(
+        warning(
+            story.path or story.slug,
+            f'no font has the character "{cluster}" ({" ".join(f"U+{ord(c):04X}" for c in cluster)}): the paper shows □ in its place',
+            "take the character out, or add a font that has it to the layout's fallback faces",
+        )
+        for cluster in setter.missing
+    )

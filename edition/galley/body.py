@@ -1,0 +1,168 @@
+"""Body: the blocks of a story broken into given lines at one measure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.galley.linebreak import Frame, lines
+from edition.galley.tables import table
+from edition.galley.words import Compositor, Word
+from edition.page import Break
+from edition.paper import Style
+from edition.setting import Bit, Dress, Kind, Line, SetBlock
+from edition.story import Block, Crosshead, Listing, Paragraph, Quote, Run, Story, Table, Text
+
+INDENT = 1.0
+"""Ems a paragraph's first line stands in, and a quotation or list item altogether."""
+ORPHANS = 2
+"""Lines of a paragraph that stay together at the foot and at the head of a leg, where it can be had."""
+UNDER_CROSSHEAD = 3
+"""Lines that stay under a crosshead."""
+SHORT_TABLE = 24
+"""Grid lines up to which a table is never cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every block is set with."""
+
+    setter: Compositor
+    measure: float
+
+    def style(self, name: str) -> Style:
+        return self.setter.case.layout.styles[name]
+
+    def broken(self, text: Text | tuple[Word, ...], name: str, frame: Frame) -> tuple[Line, ...]:
+        style = self.style(name)
+        words = self.setter.words(text, style) if text and isinstance(text[0], Run) else text
+        return lines(words, frame)  # type: ignore[arg-type]  # the check above leaves words
+
+
+def blocks(story: Story, setter: Compositor) -> tuple[SetBlock, ...]:
+    """Set a story's byline and body at the layout's measure."""
+    desk = _Desk(setter, setter.case.layout.measure)
+    made = list(_byline(story, desk))
+    opening, dateline = True, story.dateline
+    for block in _body(story):
+        told = dateline if isinstance(block, Paragraph) else ""
+        made.extend(_block(block, opening, told, desk))
+        opening = isinstance(block, Crosshead)
+        dateline = "" if told else dateline
+    return tuple(made)
+
+
+def _body(story: Story) -> tuple[Block, ...]:
+    """Return the body; a dateline with no paragraph to open gets one of its own."""
+    alone = story.dateline and not any(isinstance(block, Paragraph) for block in story.body)
+    return (Paragraph(()), *story.body) if alone else story.body
+
+
+def _byline(story: Story, desk: _Desk) -> Iterator[SetBlock]:
+    if not story.byline:
+        return
+    name, comma, role = story.byline.partition(",")
+    runs = (Run(name + comma, strong=True), Run(role)) if role else (Run(name, strong=True),)
+    yield SetBlock(Kind.BYLINE, desk.broken(runs, "byline", Frame(desk.measure, justified=False)), ragged=True)
+
+
+def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[SetBlock]:
+    match block:
+        case Paragraph(text):
+            yield _paragraph(text, opening, dateline, desk)
+        case Crosshead(text):
+            yield SetBlock(
+                Kind.CROSSHEAD, desk.broken(text, "crosshead", Frame(desk.measure, justified=False)), air=0 if opening else 1, ragged=True
+            )
+        case Quote(paragraphs):
+            yield from (_quote(text, n == 0, desk) for n, text in enumerate(paragraphs))
+        case Listing(items):
+            for n, item in enumerate(items):
+                yield _item(item.text, item.mark, item.depth, n == 0, desk)
+        case Table():
+            yield SetBlock(Kind.TABLE, rows=table(block, desk.measure, desk.setter), air=0 if opening else 1)
+
+
+def _paragraph(text: Text, opening: bool, dateline: str, desk: _Desk) -> SetBlock:
+    style = desk.style("body")
+    words = desk.setter.words(text, style)
+    if dateline:
+        words = (*_dateline(dateline, desk), *words)
+    indent = 0.0 if opening else INDENT * style.size
+    given = desk.broken(words, "body", Frame(desk.measure, first=indent))
+    return SetBlock(Kind.FIRST if opening else Kind.PARAGRAPH, given, hang=indent)
+
+
+def _dateline(dateline: str, desk: _Desk) -> tuple[Word, ...]:
+    """Set a dateline in small capitals, with its dash."""
+    style, caps = desk.style("body"), Dress(caps=True)
+    width = desk.setter.case.width
+    space = width(" ", style)
+    towns = [Word((Bit(town, caps),), width(town, style, caps), (), space) for town in dateline.split()]
+    return (*towns, Word((Bit("—", Dress()),), width("—", style), (), space))
+
+
+def _quote(text: Text, opens: bool, desk: _Desk) -> SetBlock:
+    indent = INDENT * desk.style("body").size
+    return SetBlock(Kind.QUOTE, desk.broken(text, "body", Frame(desk.measure - indent)), indent=indent, opens=opens)
+
+
+def _item(text: Text, mark: str, depth: int, opens: bool, desk: _Desk) -> SetBlock:
+    style = desk.style("body")
+    wide = max(INDENT * style.size, desk.setter.case.width(mark + " ", style))
+    indent = wide + depth * INDENT * style.size
+    given = desk.broken(text, "body", Frame(desk.measure - indent))
+    return SetBlock(Kind.ITEM, given or ((Bit("", Dress()),),), indent=indent, hang=-wide, mark=mark, opens=opens)
+
+
+def breaks(made: tuple[SetBlock, ...]) -> tuple[Break, ...]:
+    """Say for every grid line of a galley how good it is to end a leg after it."""
+    grades: list[Break] = []
+    for n, block in enumerate(made):
+        after = made[n + 1].kind if n + 1 < len(made) else None
+        grades.extend(_within(block))
+        if after is Kind.CROSSHEAD or after is Kind.TABLE:
+            # The air above would be lost at the head of a leg, and the lines would no longer add up.
+            grades[-1] = Break.NEVER
+        if block.kind is Kind.CROSSHEAD or block.kind is Kind.BYLINE:
+            grades[-1] = Break.NEVER
+    _keep_under_crossheads(made, grades)
+    if grades:
+        grades[-1] = Break.GOOD
+    return tuple(grades)
+
+
+def _within(block: SetBlock) -> list[Break]:
+    """Grade the lines of one block by themselves."""
+    if block.rows:
+        return _within_table(block)
+    count = len(block.lines)
+    if block.kind in (Kind.CROSSHEAD, Kind.BYLINE):
+        return [Break.NEVER] * block.depth
+    grades = [Break.GOOD] * count
+    for n in range(count - 1):
+        lonely = n + 1 < ORPHANS or count - n - 1 < ORPHANS
+        grades[n] = Break.POOR if lonely or _hyphenated(block.lines[n]) else Break.GOOD
+    return [Break.NEVER] * block.air + grades
+
+
+def _within_table(block: SetBlock) -> list[Break]:
+    grades = [Break.NEVER] * block.air
+    for row in block.rows:
+        grades += [Break.NEVER] * (row.depth - 1) + [Break.POOR]
+    if block.depth <= SHORT_TABLE:
+        grades[:-1] = [Break.NEVER] * (len(grades) - 1)
+    grades[-1] = Break.GOOD
+    return grades
+
+
+def _hyphenated(line: Line) -> bool:
+    return line[-1].text.endswith("-")
+
+
+def _keep_under_crossheads(made: tuple[SetBlock, ...], grades: list[Break]) -> None:
+    """Keep the first lines under a crosshead with it."""
+    at = 0
+    for n, block in enumerate(made):
+        at += block.depth
+        if block.kind is Kind.CROSSHEAD and n + 1 < len(made):
+            for line in range(at, min(at + UNDER_CROSSHEAD - 1, len(grades))):
+                grades[line] = max(grades[line], Break.NEVER if line == at else Break.POOR)

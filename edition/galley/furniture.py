@@ -1,0 +1,74 @@
+"""Story furniture: cutlines, fact boxes and pull quotes set at their widths."""
+
+import math
+
+from edition.galley.linebreak import Frame, lines
+from edition.galley.words import Compositor, Word
+from edition.page import Art
+from edition.paper import Layout
+from edition.setting import Bit, Dress, Line, SetFacts, SetQuote
+from edition.story import FactBox, Photo, PullQuote, Run
+
+BOX_INSET = 6.0
+"""Points between a fact box's edge and its type: over 2 mm."""
+BOX_AIR = 1
+"""Grid lines of a fact box above and below its type together."""
+QUOTE_AIR = 1
+"""Grid lines of a pull quote for the rule above it."""
+PRINT_PPI = 150
+"""Pixels an inch below which a picture looks coarse in print."""
+
+
+def art(number: int, photo: Photo, cutlines: tuple[tuple[Line, ...], ...], layout: Layout) -> Art | None:
+    """Say what the planner must know of a photo; None where there is no picture to print."""
+    if photo.picture is None:
+        return None
+    wide = range(1, layout.grid.columns + 1)
+    most = max([n for n in wide if photo.picture.width / (layout.span(n) / 72) >= PRINT_PPI], default=1)
+    return Art(number, photo.picture.width / photo.picture.height, tuple(len(given) for given in cutlines), most)
+
+
+def cutlines(photo: Photo, setter: Compositor) -> tuple[tuple[Line, ...], ...]:
+    """Set a photo's cutline and credit at 1, 2, 3 … columns."""
+    layout = setter.case.layout
+    words = _cutline_words(photo, setter)
+    return tuple(lines(words, Frame(layout.span(n), justified=False)) for n in range(1, layout.grid.columns + 1))
+
+
+def _cutline_words(photo: Photo, setter: Compositor) -> tuple[Word, ...]:
+    style = setter.case.layout.styles["cutline"]
+    said = setter.words((Run(photo.cutline),), style) if photo.cutline else ()
+    credit = setter.words((Run(photo.credit),), setter.case.layout.styles["credit"]) if photo.credit else ()
+    return (*said, *(_as_credit(word) for word in credit))
+
+
+def _as_credit(word: Word) -> Word:
+    bits = tuple(Bit(bit.text, Dress(credit=True, family=bit.dress.family)) for bit in word.bits)
+    return Word(bits, word.width, (), word.space)
+
+
+def facts(box: FactBox, setter: Compositor) -> SetFacts:
+    """Set a fact box one column wide."""
+    layout = setter.case.layout
+    frame = Frame(layout.measure - 2 * BOX_INSET, justified=False)
+    title = lines(setter.words((Run(box.title, strong=True),), layout.styles["factshead"]), frame)
+    said = tuple(lines(setter.words((Run(fact),), layout.styles["facts"]), frame) for fact in box.facts)
+    return SetFacts(title, said)
+
+
+def facts_depth(box: SetFacts) -> int:
+    """Return the grid lines a fact box takes."""
+    return BOX_AIR + len(box.title) + sum(len(fact) for fact in box.facts)
+
+
+def quote(said: PullQuote, setter: Compositor) -> SetQuote:
+    """Set a pull quote one column wide."""
+    styles, measure = setter.case.layout.styles, setter.case.layout.measure
+    words = lines(setter.words((Run(said.text),), styles["quote"]), Frame(measure, justified=False))
+    who = lines(setter.words((Run(said.who),), styles["quoted"]), Frame(measure, justified=False))
+    return SetQuote(words, who)
+
+
+def quote_depth(said: SetQuote, layout: Layout) -> int:
+    """Return the grid lines a pull quote takes."""
+    return QUOTE_AIR + math.ceil(len(said.words) * layout.styles["quote"].leading / layout.baseline) + len(said.who)

@@ -1,0 +1,63 @@
+"""Tables: columns shared out by what they hold, cells broken into given lines."""
+
+import re
+
+from edition.galley.linebreak import Frame, lines
+from edition.galley.words import Compositor
+from edition.setting import SetCell, SetRow
+from edition.story import Run, Table, Text, plain
+
+PADDING = 4.0
+"""Points between two columns of a table."""
+_NUMBER = re.compile(r"\s*[-+\u2212–]?[\d.,:\u00a0 ]*\d\s*%?\s*|\s*[-–—]?\s*")
+
+
+def table(filed: Table, measure: float, setter: Compositor) -> tuple[SetRow, ...]:
+    """Set a table at a measure (points): its rows, the head's first."""
+    rows = ((*filed.head,), *filed.rows) if filed.head else filed.rows
+    widths = _widths(rows, measure, setter)
+    numbers = [_is_number_column(filed.rows, n) for n in range(len(widths))]
+    return tuple(_row(row, widths, numbers, bool(filed.head) and n == 0, setter) for n, row in enumerate(rows))
+
+
+def _is_number_column(rows: tuple[tuple[Text, ...], ...], column: int) -> bool:
+    cells = [plain(row[column]) for row in rows if column < len(row)]
+    return bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
+
+
+def _widths(rows: tuple[tuple[Text, ...], ...], measure: float, setter: Compositor) -> list[float]:
+    """Give every column what it holds; where that is too much, shrink the widest ones, none below its longest word."""
+    style = setter.case.layout.styles["table"]
+    count = max(len(row) for row in rows)
+    natural, least = [PADDING] * count, [PADDING] * count
+    for row in rows:
+        for n, cell in enumerate(row):
+            words = setter.words(_bold(cell), style)
+            natural[n] = max(natural[n], PADDING + 0.1 + sum(w.width for w in words) + sum(w.space for w in words[:-1]))
+            least[n] = max(least[n], PADDING + 0.1 + max((w.width for w in words), default=0.0))
+    return _share(natural, least, measure)
+
+
+def _share(natural: list[float], least: list[float], measure: float) -> list[float]:
+    over = sum(natural) - measure
+    if over <= 0:
+        return [n + -over / len(natural) for n in natural]
+    slack = sum(n - m for n, m in zip(natural, least, strict=True))
+    if slack >= over:
+        return [n - over * (n - m) / slack for n, m in zip(natural, least, strict=True)]
+    return [m * measure / sum(least) for m in least]
+
+
+def _bold(cell: Text) -> Text:
+    """Weigh a cell as if it were bold, so that a head never needs more room than its column was given."""
+    return tuple(Run(r.text, True, r.emphasis, r.code, r.raised, r.lowered, r.href) for r in cell)
+
+
+def _row(row: tuple[Text, ...], widths: list[float], numbers: list[bool], heading: bool, setter: Compositor) -> SetRow:  # noqa: PLR0913
+    style = setter.case.layout.styles["table"]
+    cells = []
+    for n, width in enumerate(widths):
+        cell = row[n] if n < len(row) else ()
+        words = setter.words(_bold(cell) if heading else cell, style)
+        cells.append(SetCell(lines(words, Frame(width - PADDING, justified=False)), width, heading, numbers[n]))
+    return SetRow(tuple(cells), max(1, *(len(cell.lines) for cell in cells)))

@@ -1,0 +1,86 @@
+"""Report: what a build did, for machines: ``report.json``."""
+
+from dataclasses import asdict
+from typing import Any
+
+from edition.build import Edition, MadeUp
+from edition.makeup.score import Makeup, measure
+from edition.page import Flatplan
+from edition.problem import Problem
+from edition.story import Story
+
+
+def report(edition: Edition) -> dict[str, Any]:
+    """Return the report of a build, ready for JSON."""
+    plan = edition.made_up.flatplan
+    return {
+        "pages": edition.printfile.pages,
+        "stories": _stories(edition),
+        "problems": [said(problem) for problem in edition.problems],
+        "makeup": makeup(measure(plan)),
+        "seconds": edition.seconds,
+    }
+
+
+def _stories(edition: Edition) -> list[dict[str, Any]]:
+    tallies = {tally.slug: tally for tally in edition.proof.tallies}
+    rows = []
+    for story in edition.made_up.lineup.budget.stories:
+        tally = tallies.get(story.slug)
+        counts = {"chars_in": tally.chars_in if tally else 0, "chars_set": tally.chars_set if tally else 0}
+        rows.append(placed(story, edition.made_up.flatplan) | counts)
+    return rows
+
+
+def placed(story: Story, plan: Flatplan) -> dict[str, Any]:
+    """Say where a story stands: pages and columns count from 1."""
+    legs = [
+        {"page": dummy.number, "column": leg.column + 1, "lines": leg.lines}
+        for dummy in plan.pages
+        for module in dummy.modules
+        if module.slug == story.slug
+        for leg in module.legs
+        if leg.lines
+    ]
+    jumps = [{"from": jump.from_page, "to": jump.to_page} for jump in plan.jumps if jump.slug == story.slug]
+    return {
+        "slug": story.slug,
+        "headline": story.headline,
+        "section": story.section,
+        "words": story.words,
+        "legs": legs,
+        "jump": jumps[0] if jumps else None,
+        "jumps": jumps,
+        "held": story.slug in plan.held,
+    }
+
+
+def plan_report(made_up: MadeUp) -> dict[str, Any]:
+    """Return what ``edition plan --json`` prints."""
+    plan = made_up.flatplan
+    return {
+        "pages": [asdict(dummy) for dummy in plan.pages],
+        "stories": [placed(story, plan) for story in made_up.lineup.budget.stories],
+        "problems": [said(problem) for problem in made_up.problems],
+        "makeup": makeup(measure(plan)),
+    }
+
+
+def makeup(score: Makeup) -> dict[str, Any]:
+    """Say how well the pages are filled: holes in cells (one column by one grid line) and percent of the news hole."""
+    pages = [{"page": p.number, "news_hole": p.news_hole, "holes": p.holes, "holes_pct": p.percent} for p in score.pages]
+    return {
+        "holes": score.holes,
+        "holes_pct": score.percent,
+        "held": score.held,
+        "jumps": score.jumps,
+        "butting_heads": score.butting,
+        "pages": pages,
+    }
+
+
+def said(problem: Problem) -> dict[str, Any]:
+    """Return a problem as machines read it."""
+    where = problem.where
+    place = {"path": where.path, "line": where.line or None, "column": where.column or None}
+    return {"severity": problem.severity.value, **place, "message": problem.message, "hint": problem.hint}

@@ -1,0 +1,141 @@
+"""Settings: a story set in type, line by line, as the galley made it. Widths in points."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from edition.page import Galley
+from edition.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How a stretch of text looks inside its block."""
+
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    raised: bool = False
+    lowered: bool = False
+    credit: bool = False
+    caps: bool = False
+    """Set in small capitals (a dateline)."""
+    family: str = ""
+    """A fallback family, where the block's own face lacks the characters; empty for none."""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A stretch of text in one dress. ``"\\n"`` ends a given line."""
+
+    text: str
+    dress: Dress
+
+
+Line = tuple[Bit, ...]
+"""A given line: nothing may break it or join it to the next."""
+
+
+def joined(lines: tuple[Line, ...]) -> tuple[Bit, ...]:
+    """Join given lines into bits, with a line feed at every line's end but the last; equal dresses are joined."""
+    bits: list[Bit] = []
+    for n, line in enumerate(lines):
+        feed = (Bit("\n", bits[-1].dress),) if n and bits else ()
+        for bit in (*feed, *line):
+            if bits and bits[-1].dress == bit.dress:
+                bits[-1] = Bit(bits[-1].text + bit.text, bit.dress)
+            else:
+                bits.append(bit)
+    return tuple(bits)
+
+
+class Kind(StrEnum):
+    """What a block of a galley is."""
+
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    FIRST = "first"
+    """A paragraph that begins full out."""
+    CROSSHEAD = "crosshead"
+    QUOTE = "quote"
+    ITEM = "item"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A table cell: its given lines."""
+
+    lines: tuple[Line, ...]
+    width: float
+    """Points, padding included."""
+    heading: bool = False
+    number: bool = False
+    """Set flush right."""
+
+    @property
+    def bits(self) -> tuple[Bit, ...]:
+        """Its given lines joined, a line feed at the end of each but the last."""
+        return joined(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A table row and its depth in grid lines."""
+
+    cells: tuple[SetCell, ...]
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """One block of body, broken into given lines."""
+
+    kind: Kind
+    lines: tuple[Line, ...] = ()
+    air: int = 0
+    """Blank grid lines above."""
+    indent: float = 0.0
+    """Points its lines stand in from the start side."""
+    hang: float = 0.0
+    """Points the first line stands in from the others: positive for a paragraph's indent, negative for the mark of a list item."""
+    mark: str = ""
+    """The mark of a list item."""
+    ragged: bool = False
+    rows: tuple[SetRow, ...] = ()
+    opens: bool = False
+    """The first item of a list or the first paragraph of a quotation."""
+
+    @property
+    def depth(self) -> int:
+        """Grid lines, the air above included."""
+        return self.air + (sum(row.depth for row in self.rows) if self.rows else len(self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class SetFacts:
+    """A fact box: given lines of its title and of each fact."""
+
+    title: tuple[Line, ...]
+    facts: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuote:
+    """A pull quote: given lines of the words and of who said them."""
+
+    words: tuple[Line, ...]
+    who: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A story set: what the planner needs (``galley``) and what the pages need (the given lines)."""
+
+    galley: Galley
+    blocks: tuple[SetBlock, ...]
+    cutlines: tuple[tuple[tuple[Line, ...], ...], ...] = ()
+    """By photo, then by width (1, 2, 3 … columns): the given lines of cutline and credit."""
+    facts: SetFacts | None = None
+    quotes: tuple[SetQuote, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,67 @@
+"""Typeset: a flatplan and settings in, the proof out. Legs filled with given lines, pages laid by WeasyPrint, one tagged PDF."""
+
+from collections.abc import Iterator
+
+from edition.fonts import Case
+from edition.page import Flatplan
+from edition.problem import BuildFailed, Problem, error
+from edition.proof import Forme, Proof, Tally
+from edition.typeset import laws, tags
+from edition.typeset.phrases import phrases
+from edition.typeset.shells import Desk, pages
+from edition.typeset.tally import tally
+from edition.typeset.templates import environment, sheet, style_sheet, title
+from edition.typeset.views import ModuleView, PageView
+from edition.typeset.weasy import LaidBox, lay, named_boxes, overheard, write
+
+
+def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
+    """Set every page. Raises BuildFailed where a law is broken, naming the story."""
+    desk = Desk(flatplan, forme, phrases(forme.paper.language), Case(forme.layout))
+    env = environment(forme.layout)
+    views = pages(desk)
+    with overheard() as said:
+        document = lay(sheet(env, views, desk), style_sheet(env, desk))
+        laid = {box.name: box for box in named_boxes(document)}
+        tallies = tuple(_tallies(views, laid, desk))
+        _prove(views, laid, tallies, desk)
+        parts = tuple(_part(module) for page in views for module in page.modules)
+        pdf = write(document, lambda file: tags.rebuild(file, parts))
+    return Proof(pdf, title(desk), tallies, _complaints(said))
+
+
+def _tallies(views: tuple[PageView, ...], laid: dict[str, LaidBox], desk: Desk) -> Iterator[Tally]:
+    """Count every story's characters, over all the pages it stands on."""
+    texts: dict[str, str] = {}
+    for page in views:
+        for module in page.modules:
+            lines = (line.text for leg in module.legs if leg.name in laid for line in laid[leg.name].lines)
+            texts[module.slug] = texts.get(module.slug, "") + "".join(lines)
+    yield from (tally(desk.story(slug), text) for slug, text in texts.items())
+
+
+def _prove(views: tuple[PageView, ...], laid: dict[str, LaidBox], tallies: tuple[Tally, ...], desk: Desk) -> None:
+    """Fail the build where a law is broken: no page is worth a lost line."""
+    faults = [
+        (module.slug, f"page {page.number}, {fault}") for page in views for module in page.modules for fault in _faults(module, laid, desk)
+    ]
+    faults += [(t.slug, f"{t.chars_in} characters were filed and {t.chars_set} are set") for t in tallies if t.chars_in != t.chars_set]
+    if faults:
+        hint = "this is a fault of Edition, not of the story: please report it"
+        raise BuildFailed(*(error(desk.story(slug).path or slug, f"{slug}: {fault}", hint) for slug, fault in faults))
+
+
+def _faults(module: ModuleView, laid: dict[str, LaidBox], desk: Desk) -> Iterator[str]:
+    for n, leg in enumerate(module.legs, 1):
+        yield from (f"leg {n}: {fault}" for fault in laws.broken_leg(leg, laid.get(leg.name), desk.forme.layout))
+    for box in module.furniture():
+        yield from laws.broken_box(box.kind, box.text, box.place, laid.get(box.name))
+
+
+def _part(module: ModuleView) -> tags.Part:
+    return tags.Part(module.slug, tuple(tuple(strip.joins for strip in leg.strips) for leg in module.legs))
+
+
+def _complaints(said: list[str]) -> tuple[Problem, ...]:
+    """Turn what WeasyPrint logged into problems: each is a fault somebody should see."""
+    return tuple(error("", f"WeasyPrint: {line}") for line in dict.fromkeys(said))

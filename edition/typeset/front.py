@@ -1,0 +1,65 @@
+"""Front: the nameplate and the index of page 1."""
+
+from edition.fonts import Case
+from edition.page import Dummy, Flatplan, Turn
+from edition.paper import Style
+from edition.proof import Forme
+from edition.setting import Dress
+from edition.typeset.phrases import Phrases
+from edition.typeset.views import IndexEntry, IndexView, NameplateView, Place
+
+_PLAIN = Dress()
+EARS = 0.17
+"""The share of the nameplate's width that each ear takes where there are ears."""
+LEAST_HEADLINES = 2
+"""Sections an index must have to be worth its headlines."""
+
+
+def nameplate(place: Place, forme: Forme, phrases: Phrases, case: Case) -> NameplateView:
+    """Set the nameplate: the title as large as its room lets it be, the ears, the date line."""
+    paper, layout = forme.paper, forme.layout
+    style = layout.styles["nameplate"]
+    blackletter = case.family_for(paper.title, style, _PLAIN) == ""
+    room = place.width * (1 - 2 * EARS - 0.02 if any(paper.ears) else 1)
+    size = min(style.size, room / case.width(paper.title, _shown(style, blackletter, forme), _PLAIN) * style.size)
+    number = f"{phrases.number} {forme.budget.number}" if forme.budget.number else ""
+    line = (paper.place, phrases.day(forme.budget.day), number, paper.price, paper.website)
+    ears = [tuple(part.strip() for part in ear.split("|") if part.strip()) for ear in paper.ears]
+    return NameplateView(place, paper.title, size, blackletter, paper.motto, ears[0], ears[1], tuple(part for part in line if part))
+
+
+def _shown(style: Style, blackletter: bool, forme: Forme) -> Style:
+    """Return the style the title is set in: the head's face where the nameplate's lacks a letter."""
+    if blackletter:
+        return style
+    return Style(forme.layout.heads[0].face, style.size, style.leading, 900)
+
+
+def index(place: Place, flatplan: Flatplan, forme: Forme, phrases: Phrases) -> IndexView:
+    """List the sections inside with their pages and, where there is room, the best story of each."""
+    opening: dict[str, Dummy] = {}
+    for dummy in flatplan.pages[1:]:
+        for section in _sections(dummy, forme):
+            opening.setdefault(section, dummy)
+    entries = tuple(_entry(section, dummy, forme) for section, dummy in opening.items())
+    return IndexView(place, phrases.inside, entries, LEAST_HEADLINES <= len(entries) <= forme.layout.grid.columns)
+
+
+def _sections(dummy: Dummy, forme: Forme) -> list[str]:
+    """Return the sections that have a story beginning on a page, the page's own first."""
+    begun = {module.slug for module in dummy.modules if module.turn is not Turn.CONTINUES}
+    found = {story.section for story in forme.budget.stories if story.slug in begun}
+    return sorted(found, key=lambda section: (section != dummy.section, _rank(section, forme)))
+
+
+def _rank(section: str, forme: Forme) -> tuple[int, str]:
+    known = forme.paper.sections
+    return (known.index(section) if section in known else len(known), section)
+
+
+def _entry(section: str, dummy: Dummy, forme: Forme) -> IndexEntry:
+    """Refer to the section's highest and largest head on its first page."""
+    stories = {story.slug: story for story in forme.budget.stories}
+    mine = [m for m in dummy.modules if stories[m.slug].section == section and m.turn is not Turn.CONTINUES]
+    best = min(mine, key=lambda module: (module.head.level, module.box.line, module.box.column))
+    return IndexEntry(section, dummy.number, f"{best.slug}-{dummy.number}", stories[best.slug].headline)

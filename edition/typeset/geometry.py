@@ -1,0 +1,67 @@
+"""Geometry: from columns and grid lines to points on a page."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from edition.page import Box, Dummy
+from edition.paper import Layout
+from edition.typeset.views import Place
+
+HAIRLINE = 0.3
+COLUMN_RULE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a layout. Odd pages are rectos: their fold is on the left."""
+
+    layout: Layout
+    number: int
+
+    @property
+    def recto(self) -> bool:
+        """Say whether it is a right-hand page."""
+        return self.number % 2 == 1
+
+    @property
+    def left(self) -> float:
+        """The left margin."""
+        return self.layout.inner if self.recto else self.layout.outer
+
+    def x(self, column: int) -> float:
+        """Return the left edge of a column."""
+        return self.left + column * (self.layout.measure + self.layout.alley)
+
+    def y(self, line: float) -> float:
+        """Return the top of a grid line."""
+        return self.layout.head + line * self.layout.baseline
+
+    def place(self, box: Box) -> Place:
+        """Return where a box of the grid stands."""
+        return Place(self.x(box.column), self.y(box.line), self.layout.span(box.columns), box.lines * self.layout.baseline)
+
+    def rule_over(self, box: Box) -> Place:
+        """Return the hairline over a module, in the middle of the last gap line pair."""
+        return Place(self.x(box.column), self.y(box.line - 1) - HAIRLINE / 2, self.layout.span(box.columns), HAIRLINE)
+
+    def column_rules(self, dummy: Dummy) -> tuple[Place, ...]:
+        """Return the rules in the alleys between modules that stand side by side."""
+        boxes = [module.box for module in dummy.modules]
+        sides = [(a, b) for a in boxes for b in boxes if a.right == b.column and a.line < b.foot and b.line < a.foot]
+        spans = sorted({(a.right, max(a.line, b.line), min(a.foot, b.foot)) for a, b in sides})
+        return tuple(self._rule(*span) for span in _joined(spans, dummy.grid.gap + 2))
+
+    def _rule(self, column: int, line: int, foot: int) -> Place:
+        x = self.x(column) - self.layout.alley / 2 - COLUMN_RULE / 2
+        return Place(x, self.y(line), COLUMN_RULE, (foot - line) * self.layout.baseline)
+
+
+def _joined(spans: list[tuple[int, int, int]], gap: int) -> list[tuple[int, int, int]]:
+    """Join rules of one alley that only a gap between modules parts."""
+    out = spans[:1]
+    for before, after in pairwise(spans):
+        if after[0] == before[0] and after[1] - out[-1][2] <= gap:
+            out[-1] = (after[0], out[-1][1], max(out[-1][2], after[2]))
+        else:
+            out.append(after)
+    return out

@@ -1,0 +1,194 @@
+"""Shells: a flatplan's pages as views for the templates. All that is chosen about a page is chosen by here."""
+
+from dataclasses import dataclass
+
+from edition.copy.photo import crop
+from edition.fonts import Case
+from edition.page import Dummy, Flatplan, Furniture, Module, Placed, Turn
+from edition.proof import Forme
+from edition.setting import Setting, joined
+from edition.story import Ad, Story
+from edition.typeset import front
+from edition.typeset.flow import flow
+from edition.typeset.geometry import Sheet
+from edition.typeset.phrases import Phrases
+from edition.typeset.views import (
+    AdView,
+    FactsView,
+    FixtureView,
+    FolioView,
+    ModuleView,
+    PageView,
+    PhotoView,
+    Place,
+    QuoteView,
+    LegView,
+    TurnView,
+)
+
+LIGHT = frozenset({"feature", "comment", "opinion", "review", "interview", "column"})
+"""Tags of stories whose heads are set light: weight carries news."""
+PICTURE_INSET = 2.4
+"""Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and its foot with the baseline beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the views of all pages are made from."""
+
+    flatplan: Flatplan
+    forme: Forme
+    phrases: Phrases
+    case: Case
+
+    def story(self, slug: str) -> Story:
+        """Return a story by its slug."""
+        return next(story for story in self.forme.budget.stories if story.slug == slug)
+
+    def setting(self, slug: str) -> Setting:
+        """Return a story's setting by its slug."""
+        return next(setting for setting in self.forme.settings if setting.galley.slug == slug)
+
+    def ad(self, slug: str) -> Ad:
+        """Return an ad by its slug."""
+        return next(ad for ad in self.forme.budget.ads if ad.slug == slug)
+
+
+def pages(desk: Desk) -> tuple[PageView, ...]:
+    """Return every page's view."""
+    return tuple(_page(dummy, desk) for dummy in desk.flatplan.pages)
+
+
+def leg_name(slug: str, page: int, leg: int) -> str:
+    """Name a leg: the story, the page and the leg's place among the story's legs there."""
+    return f"{slug}/{page}/{leg}"
+
+
+def module_name(slug: str, page: int) -> str:
+    """Name a module, for links."""
+    return f"{slug}-{page}"
+
+
+def _page(dummy: Dummy, desk: Desk) -> PageView:
+    sheet = Sheet(desk.forme.layout, dummy.number)
+    fixtures = {fixture.kind: fixture for fixture in dummy.fixtures}
+    plate, index = fixtures.get(Furniture.NAMEPLATE), fixtures.get(Furniture.INDEX)
+    return PageView(
+        number=dummy.number,
+        side="recto" if sheet.recto else "verso",
+        folio=_folio(dummy, sheet, desk),
+        nameplate=front.nameplate(sheet.place(plate.box), desk.forme, desk.phrases, desk.case) if plate else None,
+        index=front.index(sheet.place(index.box), desk.flatplan, desk.forme, desk.phrases) if index else None,
+        fixtures=tuple(
+            FixtureView(f.kind.value, f.label or desk.phrases.briefs, sheet.place(f.box))
+            for f in dummy.fixtures
+            if f.kind in (Furniture.SECTION, Furniture.BRIEFS)
+        ),
+        modules=tuple(_module(module, dummy, sheet, desk) for module in dummy.modules),
+        ads=tuple(_ad(desk.ad(spot.slug), sheet.place(spot.box), desk.phrases) for spot in dummy.ads),
+        rules=sheet.column_rules(dummy),
+    )
+
+
+def _folio(dummy: Dummy, sheet: Sheet, desk: Desk) -> FolioView:
+    layout = desk.forme.layout
+    place = Place(sheet.left, layout.folio, layout.width - layout.inner - layout.outer, layout.head - layout.folio)
+    earlier = {page.section for page in desk.flatplan.pages if page.number < dummy.number}
+    opens = desk.phrases.front if dummy.number == 1 else dummy.section if dummy.section not in earlier or dummy.number == 2 else ""
+    return FolioView(place, dummy.number, dummy.section, opens)
+
+
+def _ad(ad: Ad, place: Place, phrases: Phrases) -> AdView:
+    return AdView(ad.picture.path.as_uri(), f"{phrases.advertisement}: {ad.advertiser or ad.slug}", place)
+
+
+def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleView:
+    story, setting = desk.story(module.slug), desk.setting(module.slug)
+    part = module.turn is not Turn.CONTINUES
+    kicker = story.kicker if part and not module.brief else ""
+    head_place, kicker_place = _head_places(module, kicker, sheet)
+    return ModuleView(
+        name=module_name(story.slug, dummy.number),
+        slug=story.slug,
+        language=story.language or desk.forme.paper.language,
+        direction=story.direction.value,
+        dress=" ".join((module.turn.value, "brief" if module.brief else "feature" if LIGHT.intersection(story.tags) else "news")),
+        level=module.head.level,
+        place=sheet.place(module.box),
+        kicker=kicker,
+        kicker_place=kicker_place,
+        head=module.head.lines,
+        head_place=head_place,
+        label=story.headline if part else "",
+        deck=module.deck.lines if module.deck else (),
+        deck_place=sheet.place(module.deck_box) if module.deck_box else None,
+        photos=tuple(_photo(placed, story, setting, sheet, desk) for placed in module.photos),
+        legs=_legs(module, dummy, sheet, setting),
+        facts=_facts(module.facts, setting, sheet) if module.facts else None,
+        quotes=tuple(_quote(placed, setting, sheet) for placed in module.quotes),
+        turn=_turn(module, dummy, sheet, desk),
+        rule=sheet.rule_over(module.box) if _ruled(module, dummy) else None,
+    )
+
+
+def _legs(module: Module, dummy: Dummy, sheet: Sheet, setting: Setting) -> tuple[LegView, ...]:
+    legs = tuple(leg for leg in module.legs if leg.lines)
+    dealt = zip(legs, flow(setting.blocks, legs), strict=True)
+    return tuple(LegView(leg_name(module.slug, dummy.number, n), sheet.place(leg.box), strips) for n, (leg, strips) in enumerate(dealt))
+
+
+def _head_places(module: Module, kicker: str, sheet: Sheet) -> tuple[Place, Place | None]:
+    """Part the head box between kicker and headline: the headline stands at its foot."""
+    whole = sheet.place(module.head_box)
+    if not kicker:
+        return whole, None
+    step = sheet.layout.baseline
+    style = sheet.layout.heads[module.head.level]
+    deep = -(-len(module.head.lines) * style.leading // step) * step
+    return Place(whole.left, whole.top + whole.height - deep, whole.width, deep), Place(
+        whole.left, whole.top, whole.width, whole.height - deep
+    )
+
+
+def _ruled(module: Module, dummy: Dummy) -> bool:
+    """A hairline stands over every module that has something above it, but not between the briefs of a rail."""
+    above = [other.box for other in (*dummy.modules, *dummy.ads) if _over(other.box.column, other.box.right, other.box.foot, module)]
+    briefs = any(other.brief for other in dummy.modules if other.box.foot <= module.box.line and other.box.column == module.box.column)
+    return bool(above) and not (module.brief and briefs)
+
+
+def _over(column: int, right: int, foot: int, module: Module) -> bool:
+    return foot <= module.box.line and column < module.box.right and module.box.column < right
+
+
+def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: Desk) -> PhotoView:  # noqa: PLR0913
+    photo, place = story.photos[placed.index], sheet.place(placed.box)
+    assert photo.picture is not None
+    inner = Place(place.left, place.top + PICTURE_INSET, place.width, place.height - 2 * PICTURE_INSET)
+    picture = crop(photo.picture, inner.width / inner.height, photo.focus, inner.width)
+    below = Place(place.left, place.top + place.height, place.width, placed.cutline * sheet.layout.baseline)
+    cutline = joined(setting.cutlines[placed.index][placed.box.columns - 1])
+    alt = photo.alt or photo.cutline or f"{desk.phrases.photo}: {story.headline}"
+    return PhotoView(picture.path.as_uri(), alt, inner, below, cutline)
+
+
+def _facts(placed: Placed, setting: Setting, sheet: Sheet) -> FactsView:
+    assert setting.facts is not None
+    return FactsView(sheet.place(placed.box), joined(setting.facts.title), tuple(joined(fact) for fact in setting.facts.facts))
+
+
+def _quote(placed: Placed, setting: Setting, sheet: Sheet) -> QuoteView:
+    said = setting.quotes[placed.index]
+    return QuoteView(sheet.place(placed.box), joined(said.words), joined(said.who))
+
+
+def _turn(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> TurnView | None:
+    if module.turn_line is None:
+        return None
+    jumps = [jump for jump in desk.flatplan.jumps if jump.slug == module.slug]
+    place = sheet.place(module.turn_line)
+    if module.turn is Turn.STARTS:
+        jump = next(jump for jump in jumps if jump.from_page == dummy.number)
+        return TurnView(place, desk.phrases.continued_on(jump.to_page, jump.to_column), module_name(module.slug, jump.to_page))
+    jump = next(jump for jump in jumps if jump.to_page == dummy.number)
+    return TurnView(place, desk.phrases.from_page(jump.from_page), module_name(module.slug, jump.from_page))

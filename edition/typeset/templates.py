@@ -1,0 +1,63 @@
+"""Templates: Jinja2 over a layout's folder. Templates loop and place; they choose nothing."""
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from edition.assets import assets
+from edition.fonts import squeeze
+from edition.paper import Layout, Style
+from edition.setting import Dress
+from edition.typeset.shells import Desk
+from edition.typeset.views import PageView
+
+_PLAIN = Dress()
+
+
+def environment(layout: Layout) -> Environment:
+    """Return the templates of a layout; what its folder lacks comes from the tabloid's."""
+    folders = [layout.folder, assets("layouts") / "tabloid"]
+    env = Environment(
+        loader=FileSystemLoader(folders), autoescape=select_autoescape(["html"]), undefined=StrictUndefined, keep_trailing_newline=False
+    )
+    env.filters |= {"font": font, "classes": classes, "pt": lambda value: f"{value:.3f}pt"}
+    env.tests |= {"plain": lambda dress: dress == _PLAIN, "worn": lambda dress: bool(classes(dress))}
+    return env
+
+
+def sheet(env: Environment, views: tuple[PageView, ...], desk: Desk) -> str:
+    """Write the pages."""
+    day = desk.forme.budget.day
+    days = {"day": day.isoformat(), "day_written": desk.phrases.day(day)}
+    return env.get_template("page.html").render(
+        pages=views, paper=desk.forme.paper, title=title(desk), baseline=desk.forme.layout.baseline, **days
+    )
+
+
+def title(desk: Desk) -> str:
+    """Name the edition: the paper's title and the day, written out."""
+    return f"{desk.forme.paper.title}, {desk.phrases.day(desk.forme.budget.day)}"
+
+
+def style_sheet(env: Environment, desk: Desk) -> str:
+    """Join a layout's style sheets, its variables first."""
+    layout = desk.forme.layout
+    taken = round(squeeze(desk.case, layout.styles["body"]), 4)
+    return "\n".join(env.get_template(name).render(layout=layout, squeeze=taken) for name in ("variables.css", "text.css", "page.css"))
+
+
+def font(style: Style) -> str:
+    """Write a type style as a CSS font."""
+    slant = "italic " if style.italic else ""
+    return f'{slant}{style.weight} {style.size}pt/{style.leading}pt "{style.face}"'
+
+
+def classes(dress: Dress) -> str:
+    """Name the classes of a dress; strong, emphasis and links are elements."""
+    worn = {
+        "code": dress.code,
+        "raised": dress.raised,
+        "lowered": dress.lowered,
+        "credit": dress.credit,
+        "small-caps": dress.caps,
+        "fallback": bool(dress.family),
+    }
+    return " ".join(name for name, on in worn.items() if on)

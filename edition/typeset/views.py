@@ -1,0 +1,208 @@
+"""Views: what the page templates are given. Every place is in points on its page; every choice has been made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.setting import Bit
+from edition.typeset.flow import Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rectangle in points from the page's top left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class LegView:
+    """A leg and what stands in it."""
+
+    name: str
+    place: Place
+    strips: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photo and its cutline."""
+
+    source: str
+    """A file address."""
+    alt: str
+    place: Place
+    """The picture."""
+    cutline_place: Place
+    cutline: tuple[Bit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsView:
+    """A fact box."""
+
+    place: Place
+    title: tuple[Bit, ...]
+    facts: tuple[tuple[Bit, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A pull quote."""
+
+    place: Place
+    words: tuple[Bit, ...]
+    who: tuple[Bit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A jump line or a from line: its words and where it leads."""
+
+    place: Place
+    words: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furnishing:
+    """A piece of story furniture as the laws see it."""
+
+    kind: str
+    name: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    """A story, or one part of it, on a page."""
+
+    name: str
+    """Its address in the file: slug and page."""
+    slug: str
+    language: str
+    direction: str
+    dress: str
+    """Class names: news, feature or brief; whole, starts or continues."""
+    level: int
+    place: Place
+    kicker: str
+    kicker_place: Place | None
+    head: tuple[str, ...]
+    head_place: Place
+    label: str
+    """The headline on one line, for the outline; empty where a part continues."""
+    deck: tuple[str, ...]
+    deck_place: Place | None
+    photos: tuple[PhotoView, ...]
+    legs: tuple[LegView, ...]
+    facts: FactsView | None
+    quotes: tuple[QuoteView, ...]
+    turn: TurnView | None
+    rule: Place | None
+    """The hairline over it."""
+
+    def furniture(self) -> Iterator[Furnishing]:
+        """Yield what stands beside the legs and must be there whole."""
+        yield Furnishing("head", f"{self.name}/head", " ".join(self.head), self.head_place)
+        if self.kicker_place:
+            yield Furnishing("kicker", f"{self.name}/kicker", self.kicker, self.kicker_place)
+        if self.deck_place:
+            yield Furnishing("deck", f"{self.name}/deck", " ".join(self.deck), self.deck_place)
+        for n, photo in enumerate(self.photos):
+            if photo.cutline:
+                yield Furnishing("cutline", f"{self.name}/cutline{n}", _text(photo.cutline), photo.cutline_place)
+        if self.facts:
+            said = "".join(_text(bits) for bits in (self.facts.title, *self.facts.facts))
+            yield Furnishing("fact box", f"{self.name}/facts", said, self.facts.place)
+
+
+@dataclass(frozen=True, slots=True)
+class AdView:
+    """An ad."""
+
+    source: str
+    alt: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One line-up of the index: a section, its page and its best story."""
+
+    section: str
+    page: int
+    target: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixtureView:
+    """A section's name, or the label over the briefs."""
+
+    kind: str
+    label: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NameplateView:
+    """The head of page 1."""
+
+    place: Place
+    title: str
+    size: float
+    """Points: as large as the width lets it be."""
+    blackletter: bool
+    motto: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    line: tuple[str, ...]
+    """What stands in the date line, from left to right."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The index at the foot of page 1."""
+
+    place: Place
+    label: str
+    entries: tuple[IndexEntry, ...]
+    full: bool
+    """There is room for the best stories' headlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolioView:
+    """The line at the head of a page."""
+
+    place: Place
+    number: int
+    section: str
+    opens: str
+    """The section's name where this page opens it, for the outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page."""
+
+    number: int
+    side: str
+    """recto or verso."""
+    folio: FolioView
+    nameplate: NameplateView | None
+    index: IndexView | None
+    fixtures: tuple[FixtureView, ...]
+    modules: tuple[ModuleView, ...]
+    ads: tuple[AdView, ...]
+    rules: tuple[Place, ...]
+    """Column rules between modules."""
+    imprint: Place | None = None
+
+
+def _text(bits: tuple[Bit, ...]) -> str:
+    return "".join(bit.text for bit in bits)

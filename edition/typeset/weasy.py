@@ -1,0 +1,104 @@
+"""WeasyPrint: all that Edition knows of its inside.
+
+Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``Box.descendants``, ``AbsolutePlaceholder._box`` and the classes
+LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws. tests/test_torture.py is the gate for every upgrade.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import CSS, HTML, Document
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from edition.units import PX_PER_PT
+
+VARIANT = "pdf/a-3a"
+
+
+@dataclass(frozen=True, slots=True)
+class LaidLine:
+    """A line as the engine laid it. Points from the page's top left corner."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    """How far its characters reach."""
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaidBox:
+    """An element that carries a name (``data-name``), and the lines inside it, in order."""
+
+    page: int
+    """From 0."""
+    name: str
+    lines: tuple[LaidLine, ...]
+
+
+def lay(html: str, css: str) -> Document:
+    """Lay out a whole edition. Only files of this machine can be fetched, never the network."""
+    fonts = FontConfiguration()
+    fetcher = URLFetcher(allowed_protocols=("file",), fail_on_errors=False)
+    sheet = CSS(string=css, font_config=fonts)
+    return HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT)
+
+
+def named_boxes(document: Document) -> Iterator[LaidBox]:
+    """Yield every named element as it was laid out."""
+    for n, page in enumerate(document.pages):
+        for box in page._page_box.descendants(placeholders=True):
+            element = getattr(box, "element", None)
+            name = element.get("data-name") if element is not None else None
+            real = getattr(box, "_box", box)
+            if name and isinstance(real, boxes.BlockLevelBox):
+                yield LaidBox(n, name, tuple(_lines(real)))
+
+
+def _lines(root: Any) -> Iterator[LaidLine]:
+    """Yield the outermost lines: the mark of a list item is a little box with a line of its own inside a line."""
+    for box in getattr(root, "_box", root).children:
+        if isinstance(box, boxes.LineBox):
+            yield _line(box)
+        elif hasattr(getattr(box, "_box", box), "children"):
+            yield from _lines(box)
+
+
+def _line(box: Any) -> LaidLine:
+    parts = [part for part in box.descendants() if isinstance(part, boxes.TextBox)]
+    reach = max((part.position_x + part.width for part in parts), default=box.position_x)
+    places = (box.position_x, box.position_y, reach - box.position_x, box.height)
+    return LaidLine("".join(part.text for part in parts), *(place / PX_PER_PT for place in places))
+
+
+def write(document: Document, finisher: Callable[[Any], None]) -> bytes:
+    """Write the one PDF; ``finisher`` gets pydyf's document just before it is written. The press compresses."""
+    return document.write_pdf(pdf_variant=VARIANT, uncompressed_pdf=True, finisher=lambda _, pdf: finisher(pdf))  # type: ignore[no-any-return]
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def overheard() -> Iterator[list[str]]:
+    """Collect what WeasyPrint says went wrong: it never fails, it logs."""
+    logger, listener = logging.getLogger("weasyprint"), _Listener()
+    logger.addHandler(listener)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield listener.said
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate
