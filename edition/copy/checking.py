@@ -63,7 +63,7 @@ def _said(kind: str, mistake: dict[str, Any]) -> tuple[str, str]:
     shown = f'"{given}"' if isinstance(given, str | int | float) else "what stands here"
     if kind == "value_error":
         return str(context["error"]), ""
-    if kind == "string_too_short":
+    if kind.endswith("too_short") and context.get("actual_length", 0) == 0:
         return "is empty", "write it or take the key out"
     if kind in ("greater_than_equal", "less_than_equal"):
         too, most = ("small", "at least") if kind.startswith("greater") else ("large", "at most")

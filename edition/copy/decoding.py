@@ -67,10 +67,13 @@ def _is_utf8(data: bytes) -> bool:
 def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes  # slow to import, seldom needed
 
-    best = from_bytes(data).best()
+    matches = from_bytes(data)
+    best = matches.best()
     if best is None:
         return "utf-8"
-    return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
+    even = [m for m in matches if (m.chaos, m.coherence) == (best.chaos, best.coherence)]
+    # Of guesses equally good, the one most machines write.
+    return "cp1252" if any("cp1252" in m.could_be_from_charset for m in even) else best.encoding
 
 
 def _guess_problem(source: Source, encoding: str, said: str) -> tuple[Problem, ...]:

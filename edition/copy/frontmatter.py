@@ -107,7 +107,7 @@ def _syntax(source: Source, found: yaml.YAMLError) -> Problem:
 
 
 def _syntax_hint(said: str, line: str) -> str:
-    if "\t" in line and "token" in said:
+    if "tab character" in said or ("\t" in line and "token" in said):
         return "indent with spaces, not with tabs"
     if "mapping values" in said:
         return "put a text that holds a colon in quotes"

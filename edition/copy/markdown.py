@@ -8,11 +8,11 @@ from edition.copy.dateline import with_dateline
 from edition.copy.filed import Filed, Standing
 from edition.copy.frontmatter import FrontMatter, front_matter
 from edition.copy.guess import did_you_mean
-from edition.copy.script import direction
+from edition.copy.script import directed
 from edition.copy.source import Source, Spot
 from edition.copy.storykeys import StoryKeys
 from edition.problem import Problem, errors
-from edition.story import Block, Crosshead, Photo, Story, plain, texts
+from edition.story import Block, Crosshead, Photo, Story, plain
 
 
 def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
@@ -24,7 +24,7 @@ def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
     if keys is None or errors(problems):
         return Filed(None, problems)
     story = _story(keys, standing, replace(_BLANK, slug=slug, path=source.name, body=blocks, photos=photos))
-    return Filed(with_dateline(story), problems)
+    return Filed(directed(with_dateline(story), standing.language), problems)
 
 
 _BLANK = Story(slug="", headline="")
@@ -65,7 +65,6 @@ def _bodyless(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) ->
 
 def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
     """Join what the keys say to what the body holds."""
-    words = "".join([keys.headline, *(plain(text) for block in found.body for text in texts(block))])
     return replace(
         found,
         headline=keys.headline,
@@ -84,7 +83,6 @@ def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
         until=keys.until,
         held=keys.held,
         language=keys.language,
-        direction=direction(words, keys.language or standing.language),
     )
 
 

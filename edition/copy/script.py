@@ -1,10 +1,17 @@
 """Script: which way a story's language runs."""
 
 import unicodedata
+from dataclasses import replace
 
-from edition.story import Direction
+from edition.story import Direction, Story, plain, texts
 
 _RTL_LANGUAGES = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+
+def directed(story: Story, language: str) -> Story:
+    """Give a story the direction of its headline and body; ``language`` is the paper's."""
+    words = "".join([story.headline, *(plain(text) for block in story.body for text in texts(block))])
+    return replace(story, direction=direction(words, story.language or language))
 
 
 def direction(text: str, language: str) -> Direction:

@@ -10,7 +10,7 @@ from edition.copy.dateline import with_dateline
 from edition.copy.dates import dates_in
 from edition.copy.filed import Filed, Standing
 from edition.copy.runs import tidy
-from edition.copy.script import direction
+from edition.copy.script import directed
 from edition.copy.source import Source, Spot
 from edition.copy.textlines import article, count_words, is_aside, is_sentence, paragraphs
 from edition.story import Block, Crosshead, Paragraph, Photo, Run, Story
@@ -59,10 +59,9 @@ def read_text(source: Source, slug: str, standing: Standing) -> Filed:
         published=published,
         updated=updated,
         photos=photo,
-        direction=direction("".join(lines), standing.language),
         path=source.name,
     )
-    return Filed(with_dateline(story))
+    return Filed(directed(with_dateline(story), standing.language))
 
 
 def _page(parts: list[str]) -> _Page:

@@ -7,14 +7,14 @@ from typing import Any
 from edition.copy.dateline import with_dateline
 from edition.copy.filed import Filed, Standing
 from edition.copy.runs import tidy
-from edition.copy.script import direction
+from edition.copy.script import directed
 from edition.copy.source import Source, Spot
 from edition.copy.webblocks import blocks
 from edition.copy.webfacts import WebFacts, deck, facts, kicker
 from edition.copy.webphotos import photos
 from edition.copy.webtext import Picks, pick
 from edition.copy.webtree import TooLarge, WebTree, letters, parse
-from edition.story import Block, Crosshead, Direction, Paragraph, Run, Story, plain, texts
+from edition.story import Block, Crosshead, Direction, Paragraph, Run, Story, plain
 
 _NOWHERE = "http://page.invalid/"
 """trafilatura wants an address; this one leads nowhere."""
@@ -64,7 +64,9 @@ def _story(tree: WebTree, found: WebFacts, picks: Picks | None, text: str, story
         photos=shots,
         language=tree.first("/html/@lang"),
     )
-    return replace(story, byline=_byline(found.authors, story.language or standing.language), direction=_direction(tree, story))
+    said = tree.first("/html/@dir").lower()
+    story = replace(story, byline=_byline(found.authors, story.language or standing.language))
+    return replace(story, direction=Direction(said)) if said in ("ltr", "rtl") else directed(story, standing.language)
 
 
 def _without_furniture(body: tuple[Block, ...], found: WebFacts, repeated: set[str]) -> Iterator[Block]:
@@ -85,10 +87,3 @@ def _byline(authors: tuple[str, ...], language: str) -> str:
         return ", ".join(authors)
     *others, last = authors
     return f"By {', '.join(others)} and {last}" if others else f"By {last}"
-
-
-def _direction(tree: WebTree, story: Story) -> Direction:
-    said = tree.first("/html/@dir").lower()
-    if said in ("ltr", "rtl"):
-        return Direction(said)
-    return direction("".join(plain(text) for block in story.body for text in texts(block)), story.language)
