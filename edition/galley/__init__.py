@@ -1,7 +1,7 @@
 """Galley: stories in, settings out. Every line of type is broken here, before a page exists."""
 
-from edition.galley.body import blocks, breaks
 from edition.fonts import Case
+from edition.galley.body import blocks, breaks
 from edition.galley.furniture import art, cutlines, facts, facts_depth, quote, quote_depth
 from edition.galley.heads import decks, heads
 from edition.galley.words import Compositor

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from edition.galley.linebreak import Frame, lines
 from edition.galley.tables import table
-from edition.galley.words import Compositor, Word
+from edition.galley.words import Compositor, Word, whole
 from edition.page import Break
 from edition.paper import Style
 from edition.setting import Bit, Dress, Kind, Line, SetBlock
@@ -61,7 +61,8 @@ def _byline(story: Story, desk: _Desk) -> Iterator[SetBlock]:
         return
     name, comma, role = story.byline.partition(",")
     runs = (Run(name + comma, strong=True), Run(role)) if role else (Run(name, strong=True),)
-    yield SetBlock(Kind.BYLINE, desk.broken(runs, "byline", Frame(desk.measure, justified=False)), ragged=True)
+    words = whole(desk.setter.words(runs, desk.style("byline")), desk.measure)
+    yield SetBlock(Kind.BYLINE, desk.broken(words, "byline", Frame(desk.measure, justified=False)), ragged=True)
 
 
 def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[SetBlock]:
@@ -69,9 +70,7 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
         case Paragraph(text):
             yield _paragraph(text, opening, dateline, desk)
         case Crosshead(text):
-            yield SetBlock(
-                Kind.CROSSHEAD, desk.broken(text, "crosshead", Frame(desk.measure, justified=False)), air=0 if opening else 1, ragged=True
-            )
+            yield SetBlock(Kind.CROSSHEAD, _crosshead(text, desk), air=0 if opening else 1, ragged=True)
         case Quote(paragraphs):
             yield from (_quote(text, n == 0, desk) for n, text in enumerate(paragraphs))
         case Listing(items):
@@ -79,6 +78,11 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
                 yield _item(item.text, item.mark, item.depth, n == 0, desk)
         case Table():
             yield SetBlock(Kind.TABLE, rows=table(block, desk.measure, desk.setter), air=0 if opening else 1)
+
+
+def _crosshead(text: Text, desk: _Desk) -> tuple[Line, ...]:
+    words = whole(desk.setter.words(text, desk.style("crosshead")), desk.measure)
+    return desk.broken(words, "crosshead", Frame(desk.measure, justified=False))
 
 
 def _paragraph(text: Text, opening: bool, dateline: str, desk: _Desk) -> SetBlock:

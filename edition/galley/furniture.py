@@ -3,7 +3,7 @@
 import math
 
 from edition.galley.linebreak import Frame, lines
-from edition.galley.words import Compositor, Word
+from edition.galley.words import Compositor, Word, whole
 from edition.page import Art
 from edition.paper import Layout
 from edition.setting import Bit, Dress, Line, SetFacts, SetQuote
@@ -39,7 +39,7 @@ def _cutline_words(photo: Photo, setter: Compositor) -> tuple[Word, ...]:
     style = setter.case.layout.styles["cutline"]
     said = setter.words((Run(photo.cutline),), style) if photo.cutline else ()
     credit = setter.words((Run(photo.credit),), setter.case.layout.styles["credit"]) if photo.credit else ()
-    return (*said, *(_as_credit(word) for word in credit))
+    return whole((*said, *(_as_credit(word) for word in credit)), setter.case.layout.measure)
 
 
 def _as_credit(word: Word) -> Word:

@@ -11,6 +11,8 @@ from edition.story import Run
 
 WEAK = re.compile(r"(?i)^(a|an|the|of|to|in|on|at|by|for|and|or|but|with|from|as|is|le|la|les|de|du|des|et|der|die|das|und|el|los)$")
 """Words a headline line must not end with."""
+DECK_AIR = 4.0
+"""Points kept free over a deck at the least."""
 DECK_WIDEST = 3
 """Columns: a deck is never set wider, so that its lines stay readable under a wide head."""
 
@@ -137,7 +139,7 @@ def decks(deck: str, setter: Compositor) -> tuple[Deck, ...]:
     made = []
     for columns in range(1, layout.grid.columns + 1) if deck else ():
         given = ragged(deck, style, layout.span(min(columns, DECK_WIDEST)), setter)
-        made.append(Deck(columns, given, math.ceil(len(given) * style.leading / layout.baseline)))
+        made.append(Deck(columns, given, math.ceil((len(given) * style.leading + DECK_AIR) / layout.baseline)))
     return tuple(made)
 
 

@@ -53,7 +53,7 @@ def _bold(cell: Text) -> Text:
     return tuple(Run(r.text, True, r.emphasis, r.code, r.raised, r.lowered, r.href) for r in cell)
 
 
-def _row(row: tuple[Text, ...], widths: list[float], numbers: list[bool], heading: bool, setter: Compositor) -> SetRow:  # noqa: PLR0913
+def _row(row: tuple[Text, ...], widths: list[float], numbers: list[bool], heading: bool, setter: Compositor) -> SetRow:
     style = setter.case.layout.styles["table"]
     cells = []
     for n, width in enumerate(widths):

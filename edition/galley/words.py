@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import pyphen
@@ -118,10 +118,10 @@ class Compositor:
         hyphens = dict.fromkeys(soft or _hyphens(text, self.language), ("-", PROPER if text[:1].isupper() else HYPHEN))
         places = hyphens | joints
         if width > self.measure and not _fit(places, len(text)):
-            places = {at: ("", EMERGENCY) for at in _graphemes(text)} | places
+            places = dict.fromkeys(_graphemes(text), ("", EMERGENCY)) | places
         return tuple(self._cut(bits, at, *places[at], style) for at in sorted(places) if 0 < at < len(text))
 
-    def _cut(self, bits: tuple[Bit, ...], at: int, hyphen: str, penalty: float, style: Style) -> Cut:  # noqa: PLR0913
+    def _cut(self, bits: tuple[Bit, ...], at: int, hyphen: str, penalty: float, style: Style) -> Cut:
         before, after = split(bits, at)
         if hyphen:
             before = (*before[:-1], Bit(before[-1].text + hyphen, before[-1].dress))
@@ -133,6 +133,11 @@ def _fit(places: dict[int, tuple[str, float]], length: int) -> bool:
     """Say whether a long word has cuts close enough together to need no emergency ones."""
     edges = [0, *sorted(places), length]
     return max(b - a for a, b in zip(edges, edges[1:], strict=False)) <= 14
+
+
+def whole(words: tuple[Word, ...], measure: float) -> tuple[Word, ...]:
+    """Return words that are not hyphenated: display type never is, unless a word is wider than its line."""
+    return tuple(word if word.width > measure else replace(word, cuts=tuple(cut for cut in word.cuts if not cut.hyphen)) for word in words)
 
 
 def split(bits: tuple[Bit, ...], at: int) -> tuple[tuple[Bit, ...], tuple[Bit, ...]]:

@@ -17,12 +17,12 @@ from edition.typeset.views import (
     FactsView,
     FixtureView,
     FolioView,
+    LegView,
     ModuleView,
     PageView,
     PhotoView,
     Place,
     QuoteView,
-    LegView,
     TurnView,
 )
 
@@ -121,7 +121,7 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         head_place=head_place,
         label=story.headline if part else "",
         deck=module.deck.lines if module.deck else (),
-        deck_place=sheet.place(module.deck_box) if module.deck_box else None,
+        deck_place=_deck_place(module, sheet),
         photos=tuple(_photo(placed, story, setting, sheet, desk) for placed in module.photos),
         legs=_legs(module, dummy, sheet, setting),
         facts=_facts(module.facts, setting, sheet) if module.facts else None,
@@ -150,18 +150,26 @@ def _head_places(module: Module, kicker: str, sheet: Sheet) -> tuple[Place, Plac
     )
 
 
+def _deck_place(module: Module, sheet: Sheet) -> Place | None:
+    """A deck stands at the foot of its box: the air is between it and the head."""
+    if not module.deck or not module.deck_box:
+        return None
+    whole = sheet.place(module.deck_box)
+    deep = len(module.deck.lines) * sheet.layout.styles["deck"].leading
+    return Place(whole.left, whole.top + whole.height - deep, whole.width, deep)
+
+
 def _ruled(module: Module, dummy: Dummy) -> bool:
-    """A hairline stands over every module that has something above it, but not between the briefs of a rail."""
+    """A hairline stands over every module that has something above it; a rail of briefs has its label's rule instead."""
     above = [other.box for other in (*dummy.modules, *dummy.ads) if _over(other.box.column, other.box.right, other.box.foot, module)]
-    briefs = any(other.brief for other in dummy.modules if other.box.foot <= module.box.line and other.box.column == module.box.column)
-    return bool(above) and not (module.brief and briefs)
+    return bool(above) and not module.brief
 
 
 def _over(column: int, right: int, foot: int, module: Module) -> bool:
     return foot <= module.box.line and column < module.box.right and module.box.column < right
 
 
-def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: Desk) -> PhotoView:  # noqa: PLR0913
+def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: Desk) -> PhotoView:
     photo, place = story.photos[placed.index], sheet.place(placed.box)
     assert photo.picture is not None
     inner = Place(place.left, place.top + PICTURE_INSET, place.width, place.height - 2 * PICTURE_INSET)
