@@ -14,14 +14,56 @@ from edition.copy.runs import single_line, tidy, words
 from edition.copy.script import directed
 from edition.copy.source import Source
 from edition.copy.to_markdown import to_markdown
-from edition.story import Block, Crosshead, FactBox, Item, Listing, Paragraph, Photo, PullQuote, Quote, Run, Story, Table, Text, plain, texts
+from edition.story import (
+    Block,
+    Crosshead,
+    FactBox,
+    Item,
+    Listing,
+    Paragraph,
+    Photo,
+    PullQuote,
+    Quote,
+    Run,
+    Story,
+    Table,
+    Text,
+    plain,
+    texts,
+)
 
 STANDING = Standing("en-GB", ("News", "Region", "Sport"))
 
 _LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029\ufffe\uffff")
 _NASTY = st.sampled_from(
-    ["*", "**", "_", "`", "``", "\\", "|", "<b>", "&amp;", "#", "- ", "1. ", "2)", "> ", "---", "===", "[x](y)", "![", "!", "\n", "\n", " ", "a", "b c"]
-    + ["~~~", ":--", "+ ", "AMMAN — ", "“”", "\u00ad", "\u00a0", "e\u0301", "🙂", "مرحبا", "שלום", "新闻", "https://example.org", "<script>", "-->"]
+    [
+        *(
+            "*",
+            "**",
+            "_",
+            "`",
+            "``",
+            "\\",
+            "|",
+            "<b>",
+            "&amp;",
+            "#",
+            "- ",
+            "1. ",
+            "2)",
+            "> ",
+            "---",
+            "===",
+            "[x](y)",
+            "![",
+            "!",
+            "~~~",
+            ":--",
+            "+ ",
+        ),
+        *("\n", "\n", " ", "a", "b c", "AMMAN — ", "“”", "https://example.org", "<script>", "-->"),
+        *("\u00ad", "\u00a0", "e\u0301", "🙂", "مرحبا", "שלום", "新闻"),
+    ]
 )
 _WORDS = st.lists(st.one_of(_NASTY, st.text(_LETTERS, max_size=4)), max_size=6).map("".join)
 _HREFS = st.sampled_from(["", "", "https://example.org/a?b=1&c=(2)", "http://x.org/<|>\\", "mailto:desk@example.org"])
@@ -72,7 +114,7 @@ _BLOCKS: st.SearchStrategy[Block] = st.one_of(
 )
 _FOCUS = st.tuples(st.floats(0, 1), st.floats(0, 1))
 _PHOTOS = st.builds(Photo, _FILLED, _FIELDS, _FIELDS, _FIELDS, _FOCUS)
-_MOMENTS = st.one_of(st.none(), st.dates(date(1900, 1, 1)), st.datetimes(datetime(1900, 1, 1)))
+_MOMENTS = st.one_of(st.none(), st.dates(date(1900, 1, 1)), st.datetimes(datetime.fromisoformat("1900-01-01")))
 _FACTS = st.one_of(st.none(), st.builds(FactBox, _FIELDS, st.lists(_FILLED, min_size=1, max_size=3).map(tuple)))
 
 

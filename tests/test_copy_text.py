@@ -98,7 +98,9 @@ def test_a_headline_alone_is_an_error() -> None:
     filed = of("Wall mended\n")
 
     assert filed.story is None
-    assert [str(p).splitlines()[0] for p in filed.problems] == ["a.txt:1: error: no story is found in this text: it has no body under a headline"]
+    assert [str(p).splitlines()[0] for p in filed.problems] == [
+        "a.txt:1: error: no story is found in this text: it has no body under a headline"
+    ]
 
 
 @pytest.mark.parametrize(

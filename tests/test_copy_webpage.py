@@ -81,7 +81,8 @@ def test_the_photo_has_its_cutline_and_credit() -> None:
 def test_arabic_and_hebrew_run_from_the_right() -> None:
     """By the page's own word, or by its letters."""
     prose = "قال رئيس المجلس إن المدينة ستصلح السور قبل حلول عواصف الشتاء المقبلة، وإن العمل سيبدأ في الأسبوع القادم بإذن الله. " * 3
-    html = f"<html lang=ar><title>إصلاح السور قبل الشتاء</title><article><h1>إصلاح السور قبل الشتاء</h1><p>{prose}</p><p>{prose}ثم</p></article></html>"
+    head = "إصلاح السور قبل الشتاء"
+    html = f"<html lang=ar><title>{head}</title><article><h1>{head}</h1><p>{prose}</p><p>{prose}ثم</p></article></html>"
     filed = read_webpage(Source("a.html", html), "a", STANDING)
 
     assert filed.story

@@ -62,7 +62,8 @@ def _said(kind: str, mistake: dict[str, Any]) -> tuple[str, str]:
     given = mistake["input"]
     shown = f'"{given}"' if isinstance(given, str | int | float) else "what stands here"
     if kind == "value_error":
-        return str(context["error"]), ""
+        message, _, hint = str(context["error"]).partition(" (write ")
+        return message, f"write {hint[:-1]}" if hint else ""
     if kind.endswith("too_short") and context.get("actual_length", 0) == 0:
         return "is empty", "write it or take the key out"
     if kind in ("greater_than_equal", "less_than_equal"):
@@ -71,7 +72,7 @@ def _said(kind: str, mistake: dict[str, Any]) -> tuple[str, str]:
     if kind in ("too_short", "too_long"):
         return f"{context['actual_length']} values given", f"write {context.get('min_length', context.get('max_length'))}"
     wanted = next((words for start, words in _WANTED.items() if kind.startswith(start)), "")
-    return (f"{shown} is not {wanted}", "") if wanted else (str(mistake["msg"]).lower(), "")
+    return (f"{shown} is not {wanted}", f"write {wanted}") if wanted else (str(mistake["msg"]).lower(), "")
 
 
 _WANTED = {

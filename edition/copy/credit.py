@@ -9,7 +9,9 @@ _AGENCY = (
 _ENDINGS = (
     re.compile(rf"\s*\(((?=[^()]*(?:\b(?i:{_AGENCY})\b|/))[^()]{{2,90}})\)\.?$"),
     re.compile(rf"\s*\[((?=[^\[\]]*(?:\b(?i:{_AGENCY})\b|/))[^\[\]]{{2,90}})\]\.?$"),
-    re.compile(r"(?<=[.!?”\"’…»])\s*((?i:photos?|photograph|pictures?|images?|credit|foto|bild|crédit|crédits)(?:\s+(?i:by|credit))?\s*[:©]\s*\S.{1,88})$"),
+    re.compile(
+        r"(?<=[.!?”\"’…»])\s*((?i:photos?|photograph|pictures?|images?|credit|foto|bild|crédits?)(?:\s+(?i:by|credit))?\s*[:©]\s*\S.{1,88})$"
+    ),
     re.compile(r"(?<=[.!?”\"’…»])\s*(©\s*\S.{1,88})$"),
 )
 

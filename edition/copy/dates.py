@@ -21,7 +21,7 @@ def iso(text: str) -> date | datetime:
     try:
         return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text.replace(" ", "T", 1))
     except ValueError:
-        raise ValueError(f'there is no such day or time as "{text}"') from None
+        raise ValueError(f'there is no such day or time as "{text}" (write 2026-11-24 or 2026-11-24T06:30)') from None
 
 
 def dates_in(text: str) -> tuple[date, ...]:

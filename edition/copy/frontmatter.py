@@ -65,7 +65,8 @@ def _read(source: Source, text: str, body: str) -> FrontMatter:
 
 def _value(node: yaml.Node, loc: Loc, reading: _Reading) -> object:
     if id(node) in reading.seen or len(loc) > DEEPEST:
-        reading.problems.append(reading.source.error(_spot(node), "front matter cannot refer to itself or nest deeper", "write the value out"))
+        message = "front matter cannot refer to itself or nest deeper"
+        reading.problems.append(reading.source.error(_spot(node), message, "write the value out"))
         return None
     if not isinstance(node, yaml.ScalarNode):
         reading.seen.add(id(node))

@@ -103,9 +103,9 @@ class StoryKeys(Strict):
     published: Moment = None
     updated: Moment = None
     language: Words = ""
-    photos: Annotated[list[Annotated[PhotoKeys, BeforeValidator(_file)]], BeforeValidator(_list)] = []
-    quotes: Annotated[list[Annotated[QuoteKeys, BeforeValidator(_quoted)]], BeforeValidator(_list)] = []
+    photos: Annotated[tuple[Annotated[PhotoKeys, BeforeValidator(_file)], ...], BeforeValidator(_list)] = ()
+    quotes: Annotated[tuple[Annotated[QuoteKeys, BeforeValidator(_quoted)], ...], BeforeValidator(_list)] = ()
     facts: FactKeys | None = None
-    tags: Annotated[list[Words], BeforeValidator(_names)] = []
+    tags: Annotated[tuple[Words, ...], BeforeValidator(_names)] = ()
     until: Annotated[date | None, BeforeValidator(_last_day)] = None
     held: bool = False

@@ -7,7 +7,8 @@ _ENDS = re.compile(r"[.!?…。！？؟।॥။։:;”»\"')\]’]$")
 _ASIDE = re.compile(
     r"cookie|newsletter|subscribe|sign (?:up|in)|log ?in\b|all rights reserved|©|terms of (?:use|service)|privacy policy"
     r"|click here|share (?:this|on|to)\b|follow us|advertis|read (?:more|also)\b|\[?related\b|comments?$|users have voted"
-    r"|you are here|skip to|breadcrumb|e-?mailed to you|most (?:read|popular)|sponsored|download the app|^(?:up|pdf|print|e-?mail|tweet|home|menu|search)$",
+    r"|you are here|skip to|breadcrumb|e-?mailed to you|most (?:read|popular)|sponsored|download the app"
+    r"|^(?:up|pdf|print|e-?mail|tweet|home|menu|search)$",
     re.IGNORECASE,
 )
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

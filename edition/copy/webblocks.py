@@ -13,7 +13,16 @@ from edition.copy.webtext import Picks
 from edition.copy.webtree import Element, within
 from edition.story import Block, Crosshead, Item, Listing, Paragraph, Quote, Run, Table, Text
 
-_DRESS = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "code": "code", "sup": "raised", "sub": "lowered"}
+_DRESS = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
+    "cite": "emphasis",
+    "code": "code",
+    "sup": "raised",
+    "sub": "lowered",
+}
 _LEFT_OUT = SILENT | {"style", "figure", "img", "button", "form", "input", "select", "video", "audio", "canvas"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 DEEPEST = 60
@@ -85,7 +94,7 @@ def _tabled(elements: list[Element]) -> Iterator[Block]:
     rows: list[list[tuple[Element, Text]]] = []
     for row, entries in groupby(cells, key=lambda c: c[0].getparent() if c[0] is not None else None):
         if row is not None:
-            rows.append([(cell, single_line(tidy(run for t in texts_of(e) for run in (*t, Run(" "))))) for cell, e in entries if cell is not None])
+            rows.append([(cell, _cell(e)) for cell, e in entries if cell is not None])
     width = max((len(row) for row in rows), default=0)
     if len(rows) < 2 or width < 2:
         yield from _prose(elements)
@@ -93,6 +102,10 @@ def _tabled(elements: list[Element]) -> Iterator[Block]:
     set_rows = [tuple(text for _, text in row) + ((),) * (width - len(row)) for row in rows]
     headed = all(cell.tag == "th" for cell, _ in rows[0])
     yield Table(set_rows[0] if headed else (), tuple(set_rows[headed:]))
+
+
+def _cell(element: Element) -> Text:
+    return single_line(tidy(run for text in texts_of(element) for run in (*text, Run(" "))))
 
 
 def texts_of(element: Element) -> list[Text]:

@@ -17,6 +17,7 @@ _DECK = re.compile(
 )
 _SITE = re.compile(r"\s+[|–—»·-]\s+")
 _BY = re.compile(r"^(?:by|von|par|por|di|av|door|af)\s+", re.IGNORECASE)
+_FRONT_PAGE = ("home", "homepage", "frontpage", "startseite", "accueil", "inicio", "início", "الرئيسية")
 LONGEST_DECK = 600
 """Characters."""
 LONGEST_KICKER = 30
@@ -90,13 +91,9 @@ def _read(text: str) -> date | datetime | None:
 
 
 def _trail(tree: WebTree, data: LinkedData, headline: str) -> Iterator[str]:
-    """Yield the sections, the article's own crumb and the front page left out."""
+    """Return the sections, the article's own crumb and the front page left out."""
     crumbs = [c for c in data.trail if letters(c) != letters(headline)] or list(data.sections) or [tree.meta("article:section")]
-    for crumb in crumbs:
-        if crumb and letters(crumb) not in ("home", "homepage", "startseite", "accueil", "inicio", "news"):
-            yield crumb
-        elif letters(crumb) == "news":
-            yield crumb
+    return (crumb for crumb in crumbs if crumb and letters(crumb) not in _FRONT_PAGE)
 
 
 def kicker(found: WebFacts, section: str) -> str:

@@ -1,7 +1,7 @@
 """Web page: an article page as a browser saved it → Story. Nothing is ever fetched."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from edition.copy.dateline import with_dateline
@@ -18,6 +18,19 @@ from edition.story import Block, Crosshead, Direction, Paragraph, Run, Story, pl
 
 _NOWHERE = "http://page.invalid/"
 """trafilatura wants an address; this one leads nowhere."""
+_INSTEAD = "save the article alone, or file the story as Markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """An article found in a page."""
+
+    tree: WebTree
+    facts: WebFacts
+    text: str
+    """Its words as judged, a paragraph a line."""
+    picks: Picks | None
+    """Where they stand in the page; None where they were not found there again."""
 
 
 def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
@@ -25,14 +38,14 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
     try:
         tree = parse(source.text)
     except TooLarge as much:
-        return Filed(None, (source.error(Spot(), f"the page is too large: it has {much}", "save the article alone, or file it as Markdown"),))
+        return Filed(None, (source.error(Spot(), f"the page is too large: it has {much}", _INSTEAD),))
     judged, text = _judge(source.text)
-    picks = pick(tree, text)
-    found = facts(tree, judged)
-    if not found.headline or not text.strip():
+    article = _Article(tree, facts(tree, judged), text, pick(tree, text))
+    if not article.facts.headline or not text.strip():
         what = "headline" if text.strip() else "article"
-        return Filed(None, (source.error(Spot(), f"no {what} is found in this page", "file the story as Markdown"),))
-    return Filed(with_dateline(_story(tree, found, picks, text, Story(slug, found.headline, path=source.name), standing)))
+        return Filed(None, (source.error(Spot(), f"no {what} is found in this page", _INSTEAD),))
+    story = _story(article, Story(slug, article.facts.headline, path=source.name), standing)
+    return Filed(with_dateline(_directed(story, tree, standing)))
 
 
 def _judge(page: str) -> tuple[Any, str]:
@@ -42,30 +55,44 @@ def _judge(page: str) -> tuple[Any, str]:
     return judged, trafilatura.extract(page, url=_NOWHERE, include_comments=False, include_tables=True) or ""
 
 
-def _story(tree: WebTree, found: WebFacts, picks: Picks | None, text: str, story: Story, standing: Standing) -> Story:
-    if picks:
-        first = next((e for e in picks.elements if e.tag != "h1"), picks.elements[0])
-        summary = deck(tree, found, tree.order[first])
-        body: tuple[Block, ...] = blocks(picks)
-    else:
-        summary = ""
-        body = tuple(Paragraph(tidy([Run(line)])) for line in text.split("\n") if line.strip())
-    section = next((s for s in standing.sections for name in found.trail if s.casefold() == name.casefold()), "")
-    shots = photos(tree, picks) if picks else ()
+def _story(article: _Article, story: Story, standing: Standing) -> Story:
+    """Fill a story with what the page holds of it."""
+    found, picks = article.facts, article.picks
+    shots = photos(article.tree, picks) if picks else ()
+    summary = _summary(article)
     repeated = {letters(words) for shot in shots for words in (shot.cutline, shot.cutline + shot.credit)}
-    story = replace(
+    section = next((s for s in standing.sections for name in found.trail if s.casefold() == name.casefold()), "")
+    language = article.tree.first("/html/@lang")
+    return replace(
         story,
-        body=tuple(_without_furniture(body, found, {letters(summary), *repeated})),
+        body=tuple(_without_furniture(_body(article), found, {letters(summary), *repeated})),
         deck=summary,
         section=section,
         kicker=kicker(found, section),
+        byline=_byline(found.authors, language or standing.language),
         published=found.published,
         updated=found.updated,
         photos=shots,
-        language=tree.first("/html/@lang"),
+        language=language,
     )
+
+
+def _body(article: _Article) -> tuple[Block, ...]:
+    if article.picks:
+        return blocks(article.picks)
+    return tuple(Paragraph(tidy([Run(line)])) for line in article.text.split("\n") if line.strip())
+
+
+def _summary(article: _Article) -> str:
+    if not article.picks:
+        return ""
+    first = next((e for e in article.picks.elements if e.tag != "h1"), article.picks.elements[0])
+    return deck(article.tree, article.facts, article.tree.order[first])
+
+
+def _directed(story: Story, tree: WebTree, standing: Standing) -> Story:
+    """Take the page's own word for its direction, else its letters'."""
     said = tree.first("/html/@dir").lower()
-    story = replace(story, byline=_byline(found.authors, story.language or standing.language))
     return replace(story, direction=Direction(said)) if said in ("ltr", "rtl") else directed(story, standing.language)
 
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from edition.copy.webtree import Element, WebTree, letters
 
-BLOCKS = set(
-    "p li h1 h2 h3 h4 h5 h6 blockquote pre td th div dt dd section article figcaption ul ol table tr tbody thead main aside "
-    "header footer nav figure form body center address".split()
+BLOCKS = frozenset(
+    [
+        *("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td", "th", "div", "dt", "dd", "section", "article"),
+        *("figcaption", "ul", "ol", "table", "tr", "tbody", "thead", "main", "aside", "header", "footer", "nav", "figure", "form"),
+        *("body", "center", "address"),
+    ]
 )
 _NO_LEAF = {"figcaption", "tr", "ul", "ol", "table", "tbody", "thead", "form", "nav"}
 _ASIDE = {"nav", "footer", "figure", "button"}

@@ -30,7 +30,9 @@ def read_ads(toml: Toml[EditionKeys], located: Located) -> tuple[tuple[Ad, ...],
         try:
             picture = _picture(booking.file, located)
         except Outside:
-            problems.append(toml.error(("ads", index, "file"), f'the ad "{booking.file}" lies outside the edition\'s folder', "put it into ads/"))
+            problems.append(
+                toml.error(("ads", index, "file"), f'the ad "{booking.file}" lies outside the edition\'s folder', "put it into ads/")
+            )
         except FileNotFoundError:
             hint = nearest(booking.file, located.edition / "ads")
             problems.append(toml.error(("ads", index, "file"), f'the ad "{booking.file}" cannot be found', hint))

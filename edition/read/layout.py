@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from edition.assets import assets
@@ -38,7 +39,9 @@ def missing_fonts(layout: Layout) -> tuple[Problem, ...]:
     """Name every font file of the layout that is not on this machine."""
     gone = [face for face in layout.faces if not face.file.is_file()]
     hint = "put the file into fonts/ or into fonts/ in the layout's folder"
-    return tuple(error(f"layouts/{layout.name}/{NAME}", f'the font file "{face.file.name}" of "{face.family}" is missing', hint) for face in gone)
+    return tuple(
+        error(f"layouts/{layout.name}/{NAME}", f'the font file "{face.file.name}" of "{face.family}" is missing', hint) for face in gone
+    )
 
 
 def _unsound(toml: Toml[LayoutKeys], keys: LayoutKeys) -> Iterator[Problem]:
@@ -47,7 +50,7 @@ def _unsound(toml: Toml[LayoutKeys], keys: LayoutKeys) -> Iterator[Problem]:
         if name not in keys.faces:
             yield toml.error(loc, f'unknown face "{name}"', did_you_mean(name, keys.faces))
     sizes = [head.size for head in keys.heads]
-    for index, (size, next_size) in enumerate(zip(sizes, sizes[1:], strict=False), 1):
+    for index, (size, next_size) in enumerate(pairwise(sizes), 1):
         if next_size > size:
             yield toml.error(("heads", index, "size"), "the heads do not stand largest first", "put them in order of size")
     if "body" not in keys.styles:

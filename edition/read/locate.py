@@ -1,6 +1,5 @@
 """Locate: a folder someone named → the paper's folder, the edition's folder and its day."""
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +29,7 @@ class Located:
 
 def locate(folder: Path, day: date | None = None) -> Located:
     """Find the edition of a day, or the newest. Raises ContentError where there is none."""
-    here = Path(os.path.abspath(folder))
+    here = folder.resolve()
     if not here.is_dir():
         what = "is a file, not a folder" if here.exists() else "is not there"
         raise ContentError(error(str(folder), f"the folder {what}", "name a paper's folder, the one that holds paper.toml"))
@@ -72,7 +71,9 @@ def _edition(folder: Path, day: date | None) -> Located:
     name = folder.relative_to(root).as_posix()
     said = _day(folder.name) or _written(folder, name)
     if said is None:
-        raise ContentError(error(name, "this edition has no date", 'name its folder by the day (2026-11-24) or write date = "2026-11-24" in edition.toml'))
+        raise ContentError(
+            error(name, "this edition has no date", 'name its folder by the day (2026-11-24) or write date = "2026-11-24" in edition.toml')
+        )
     if day is not None and day != said:
         raise ContentError(error(name, f"this is the edition for {said}, not for {day}", "name the paper's folder to choose by date"))
     return Located(root, folder, said)

@@ -22,9 +22,9 @@ class PageCountKeys(Strict):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.least > self.most:
-            raise ValueError(f"least ({self.least}) is more than most ({self.most})")
+            raise ValueError(f"least ({self.least}) is more than most ({self.most}) (write the smaller as least)")
         if self.most // self.multiple * self.multiple < self.least:
-            raise ValueError(f"no multiple of {self.multiple} lies between {self.least} and {self.most}")
+            raise ValueError(f"no multiple of {self.multiple} lies between {self.least} and {self.most} (write a larger most)")
         return self
 
 

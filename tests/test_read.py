@@ -1,0 +1,384 @@
+"""A paper's folder is read whole, and every mistake in it is shown at its place before anything is raised."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from edition.assets import assets
+from edition.copy.source import Source
+from edition.problem import ContentError, EnvironmentLacking, Problem, Severity
+from edition.read import Lineup, read
+from edition.read.toml import places
+from edition.story import Pin
+
+LAYOUT = """[page]
+width = "280mm"
+height = "400mm"
+inner = "11mm"
+outer = "11mm"
+head = "20mm"
+folio = "9mm"
+foot = "11mm"
+[grid]
+columns = 5
+alley = "4mm"
+baseline = "10pt"
+[faces."Edition Text"]
+files = [{ file = "SourceSerif4/SourceSerif4SmText-Regular.ttf" }]
+[styles.body]
+face = "Edition Text"
+size = 8.7
+leading = 10
+[[heads]]
+face = "Edition Text"
+size = 40
+leading = 40
+[[heads]]
+face = "Edition Text"
+size = 20
+leading = 20
+"""
+PAPER = 'title = "The Harbour Courier"\nlayout = "plain"\nsections = ["News", "Sport"]\n'
+STORY = "---\nheadline: Wall mended\nsection: News\nphotos: [{file: wall.jpg, cutline: The wall}]\n---\nThe wall is mended.\n"
+AD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 137.2 300"><text x="9" y="20">Bread</text></svg>'
+
+
+class Folder:
+    """A paper's folder on disk, written a file at a time."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.edition = root / "editions" / "2026-11-24"
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Write a file of the paper's folder."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def file(self, name: str, text: str | bytes) -> Path:
+        """Write a file of the edition's folder."""
+        return self.write(f"editions/2026-11-24/{name}", text)
+
+    def photo(self, name: str = "photos/wall.jpg") -> Path:
+        """Draw a photo."""
+        path = self.file(name, b"")
+        Image.new("RGB", (300, 200), (90, 90, 90)).save(path)
+        return path
+
+    def read(self, day: date | None = None) -> Lineup:
+        """Read the newest edition, or that of a day."""
+        return read(self.root, day)
+
+    def errors(self) -> list[str]:
+        """Return the first line of every problem the folder is refused for."""
+        with pytest.raises(ContentError) as refused:
+            self.read()
+        return firsts(refused.value.problems)
+
+
+def firsts(problems: tuple[Problem, ...]) -> list[str]:
+    """Return each problem's place, severity and message."""
+    return [str(problem).splitlines()[0] for problem in problems]
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Folder:
+    """Write a sound paper with one edition of one story and one photo."""
+    folder = Folder(tmp_path / "paper")
+    folder.write("paper.toml", PAPER)
+    folder.write("layouts/plain/layout.toml", LAYOUT)
+    folder.file("stories/wall.md", STORY)
+    folder.photo()
+    return folder
+
+
+def test_everything_in_the_folder_is_read(paper: Folder) -> None:
+    """Paper, layout, decisions, stories, photos and ads."""
+    paper.file(
+        "edition.toml",
+        'number = 7\npages = 8\n[[ads]]\nfile = "bread.svg"\ncolumns = 1\nlines = 30\nadvertiser = "Bread"\npage = 3\n'
+        '[[ads]]\nfile = "bread.svg"\ncolumns = 1\nlines = 30\n[[pins]]\nstory = "wall"\npage = 1\nlead = true\n',
+    )
+    paper.file("ads/bread.svg", AD)
+
+    lineup = paper.read()
+
+    assert (lineup.root, lineup.edition) == (paper.root, paper.edition)
+    assert (lineup.paper.title, lineup.paper.sections) == ("The Harbour Courier", ("News", "Sport"))
+    budget = lineup.budget
+    assert (budget.day, budget.number, budget.pages, budget.problems) == (date(2026, 11, 24), 7, 8, ())
+    assert [(s.slug, s.path) for s in budget.stories] == [("wall", "editions/2026-11-24/stories/wall.md")]
+    picture = budget.stories[0].photos[0].picture
+    assert picture
+    assert (picture.width, picture.height) == (300, 200)
+    assert [(a.slug, a.page, a.picture.width, a.picture.height) for a in budget.ads] == [("bread", 3, 137, 300), ("bread-2", 0, 137, 300)]
+    assert budget.pins == (Pin("wall", 1, True),)
+
+
+def test_a_layout_becomes_points_and_grid_lines(paper: Folder) -> None:
+    """280 by 400 mm, 11 mm margins, five columns with 4 mm between."""
+    layout = paper.read().layout
+
+    assert layout.name == "plain"
+    assert round(layout.width, 2) == 793.70
+    assert layout.grid.lines == 104
+    assert round(layout.span(5), 3) == round(layout.width - layout.inner - layout.outer, 3)
+    assert round(layout.measure, 1) == 137.2
+    assert [head.size for head in layout.heads] == [40, 20]
+    assert layout.faces[0].file == assets("fonts") / "SourceSerif4/SourceSerif4SmText-Regular.ttf"
+
+
+def test_an_editions_folder_may_be_named_too(paper: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also as the folder one stands in."""
+    assert read(paper.edition).budget.day == date(2026, 11, 24)
+    monkeypatch.chdir(paper.edition)
+    assert read(Path()).root == paper.root
+
+
+def test_the_newest_edition_is_taken_unless_a_day_is_named(paper: Folder) -> None:
+    """Folders not named by a day are no editions."""
+    shutil.copytree(paper.edition, paper.root / "editions" / "2026-11-25")
+    shutil.copytree(paper.edition, paper.root / "editions" / "old")
+
+    assert paper.read().budget.day == date(2026, 11, 25)
+    assert paper.read(date(2026, 11, 24)).budget.day == date(2026, 11, 24)
+    with pytest.raises(ContentError) as refused:
+        paper.read(date(2026, 1, 1))
+    assert firsts(refused.value.problems) == ["editions: error: there is no edition for 2026-01-01"]
+    assert refused.value.problems[0].hint == "there are: 2026-11-24, 2026-11-25"
+
+
+def test_an_edition_of_another_name_says_its_date(paper: Folder) -> None:
+    """In edition.toml."""
+    special = paper.edition.rename(paper.root / "editions" / "special")
+    with pytest.raises(ContentError, match="this edition has no date"):
+        read(special)
+    (special / "edition.toml").write_text("date = 2026-12-24\n")
+
+    assert read(special).budget.day == date(2026, 12, 24)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (lambda f: shutil.rmtree(f.root), "the folder is not there"),
+        (lambda f: (f.root / "paper.toml").unlink(), "there is no paper.toml in this folder"),
+        (lambda f: shutil.rmtree(f.root / "editions"), "editions: error: the paper has no editions"),
+        (lambda f: shutil.rmtree(f.edition / "stories"), "editions/2026-11-24/stories: error: the edition has no stories"),
+        (lambda f: f.file("stories/a.md", ""), "editions/2026-11-24/stories/a.md: error: the story file is empty"),
+        (lambda f: f.file("stories/a.md", "Text"), 'editions/2026-11-24/stories/a.md:1:1: error: "headline" is missing'),
+        (lambda f: f.file("stories/a.md", "---\nheadline: h\n---\n"), "editions/2026-11-24/stories/a.md:3: error: the story has no body"),
+        (lambda f: f.file("stories/a.md", "---\nheadline: h\nsection: Nwes\n---\nx"), 'a.md:3:10: error: unknown section "Nwes"'),
+        (
+            lambda f: f.file("stories/wall.txt", "Wall\n\nText of it."),
+            'wall.txt: error: two stories are called "wall": wall.md and wall.txt',
+        ),
+        (lambda f: (f.edition / "stories/a.md").symlink_to("gone.md"), "a.md: error: the file cannot be read"),
+        (lambda f: f.write("paper.toml", 'title = "x\n'), "paper.toml:1:11: error: this is not TOML: illegal character"),
+        (lambda f: f.write("paper.toml", 'titel = "x"\n'), 'paper.toml:1:1: error: unknown key "titel"'),
+        (lambda f: f.write("paper.toml", 'title = "x"\nlayout = "plane"\n'), 'paper.toml:2:10: error: unknown layout "plane"'),
+        (lambda f: f.write("paper.toml", 'title = "x"\nears = ["a"]\n'), "paper.toml:2:8: error: ears: a value is missing"),
+        (
+            lambda f: f.write("paper.toml", 'title = "x"\n[pages]\nleast = 9\nmost = 4\n'),
+            "paper.toml:2:2: error: pages: least (9) is more than most (4)",
+        ),
+        (lambda f: f.file("edition.toml", "pages = 8\npgaes = 8\n"), 'editions/2026-11-24/edition.toml:2:1: error: unknown key "pgaes"'),
+        (lambda f: f.file("edition.toml", '[[pins]]\nstory = "walls"\n'), 'edition.toml:2:9: error: there is no story "walls" to pin'),
+        (
+            lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace("columns", "colums")),
+            'layout.toml:10:1: error: unknown key "colums" in grid',
+        ),
+        (
+            lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace('"10pt"', '"10px"')),
+            'layout.toml:12:12: error: grid.baseline: "10px" is not a length',
+        ),
+        (
+            lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace("size = 20", "size = 50")),
+            "layout.toml:25:8: error: the heads do not stand largest first",
+        ),
+        (
+            lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace('face = "Edition Text"\nsize = 8.7', 'face = "Txt"\nsize = 8.7')),
+            'unknown face "Txt"',
+        ),
+    ],
+)
+def test_a_folder_that_cannot_be_read_says_what_is_wrong(paper: Folder, spoil: Callable[[Folder], object], message: str) -> None:
+    """With the place, and a hint one can act on."""
+    spoil(paper)
+
+    with pytest.raises(ContentError) as refused:
+        paper.read()
+
+    assert [line for line in firsts(refused.value.problems) if message in line], firsts(refused.value.problems)
+    assert next(p for p in refused.value.problems if message in str(p)).hint
+
+
+def test_near_words_are_offered(paper: Folder) -> None:
+    """For keys, sections, layouts, stories and files."""
+    paper.write("paper.toml", 'title = "x"\nlayout = "plane"\nsections = ["News"]\nmoto = "x"\n')
+    paper.file("stories/a.md", "---\nheadline: h\nsection: Nwes\nphotos: [wal.jpg]\n---\nx")
+    with pytest.raises(ContentError) as refused:
+        paper.read()
+    assert [p.hint for p in refused.value.problems] == ['did you mean "motto"?', 'did you mean "wall.jpg"?']
+
+    paper.write("paper.toml", 'title = "x"\nlayout = "plane"\nsections = ["News"]\n')
+    with pytest.raises(ContentError) as again:
+        paper.read()
+    assert [p.hint for p in again.value.problems] == ['did you mean "plain"?', 'did you mean "News"?']
+
+
+def test_all_files_are_read_before_anything_is_raised(paper: Folder) -> None:
+    """Errors and warnings of every story come together."""
+    paper.file("stories/a.md", "---\nheadline: h\nx: 1\n---\nx")
+    paper.file("stories/b.md", "Text")
+    paper.file("stories/c.doc", "Text")
+
+    assert [line.split("stories/")[1] for line in paper.errors()] == [
+        'a.md:3:1: error: unknown key "x"',
+        'b.md:1:1: error: "headline" is missing',
+        "c.doc: warning: not a story format: the file is left out",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "message", "hint"),
+    [
+        ("wal.jpg", "cannot be found", 'did you mean "wall.jpg"?'),
+        ("xyz.jpg", "cannot be found", "put it into photos/"),
+        ("../../../secret.jpg", "lies outside the edition's folder", ""),
+        ("/etc/passwd", "lies outside the edition's folder", ""),
+        ("C:\\\\wall.jpg", "lies outside the edition's folder", ""),
+        ("link.jpg", "lies outside the edition's folder", ""),
+        ("http://example.org/wall.jpg", "is not fetched from elsewhere", "put the file into photos/ and name it there"),
+        ("//example.org/wall.jpg", "is not fetched from elsewhere", ""),
+        ("file:///etc/passwd", "is not fetched from elsewhere", ""),
+        ("data:image/png;base64,AAAA", "is not fetched from elsewhere", ""),
+    ],
+)
+def test_a_photo_that_cannot_be_had_is_a_warning(paper: Folder, file: str, message: str, hint: str) -> None:
+    """The story runs without it, and nothing outside the edition's folder is touched."""
+    secret = paper.write("secret.jpg", b"")
+    Image.new("L", (100, 100)).save(secret)
+    (paper.edition / "photos" / "link.jpg").symlink_to(secret)
+    paper.file("stories/wall.md", f'---\nheadline: h\nphotos: ["{file}"]\n---\nx')
+
+    budget = paper.read().budget
+
+    assert budget.stories[0].photos[0].picture is None
+    (problem,) = budget.problems
+    assert problem.severity is Severity.WARNING
+    assert str(problem.where) == "editions/2026-11-24/stories/wall.md"
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+def test_photos_are_looked_for_where_newsrooms_put_them(paper: Folder) -> None:
+    """In photos/, beside the story, and for a saved page in the folder saved with it."""
+    page = (Path(__file__).parent / "stories" / "harbour-page.html").read_bytes()
+    paper.file("stories/harbour-page.html", page.replace(b'articleSection": "region', b'articleSection": "news'))
+    paper.photo("stories/harbour-page_files/wall.jpg")
+    paper.photo("stories/beside.jpg")
+    paper.photo("photos/deep/below.jpg")
+    paper.photo("photos/copied.jpg")
+    paper.file("stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes())
+    paper.file("stories/wall.md", "---\nheadline: h\nphotos: [wall.jpg, beside.jpg, deep/below.jpg, ../photos/wall.jpg]\n---\nx")
+
+    budget = paper.read().budget
+
+    assert all(photo.picture for story in budget.stories for photo in story.photos if not photo.file.startswith("file:"))
+    assert [s.slug for s in budget.stories] == ["copied", "harbour-page", "wall"]
+
+
+def test_a_page_copied_without_its_photo_says_so(paper: Folder) -> None:
+    """A note: the cutline is known, the file is not."""
+    paper.file("stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes())
+
+    (problem,) = paper.read().budget.problems
+
+    assert (problem.severity, problem.hint) == (Severity.NOTE, "file it as photos/copied.jpg")
+
+
+@pytest.mark.parametrize(
+    ("svg", "message"),
+    [
+        ("<svg viewBox='0 0 9 9' xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>", "holds a script"),
+        ("<svg viewBox='0 0 9 9' onload='x()'/>", "holds a script"),
+        ("<svg viewBox='0 0 9 9'><image href='http://example.org/a.png'/></svg>", "reaches for another file"),
+        ("<svg viewBox='0 0 9 9'><image href='file:///etc/passwd'/></svg>", "reaches for another file"),
+        ("<svg viewBox='0 0 9 9'><style>@import 'x.css'</style></svg>", "reaches for another file"),
+        ("<svg viewBox='0 0 9 9'><rect style='fill: url(http://example.org)'/></svg>", "reaches for another file"),
+        ("<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg viewBox='0 0 9 9'><text>&x;</text></svg>", "holds an entity"),
+        ("<svg><text>x</text></svg>", "has no size"),
+        ("<svg", "is not sound SVG"),
+        ("<html/>", "is not SVG"),
+    ],
+)
+def test_an_ad_that_is_not_safe_to_print_is_an_error(paper: Folder, svg: str, message: str) -> None:
+    """At its place in edition.toml."""
+    paper.file("edition.toml", '[[ads]]\nfile = "a.svg"\ncolumns = 1\nlines = 9\n')
+    paper.file("ads/a.svg", svg)
+
+    (line,) = paper.errors()
+
+    assert line.startswith(f'editions/2026-11-24/edition.toml:2:8: error: the ad "a.svg" {message}')
+
+
+def test_an_ad_that_is_not_there_is_an_error(paper: Folder) -> None:
+    """It was paid for."""
+    paper.file("edition.toml", '[[ads]]\nfile = "braed.svg"\ncolumns = 1\nlines = 9\n')
+    paper.file("ads/bread.svg", AD)
+
+    with pytest.raises(ContentError) as refused:
+        paper.read()
+
+    assert refused.value.problems[0].hint == 'did you mean "bread.svg"?'
+
+
+def test_a_font_that_is_missing_is_the_machines_fault(paper: Folder) -> None:
+    """Not the newsroom's."""
+    paper.write("layouts/plain/layout.toml", LAYOUT.replace("SmText-Regular", "SmText-Gone"))
+
+    with pytest.raises(EnvironmentLacking, match="SmText-Gone"):
+        paper.read()
+
+
+def test_every_key_of_a_toml_file_is_found_where_it_stands() -> None:
+    """In tables, arrays of tables, inline tables, arrays over several lines and after long strings."""
+    text = '# c\na = "x"\nb = [1,\n  2]\n[t."u v"]\nc = [{d = 1}, {d = 2}]\n[[e]]\nf = """\ng = 1\n"""\n[[e]]\nh.i = 1979-05-27\n'
+    found = {loc: (place.key.line, place.key.column, place.value.column) for loc, place in places(Source("x", text)).items()}
+
+    assert found[("a",)] == (2, 1, 5)
+    assert found[("b", 1)] == (4, 3, 3)
+    assert found[("t", "u v", "c", 1, "d")] == (6, 16, 20)
+    assert found[("e", 0, "f")] == (8, 1, 5)
+    assert found[("e", 1, "h", "i")] == (12, 1, 7)
+    assert ("e", 0, "g") not in found
+
+
+def test_a_big_edition_is_read_within_a_second(paper: Folder) -> None:
+    """160 stories of 400 words; processor time, with room for a slow machine."""
+    prose = "\n\n".join(["The council agreed on **Tuesday** to [mend](https://example.org) the wall before the storms come. " * 4] * 6)
+    for number in range(160):
+        paper.file(f"stories/s{number}.md", f"---\nheadline: Story {number}\nsection: News\nbyline: By A\ndeck: d\n---\n{prose}")
+    start = time.process_time()
+
+    assert len(paper.read().budget.stories) == 161
+
+    assert time.process_time() - start < 3
+
+
+def test_reading_markdown_imports_nothing_for_web_pages() -> None:
+    """trafilatura is slow to import."""
+    code = "import sys, edition.read; print([m for m in ('trafilatura', 'charset_normalizer', 'lxml.html') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent)
+
+    assert done.stdout.strip() == "[]"
