@@ -1,6 +1,6 @@
 """Blocks: the Markdown of a story's body → blocks, and the photos that stand among them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -129,7 +129,7 @@ def _items(tokens: Sequence[Token], photos: list[Photo]) -> tuple[Item, ...]:
             case _:
                 for text in _texts((token,), photos):
                     lists.say(text)
-    return _stepped(lists.items)
+    return sound(lists.items)
 
 
 def _mark(numbers: list[int | None]) -> str:
@@ -140,12 +140,17 @@ def _mark(numbers: list[int | None]) -> str:
     return f"{number}."
 
 
-def _stepped(items: list[Item]) -> tuple[Item, ...]:
-    """Let no item stand more than one step deeper than the one before it."""
+def sound(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Let no item stand more than one step deeper than the one before it, and let the numbers of one list count on."""
     out: list[Item] = []
+    numbers: list[int] = []
+    """The last number at each depth; 0 after a bullet."""
     for item in items:
-        deepest = out[-1].depth + 1 if out else 0
-        out.append(Item(item.mark, min(item.depth, deepest), item.text))
+        depth = min(item.depth, len(numbers))
+        before = numbers[depth] if depth < len(numbers) else 0
+        number = 0 if item.mark == BULLET else before + 1 if before else int(item.mark[:-1])
+        numbers[depth:] = [number]
+        out.append(Item(BULLET if item.mark == BULLET else f"{number}.", depth, item.text))
     return tuple(out)
 
 

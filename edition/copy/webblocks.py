@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from edition.copy.blocks import BULLET
+from edition.copy.blocks import BULLET, sound
 from edition.copy.inline import SILENT, safe_href
 from edition.copy.runs import single_line, tidy
 from edition.copy.webtext import Picks
@@ -52,7 +52,7 @@ def _of_group(group: Element | None, elements: list[Element]) -> Iterator[Block]
     if group is None:
         yield from _prose(elements)
     elif group.tag in ("ul", "ol"):
-        items = tuple(_items(elements, group))
+        items = sound(_items(elements, group))
         yield from [Listing(items)] if items else []
     elif group.tag == "table":
         yield from _tabled(elements)
@@ -68,17 +68,15 @@ def _prose(elements: Iterable[Element]) -> Iterator[Block]:
 
 
 def _items(elements: Iterable[Element], group: Element) -> Iterator[Item]:
-    last = -1
     for element in elements:
         entry = within(element, {"li"})
         holder = entry.getparent() if entry is not None else None
         if entry is None or holder is None:
             continue
-        depth = min(sum(a.tag in ("ul", "ol") for a in entry.iterancestors() if a is group or group in a.iterancestors()) - 1, last + 1)
+        around = [a for a in entry.iterancestors() if a.tag in ("ul", "ol") and (a is group or group in a.iterancestors())]
         text = tidy(run for part in texts_of(element) for run in (*part, Run("\n")))
         if text:
-            last = max(depth, 0)
-            yield Item(_mark(entry, holder), last, text)
+            yield Item(_mark(entry, holder), max(0, len(around) - 1), text)
 
 
 def _mark(entry: Element, holder: Element) -> str:

@@ -41,10 +41,10 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
         return Filed(None, (source.error(Spot(), f"the page is too large: it has {much}", _INSTEAD),))
     judged, text = _judge(source.text)
     article = _Article(tree, facts(tree, judged), text, pick(tree, text))
-    if not article.facts.headline or not text.strip():
-        what = "headline" if text.strip() else "article"
-        return Filed(None, (source.error(Spot(), f"no {what} is found in this page", _INSTEAD),))
     story = _story(article, Story(slug, article.facts.headline, path=source.name), standing)
+    if not story.headline or not story.body:
+        what = "headline" if story.body else "article"
+        return Filed(None, (source.error(Spot(), f"no {what} is found in this page", _INSTEAD),))
     return Filed(with_dateline(_directed(story, tree, standing)))
 
 
