@@ -1,5 +1,7 @@
 """Make-up: a budget and its galleys become the flatplan. Integers, pure, the same each time."""
 
+from dataclasses import replace
+
 from edition.makeup.adstack import Stack, stack_up
 from edition.makeup.bind import bind
 from edition.makeup.issue import Issue, make_up
@@ -53,13 +55,17 @@ def _cells(item: Item, grid: Grid) -> int:
 
 
 def _try(lineup: Lineup, items: dict[str, Item], size: tuple[Budget, int], grid: Grid) -> Issue:
-    """Make up an edition of a page count; without jumps where what is left of a story finds no page."""
+    """Make up an edition of a page count, keeping from jumping whatever would find no page to continue on."""
     budget, pages = size
     stacks, _ = stack_up(budget.ads, pages, grid)
     wanted = frozenset(e.story.slug for e in lineup.entries if e.lead)
-    issue = Issue(lineup, Desk(grid, {}, {}, wanted), items, stacks, pages)
-    made = make_up(issue, may_jump=True)
-    if any(item.shapes and item.shapes[0].part.first for item in made.squeezed):
-        issue = Issue(lineup, Desk(grid, {}, {}, wanted), items, stacks, pages)
-        made = make_up(issue, may_jump=False)
-    return made
+    jumpers, barred = frozenset(items), frozenset[str]()
+    while True:
+        able = replace(lineup, entries=tuple(e for e in lineup.entries if e.story.slug not in barred))
+        made = make_up(Issue(able, Desk(grid, {}, {}, wanted), items, stacks, pages), jumpers)
+        stuck = {item.shapes[0].part.slug for item in made.squeezed if item.shapes and item.shapes[0].part.first}
+        if not stuck:
+            made.lineup = lineup
+            return made
+        barred |= stuck - jumpers
+        jumpers -= stuck

@@ -35,7 +35,8 @@ def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -
             share[space.number].append(lead)
             left.remove(lead)
     for item in sorted(left, key=lambda i: (-i.area[1], i.key)):
-        space = min(spaces, key=lambda s: (_load(desk, s, share[s.number]) / max(1, s.cells), s.number))
+        able = [s for s in spaces if s.number > item.after] or spaces[-1:]
+        space = min(able, key=lambda s: (_load(desk, s, share[s.number]) / max(1, s.cells), s.number))
         share[space.number].append(item)
     _even_out(desk, spaces, share, {i.key for i in items})
     return {number: tuple(found) for number, found in share.items()}
@@ -81,7 +82,7 @@ def _pairs(spaces: list[Space], share: dict[int, list[Item]], movable: set[str])
             theirs = [i for i in share[two.number] if i.key in movable]
             for a in (*mine, None):
                 for b in (*theirs, None):
-                    if a is not None or b is not None:
+                    if (a or b) and (not a or a.after < two.number) and (not b or b.after < one.number):
                         yield one, two, a, b
 
 

@@ -14,7 +14,7 @@ def bind(issue: Issue, budget: Budget) -> Flatplan:
     pages = tuple(_dummy(issue, number) for number in range(1, issue.pages + 1))
     placed = {module.slug for page in pages for module in page.modules}
     squeezed = sorted(e.story.slug for e in issue.lineup.entries if e.story.slug not in placed)
-    problems = (*issue.lineup.problems, *_held(squeezed, budget), *_photos(issue, pages), *_ads(issue, budget))
+    problems = (*issue.lineup.problems, *_held(squeezed, budget), *_photos(issue, pages), *_ads(issue, budget), *_pins(issue, pages))
     return Flatplan(pages, _jumps(pages), tuple(sorted({*issue.lineup.held, *squeezed})), problems)
 
 
@@ -59,6 +59,18 @@ def _photos(issue: Issue, pages: tuple[Dummy, ...]) -> list[Problem]:
             if entry.story.slug in placed and (entry.story.slug, art.photo) not in shown:
                 name = entry.story.photos[art.photo].file if art.photo < len(entry.story.photos) else f"photo {art.photo + 1}"
                 found.append(warning(entry.story.path, f'photo "{name}" of "{entry.story.slug}" finds no room beside the others'))
+    return found
+
+
+def _pins(issue: Issue, pages: tuple[Dummy, ...]) -> list[Problem]:
+    """Name the stories that do not stand on the page a person pinned them to."""
+    first = {m.slug: page.number for page in reversed(pages) for m in page.modules}
+    found = []
+    for entry in issue.lineup.entries:
+        slug = entry.story.slug
+        if entry.page and slug in first and first[slug] != entry.page:
+            why = "it has no room for it" if entry.page <= issue.pages else f"the edition has {issue.pages}"
+            found.append(warning(entry.story.path, f'"{slug}" is pinned to page {entry.page} and stands on page {first[slug]}: {why}'))
     return found
 
 

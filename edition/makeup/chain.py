@@ -1,7 +1,7 @@
 """Chain: a story too long for a page runs on over pages of its own."""
 
 from edition.makeup.curves import across, options
-from edition.makeup.pages import Space
+from edition.makeup.pages import Space, above_ads
 from edition.makeup.parts import Part, onward, opening, rest
 from edition.makeup.place import module
 from edition.page import Module, Turn
@@ -9,7 +9,7 @@ from edition.page import Module, Turn
 
 def first_link(part: Part, space: Space) -> tuple[Module, Part] | None:
     """Fill one page with as much of the part as it holds; return the module and what is left, or None where it cannot be."""
-    grid = space.grid
+    grid, space = space.grid, above_ads(space)
     piece = opening(part) if part.turn is Turn.WHOLE else onward(part)
     ways = options(across(piece, grid.columns, grid), 1, (grid.columns, space.lines), grid)
     if not ways:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from edition.makeup import costs
 from edition.makeup.items import Item, jumping, promoted
 from edition.makeup.lineup import Entry, Lineup
-from edition.makeup.pages import Solved, Space, ad_table, settle
+from edition.makeup.pages import Solved, Space, above_ads, ad_table, settle
 from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE
 from edition.makeup.slicing import GROUND, slices
 
 MOST_CANDIDATES = 7
 FEWEST, MOST = 3, 5
 """Stories the front wants."""
+MISSING = 40.0
+"""Points for a story that belongs on the front and is not there."""
 WORTH = {1: 7.0, 2: 5.0, 3: 3.0}
 """Points for having a story of an urgency on the front."""
 
@@ -24,28 +26,31 @@ class Front:
     slugs: frozenset[str] = frozenset()
 
 
-def front(space: Space, lineup: Lineup, items: dict[str, Item], may_jump: bool) -> Front:
-    """Choose the stories of page 1 and cut it into places for them."""
+def front(space: Space, lineup: Lineup, items: dict[str, Item], jumpers: frozenset[str]) -> Front:
+    """Choose the stories of page 1 and cut it into places for them; only ``jumpers`` may jump."""
     candidates, must = _candidates(lineup)
-    candidates = candidates[: MOST_CANDIDATES - bool(space.stack.ads)]
-    if not candidates:
-        return Front(Solved(costs.HOLE * space.cells))
-    cast: list[Item | None] = list(_cast(candidates, items, space, may_jump))
-    tables = [i.table[:, : space.lines + 1] for i in cast if i]
-    ranks = [i.prominence for i in cast if i]
-    if space.stack.block(space.grid):
-        cast.append(None)
-        tables.append(ad_table(space))
-        ranks.append(GROUND)
-    found = slices(tables, tuple(ranks))
-    best, best_value = None, 0.0
-    for subset in _subsets(cast, must):
+    cast = _cast(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], items, space, jumpers)
+    best = _choose(space, cast, must, lineup)
+    if not best.fits and space.stack.block(space.grid):
+        best = _choose(above_ads(space), cast, must, lineup)
+    return Front(best, frozenset(i.key for n, i in enumerate(best.items) if i and best.subset >> n & 1))
+
+
+def _choose(space: Space, items: list[Item], must: frozenset[str], lineup: Lineup) -> Solved:
+    """Return the best choice of items for the space; none of them where none fits."""
+    cast: list[Item | None] = [*items, None] if space.stack.block(space.grid) else [*items]
+    best = Solved(costs.HOLE * space.cells, white=space.lines)
+    if not items:
+        return best
+    tables = [i.table[:, : space.lines + 1] if i else ad_table(space) for i in cast]
+    found = slices(tables, tuple(i.prominence if i else GROUND for i in cast))
+    best_value = best.cost + MISSING * len(must)
+    for subset in _subsets(cast):
         solved = settle(space, tuple(cast), found, subset)
-        value = solved.cost - _worth([cast[i] for i in range(len(cast)) if subset >> i & 1], lineup)
-        if best is None or value < best_value:
+        value = solved.cost - _worth([cast[i] for i in range(len(cast)) if subset >> i & 1], must)
+        if solved.fits and value < best_value:
             best, best_value = solved, value
-    assert best is not None
-    return Front(best, frozenset(i.key for n, i in enumerate(cast) if i and best.subset >> n & 1))
+    return best
 
 
 def _candidates(lineup: Lineup) -> tuple[list[Entry], frozenset[str]]:
@@ -64,30 +69,30 @@ def _candidates(lineup: Lineup) -> tuple[list[Entry], frozenset[str]]:
     return [by_slug[slug] for slug in wanted], frozenset(ranked)
 
 
-def _cast(candidates: list[Entry], items: dict[str, Item], space: Space, may_jump: bool) -> list[Item]:
-    """Give the lead its size and two stories leave to jump."""
-    jumpers = sorted(candidates[1:], key=lambda e: (-e.part.lines, e.story.slug))[:1] + candidates[:1]
+def _cast(candidates: list[Entry], items: dict[str, Item], space: Space, jumpers: frozenset[str]) -> list[Item]:
+    """Give the lead its size, and the lead and the longest other story leave to jump."""
+    longest = sorted(candidates[1:], key=lambda e: (-e.part.lines, e.story.slug))[:1]
     cast = []
     for place, entry in enumerate(candidates):
         item = items[entry.story.slug]
-        item = promoted(item, costs.STRONG if place else costs.LEAD_OF_PAPER, space.grid) if place == 0 or item.prominence < costs.STRONG else item
-        if may_jump and entry in jumpers and entry.part.lines >= LEAST_BEFORE + LEAST_AFTER:
+        if place == 0:
+            item = promoted(item, costs.LEAD_OF_PAPER, space.grid)
+        if (place == 0 or entry in longest) and entry.story.slug in jumpers and entry.part.lines >= LEAST_BEFORE + LEAST_AFTER:
             item = jumping(item, space.grid)
         cast.append(item)
     return sorted(cast, key=lambda i: (i.prominence, i.rank, i.key))
 
 
-def _subsets(cast: list[Item | None], must: frozenset[str]) -> list[int]:
-    """Return the subsets with all that must be there, the ads included."""
-    needed = sum(1 << n for n, item in enumerate(cast) if item is None or item.key in must)
-    return [s for s in range(1, 1 << len(cast)) if s & needed == needed]
+def _subsets(cast: list[Item | None]) -> list[int]:
+    """Return the subsets that hold a story, and the ads if there are any."""
+    ads = sum(1 << n for n, item in enumerate(cast) if item is None)
+    return [s for s in range(1, 1 << len(cast)) if s & ads == ads and s != ads]
 
 
-def _worth(items: list[Item | None], lineup: Lineup) -> float:
+def _worth(items: list[Item | None], must: frozenset[str]) -> float:
     """Value a choice for page 1: urgent stories, three to five of them, at least one photo."""
     stories = [i for i in items if i]
     worth = sum(WORTH.get(i.rank[0], 1.0) for i in stories)
     off = max(0, FEWEST - len(stories)) + max(0, len(stories) - MOST)
-    return worth - 5.0 * off - 8.0 * (not any(i.has_art for i in stories))
-
-
+    lacking = len(must - {i.key for i in stories})
+    return worth - 5.0 * off - 8.0 * (not any(i.has_art for i in stories)) - MISSING * lacking

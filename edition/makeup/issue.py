@@ -1,6 +1,6 @@
 """Issue: one try at making up an edition of a given number of pages."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.makeup import furniture
 from edition.makeup.adstack import Stack
@@ -19,6 +19,8 @@ from edition.paper import Grid
 
 TOO_LONG = 0.8
 """The share of a page a story may need before it runs on over pages of its own."""
+OPEN = 14
+"""Lines a page must have open to take stories."""
 
 
 @dataclass(slots=True)
@@ -44,9 +46,9 @@ class Issue:
         return self.desk.grid
 
 
-def make_up(issue: Issue, may_jump: bool) -> Issue:
+def make_up(issue: Issue, jumpers: frozenset[str]) -> Issue:
     """Fill every page: the front first, then the sections in their order."""
-    taken = _front(issue, may_jump and issue.pages > 1)
+    taken = _front(issue, jumpers if issue.pages > 1 else frozenset())
     inside, fixed = _inside(issue, taken)
     if issue.pages > 1:
         _sections(issue, inside, fixed)
@@ -55,12 +57,12 @@ def make_up(issue: Issue, may_jump: bool) -> Issue:
     return issue
 
 
-def _front(issue: Issue, may_jump: bool) -> dict[str, Part | None]:
+def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
     """Fill page 1; return the slugs it took, with what is left of those that jump."""
     lineup, stack = issue.lineup, issue.stacks.get(1, Stack())
     for index in (True, False):
         space = furniture.front(lineup.sections[0] if lineup.sections else "", stack, index, issue.grid)
-        chosen = front(space, lineup, issue.items, may_jump)
+        chosen = front(space, lineup, issue.items, jumpers)
         made = dress(space, chosen.solved)
         left = {part.slug: rest(part, module) for part, module in made.starts}
         inside = {e.section for e in lineup.entries if e.story.slug not in chosen.slugs or e.story.slug in left}
@@ -99,7 +101,7 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     capacity = [max(0, s.cells - sum(i.area[1] for i in fixed.get(s.number, ()))) for s in bare]
     demands = [_demand(name, items, issue.grid) for name, items in inside.items() if items]
     page = 2
-    for run in deal(demands, capacity) or [Run(tuple(inside), len(numbers))]:
+    for run in deal(demands, capacity) or [Run((), len(numbers))]:
         _run(issue, run, list(range(page, page + run.pages)), (inside, fixed))
         page += run.pages
     _reinsert(issue)
@@ -116,12 +118,16 @@ def _run(issue: Issue, run: Run, numbers: list[int], stories: tuple[dict[str, li
     """Fill the pages of one section, or of sections that share."""
     inside, fixed = stories
     items = sorted((i for name in run.names for i in inside[name]), key=lambda i: (i.rank, i.key))
-    opens = issue.lineup.sections.index(run.names[0]) > 0 if run.names[0] in issue.lineup.sections else False
-    spaces = furniture.run(numbers, run.names[0], {n: issue.stacks.get(n, Stack()) for n in numbers}, opens, issue.grid)
-    spaces, items = _long_ones(issue, spaces, items)
+    name = run.names[0] if run.names else ""
+    opens = bool(run.names) and name != issue.lineup.sections[0]
+    spaces = furniture.run(numbers, name, {n: issue.stacks.get(n, Stack()) for n in numbers}, opens, issue.grid)
     for space in spaces:
         issue.spaces[space.number] = space
-    open_ = [s for s in spaces if s.cells > issue.grid.columns * 12]
+    open_ = [s for s in spaces if s.lines >= OPEN]
+    free = [s for s in open_ if s.number not in fixed]
+    left, items = _long_ones(issue, free, items)
+    open_ = [s for s in open_ if s.number in fixed or s in left]
+    issue.squeezed += [i for n in numbers for i in fixed.get(n, ()) if all(s.number != n for s in open_)]
     if not open_:
         issue.squeezed += items
         return
@@ -135,6 +141,7 @@ def _long_ones(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[li
     kept = []
     spaces = list(spaces)
     for item in items:
+        whole = item
         part = item.shapes[0].part if item.shapes else None
         links: list[tuple[Space, Module]] = []
         while part is not None and spaces and _too_long(item, spaces):
@@ -147,12 +154,11 @@ def _long_ones(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[li
             spaces = spaces[1:]
         if links and (not spaces or _too_long(item, spaces)):
             spaces = [space for space, _ in links] + spaces
-            issue.squeezed.append(issue.items[item.shapes[0].part.slug])
+            issue.squeezed.append(whole)
             continue
         for space, module in links:
-            issue.spaces[space.number] = space
             issue.dressed[space.number] = Dressed((module,))
-        kept.append(item)
+        kept.append(replace(item, after=links[-1][0].number) if links else item)
     return spaces, kept
 
 
@@ -165,7 +171,7 @@ def _squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
     """Take the least urgent items off a page until it holds the rest."""
     solved = solve(issue.desk, space, tuple(items))
     while not solved.fits and items:
-        worst = max(items, key=lambda i: (i.leads or i.rail is not None, i.rank, i.key))
+        worst = max(items, key=_urgent_first)
         items.remove(worst)
         issue.squeezed.append(worst)
         solved = solve(issue.desk, space, tuple(items))
@@ -173,15 +179,29 @@ def _squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
 
 
 def _reinsert(issue: Issue) -> None:
-    """Find room on other inside pages for what was squeezed off its own, the most urgent first."""
+    """Find room on other inside pages for what was squeezed off its own; a rail of briefs one by one if need be."""
     still = []
-    for item in sorted(issue.squeezed, key=lambda i: (i.leads or i.rail is not None, i.rank, i.key)):
-        for number in sorted(issue.share, key=lambda n: (-issue.solved[n].white, n)):
-            more = (*issue.share[number], item)
-            solved = solve(issue.desk, issue.spaces[number], more)
-            if solved.fits:
-                issue.share[number], issue.solved[number] = more, solved
-                break
-        else:
-            still.append(item)
+    for item in sorted(issue.squeezed, key=_urgent_first):
+        if _add(issue, item):
+            continue
+        singles = [issue.items[part.slug] for part in item.rail.parts] if item.rail else [item]
+        still += [single for single in singles if single is item or not _add(issue, single)]
     issue.squeezed = still
+
+
+def _urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
+    """Order items for the desk: what continues from elsewhere must find a place before all others."""
+    return (item.leads or item.rail is not None, item.rank, item.key)
+
+
+def _add(issue: Issue, item: Item) -> bool:
+    """Add an item to the emptiest page that can take it; say whether one could."""
+    for number in sorted(issue.share, key=lambda n: (-issue.solved[n].white, n)):
+        if number <= item.after:
+            continue
+        more = (*issue.share[number], item)
+        solved = solve(issue.desk, issue.spaces[number], more)
+        if solved.fits:
+            issue.share[number], issue.solved[number] = more, solved
+            return True
+    return False

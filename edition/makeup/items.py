@@ -41,6 +41,8 @@ class Item:
     """Of the bundle."""
     area: tuple[int, int, int] = field(default=(0, 0, 0))
     """Cells it takes at the least, naturally and at the most."""
+    after: int = 1
+    """The page it must come after."""
 
     @property
     def has_art(self) -> bool:

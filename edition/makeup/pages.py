@@ -115,16 +115,15 @@ def cut_page(space: Space, items: list[Item]) -> Solved:
     solved = settle(space, tuple(cast), slices(tables, tuple(ranks)), (1 << len(cast)) - 1)
     if solved.fits or None not in cast or len(cast) == 1:
         return solved
-    return _above_ads(space, items)
+    above = cut_page(above_ads(space), items)
+    return replace(above, cost=above.cost + costs.HOLE * (space.grid.columns * space.lines - space.cells) / 2)
 
 
-def _above_ads(space: Space, items: list[Item]) -> Solved:
-    """Cut only the part of a page above its narrow ads, and leave white beside them."""
-    grid = space.grid
-    columns, lines = space.stack.size(grid)
-    above = replace(space, foot=space.foot + lines + grid.gap, stack=Stack(space.stack.across(grid)))
-    solved = cut_page(above, items)
-    return replace(solved, cost=solved.cost + costs.HOLE * (grid.columns - columns) * (lines + grid.gap))
+def above_ads(space: Space) -> Space:
+    """Return the space above the narrow ads, as wide as the page."""
+    _, lines = space.stack.size(space.grid)
+    taken = lines + space.grid.gap if lines else 0
+    return replace(space, foot=space.foot + taken, stack=Stack(space.stack.across(space.grid)))
 
 
 def settle(space: Space, cast: tuple[Item | None, ...], found: Slices, subset: int) -> Solved:
