@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from edition.problem import EditionError, ExitCode, Problem, Severity
+from edition.problem import BuildFailed, EditionError, ExitCode, Problem, Severity, error
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -38,13 +38,42 @@ def answer(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
+def save(content: bytes, place: str) -> None:
+    """Write one file whole, over the old one only when all of it is there; ``-`` is standard output."""
+    if place == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    from edition.deliver import put
+
+    path = Path(place)
+    if path.is_dir():
+        raise BuildFailed(error(place, "is a folder, not a file", f"name the file too: {path / 'name'}"))
+    put({path.name: content}, path.parent)
+
+
+def counted(problems: tuple[Problem, ...]) -> str:
+    """Say how many problems there are of each kind.
+
+    >>> counted(())
+    'no problems'
+    """
+    kinds = [(sum(p.severity is severity for p in problems), severity.value) for severity in Severity]
+    said = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in kinds if count]
+    return " and ".join(filter(None, (", ".join(said[:-1]), said[-1]))) if said else "no problems"
+
+
 @contextmanager
-def exits(context: click.Context) -> Iterator[None]:
-    """Turn what cannot be helped into its message and exit code."""
+def exits(context: click.Context, as_json: bool = False) -> Iterator[None]:
+    """Turn what cannot be helped into its message and exit code; a machine that asked for JSON gets the problems in it."""
     try:
         yield
     except EditionError as trouble:
         tell(trouble.problems)
+        if as_json:
+            from edition.report import said
+
+            answer({"problems": [said(problem) for problem in trouble.problems]})
         context.exit(trouble.exit_code)
     except OSError as trouble:
         if not _lacks_pango(trouble):
@@ -77,7 +106,7 @@ def progress(quiet: bool) -> Iterator[Any]:
         yield lambda stage: status.update(f"{said[stage]} …")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as people type it: 2026-11-24."""
 
     name = "date"
