@@ -60,7 +60,8 @@ class Edition:
 def build(folder: Path, day: date | None = None, watch: Watch = lambda stage: None) -> Edition:
     """Turn an edition's folder into the file that goes to the reader and the printer.
 
-    Raises ContentError where the folder must be mended, BuildFailed where a law is broken, EnvironmentLacking where this machine lacks something.
+    Raises ContentError where the folder must be mended, BuildFailed where a law is broken and EnvironmentLacking where
+    this machine lacks something.
     """
     clock = _Clock(watch)
     made_up = make_up(folder, day, clock)

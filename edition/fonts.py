@@ -16,6 +16,9 @@ STAND_IN = "\N{WHITE SQUARE}"
 TIGHTEST = 0.78
 """The tightest word space a justified line may have, as a share of the space at rest."""
 
+PLAIN = Dress()
+"""No dress: the block's own look."""
+
 _IGNORABLE = {"Cf", "Cc"}
 """Format and control characters: they print nothing of their own."""
 
@@ -61,7 +64,7 @@ class Case:
     layout: Layout
     chosen: dict[tuple[str, int, bool], Font] = field(default_factory=dict)
 
-    def font(self, style: Style, dress: Dress = Dress()) -> Font:
+    def font(self, style: Style, dress: Dress = PLAIN) -> Font:
         """Return the font a style in a dress is set with: the nearest weight of the family, upright or italic as asked."""
         weight = max(style.weight, 700) if dress.strong else style.weight
         key = (dress.family or style.face, weight, style.italic or dress.emphasis)
@@ -80,7 +83,7 @@ class Case:
             return self.layout.styles["credit"].size
         return style.size * (0.65 if dress.raised or dress.lowered else 1.0)
 
-    def width(self, text: str, style: Style, dress: Dress = Dress()) -> float:
+    def width(self, text: str, style: Style, dress: Dress = PLAIN) -> float:
         """Return how wide ``text`` is, in points, tracking included."""
         size = self.size(style, dress)
         tracking = self.layout.styles["credit"].tracking if dress.credit else style.tracking
@@ -106,6 +109,7 @@ def squeeze(case: Case, style: Style) -> float:
     return (1 - TIGHTEST) * case.width(" ", style)
 
 
+@cache
 def unprinted(character: str) -> bool:
     """Say whether a character prints nothing of its own."""
     return unicodedata.category(character) in _IGNORABLE or "\ufe00" <= character <= "\ufe0f"

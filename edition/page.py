@@ -207,7 +207,7 @@ class Dummy:
     @property
     def news_hole(self) -> int:
         """Cells left for stories after ads and furniture."""
-        taken = sum(spot.box.columns * spot.box.lines for spot in (*self.ads, *self.fixtures))
+        taken = sum(box.columns * box.lines for box in (*(ad.box for ad in self.ads), *(fixture.box for fixture in self.fixtures)))
         return self.grid.columns * self.grid.lines - taken
 
 

@@ -22,8 +22,8 @@ from edition.cli.speak import Day, answer, exits, progress, tell, verdict, wante
 def command(context: click.Context, folder: Path, day: date | None, output: Path | None, strict: bool, as_json: bool, quiet: bool) -> None:  # noqa: PLR0913
     """Build an edition: stories and photos in, the paper's PDF out.
 
-    FOLDER is a paper's folder (with paper.toml) or one edition's folder. Writes edition.pdf and report.json. Nothing is written over the last
-    good edition unless this one is whole.
+    FOLDER is a paper's folder (with paper.toml) or one edition's folder. Writes edition.pdf and report.json.
+    Nothing is written over the last good edition unless this one is whole.
     """
     use_only_our_fonts()
     # A build makes millions of small objects and few circles: collecting them costs a tenth of the time and frees nothing.

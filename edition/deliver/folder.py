@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from edition.problem import BuildFailed, Problem, error
@@ -12,32 +14,30 @@ def put(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
 
     Raises BuildFailed where the folder cannot be made or written to; what stood there before is untouched.
     """
-    made: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            made.append((_write(content, folder), folder / name))
-        for written, place in made:
-            written.replace(place)
+        with _drafts(folder) as drafts:
+            written = [(_write(content, drafts / name), folder / name) for name, content in files.items()]
+            for draft, place in written:
+                draft.replace(place)
     except OSError as trouble:
-        for written, _ in made:
-            written.unlink(missing_ok=True)
         raise BuildFailed(_refused(trouble, folder)) from trouble
-    return tuple(place for _, place in made)
+    return tuple(place for _, place in written)
 
 
-def _write(content: bytes, folder: Path) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".edition-", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+@contextmanager
+def _drafts(folder: Path) -> Iterator[Path]:
+    """Lend a folder inside ``folder``, on the same disk, that is gone afterwards whatever happens."""
+    with tempfile.TemporaryDirectory(prefix=".edition-", dir=folder) as lent:
+        yield Path(lent)
+
+
+def _write(content: bytes, place: Path) -> Path:
+    with place.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return place
 
 
 def _refused(trouble: OSError, folder: Path) -> Problem:

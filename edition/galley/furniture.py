@@ -5,7 +5,7 @@ import math
 from edition.galley.linebreak import Frame, lines
 from edition.galley.words import Compositor, Word, whole
 from edition.page import Art
-from edition.paper import Layout
+from edition.paper import Layout, Style
 from edition.setting import Bit, Dress, Line, SetFacts, SetQuote
 from edition.story import FactBox, Photo, PullQuote, Run
 
@@ -50,10 +50,13 @@ def _as_credit(word: Word) -> Word:
 def facts(box: FactBox, setter: Compositor) -> SetFacts:
     """Set a fact box one column wide."""
     layout = setter.case.layout
-    frame = Frame(layout.measure - 2 * BOX_INSET, justified=False)
-    title = lines(setter.words((Run(box.title, strong=True),), layout.styles["factshead"]), frame)
-    said = tuple(lines(setter.words((Run(fact),), layout.styles["facts"]), frame) for fact in box.facts)
-    return SetFacts(title, said)
+    title = _unhyphenated(Run(box.title, strong=True), layout.styles["factshead"], layout.measure - 2 * BOX_INSET, setter)
+    said = (_unhyphenated(Run(fact), layout.styles["facts"], layout.measure - 2 * BOX_INSET, setter) for fact in box.facts)
+    return SetFacts(title, tuple(said))
+
+
+def _unhyphenated(run: Run, style: Style, measure: float, setter: Compositor) -> tuple[Line, ...]:
+    return lines(whole(setter.words((run,), style), measure), Frame(measure, justified=False))
 
 
 def facts_depth(box: SetFacts) -> int:
@@ -64,9 +67,8 @@ def facts_depth(box: SetFacts) -> int:
 def quote(said: PullQuote, setter: Compositor) -> SetQuote:
     """Set a pull quote one column wide."""
     styles, measure = setter.case.layout.styles, setter.case.layout.measure
-    words = lines(setter.words((Run(said.text),), styles["quote"]), Frame(measure, justified=False))
-    who = lines(setter.words((Run(said.who),), styles["quoted"]), Frame(measure, justified=False))
-    return SetQuote(words, who)
+    words = _unhyphenated(Run(said.text), styles["quote"], measure, setter)
+    return SetQuote(words, _unhyphenated(Run(said.who), styles["quoted"], measure, setter))
 
 
 def quote_depth(said: SetQuote, layout: Layout) -> int:

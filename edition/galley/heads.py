@@ -2,15 +2,24 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from edition.galley.words import Compositor, Word, split
 from edition.page import Deck, Head
 from edition.paper import Layout, Style
+from edition.setting import Bit
 from edition.story import Run
 
 WEAK = re.compile(r"(?i)^(a|an|the|of|to|in|on|at|by|for|and|or|but|with|from|as|is|le|la|les|de|du|des|et|der|die|das|und|el|los)$")
 """Words a headline line must not end with."""
+LARGE = 30.0
+"""Points of leading above which a head is large."""
+NUMBER = re.compile(r"[\d£$€]")
+PARTED = 0.25
+"""How bad a line end is that parts what belongs together, as a share of a line's width squared."""
+UGLIEST = 6.0
+"""The strain from which a head does not sit."""
 DECK_AIR = 4.0
 """Points kept free over a deck at the least."""
 DECK_WIDEST = 3
@@ -23,17 +32,34 @@ class _Fit:
     strain: float
 
 
-def heads(headline: str, kicker: str, setter: Compositor) -> tuple[Head, ...]:
-    """Return the headline at every width and level it sits at. The smallest level but the brief's takes any headline."""
+def heads(headline: str, setter: Compositor) -> tuple[Head, ...]:
+    """Return the headline at every width and level it sits at. The two smallest levels take any headline."""
     layout = setter.case.layout
     found = []
     for level, style in enumerate(layout.heads):
         words = setter.words((Run(headline),), style)
+        last = level >= len(layout.heads) - 2
         for columns in _widths(level, layout):
-            fit = _fit(words, style, layout.span(columns), columns)
-            if fit and (_admissible(fit, columns, layout) or level >= len(layout.heads) - 2):
-                found.append(Head(level, columns, fit.lines, _depth(fit, style, layout) + _kicker(kicker, columns, setter), fit.strain))
+            fit = _fit(words, columns, last, layout)
+            if fit:
+                found.append(Head(level, columns, fit.lines, _depth(fit, style, layout), fit.strain))
     return tuple(found)
+
+
+def kickered(made: tuple[Head, ...], kicker: str, setter: Compositor) -> tuple[Head, ...]:
+    """Return the heads with room for a kicker over them."""
+    if not kicker:
+        return made
+    layout = setter.case.layout
+    style = layout.styles["kicker"]
+    deep = {n: len(ragged(kicker, style, layout.span(n), setter)) for n in range(1, layout.grid.columns + 1)}
+    return tuple(replace(head, depth=head.depth + deep[head.columns]) for head in made)
+
+
+def jump_heads(made: tuple[Head, ...], layout: Layout) -> tuple[Head, ...]:
+    """Return the heads for a continued part: the headline again, in the middle of the scale."""
+    levels = len(layout.heads)
+    return tuple(head for head in made if levels - 5 <= head.level <= levels - 2)
 
 
 def _widths(level: int, layout: Layout) -> range:
@@ -41,12 +67,8 @@ def _widths(level: int, layout: Layout) -> range:
     return range(1, 2 if level == len(layout.heads) - 1 else layout.grid.columns + 1)
 
 
-def _admissible(fit: _Fit, columns: int, layout: Layout) -> bool:
-    return len(fit.lines) <= _most_lines(columns, layout) and fit.strain < 6
-
-
 def _most_lines(columns: int, layout: Layout) -> int:
-    """How many lines a headline may take: many in a narrow column, three across the page."""
+    """How many lines a headline may take: many in a narrow column, two across the page."""
     return {1: 5, 2: 4}.get(columns, 3 if columns < layout.grid.columns else 2)
 
 
@@ -54,22 +76,16 @@ def _depth(fit: _Fit, style: Style, layout: Layout) -> int:
     return math.ceil(len(fit.lines) * style.leading / layout.baseline - 0.01)
 
 
-def _kicker(kicker: str, columns: int, setter: Compositor) -> int:
-    """Return the grid lines a kicker takes."""
-    if not kicker:
-        return 0
-    layout = setter.case.layout
-    return len(ragged(kicker, layout.styles["kicker"], layout.span(columns), setter))
-
-
-def _fit(words: tuple[Word, ...], style: Style, width: float, columns: int) -> _Fit | None:
-    """Balance a headline over as few lines as it needs; None where a word is wider than the line."""
-    whole = all(word.width <= width for word in words)
-    if not whole and style.size > 14:
+def _fit(words: tuple[Word, ...], columns: int, last: bool, layout: Layout) -> _Fit | None:
+    """Balance a headline over as few lines as it needs; None where it does not sit. ``last``: it must, and breaks words for it."""
+    width, most = layout.span(columns), _most_lines(columns, layout)
+    if not last and (sum(word.width for word in words) > most * width or any(word.width > width for word in words)):
         return None
-    pieces = words if whole else tuple(piece for word in words for piece in _broken(word, width))
-    lines = _balanced(pieces, style, width)
-    return _Fit(tuple(_text(line) for line in lines), _strain(lines, width, columns))
+    lines = _balanced(tuple(piece for word in words for piece in _broken(word, width)), width)
+    strain = _strain(lines, width, columns)
+    if not last and (len(lines) > most or strain >= UGLIEST):
+        return None
+    return _Fit(tuple(_text(line) for line in lines), strain)
 
 
 def _broken(word: Word, width: float) -> list[Word]:
@@ -79,38 +95,46 @@ def _broken(word: Word, width: float) -> list[Word]:
     fitting = [cut for cut in word.cuts if cut.before <= width] or [word.cuts[0]]
     cut = fitting[-1]
     before, after = split(word.bits, cut.at)
-    later = tuple(type(c)(c.at - cut.at, c.before - cut.before, c.after, c.hyphen, c.penalty) for c in word.cuts if c.at > cut.at)
-    head = Word((*before[:-1], type(before[-1])(before[-1].text + cut.hyphen, before[-1].dress)), cut.before)
+    later = tuple(replace(c, at=c.at - cut.at, before=c.before - cut.before) for c in word.cuts if c.at > cut.at)
+    head = Word((*before[:-1], Bit(before[-1].text + cut.hyphen, before[-1].dress)), cut.before)
     return [head, *_broken(Word(after, cut.after, later, word.space), width)]
 
 
-def _balanced(words: tuple[Word, ...], style: Style, width: float) -> list[tuple[Word, ...]]:
+def _balanced(words: tuple[Word, ...], width: float) -> list[tuple[Word, ...]]:
     """Break into the fewest lines, as even as they can be, ending none on a weak word where that can be had."""
+    ugly = [PARTED if _parts_badly(before, after) else 0.0 for before, after in pairwise(words)] + [0.0]
     cost: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for end in range(1, len(words) + 1):
-        best: tuple[int, float, int] | None = None
-        for start in range(end - 1, -1, -1):
-            length = _length(words[start:end])
-            if length > width - 0.02 and end - start > 1:
+        length = words[end - 1].width
+        options = [_option(cost, end - 1, (width - length) / width)]
+        for start in range(end - 2, -1, -1):
+            length += words[start].width + words[start].space
+            if length > width - 0.02:
                 break
-            lines, ugly, _ = cost[start]
-            bad = ((width - length) / width) ** 2 + (0.25 if end < len(words) and _parts_badly(words[end - 1], words[end]) else 0)
-            option = (lines + 1, ugly + bad, start)
-            if best is None or option < best:
-                best = option
-        assert best is not None
-        cost.append(best)
-    lines_, end = [], len(words)
+            options.append(_option(cost, start, (width - length) / width))
+        count, bad, before = min(options)
+        cost.append((count, bad + ugly[end - 1], -before))
+    return _traced(words, cost)
+
+
+def _option(cost: list[tuple[int, float, int]], start: int, empty: float) -> tuple[int, float, int]:
+    """Weigh a last line that begins at a word and leaves a share of the width empty: of equals, the one with the shorter last line."""
+    return cost[start][0] + 1, round(cost[start][1] + empty**2, 9), -start
+
+
+def _traced(words: tuple[Word, ...], cost: list[tuple[int, float, int]]) -> list[tuple[Word, ...]]:
+    """Follow the cheapest way back."""
+    found, end = [], len(words)
     while end:
         start = cost[end][2]
-        lines_.append(words[start:end])
+        found.append(words[start:end])
         end = start
-    return lines_[::-1]
+    return found[::-1]
 
 
 def _parts_badly(before: Word, after: Word) -> bool:
     """Say whether a line may not end between two words: after a weak word, or between a number and its noun."""
-    return bool(WEAK.match(before.text)) or bool(re.match(r"[\d£$€]", before.text) and after.text[:1].islower())
+    return bool(WEAK.match(before.text)) or bool(NUMBER.match(before.text) and after.text[:1].islower())
 
 
 def _length(words: tuple[Word, ...]) -> float:
@@ -120,7 +144,7 @@ def _length(words: tuple[Word, ...]) -> float:
 def _strain(lines: list[tuple[Word, ...]], width: float, columns: int) -> float:
     """Grade a fit: short lines that leave the width empty, a lone short last line, bad line ends, too many lines."""
     fills = [_length(line) / width for line in lines]
-    weak = sum(_parts_badly(a[-1], b[0]) for a, b in zip(lines, lines[1:], strict=False))
+    weak = sum(_parts_badly(a[-1], b[0]) for a, b in pairwise(lines))
     empty = max(0.0, 0.72 - max(fills)) * 4
     uneven = max(0.0, max(fills) - min(fills) - 0.3) * 3
     lone = 1.0 if len(lines) > 1 and fills[-1] < 0.3 else 0.0
@@ -146,4 +170,4 @@ def decks(deck: str, setter: Compositor) -> tuple[Deck, ...]:
 def ragged(text: str, style: Style, width: float, setter: Compositor) -> tuple[str, ...]:
     """Break a plain text into the fewest even lines, not hyphenated."""
     words = tuple(piece for word in setter.words((Run(text),), style) for piece in _broken(word, width))
-    return tuple(_text(line) for line in _balanced(words, style, width))
+    return tuple(_text(line) for line in _balanced(words, width))

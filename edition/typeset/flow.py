@@ -56,7 +56,7 @@ def _strips(blocks: tuple[SetBlock, ...], starts: list[int], leg: Leg) -> Iterat
 
 
 def _cut(block: SetBlock, first: int, last: int, goes_on: bool) -> Iterator[Strip]:
-    """Cut grid lines ``first`` up to ``last`` out of a block. ``goes_on``: the block stands in the same list or quotation as the one before."""
+    """Cut grid lines ``first`` up to ``last`` out of a block. ``goes_on``: it stands in the same list or quotation as the block before."""
     air = max(0, min(last, block.air) - first)
     if block.rows:
         yield from _rows(block, first, last, air)

@@ -9,8 +9,10 @@ from edition.typeset.phrases import Phrases
 from edition.typeset.views import IndexEntry, IndexView, NameplateView, Place
 
 _PLAIN = Dress()
-EARS = 0.17
+EAR = 0.135
 """The share of the nameplate's width that each ear takes where there are ears."""
+EAR_AIR = 0.012
+"""The share of it kept free between an ear and the title."""
 LEAST_HEADLINES = 2
 """Sections an index must have to be worth its headlines."""
 
@@ -20,12 +22,22 @@ def nameplate(place: Place, forme: Forme, phrases: Phrases, case: Case) -> Namep
     paper, layout = forme.paper, forme.layout
     style = layout.styles["nameplate"]
     blackletter = case.family_for(paper.title, style, _PLAIN) == ""
-    room = place.width * (1 - 2 * EARS - 0.02 if any(paper.ears) else 1)
+    room = place.width * (1 - 2 * (EAR + EAR_AIR) if any(paper.ears) else 1)
     size = min(style.size, room / case.width(paper.title, _shown(style, blackletter, forme), _PLAIN) * style.size)
     number = f"{phrases.number} {forme.budget.number}" if forme.budget.number else ""
     line = (paper.place, phrases.day(forme.budget.day), number, paper.price, paper.website)
     ears = [tuple(part.strip() for part in ear.split("|") if part.strip()) for ear in paper.ears]
-    return NameplateView(place, paper.title, size, blackletter, paper.motto, ears[0], ears[1], tuple(part for part in line if part))
+    return NameplateView(
+        place=place,
+        title=paper.title,
+        size=size,
+        blackletter=blackletter,
+        motto=paper.motto,
+        ear=EAR * place.width,
+        left=ears[0],
+        right=ears[1],
+        line=tuple(part for part in line if part),
+    )
 
 
 def _shown(style: Style, blackletter: bool, forme: Forme) -> Style:

@@ -9,6 +9,8 @@ from edition.typeset.views import Place
 
 HAIRLINE = 0.3
 COLUMN_RULE = 0.25
+IMPRINT_AIR = 7.0
+"""Points between the last line of a page and the imprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Sheet:
     def place(self, box: Box) -> Place:
         """Return where a box of the grid stands."""
         return Place(self.x(box.column), self.y(box.line), self.layout.span(box.columns), box.lines * self.layout.baseline)
+
+    def under_grid(self) -> Place:
+        """Return the strip between the last grid line and the page's lower edge where the imprint stands."""
+        top = self.y(self.layout.grid.lines) + IMPRINT_AIR
+        return Place(self.left, top, self.layout.span(self.layout.grid.columns), self.layout.height - top)
 
     def rule_over(self, box: Box) -> Place:
         """Return the hairline over a module, in the middle of the last gap line pair."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from edition.copy.photo import crop
 from edition.fonts import Case
-from edition.page import Dummy, Flatplan, Furniture, Module, Placed, Turn
+from edition.page import Box, Dummy, Flatplan, Furniture, Module, Placed, Turn
 from edition.proof import Forme
 from edition.setting import Setting, joined
 from edition.story import Ad, Story
@@ -87,6 +87,7 @@ def _page(dummy: Dummy, desk: Desk) -> PageView:
         modules=tuple(_module(module, dummy, sheet, desk) for module in dummy.modules),
         ads=tuple(_ad(desk.ad(spot.slug), sheet.place(spot.box), desk.phrases) for spot in dummy.ads),
         rules=sheet.column_rules(dummy),
+        imprint=sheet.under_grid() if desk.forme.paper.imprint and dummy is desk.flatplan.pages[-1] else None,
     )
 
 
@@ -161,12 +162,12 @@ def _deck_place(module: Module, sheet: Sheet) -> Place | None:
 
 def _ruled(module: Module, dummy: Dummy) -> bool:
     """A hairline stands over every module that has something above it; a rail of briefs has its label's rule instead."""
-    above = [other.box for other in (*dummy.modules, *dummy.ads) if _over(other.box.column, other.box.right, other.box.foot, module)]
-    return bool(above) and not module.brief
+    boxes = [*(other.box for other in dummy.modules), *(ad.box for ad in dummy.ads)]
+    return not module.brief and any(_over(box, module.box) for box in boxes)
 
 
-def _over(column: int, right: int, foot: int, module: Module) -> bool:
-    return foot <= module.box.line and column < module.box.right and module.box.column < right
+def _over(box: Box, below: Box) -> bool:
+    return box.foot <= below.line and box.column < below.right and below.column < box.right
 
 
 def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: Desk) -> PhotoView:

@@ -20,7 +20,8 @@ def filed(story: Story) -> str:
 
 
 def _visible(text: str) -> str:
-    return "".join(c for c in text if not c.isspace() and not unprinted(c))
+    packed = "".join(text.split())
+    return packed if packed.isascii() and packed.isprintable() else "".join(c for c in packed if not unprinted(c))
 
 
 def _matched(source: str, laid: str) -> int:
@@ -30,7 +31,12 @@ def _matched(source: str, laid: str) -> int:
         if source[at : at + 1] == c:
             at += 1
         elif c == STAND_IN and at < len(source):
-            at += len(regex.match(r"\X", source[at:])[0])
+            at += len(_cluster(source, at))
         elif c != "-":
             break
     return at
+
+
+def _cluster(source: str, at: int) -> str:
+    """Return the character a reader sees there, accents and joiners with it."""
+    return regex.findall(r"\X", source[at : at + 40])[0]  # type: ignore[no-any-return]

@@ -158,6 +158,8 @@ class NameplateView:
     """Points: as large as the width lets it be."""
     blackletter: bool
     motto: str
+    ear: float
+    """Points: how wide each ear is."""
     left: tuple[str, ...]
     right: tuple[str, ...]
     line: tuple[str, ...]
