@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from edition.makeup.adstack import Stack, stack_up
+from edition.makeup.adstack import stack_up
 from edition.makeup.bind import bind
 from edition.makeup.issue import Issue, make_up
 from edition.makeup.items import Item, story_item
@@ -10,7 +10,7 @@ from edition.makeup.lineup import Lineup, line_up
 from edition.makeup.pages import Desk
 from edition.page import Flatplan, Galley
 from edition.paper import Grid, PageCount, Paper
-from edition.story import Ad, Budget
+from edition.story import Budget
 
 FULL = 1.05
 """The natural fill above which a paper gets more pages."""
@@ -38,7 +38,7 @@ def _page_counts(budget: Budget, lineup: Lineup, items: dict[str, Item], press: 
     if budget.pages:
         return [budget.pages]
     count, grid = press
-    need = sum(_cells(items[e.story.slug], grid) for e in lineup.entries)
+    need = sum(items[e.story.slug].area[1] for e in lineup.entries)
     need += sum(ad.columns * (ad.lines + grid.gap) for ad in budget.ads)
     need += grid.columns * (grid.nameplate + grid.index + grid.section * max(0, len(lineup.sections) - 1))
     pages = max([1, *(pin.page for pin in budget.pins), *(ad.page for ad in budget.ads)])
@@ -46,12 +46,6 @@ def _page_counts(budget: Budget, lineup: Lineup, items: dict[str, Item], press: 
     allowed = [n for n in range(count.multiple, count.most + 1, count.multiple) if n >= count.least] or [count.most]
     larger = [n for n in allowed if n >= pages] or allowed[-1:]
     return larger[: 1 + TRIES]
-
-
-def _cells(item: Item, grid: Grid) -> int:
-    """Return the cells a story takes naturally; one too long for any page by its lines."""
-    lines = sum(shape.part.lines for shape in item.shapes)
-    return item.area[1] if item.fits else lines + lines // 12 + 12 * grid.columns
 
 
 def _try(lineup: Lineup, items: dict[str, Item], size: tuple[Budget, int], grid: Grid) -> Issue:

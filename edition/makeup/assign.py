@@ -6,8 +6,8 @@ from edition.makeup import costs
 from edition.makeup.items import Item
 from edition.makeup.pages import Desk, Solved, Space, lead_of, solve
 
-Share = dict[int, tuple[Item, ...]]
-"""The items of each page by its number."""
+Share = dict[tuple[int, int], tuple[Item, ...]]
+"""The items of each space by its key."""
 GOOD_PAGE = 14.0
 """Points under which a page needs no more search."""
 TRIES = 7
@@ -27,19 +27,19 @@ def assign(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -> 
 
 def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -> Share:
     """Give each page a lead, then fill the emptiest with the largest item left, then even out."""
-    share: dict[int, list[Item]] = {s.number: list(fixed.get(s.number, ())) for s in spaces}
+    share: dict[tuple[int, int], list[Item]] = {s.key: list(fixed.get(s.key, ())) for s in spaces}
     left = sorted(items, key=lambda i: (i.rank, i.key))
     for space in spaces:
         lead = lead_of(left, desk.wanted)
-        if lead and not any(i.leads for i in share[space.number]) and space.cells > lead.area[0]:
-            share[space.number].append(lead)
+        if lead and not any(i.leads for i in share[space.key]) and space.cells > lead.area[0]:
+            share[space.key].append(lead)
             left.remove(lead)
     for item in sorted(left, key=lambda i: (-i.area[1], i.key)):
         able = [s for s in spaces if s.number > item.after] or spaces[-1:]
-        space = min(able, key=lambda s: (_load(desk, s, share[s.number]) / max(1, s.cells), s.number))
-        share[space.number].append(item)
+        space = min(able, key=lambda s: (_load(desk, s, share[s.key]) / max(1, s.cells), s.key))
+        share[space.key].append(item)
     _even_out(desk, spaces, share, {i.key for i in items})
-    return {number: tuple(found) for number, found in share.items()}
+    return {key: tuple(found) for key, found in share.items()}
 
 
 def _load(desk: Desk, space: Space, items: list[Item]) -> int:
@@ -56,30 +56,30 @@ def _strain(desk: Desk, space: Space, items: list[Item]) -> float:
     return off * off * (2.0 if off > 0 else 1.0) + 20 * over + grey + many
 
 
-def _even_out(desk: Desk, spaces: list[Space], share: dict[int, list[Item]], movable: set[str]) -> None:
+def _even_out(desk: Desk, spaces: list[Space], share: dict[tuple[int, int], list[Item]], movable: set[str]) -> None:
     """Exchange items between pages as long as that brings every page nearer to full."""
-    strains = {s.number: _strain(desk, s, share[s.number]) for s in spaces}
+    strains = {s.key: _strain(desk, s, share[s.key]) for s in spaces}
     for _ in range(4 * len(movable)):
         best = None
         for one, two, mine, theirs in _pairs(spaces, share, movable):
-            new_one = _exchanged(share[one.number], mine, theirs)
-            new_two = _exchanged(share[two.number], theirs, mine)
-            gain = strains[one.number] + strains[two.number] - _strain(desk, one, new_one) - _strain(desk, two, new_two)
+            new_one = _exchanged(share[one.key], mine, theirs)
+            new_two = _exchanged(share[two.key], theirs, mine)
+            gain = strains[one.key] + strains[two.key] - _strain(desk, one, new_one) - _strain(desk, two, new_two)
             if gain > 1e-6 and (best is None or gain > best[0] + 1e-9):
                 best = (gain, one, two, new_one, new_two)
         if best is None:
             return
         for space, found in ((best[1], best[3]), (best[2], best[4])):
-            share[space.number] = found
-            strains[space.number] = _strain(desk, space, found)
+            share[space.key] = found
+            strains[space.key] = _strain(desk, space, found)
 
 
-def _pairs(spaces: list[Space], share: dict[int, list[Item]], movable: set[str]) -> Iterator[tuple[Space, Space, Item | None, Item | None]]:
+def _pairs(spaces: list[Space], share: dict[tuple[int, int], list[Item]], movable: set[str]) -> Iterator[tuple[Space, Space, Item | None, Item | None]]:
     """Yield every exchange of one item for one or none between two pages."""
     for place, one in enumerate(spaces):
         for two in spaces[place + 1 :]:
-            mine = [i for i in share[one.number] if i.key in movable]
-            theirs = [i for i in share[two.number] if i.key in movable]
+            mine = [i for i in share[one.key] if i.key in movable]
+            theirs = [i for i in share[two.key] if i.key in movable]
             for a in (*mine, None):
                 for b in (*theirs, None):
                     if (a or b) and (not a or a.after < two.number) and (not b or b.after < one.number):
@@ -93,31 +93,31 @@ def _exchanged(items: list[Item], out: Item | None, into: Item | None) -> list[I
 
 def _exchange(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> bool:
     """Take the pages from the worst to the best and look for an exchange that pays; say whether any did."""
-    solved = {s.number: solve(desk, s, share[s.number]) for s in spaces}
+    solved = {s.key: solve(desk, s, share[s.key]) for s in spaces}
     changed = False
-    for space in sorted(spaces, key=lambda s: (-solved[s.number].cost, s.number)):
-        if solved[space.number].cost > GOOD_PAGE:
+    for space in sorted(spaces, key=lambda s: (-solved[s.key].cost, s.key)):
+        if solved[space.key].cost > GOOD_PAGE:
             changed |= _mend(desk, (space, spaces), share, (solved, movable))
     return changed
 
 
-def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tuple[dict[int, Solved], set[str]]) -> bool:
+def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tuple[dict[tuple[int, int], Solved], set[str]]) -> bool:
     """Try the likeliest exchanges of one page with the others and keep the best."""
     space, spaces = where
     solved, movable = state
     best = None
     for one, two, mine, theirs in _likely(desk, space, spaces, share, movable):
-        new_one = tuple(_exchanged(list(share[one.number]), mine, theirs))
-        new_two = tuple(_exchanged(list(share[two.number]), theirs, mine))
-        now = solved[one.number].cost + solved[two.number].cost
+        new_one = tuple(_exchanged(list(share[one.key]), mine, theirs))
+        new_two = tuple(_exchanged(list(share[two.key]), theirs, mine))
+        now = solved[one.key].cost + solved[two.key].cost
         gain = now - solve(desk, one, new_one).cost - solve(desk, two, new_two).cost
         if gain > 0.5 and (best is None or gain > best[0]):
             best = (gain, one, two, new_one, new_two)
     if best is None:
         return False
     for page, found in ((best[1], best[3]), (best[2], best[4])):
-        share[page.number] = found
-        solved[page.number] = solve(desk, page, found)
+        share[page.key] = found
+        solved[page.key] = solve(desk, page, found)
     return True
 
 
@@ -126,12 +126,12 @@ def _likely(
 ) -> list[tuple[Space, Space, Item | None, Item | None]]:
     """Return the exchanges of a page that leave both pages nearest to full, by area."""
     scored = []
-    loose = {number: list(found) for number, found in share.items()}
+    loose = {key: list(found) for key, found in share.items()}
     for other in spaces:
         if other is space:
             continue
         for one, two, mine, theirs in _pairs([space, other], loose, movable):
-            strain = _strain(desk, one, _exchanged(loose[one.number], mine, theirs)) + _strain(desk, two, _exchanged(loose[two.number], theirs, mine))
-            before = _strain(desk, one, loose[one.number]) + _strain(desk, two, loose[two.number])
-            scored.append((strain - before, one.number, two.number, mine.key if mine else "", theirs.key if theirs else "", (one, two, mine, theirs)))
+            strain = _strain(desk, one, _exchanged(loose[one.key], mine, theirs)) + _strain(desk, two, _exchanged(loose[two.key], theirs, mine))
+            before = _strain(desk, one, loose[one.key]) + _strain(desk, two, loose[two.key])
+            scored.append((strain - before, one.key, two.key, mine.key if mine else "", theirs.key if theirs else "", (one, two, mine, theirs)))
     return [entry[-1] for entry in sorted(scored, key=lambda e: e[:5])[:TRIES]]

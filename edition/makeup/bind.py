@@ -19,13 +19,15 @@ def bind(issue: Issue, budget: Budget) -> Flatplan:
 
 
 def _dummy(issue: Issue, number: int) -> Dummy:
+    """Gather what stands on one page; sections that share it lie one above the other."""
     section = issue.lineup.sections[-1] if issue.lineup.sections else ""
     stack = issue.stacks.get(number, Stack())
-    space = issue.spaces.get(number) or Space(number, section, issue.grid, stack=stack)
-    made = issue.dressed.get(number, Dressed())
-    ads = spots(space.stack, number, issue.grid.lines - space.foot, issue.grid)
-    modules = tuple(sorted(made.modules, key=lambda m: (m.box.line, m.box.column)))
-    return Dummy(number, space.section, issue.grid, modules, ads, (*space.fixtures, *made.fixtures))
+    spaces = [issue.spaces[key] for key in sorted(issue.spaces) if key[0] == number] or [Space(number, section, issue.grid, stack=stack)]
+    made = [issue.dressed.get(space.key, Dressed()) for space in spaces]
+    modules = sorted((m for d in made for m in d.modules), key=lambda m: (m.box.line, m.box.column))
+    fixtures = [f for space in spaces for f in space.fixtures] + [f for d in made for f in d.fixtures]
+    ads = spots(stack, number, issue.grid.lines - spaces[-1].foot, issue.grid)
+    return Dummy(number, spaces[0].section, issue.grid, tuple(modules), ads, tuple(fixtures))
 
 
 def _jumps(pages: tuple[Dummy, ...]) -> tuple[Jump, ...]:

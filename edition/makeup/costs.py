@@ -36,7 +36,7 @@ def head(prominence: int, given: Head, grid: Grid) -> float:
     off = given.level - _LEVEL[prominence]
     size = 1.6 * max(0, abs(off) - (prominence == LEAD_OF_PAPER and off == 1)) * (1.3 if off < 0 else 1.0)
     most = 4 if given.columns == 1 else 3 if given.columns == 2 else 2
-    return size + 1.5 * max(0, len(given.lines) - most) ** 1.5 + 1.2 * min(given.strain, 4.0)
+    return size + 1.5 * float(max(0, len(given.lines) - most) ** 1.5) + 1.2 * min(given.strain, 4.0)
 
 
 def photo(prominence: int, columns: int, lines: NDArray[np.int64], grid: Grid) -> NDArray[np.float64]:

@@ -1,6 +1,7 @@
 """Issue: one try at making up an edition of a given number of pages."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from edition.makeup import furniture
 from edition.makeup.adstack import Stack
@@ -10,10 +11,10 @@ from edition.makeup.dress import Dressed, dress
 from edition.makeup.front import front
 from edition.makeup.items import Item, story_item
 from edition.makeup.lineup import Lineup
-from edition.makeup.pages import Desk, Solved, Space, solve
+from edition.makeup.pages import Desk, Solved, Space, profile, solve
 from edition.makeup.parts import Part, rest
 from edition.makeup.rails import is_brief, rails
-from edition.makeup.sections import Demand, Run, deal
+from edition.makeup.sections import SNAP, Demand, Run, Stretch, deal, stretches
 from edition.page import Module
 from edition.paper import Grid
 
@@ -33,10 +34,10 @@ class Issue:
     """The whole stories."""
     stacks: dict[int, Stack]
     pages: int
-    spaces: dict[int, Space] = field(default_factory=dict)
-    dressed: dict[int, Dressed] = field(default_factory=dict)
-    share: dict[int, tuple[Item, ...]] = field(default_factory=dict)
-    solved: dict[int, Solved] = field(default_factory=dict)
+    spaces: dict[tuple[int, int], Space] = field(default_factory=dict)
+    dressed: dict[tuple[int, int], Dressed] = field(default_factory=dict)
+    share: dict[tuple[int, int], tuple[Item, ...]] = field(default_factory=dict)
+    solved: dict[tuple[int, int], Solved] = field(default_factory=dict)
     squeezed: list[Item] = field(default_factory=list)
     """What found no room."""
 
@@ -68,7 +69,7 @@ def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
         inside = {e.section for e in lineup.entries if e.story.slug not in chosen.slugs or e.story.slug in left}
         if not index or len(inside) >= 2:
             break
-    issue.spaces[1], issue.dressed[1] = space, made
+    issue.spaces[space.key], issue.dressed[space.key] = space, made
     return {slug: left.get(slug) for slug in sorted(chosen.slugs)}
 
 
@@ -96,17 +97,17 @@ def _inside(issue: Issue, taken: dict[str, Part | None]) -> tuple[dict[str, list
 
 def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[Item]]) -> None:
     """Deal the inside pages to the sections and fill each run."""
+    groups = [(name, items) for name, items in inside.items() if items]
     numbers = list(range(2, issue.pages + 1))
-    bare = [furniture.inside(n, "", issue.stacks.get(n, Stack()), False, issue.grid) for n in numbers]
-    capacity = [max(0, s.cells - sum(i.area[1] for i in fixed.get(s.number, ()))) for s in bare]
-    demands = [_demand(name, items, issue.grid) for name, items in inside.items() if items]
+    runs = deal([_demand(name, items, issue.grid) for name, items in groups], _capacity(issue, numbers, fixed))
     page = 2
-    for run in deal(demands, capacity) or [Run((), len(numbers))]:
-        _run(issue, run, list(range(page, page + run.pages)), (inside, fixed))
+    for run in runs or [Run((), len(numbers))]:
+        mine = [(name, items) for name, items in groups if name in run.names]
+        _run(issue, mine, list(range(page, page + run.pages)), fixed)
         page += run.pages
     _reinsert(issue)
-    for number, solved in sorted(issue.solved.items()):
-        issue.dressed[number] = dress(issue.spaces[number], solved)
+    for key, solved in sorted(issue.solved.items()):
+        issue.dressed[key] = dress(issue.spaces[key], solved)
 
 
 def _demand(name: str, items: list[Item], grid: Grid) -> Demand:
@@ -114,26 +115,71 @@ def _demand(name: str, items: list[Item], grid: Grid) -> Demand:
     return Demand(name, head + sum(i.area[0] for i in items), head + sum(i.area[1] for i in items))
 
 
-def _run(issue: Issue, run: Run, numbers: list[int], stories: tuple[dict[str, list[Item]], dict[int, list[Item]]]) -> None:
+def _capacity(issue: Issue, numbers: list[int], fixed: dict[int, list[Item]]) -> list[int]:
+    """Return the cells of each page that ads and pinned stories leave."""
+    cells = [Space(n, "", issue.grid, stack=issue.stacks.get(n, Stack())).cells for n in numbers]
+    return [max(0, c - sum(i.area[1] for i in fixed.get(n, ()))) for n, c in zip(numbers, cells, strict=True)]
+
+
+def _run(issue: Issue, groups: list[tuple[str, list[Item]]], numbers: list[int], fixed: dict[int, list[Item]]) -> None:
     """Fill the pages of one section, or of sections that share."""
-    inside, fixed = stories
-    items = sorted((i for name in run.names for i in inside[name]), key=lambda i: (i.rank, i.key))
-    name = run.names[0] if run.names else ""
-    opens = bool(run.names) and name != issue.lineup.sections[0]
-    spaces = furniture.run(numbers, name, {n: issue.stacks.get(n, Stack()) for n in numbers}, opens, issue.grid)
-    for space in spaces:
-        issue.spaces[space.number] = space
+    grid, capacity = issue.grid, _capacity(issue, numbers, fixed)
+    groups = _merged(groups, sum(capacity) // max(1, len(capacity)))
+    lowest = [furniture.lowest(issue.stacks.get(n, Stack()), grid) for n in numbers]
+    laid = stretches([_demand(name, items, grid) for name, items in groups], capacity, lowest)
+    last = issue.lineup.sections[-1] if issue.lineup.sections else ""
+    laid = laid or [Stretch(last, page, 0.0, 1.0) for page in range(len(numbers))]
+    spaces = furniture.blocks(laid, numbers, (issue.stacks, issue.lineup.sections[0] if issue.lineup.sections else last), grid)
+    issue.spaces |= {space.key: space for space in spaces}
+    pinned = {max(s.key for s in spaces if s.number == n): fixed[n] for n in numbers if n in fixed}
+    for name, items in groups or [(last, [])]:
+        _fill(issue, [s for s in spaces if s.section == name], items, pinned)
+    for upper, lower in pairwise(spaces):
+        if upper.number == lower.number:
+            _border(issue, upper.key, lower.key)
+
+
+def _merged(groups: list[tuple[str, list[Item]]], page: int) -> list[tuple[str, list[Item]]]:
+    """Let a section too small for a stretch of its own follow the one before it."""
+    found: list[tuple[str, list[Item]]] = []
+    for name, items in groups:
+        small = sum(i.area[1] for i in items) < SNAP * page
+        if found and (small or sum(i.area[1] for i in found[-1][1]) < SNAP * page):
+            found[-1] = (found[-1][0], found[-1][1] + items)
+        else:
+            found.append((name, items))
+    return found
+
+
+def _fill(issue: Issue, spaces: list[Space], items: list[Item], pinned: dict[tuple[int, int], list[Item]]) -> None:
+    """Fill the spaces of a section: what is too long for a page first."""
+    items = sorted(items, key=lambda i: (i.rank, i.key))
     open_ = [s for s in spaces if s.lines >= OPEN]
-    free = [s for s in open_ if s.number not in fixed]
-    left, items = _long_ones(issue, free, items)
-    open_ = [s for s in open_ if s.number in fixed or s in left]
-    issue.squeezed += [i for n in numbers for i in fixed.get(n, ()) if all(s.number != n for s in open_)]
+    left, items = _long_ones(issue, [s for s in open_ if s.key not in pinned], items)
+    open_ = [s for s in open_ if s.key in pinned or s in left]
+    issue.squeezed += [i for s in spaces if s not in open_ for i in pinned.get(s.key, ())]
     if not open_:
         issue.squeezed += items
         return
-    share = assign(issue.desk, open_, items, {n: tuple(found) for n, found in fixed.items()})
+    share = assign(issue.desk, open_, items, {key: tuple(found) for key, found in pinned.items()})
     for space in open_:
-        _squeeze(issue, space, list(share[space.number]))
+        _squeeze(issue, space, list(share[space.key]))
+
+
+def _border(issue: Issue, one: tuple[int, int], two: tuple[int, int]) -> None:
+    """Move the border of two sections that share a page to where both fill their space best."""
+    if one not in issue.share or two not in issue.share:
+        return
+    upper, lower = issue.spaces[one], issue.spaces[two]
+    above = profile(issue.desk, replace(upper, foot=upper.foot - lower.lines), issue.share[one])
+    below = profile(issue.desk, replace(lower, top=lower.top - upper.lines), issue.share[two])
+    both = above + below[::-1]
+    lines = int(both.argmin())
+    if both[lines] == float("inf"):
+        return
+    for space in furniture.moved(upper, lower, lines - upper.lines):
+        issue.spaces[space.key] = space
+        issue.solved[space.key] = solve(issue.desk, space, issue.share[space.key])
 
 
 def _long_ones(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[Space], list[Item]]:
@@ -157,7 +203,7 @@ def _long_ones(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[li
             issue.squeezed.append(whole)
             continue
         for space, module in links:
-            issue.dressed[space.number] = Dressed((module,))
+            issue.dressed[space.key] = Dressed((module,))
         kept.append(replace(item, after=links[-1][0].number) if links else item)
     return spaces, kept
 
@@ -175,7 +221,7 @@ def _squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
         items.remove(worst)
         issue.squeezed.append(worst)
         solved = solve(issue.desk, space, tuple(items))
-    issue.share[space.number], issue.solved[space.number] = tuple(items), solved
+    issue.share[space.key], issue.solved[space.key] = tuple(items), solved
 
 
 def _reinsert(issue: Issue) -> None:
@@ -196,12 +242,12 @@ def _urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
 
 def _add(issue: Issue, item: Item) -> bool:
     """Add an item to the emptiest page that can take it; say whether one could."""
-    for number in sorted(issue.share, key=lambda n: (-issue.solved[n].white, n)):
-        if number <= item.after:
+    for key in sorted(issue.share, key=lambda k: (-issue.solved[k].white, k)):
+        if key[0] <= item.after:
             continue
-        more = (*issue.share[number], item)
-        solved = solve(issue.desk, issue.spaces[number], more)
+        more = (*issue.share[key], item)
+        solved = solve(issue.desk, issue.spaces[key], more)
         if solved.fits:
-            issue.share[number], issue.solved[number] = more, solved
+            issue.share[key], issue.solved[key] = more, solved
             return True
     return False

@@ -101,14 +101,19 @@ def _item(part: Part, shapes: tuple[Shape, ...], prominence: int, grid: Grid) ->
     for other in shapes[1:]:
         units = np.minimum(units, np.minimum(table(other, prominence, grid) + np.int16(costs.JUMP * SCALE), INF))
     key = f"{part.slug}+{part.first}" if part.first else part.slug
-    return Item(key, rank(part), prominence, units, shapes, area=area(units))
+    fits = bool((units < INF).any())
+    return Item(key, rank(part), prominence, units, shapes, area=area(units) if fits else _run_on_area(part, grid))
+
+
+def _run_on_area(part: Part, grid: Grid) -> tuple[int, int, int]:
+    """Return the cells a part takes that fits no page: its lines and some for heads and gaps."""
+    cells = part.lines + part.lines // 12 + 12 * grid.columns
+    return cells, cells, cells
 
 
 def area(table: Table) -> tuple[int, int, int]:
     """Return the least, the natural and the most cells a table's near-best shapes take."""
     best = int(table.min())
-    if best >= INF:
-        return 10**6, 10**6, 10**6
     columns, lines = np.nonzero(table <= best + NEAR)
     cells = (columns + 1) * lines
     at = np.unravel_index(int(table.argmin()), table.shape)

@@ -41,6 +41,8 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
     for step in steps:
         choice, cost = _leg(step, cost, min(SHORTEST, part.lines))
         choices.append(choice)
+    if part.lines:
+        cost[~depths.any(1)] = NONE
     best = cost.argmin(1)
     return cost[np.arange(rows), best], _walk(depths, choices, best)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from edition.makeup import costs
 from edition.makeup.adstack import Stack
@@ -32,6 +33,13 @@ class Space:
     foot: int = 0
     """Lines kept free at the foot, the gap above them included."""
     stack: Stack = Stack()
+    block: int = 0
+    """Its place on the page, from above, where sections share one."""
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells it from every other space of the edition."""
+        return self.number, self.block
 
     @property
     def lines(self) -> int:
@@ -94,10 +102,14 @@ def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
     """Cut a page into places for the items, its lead promoted; remember the answer."""
     key = (space.lines, space.stack.size(space.grid), tuple(sorted(i.key for i in items)))
     if key not in desk.pages:
-        lead = lead_of(items, desk.wanted)
-        cast = [desk.promote(i, min(i.prominence, costs.LEAD_OF_PAGE)) if i is lead else i for i in items]
-        desk.pages[key] = cut_page(space, cast)
+        desk.pages[key] = cut_page(space, _cast(desk, items))
     return desk.pages[key]
+
+
+def _cast(desk: Desk, items: tuple[Item, ...]) -> list[Item]:
+    """Return the items of a page, its lead promoted."""
+    lead = lead_of(items, desk.wanted)
+    return [desk.promote(i, min(i.prominence, costs.LEAD_OF_PAGE)) if i is lead else i for i in items]
 
 
 def cut_page(space: Space, items: list[Item]) -> Solved:
@@ -124,6 +136,16 @@ def above_ads(space: Space) -> Space:
     _, lines = space.stack.size(space.grid)
     taken = lines + space.grid.gap if lines else 0
     return replace(space, foot=space.foot + taken, stack=Stack(space.stack.across(space.grid)))
+
+
+def profile(desk: Desk, space: Space, items: tuple[Item, ...]) -> NDArray[np.float64]:
+    """Return what cutting the space for the items would cost at every depth it might have, infinite where it cannot be done."""
+    solved = cut_page(space, _cast(desk, items))
+    price = np.full(space.lines + 1, np.inf)
+    if solved.slices is not None and (None in solved.items or not space.stack.block(space.grid)):
+        units = solved.slices.tables[solved.subset, space.grid.columns - 1]
+        price[: len(units)][units < INF] = units[units < INF] / SCALE
+    return price
 
 
 def settle(space: Space, cast: tuple[Item | None, ...], found: Slices, subset: int) -> Solved:

@@ -37,7 +37,9 @@ def module(part: Part, option: Option, column: int, line: int) -> Module:
 
 def _furniture(part: Part, option: Option, space: Box) -> tuple[tuple[Placed, ...], tuple[Placed, ...], list[int]]:
     """Place the photos and quotes; return the line on which each column's text may begin as well."""
-    room, photos, quotes = option.room, [], []
+    room = option.room
+    photos: list[Placed] = []
+    quotes: list[Placed] = []
     starts = [space.line] * room.columns
     if room.span:
         under = cutline(part.art[0], room.span)
@@ -72,7 +74,8 @@ def leg_lines(part: Part, option: Option) -> tuple[int, ...]:
 
 
 def _legs(part: Part, option: Option, column: int, starts: list[int]) -> tuple[Leg, ...]:
-    first, legs = part.first, []
+    first = part.first
+    legs: list[Leg] = []
     for place, lines in enumerate(leg_lines(part, option)):
         if lines:
             line = starts[place] + (part.turn is Turn.CONTINUES and not legs)

@@ -37,7 +37,8 @@ def rails(parts: list[Part], name: str, grid: Grid) -> tuple[list[Item], list[Pa
             groups[-1].append(part)
         else:
             groups.append([part])
-    kept = [_rail(Rail(tuple(replace(p, brief=True) for p in group)), f"{name}#{n}", grid) for n, group in enumerate(groups) if len(group) >= FEWEST]
+    stacked = [Rail(tuple(replace(part, brief=True) for part in group)) for group in groups if len(group) >= FEWEST]
+    kept = [_rail(rail, f"{name}#{number}", grid) for number, rail in enumerate(stacked)]
     return kept, [part for group in groups if len(group) < FEWEST for part in group]
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from math import log
 
-SHARING = 1.2
+SNAP = 0.27
+"""The share of a page too small for a section to share it."""
+SHARING = 1.5
 """Points for each section that has no page of its own."""
 
 
@@ -15,6 +17,17 @@ class Demand:
     least: int
     natural: int
     """Cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A section's stretch of one page, as shares of its depth."""
+
+    name: str
+    page: int
+    """Counted from 0 within the run."""
+    start: float
+    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +76,42 @@ def strain(group: list[Demand], cells: int) -> float:
     full = log(natural / cells)
     over = max(0.0, least * 1.03 / cells - 1)
     return 60 * max(0.0, full - 0.02) ** 2 + 25 * max(0.0, -full - 0.05) ** 2 + 60 * over
+
+
+def stretches(demands: list[Demand], capacity: list[int], lowest: list[float]) -> list[Stretch]:
+    """Lay the sections of a run one after the other over its pages, each as deep as its copy asks.
+
+    ``lowest`` says of each page how far down, as a share of its depth, a section may still open.
+    """
+    whole, asked = sum(capacity), sum(d.natural for d in demands)
+    if not whole or not asked:
+        return []
+    bounds, done = [0.0], 0
+    for demand in demands[:-1]:
+        done += demand.natural
+        bounds.append(_snapped(_page_at(whole * done / asked, capacity), bounds[-1], lowest))
+    bounds.append(float(len(capacity)))
+    found = []
+    for demand, start, end in zip(demands, bounds, bounds[1:], strict=False):
+        for page in range(int(start), len(capacity)):
+            if page < end and max(start, page) < min(end, page + 1):
+                found.append(Stretch(demand.name, page, max(0.0, start - page), min(1.0, end - page)))
+    return found
+
+
+def _page_at(cells: float, capacity: list[int]) -> float:
+    """Return how many pages so many cells fill."""
+    page = 0
+    while page < len(capacity) - 1 and cells > capacity[page]:
+        cells -= capacity[page]
+        page += 1
+    return page + cells / max(1, capacity[page])
+
+
+def _snapped(bound: float, before: float, lowest: list[float]) -> float:
+    """Move a bound near the edge of a page, or too near its ads, to the edge, unless that leaves a section nothing."""
+    page = min(int(bound), len(lowest) - 1)
+    too_low = bound - page > lowest[page]
+    ways = [page, page + lowest[page], page + 1] if too_low else [round(bound)] if abs(bound - round(bound)) < SNAP else []
+    allowed = [float(way) for way in ways if before < way < len(lowest)]
+    return allowed[0] if allowed else before if too_low else max(before, bound)
