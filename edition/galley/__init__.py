@@ -1,15 +1,17 @@
 """Galley: stories in, settings out. Every line of type is broken here, before a page exists."""
 
+from collections.abc import Iterator
+
 from edition.fonts import Case
 from edition.galley.body import blocks, breaks
 from edition.galley.furniture import art, cutlines, facts, facts_depth, quote, quote_depth
-from edition.galley.heads import decks, heads
-from edition.galley.words import Compositor
+from edition.galley.heads import decks, heads, jump_heads, kickered
+from edition.galley.words import Compositor, clusters
 from edition.page import Art, Galley
 from edition.paper import Layout
 from edition.problem import Problem, warning
 from edition.setting import Line, Setting
-from edition.story import Story
+from edition.story import Story, texts
 
 
 def set_galleys(stories: tuple[Story, ...], layout: Layout, language: str) -> tuple[Setting, ...]:
@@ -20,7 +22,6 @@ def set_galleys(stories: tuple[Story, ...], layout: Layout, language: str) -> tu
     for story in stories:
         spoken = story.language or language
         setter = compositors.setdefault(spoken, Compositor(case, spoken, layout.measure))
-        setter.missing.clear()
         made.append(_set(story, setter))
     return tuple(made)
 
@@ -31,12 +32,12 @@ def _set(story: Story, setter: Compositor) -> Setting:
     captions = tuple(cutlines(photo, setter) for photo in story.photos)
     box = facts(story.facts, setter) if story.facts else None
     quotes = tuple(quote(said, setter) for said in story.quotes)
-    head = heads(story.headline, story.kicker, setter)
+    bare = heads(story.headline, setter)
     galley = Galley(
         slug=story.slug,
         breaks=breaks(body),
-        heads=head,
-        jump_heads=_jump_heads(story, setter),
+        heads=kickered(bare, story.kicker, setter),
+        jump_heads=jump_heads(bare, layout),
         decks=decks(story.deck, setter),
         art=_art(story, captions, layout),
         facts=facts_depth(box) if box else 0,
@@ -50,19 +51,23 @@ def _art(story: Story, captions: tuple[tuple[tuple[Line, ...], ...], ...], layou
     return tuple(a for n, (photo, given) in enumerate(pairs) if (a := art(n, photo, given, layout)))
 
 
-def _jump_heads(story: Story, setter: Compositor) -> tuple:
-    """A continued part carries the headline again, in the middle of the scale."""
-    levels = len(setter.case.layout.heads)
-    return tuple(head for head in heads(story.headline, "", setter) if levels - 5 <= head.level <= levels - 2)
-
-
 def _missing(story: Story, setter: Compositor) -> tuple[Problem, ...]:
-    """Name every character no face has."""
+    """Name every character of a story that no face has, once."""
+    lacking = [cluster for said in _said(story) for cluster in clusters(said) if cluster in setter.missing] if setter.missing else []
     return tuple(
         warning(
             story.path or story.slug,
             f'no font has the character "{cluster}" ({" ".join(f"U+{ord(c):04X}" for c in cluster)}): the paper shows □ in its place',
             "take the character out, or add a font that has it to the layout's fallback faces",
         )
-        for cluster in setter.missing
+        for cluster in dict.fromkeys(lacking)
     )
+
+
+def _said(story: Story) -> Iterator[str]:
+    """Yield everything of a story that is set."""
+    yield from (story.headline, story.deck, story.kicker, story.byline, story.dateline)
+    yield from (run.text for block in story.body for text in texts(block) for run in text)
+    yield from (said for photo in story.photos for said in (photo.cutline, photo.credit))
+    yield from (said for quote in story.quotes for said in (quote.text, quote.who))
+    yield from (story.facts.title, *story.facts.facts) if story.facts else ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from edition.galley.linebreak import Frame, lines
 from edition.galley.tables import table
-from edition.galley.words import Compositor, Word, whole
+from edition.galley.words import Compositor, Word
 from edition.page import Break
 from edition.paper import Style
 from edition.setting import Bit, Dress, Kind, Line, SetBlock
@@ -13,6 +13,8 @@ from edition.story import Block, Crosshead, Listing, Paragraph, Quote, Run, Stor
 
 INDENT = 1.0
 """Ems a paragraph's first line stands in, and a quotation or list item altogether."""
+DEEPEST = 4
+"""Levels of nested lists that stand in; deeper ones stand in no further, so that a line stays a line."""
 ORPHANS = 2
 """Lines of a paragraph that stay together at the foot and at the head of a leg, where it can be had."""
 UNDER_CROSSHEAD = 3
@@ -31,10 +33,12 @@ class _Desk:
     def style(self, name: str) -> Style:
         return self.setter.case.layout.styles[name]
 
-    def broken(self, text: Text | tuple[Word, ...], name: str, frame: Frame) -> tuple[Line, ...]:
-        style = self.style(name)
-        words = self.setter.words(text, style) if text and isinstance(text[0], Run) else text
-        return lines(words, frame)  # type: ignore[arg-type]  # the check above leaves words
+    def broken(self, text: Text, frame: Frame) -> tuple[Line, ...]:
+        return lines(self.setter.words(text, self.style("body"), frame.room - frame.first), frame)
+
+    def display(self, text: Text, name: str) -> tuple[Line, ...]:
+        frame = Frame(self.measure, justified=False)
+        return lines(self.setter.display(text, self.style(name), frame.room), frame)
 
 
 def blocks(story: Story, setter: Compositor) -> tuple[SetBlock, ...]:
@@ -61,8 +65,7 @@ def _byline(story: Story, desk: _Desk) -> Iterator[SetBlock]:
         return
     name, comma, role = story.byline.partition(",")
     runs = (Run(name + comma, strong=True), Run(role)) if role else (Run(name, strong=True),)
-    words = whole(desk.setter.words(runs, desk.style("byline")), desk.measure)
-    yield SetBlock(Kind.BYLINE, desk.broken(words, "byline", Frame(desk.measure, justified=False)), ragged=True)
+    yield SetBlock(Kind.BYLINE, desk.display(runs, "byline"), ragged=True)
 
 
 def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[SetBlock]:
@@ -70,7 +73,7 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
         case Paragraph(text):
             yield _paragraph(text, opening, dateline, desk)
         case Crosshead(text):
-            yield SetBlock(Kind.CROSSHEAD, _crosshead(text, desk), air=0 if opening else 1, ragged=True)
+            yield SetBlock(Kind.CROSSHEAD, desk.display(text, "crosshead"), air=0 if opening else 1, ragged=True)
         case Quote(paragraphs):
             yield from (_quote(text, n == 0, desk) for n, text in enumerate(paragraphs))
         case Listing(items):
@@ -80,41 +83,39 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
             yield SetBlock(Kind.TABLE, rows=table(block, desk.measure, desk.setter), air=0 if opening else 1)
 
 
-def _crosshead(text: Text, desk: _Desk) -> tuple[Line, ...]:
-    words = whole(desk.setter.words(text, desk.style("crosshead")), desk.measure)
-    return desk.broken(words, "crosshead", Frame(desk.measure, justified=False))
-
-
 def _paragraph(text: Text, opening: bool, dateline: str, desk: _Desk) -> SetBlock:
     style = desk.style("body")
-    words = desk.setter.words(text, style)
-    if dateline:
-        words = (*_dateline(dateline, desk), *words)
     indent = 0.0 if opening else INDENT * style.size
-    given = desk.broken(words, "body", Frame(desk.measure, first=indent))
-    return SetBlock(Kind.FIRST if opening else Kind.PARAGRAPH, given, hang=indent)
+    frame = Frame(desk.measure, justified=not _has_breaks(text), first=indent)
+    words = (*_dateline(dateline, desk), *desk.setter.words(text, style, frame.room - indent))
+    return SetBlock(Kind.FIRST if opening else Kind.PARAGRAPH, lines(words, frame), hang=indent, ragged=not frame.justified)
+
+
+def _has_breaks(text: Text) -> bool:
+    """Say whether the author broke lines (verse, an address): such a text is set ragged."""
+    return any("\n" in run.text for run in text)
 
 
 def _dateline(dateline: str, desk: _Desk) -> tuple[Word, ...]:
     """Set a dateline in small capitals, with its dash."""
-    style, caps = desk.style("body"), Dress(caps=True)
-    width = desk.setter.case.width
-    space = width(" ", style)
-    towns = [Word((Bit(town, caps),), width(town, style, caps), (), space) for town in dateline.split()]
-    return (*towns, Word((Bit("—", Dress()),), width("—", style), (), space))
+    style = desk.style("body")
+    towns = tuple(desk.setter.word(Bit(town, Dress(caps=True)), style) for town in dateline.split())
+    return (*towns, desk.setter.word(Bit("—", Dress()), style)) if towns else ()
 
 
 def _quote(text: Text, opens: bool, desk: _Desk) -> SetBlock:
     indent = INDENT * desk.style("body").size
-    return SetBlock(Kind.QUOTE, desk.broken(text, "body", Frame(desk.measure - indent)), indent=indent, opens=opens)
+    frame = Frame(desk.measure - indent, justified=not _has_breaks(text))
+    return SetBlock(Kind.QUOTE, desk.broken(text, frame), indent=indent, opens=opens, ragged=not frame.justified)
 
 
 def _item(text: Text, mark: str, depth: int, opens: bool, desk: _Desk) -> SetBlock:
-    style = desk.style("body")
-    wide = max(INDENT * style.size, desk.setter.case.width(mark + " ", style))
-    indent = wide + depth * INDENT * style.size
-    given = desk.broken(text, "body", Frame(desk.measure - indent))
-    return SetBlock(Kind.ITEM, given or ((Bit("", Dress()),),), indent=indent, hang=-wide, mark=mark, opens=opens)
+    em = INDENT * desk.style("body").size
+    wide = max(em, desk.setter.case.width(mark + " ", desk.style("body")))
+    indent = wide + min(depth, DEEPEST) * em
+    frame = Frame(desk.measure - indent, justified=not _has_breaks(text))
+    given = desk.broken(text, frame) or ((Bit("", Dress()),),)
+    return SetBlock(Kind.ITEM, given, indent=indent, hang=-wide, mark=mark, opens=opens, ragged=not frame.justified)
 
 
 def breaks(made: tuple[SetBlock, ...]) -> tuple[Break, ...]:

@@ -1,9 +1,10 @@
 """Story furniture: cutlines, fact boxes and pull quotes set at their widths."""
 
 import math
+from dataclasses import replace
 
 from edition.galley.linebreak import Frame, lines
-from edition.galley.words import Compositor, Word, whole
+from edition.galley.words import Compositor, Word
 from edition.page import Art
 from edition.paper import Layout, Style
 from edition.setting import Bit, Dress, Line, SetFacts, SetQuote
@@ -37,14 +38,13 @@ def cutlines(photo: Photo, setter: Compositor) -> tuple[tuple[Line, ...], ...]:
 
 def _cutline_words(photo: Photo, setter: Compositor) -> tuple[Word, ...]:
     style = setter.case.layout.styles["cutline"]
-    said = setter.words((Run(photo.cutline),), style) if photo.cutline else ()
-    credit = setter.words((Run(photo.credit),), setter.case.layout.styles["credit"]) if photo.credit else ()
-    return whole((*said, *(_as_credit(word) for word in credit)), setter.case.layout.measure)
+    said = setter.display((Run(photo.cutline),), style)
+    credit = setter.display((Run(photo.credit),), setter.case.layout.styles["credit"])
+    return (*said, *(_as_credit(word) for word in credit))
 
 
 def _as_credit(word: Word) -> Word:
-    bits = tuple(Bit(bit.text, Dress(credit=True, family=bit.dress.family)) for bit in word.bits)
-    return Word(bits, word.width, (), word.space)
+    return replace(word, bits=tuple(Bit(bit.text, Dress(credit=True, family=bit.dress.family)) for bit in word.bits))
 
 
 def facts(box: FactBox, setter: Compositor) -> SetFacts:
@@ -56,7 +56,7 @@ def facts(box: FactBox, setter: Compositor) -> SetFacts:
 
 
 def _unhyphenated(run: Run, style: Style, measure: float, setter: Compositor) -> tuple[Line, ...]:
-    return lines(whole(setter.words((run,), style), measure), Frame(measure, justified=False))
+    return lines(setter.display((run,), style, measure), Frame(measure, justified=False))
 
 
 def facts_depth(box: SetFacts) -> int:

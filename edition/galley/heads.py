@@ -37,8 +37,8 @@ def heads(headline: str, setter: Compositor) -> tuple[Head, ...]:
     layout = setter.case.layout
     found = []
     for level, style in enumerate(layout.heads):
-        words = setter.words((Run(headline),), style)
         last = level >= len(layout.heads) - 2
+        words = setter.display((Run(headline),), style, layout.measure if last else math.inf)
         for columns in _widths(level, layout):
             fit = _fit(words, columns, last, layout)
             if fit:
@@ -169,5 +169,5 @@ def decks(deck: str, setter: Compositor) -> tuple[Deck, ...]:
 
 def ragged(text: str, style: Style, width: float, setter: Compositor) -> tuple[str, ...]:
     """Break a plain text into the fewest even lines, not hyphenated."""
-    words = tuple(piece for word in setter.words((Run(text),), style) for piece in _broken(word, width))
+    words = tuple(piece for word in setter.display((Run(text),), style, width) for piece in _broken(word, width))
     return tuple(_text(line) for line in _balanced(words, width))

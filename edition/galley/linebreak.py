@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from edition.fonts import TIGHTEST
 from edition.galley.words import Word, split
@@ -15,6 +16,11 @@ LADDER = 6000.0
 """Demerits of a second hyphen in a row."""
 RUNT = 4000.0
 """Demerits of a last line shorter than a seventh of the measure."""
+JOLT = 3000.0
+"""Demerits of a loose line beside a tight one."""
+LOOSEST = 3.4
+"""How wide the spaces of a line may become, as a share of those at rest, before other ways are looked for."""
+HOPELESS = 1e9
 SAFETY = 0.02
 """Points kept free of every line, so that rounding in the engine never breaks a given line again."""
 
@@ -95,51 +101,63 @@ def _ends(words: tuple[Word, ...]) -> list[_End]:
 
 
 def _best(ends: list[_End], frame: Frame) -> _Node:
-    """Return the last node of the cheapest way through the paragraph."""
+    """Return the last node of the cheapest way through the paragraph: without very loose lines, or with them where it must be."""
+    found = _way(ends, frame, frame.justified) or _way(ends, frame, False)
+    assert found is not None
+    return found
+
+
+def _way(ends: list[_End], frame: Frame, strict: bool) -> _Node | None:
+    """Go through the paragraph once; None where ``strict`` leaves no way."""
     active = [_Node(-frame.first, 0.0, 0.0, False, 1, -1, None)]
+    tight = 1 - SHRINK if frame.justified else 1.0
     for place, end in enumerate(ends):
-        active = _step(active, place, end, frame)
+        near = [node for node in active if end.width - node.start + (end.spaces - node.spaces) * tight <= frame.room]
+        found = _step(near, place, end, frame, strict)
+        if not near and strict:
+            return None
+        if not near:
+            # A fragment wider than the measure cannot be helped: it stands alone on its line rather than getting lost.
+            last = active[-1]
+            found = [_Node(end.start, end.skip, last.demerits + HOPELESS, False, 1, place, last)]
+        active = found if end.forced else near + found
+        if not active:
+            return None
     return min(active, key=lambda node: node.demerits)
 
 
-def _step(active: list[_Node], place: int, end: _End, frame: Frame) -> list[_Node]:
-    """Try one line end against every open line beginning; drop the beginnings it is too far from."""
-    room, forced, penalty = frame.room, end.forced, end.penalty
-    shrink, stretch = (SHRINK, STRETCH) if frame.justified else (0.0, 0.0)
-    kept: list[_Node] = []
+def _step(near: list[_Node], place: int, end: _End, frame: Frame, strict: bool) -> list[_Node]:
+    """Try one line end against the line beginnings it is near enough to; keep the best of each fitness."""
     found: dict[int, tuple[float, _Node]] = {}
-    for node in active:
-        width = end.width - node.start
-        spaces = end.spaces - node.spaces
-        if width + spaces * (1 - shrink) > room:
-            continue
-        kept.append(node)
-        left = room - width - spaces
-        if not frame.justified:
-            ratio = 0.0 if forced else left / room * 6
-        elif left < 0:
-            ratio = left / (spaces * shrink)
-        elif forced:
-            ratio = 0.0
-        else:
-            ratio = left / (spaces * stretch) if spaces > 0.01 else 12.0
-        bad = 1 + 100 * abs(ratio) ** 3 + penalty
+    for node in near:
+        width, spaces = end.width - node.start, end.spaces - node.spaces
+        if strict and not end.forced and width + spaces * LOOSEST < frame.room:
+            break  # later beginnings make lines that are looser still
+        ratio = _ratio(width, spaces, end.forced, frame)
+        bad = 1 + 100 * abs(ratio) ** 3 + end.penalty
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
         demerits = node.demerits + bad * bad
         if end.flagged and node.flagged:
             demerits += LADDER
         if abs(fitness - node.fitness) > 1:
-            demerits += 3000.0
-        if forced and width < room / 7 and node.place >= 0:
+            demerits += JOLT
+        if end.forced and width < frame.room / 7 and node.place >= 0:
             demerits += RUNT
         if fitness not in found or demerits < found[fitness][0]:
             found[fitness] = (demerits, node)
+    return [_Node(end.start, end.skip, demerits, end.flagged, fitness, place, node) for fitness, (demerits, node) in found.items()]
+
+
+def _ratio(width: float, spaces: float, forced: bool, frame: Frame) -> float:
+    """Say how far a line's word spaces are from rest: -1 is the tightest, 1 is as loose as is good."""
+    left = frame.room - width - spaces
+    if not frame.justified:
+        return 0.0 if forced else left / frame.room * 6
+    if left < 0:
+        return left / (spaces * SHRINK)
     if forced:
-        kept = []
-    for fitness, (demerits, before) in found.items():
-        kept.append(_Node(end.start, end.skip, demerits, end.flagged, fitness, place, before))
-    # A fragment wider than the measure cannot be helped: it stands alone on its line rather than getting lost.
-    return kept or [_Node(end.start, end.skip, active[0].demerits + 1e9, False, 1, place, active[0])]
+        return 0.0
+    return left / (spaces * STRETCH) if spaces > 0.01 else 12.0
 
 
 def _cut_out(words: tuple[Word, ...], ends: list[_End]) -> tuple[Line, ...]:
@@ -148,20 +166,20 @@ def _cut_out(words: tuple[Word, ...], ends: list[_End]) -> tuple[Line, ...]:
     word, taken = 0, 0
     for end in ends:
         bits: list[Bit] = []
-        while word <= end.word:
-            cut = words[word].cuts[end.cut] if word == end.word and end.cut >= 0 else None
-            part = words[word].bits if not taken else split(words[word].bits, taken)[1]
-            if cut:
-                part = split(part, cut.at - taken)[0]
-                _add(bits, part)
-                _add(bits, (Bit(cut.hyphen, part[-1].dress),) if cut.hyphen else ())
-                taken = cut.at
-                break
-            _add(bits, part)
-            if word < end.word:
-                _add(bits, (Bit(" ", _between(words[word], words[word + 1])),))
-            word, taken = word + 1, 0
-        made.append(tuple(bits))
+        for n in range(word, end.word):
+            bits += split(words[n].bits, taken)[1] if taken else words[n].bits
+            bits.append(Bit(" ", _between(words[n], words[n + 1])))
+            taken = 0
+        part = split(words[end.word].bits, taken)[1] if taken else words[end.word].bits
+        word = end.word + 1
+        if end.cut >= 0:
+            cut = words[end.word].cuts[end.cut]
+            part = split(part, cut.at - taken)[0]
+            part = (*part, Bit(cut.hyphen, part[-1].dress)) if cut.hyphen else part
+            word, taken = end.word, cut.at
+        else:
+            taken = 0
+        made.append(_merged((*bits, *part)))
     return tuple(made)
 
 
@@ -171,9 +189,6 @@ def _between(before: Word, after: Word) -> Dress:
     return a if a == b else Dress()
 
 
-def _add(bits: list[Bit], part: tuple[Bit, ...]) -> None:
-    for bit in part:
-        if bits and bits[-1].dress == bit.dress:
-            bits[-1] = Bit(bits[-1].text + bit.text, bit.dress)
-        else:
-            bits.append(bit)
+def _merged(bits: tuple[Bit, ...]) -> Line:
+    """Join neighbours in one dress."""
+    return tuple(Bit("".join(bit.text for bit in same), dress) for dress, same in groupby(bits, key=lambda bit: bit.dress))

@@ -58,6 +58,6 @@ def _row(row: tuple[Text, ...], widths: list[float], numbers: list[bool], headin
     cells = []
     for n, width in enumerate(widths):
         cell = row[n] if n < len(row) else ()
-        words = setter.words(_bold(cell) if heading else cell, style)
+        words = setter.words(_bold(cell) if heading else cell, style, width - PADDING)
         cells.append(SetCell(lines(words, Frame(width - PADDING, justified=False)), width, heading, numbers[n]))
     return SetRow(tuple(cells), max(1, *(len(cell.lines) for cell in cells)))

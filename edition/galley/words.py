@@ -1,18 +1,18 @@
 """Words: runs of text become words that can be weighed, hyphenated and broken into lines."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import accumulate
 
 import pyphen
 import regex
 
-from edition.fonts import STAND_IN, Case, unprinted
+from edition.fonts import STAND_IN, Case
 from edition.paper import Style
 from edition.setting import Bit, Dress
-from edition.story import Text
+from edition.story import Run, Text
 
 SHORTEST = 6
 """Letters a word must have before it is hyphenated: at least 2 stay before the hyphen and 3 go after it."""
@@ -22,7 +22,11 @@ _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}
 _UNSPACED_JOINT = regex.compile(rf"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])(?!\p{{M}})")
 HYPHEN, PROPER, JOINT, EMERGENCY = 60.0, 160.0, 10.0, 400.0
 """What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, and anywhere in a word that is too long."""
+SOFT_HYPHEN = "\u00ad"
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+Places = dict[int, tuple[str, float]]
+"""Where a word may be cut: characters before the cut → the hyphen added and what the cut costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +70,43 @@ class Compositor:
     case: Case
     language: str
     measure: float
-    """The narrowest line a word must be able to fit into, in points: longer words get emergency cuts."""
-    known: dict[tuple[str, Style, Dress], Word] = field(default_factory=dict)
+    """The line a word must be able to fit into where nothing else is said, in points: longer words may be cut anywhere."""
+    known: dict[tuple[Style, bool], dict[tuple[str, Dress], Word]] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
     """Characters no face has, in the order met."""
 
-    def words(self, text: Text, style: Style) -> tuple[Word, ...]:
-        """Return the words of a text."""
-        pieces = _pieces(text)
-        return tuple(self._word(bits, ends, style) for bits, ends in pieces)
+    def words(self, text: Text, style: Style, room: float = 0.0) -> tuple[Word, ...]:
+        """Return the words of a text with every place they may be hyphenated. ``room`` is the narrowest line, in points."""
+        return tuple(self._word(bits, ends, style, False, room) for bits, ends in _pieces(text))
 
-    def _word(self, bits: tuple[Bit, ...], ends: bool, style: Style) -> Word:
-        if len(bits) == 1 and not ends:
-            key = (bits[0].text, style, bits[0].dress)
-            if key not in self.known:
-                self.known[key] = self._weigh(bits, False, style)
-            return self.known[key]
-        return self._weigh(bits, ends, style)
+    def display(self, text: Text, style: Style, room: float = 0.0) -> tuple[Word, ...]:
+        """Return the words of a text in display type, which is not hyphenated unless a word is wider than its line."""
+        return tuple(self._word(bits, ends, style, True, room) for bits, ends in _pieces(text))
 
-    def _weigh(self, bits: tuple[Bit, ...], ends: bool, style: Style) -> Word:
+    def word(self, bit: Bit, style: Style) -> Word:
+        """Return one word that is not hyphenated."""
+        return self._word((bit,), False, style, True, 0.0)
+
+    def _word(self, bits: tuple[Bit, ...], ends: bool, style: Style, whole: bool, room: float) -> Word:
+        shelf = self.known.setdefault((style, whole), {})
+        key = (bits[0].text, bits[0].dress)
+        if len(bits) > 1 or ends:
+            found = self._weigh(bits, ends, style, whole)
+        elif (known := shelf.get(key)) is not None:
+            found = known
+        else:
+            found = shelf[key] = self._weigh(bits, False, style, whole)
+        room = room or self.measure
+        return found if found.width <= room else self._relieved(found, style, room)
+
+    def _weigh(self, bits: tuple[Bit, ...], ends: bool, style: Style, whole: bool) -> Word:
         soft = _soft_hyphens("".join(bit.text for bit in bits))
         bits = tuple(piece for bit in bits for piece in self._itemise(_without_soft_hyphens(bit), style))
         width = sum(self.case.width(bit.text, style, bit.dress) for bit in bits)
         space = self.case.width(" ", style, bits[-1].dress)
-        return Word(bits, width, self._cuts(bits, width, soft, style), space, ends)
+        text = "".join(bit.text for bit in bits)
+        places = _joints(text) if whole else self._hyphens(text, soft) | _joints(text)
+        return Word(bits, width, self._cuts(bits, places, style), space, ends)
 
     def _itemise(self, bit: Bit, style: Style) -> Iterator[Bit]:
         """Split a bit where it must change to a fallback face; stand in for what no face has."""
@@ -97,11 +114,11 @@ class Compositor:
             yield bit
             return
         for cluster, family in self._clusters(bit, style):
-            yield Bit(cluster, bit.dress if not family else _in_family(bit.dress, family))
+            yield Bit(cluster, bit.dress if not family else replace(bit.dress, family=family))
 
     def _clusters(self, bit: Bit, style: Style) -> list[tuple[str, str]]:
         parts: list[tuple[str, str]] = []
-        for cluster in regex.findall(r"\X", bit.text):
+        for cluster in clusters(bit.text):
             family = self.case.family_for(cluster, style, bit.dress)
             if family is None:
                 self.missing.setdefault(cluster)
@@ -112,14 +129,12 @@ class Compositor:
                 parts.append((cluster, family))
         return parts
 
-    def _cuts(self, bits: tuple[Bit, ...], width: float, soft: tuple[int, ...], style: Style) -> tuple[Cut, ...]:
-        text = "".join(bit.text for bit in bits)
-        joints = {m.start(): ("", JOINT) for m in _JOINTS.finditer(text)} | {m.start(): ("", 0.0) for m in _UNSPACED_JOINT.finditer(text)}
-        hyphens = dict.fromkeys(soft or _hyphens(text, self.language), ("-", PROPER if text[:1].isupper() else HYPHEN))
-        places = hyphens | joints
-        if width > self.measure and not _fit(places, len(text)):
-            places = dict.fromkeys(_graphemes(text), ("", EMERGENCY)) | places
-        return tuple(self._cut(bits, at, *places[at], style) for at in sorted(places) if 0 < at < len(text))
+    def _hyphens(self, text: str, soft: tuple[int, ...]) -> Places:
+        return dict.fromkeys(soft or _hyphens(text, self.language), ("-", PROPER if text[:1].isupper() else HYPHEN))
+
+    def _cuts(self, bits: tuple[Bit, ...], places: Places, style: Style) -> tuple[Cut, ...]:
+        length = sum(len(bit.text) for bit in bits) if places else 0
+        return tuple(self._cut(bits, at, *places[at], style) for at in sorted(places) if 0 < at < length)
 
     def _cut(self, bits: tuple[Bit, ...], at: int, hyphen: str, penalty: float, style: Style) -> Cut:
         before, after = split(bits, at)
@@ -128,16 +143,20 @@ class Compositor:
         weigh = [sum(self.case.width(bit.text, style, bit.dress) for bit in part) for part in (before, after)]
         return Cut(at, weigh[0], weigh[1], hyphen, penalty)
 
+    def _relieved(self, word: Word, style: Style, room: float) -> Word:
+        """Hyphenate a word that is wider than its line; where a piece is still too wide, let it be cut anywhere."""
+        places = self._hyphens(word.text, ()) | {cut.at: (cut.hyphen, cut.penalty) for cut in word.cuts}
+        cuts = self._cuts(word.bits, places, style)
+        if not _fit(cuts, word.width, room):
+            cuts = self._cuts(word.bits, dict.fromkeys(_graphemes(word.text), ("", EMERGENCY)) | places, style)
+        return replace(word, cuts=cuts)
 
-def _fit(places: dict[int, tuple[str, float]], length: int) -> bool:
-    """Say whether a long word has cuts close enough together to need no emergency ones."""
-    edges = [0, *sorted(places), length]
-    return max(b - a for a, b in zip(edges, edges[1:], strict=False)) <= 14
 
-
-def whole(words: tuple[Word, ...], measure: float) -> tuple[Word, ...]:
-    """Return words that are not hyphenated: display type never is, unless a word is wider than its line."""
-    return tuple(word if word.width > measure else replace(word, cuts=tuple(cut for cut in word.cuts if not cut.hyphen)) for word in words)
+def _fit(cuts: tuple[Cut, ...], width: float, room: float) -> bool:
+    """Say whether every piece of a word between two cuts fits a line."""
+    starts = (0.0, *(width - cut.after for cut in cuts))
+    stops = (*(cut.before for cut in cuts), width)
+    return all(stop - start <= room for start, stop in zip(starts, stops, strict=True))
 
 
 def split(bits: tuple[Bit, ...], at: int) -> tuple[tuple[Bit, ...], tuple[Bit, ...]]:
@@ -153,13 +172,15 @@ def split(bits: tuple[Bit, ...], at: int) -> tuple[tuple[Bit, ...], tuple[Bit, .
     return tuple(before), ()
 
 
-def _in_family(dress: Dress, family: str) -> Dress:
-    return Dress(dress.strong, dress.emphasis, dress.code, dress.raised, dress.lowered, dress.credit, dress.caps, family, dress.href)
-
-
 def dress_of(text: Text) -> tuple[Bit, ...]:
     """Turn runs as filed into bits."""
-    return tuple(Bit(r.text, Dress(r.strong, r.emphasis, r.code, r.raised, r.lowered, href=r.href)) for r in text)
+    return tuple(Bit(run.text, _dress(replace(run, text=""))) for run in text)
+
+
+@cache
+def _dress(run: Run) -> Dress:
+    """Make a dress once, so that equal ones are mostly the same object."""
+    return Dress(run.strong, run.emphasis, run.code, run.raised, run.lowered, href=run.href)
 
 
 def _pieces(text: Text) -> list[tuple[tuple[Bit, ...], bool]]:
@@ -167,11 +188,14 @@ def _pieces(text: Text) -> list[tuple[tuple[Bit, ...], bool]]:
     words: list[tuple[tuple[Bit, ...], bool]] = []
     open_: list[Bit] = []
     for bit in dress_of(text):
-        for part in re.split(r"([ \t\n]+)", bit.text):
-            if part and part.strip(" \t\n"):
-                open_.append(Bit(part, bit.dress))
-            elif part:
-                _close(words, open_, "\n" in part)
+        for n, line in enumerate(bit.text.replace("\t", " ").split("\n")):
+            if n:
+                _close(words, open_, True)
+            for m, part in enumerate(line.split(" ")):
+                if m:
+                    _close(words, open_, False)
+                if part and part != SOFT_HYPHEN:
+                    open_.append(Bit(part, bit.dress))
     _close(words, open_, False)
     return words
 
@@ -182,6 +206,14 @@ def _close(words: list[tuple[tuple[Bit, ...], bool]], open_: list[Bit], ends: bo
         open_.clear()
     elif words and ends:
         words[-1] = (words[-1][0], True)
+
+
+def _joints(text: str) -> Places:
+    """Return where a word may part without a hyphen of ours."""
+    if text.isalpha() and text.isascii():
+        return {}
+    joints: Places = {found.start(): ("", JOINT) for found in _JOINTS.finditer(text)}
+    return joints | {found.start(): ("", 0.0) for found in _UNSPACED_JOINT.finditer(text)}
 
 
 @cache
@@ -207,23 +239,18 @@ def _hyphens(word: str, language: str) -> tuple[int, ...]:
 
 def _soft_hyphens(word: str) -> tuple[int, ...]:
     """Return where the author's soft hyphens stand, counted without them."""
-    return tuple(m.start() - n for n, m in enumerate(re.finditer("\u00ad", word)))
+    return tuple(m.start() - n for n, m in enumerate(re.finditer(SOFT_HYPHEN, word))) if SOFT_HYPHEN in word else ()
 
 
 def _without_soft_hyphens(bit: Bit) -> Bit:
-    return Bit(bit.text.replace("\u00ad", ""), bit.dress) if "\u00ad" in bit.text else bit
+    return Bit(bit.text.replace(SOFT_HYPHEN, ""), bit.dress) if SOFT_HYPHEN in bit.text else bit
+
+
+def clusters(text: str) -> list[str]:
+    """Return the characters of a text as a reader sees them."""
+    return regex.findall(r"\X", text)
 
 
 def _graphemes(word: str) -> list[int]:
     """Return every place between two characters as a reader sees them."""
-    return [m.end() for m in regex.finditer(r"\X", word)][:-1]
-
-
-def visible(text: str) -> int:
-    """Count the characters that print: not spaces, not controls or format characters."""
-    return sum(not c.isspace() and not unprinted(c) for c in text)
-
-
-def nfc(text: str) -> str:
-    """Compose accents, as the shaper does."""
-    return unicodedata.normalize("NFC", text)
+    return list(accumulate(map(len, clusters(word))))[:-1]
