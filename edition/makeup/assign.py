@@ -8,11 +8,11 @@ from edition.makeup.pages import Desk, Solved, Space, lead_of, solve
 
 Share = dict[tuple[int, int], tuple[Item, ...]]
 """The items of each space by its key."""
-GOOD_PAGE = 14.0
+GOOD_PAGE = 9.0
 """Points under which a page needs no more search."""
-TRIES = 7
+TRIES = 10
 """Exchanges looked at exactly for one page in one round."""
-ROUNDS = 3
+ROUNDS = 5
 
 
 def assign(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -> Share:

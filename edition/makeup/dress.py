@@ -8,7 +8,7 @@ from edition.makeup.pages import Place, Solved, Space, places
 from edition.makeup.parts import Part
 from edition.makeup.place import module
 from edition.makeup.rails import place_rail
-from edition.page import Fixture, Module, Turn
+from edition.page import Box, Fixture, Module, Turn
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +27,7 @@ def dress(space: Space, solved: Solved) -> Dressed:
     starts: list[tuple[Part, Module]] = []
     for place in places(space, solved):
         if place.item and place.item.rail:
-            label, briefs = place_rail(place.item.rail, place.column, place.line, place.lines - space.grid.gap)
+            label, briefs = place_rail(place.item.rail, Box(place.column, place.line, place.columns, place.lines - space.grid.gap))
             fixtures.append(label)
             modules.extend(briefs)
         elif place.item:

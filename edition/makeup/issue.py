@@ -14,12 +14,16 @@ from edition.makeup.lineup import Lineup
 from edition.makeup.pages import Desk, Solved, Space, profile, solve
 from edition.makeup.parts import Part, rest
 from edition.makeup.rails import is_brief, rails
-from edition.makeup.sections import SNAP, Demand, Run, Stretch, deal, stretches
+from edition.makeup.sections import SNAP, Demand, Run, Stretch, deals, stretches
 from edition.page import Module
 from edition.paper import Grid
 
 TOO_LONG = 0.8
 """The share of a page a story may need before it runs on over pages of its own."""
+SQUEEZED = 120.0
+"""Points for a story that finds no room."""
+STRAYED = 15.0
+"""Points for a story outside its section."""
 OPEN = 14
 """Lines a page must have open to take stories."""
 
@@ -83,6 +87,7 @@ def _inside(issue: Issue, taken: dict[str, Part | None]) -> tuple[dict[str, list
         if part is None:
             continue
         item = story_item(part, issue.grid) if part.first else issue.items[entry.story.slug]
+        item = replace(item, section=entry.section)
         if 1 < entry.page <= issue.pages and not part.first:
             fixed.setdefault(entry.page, []).append(item)
         elif is_brief(part) and not part.first and not entry.lead:
@@ -91,23 +96,40 @@ def _inside(issue: Issue, taken: dict[str, Part | None]) -> tuple[dict[str, list
             inside[entry.section].append(item)
     for name, parts in briefs.items():
         found, single = rails(parts, name, issue.grid)
-        inside[name] += found + [issue.items[part.slug] for part in single]
+        inside[name] += [replace(item, section=name) for item in [*found, *(issue.items[part.slug] for part in single)]]
     return inside, fixed
 
 
 def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[Item]]) -> None:
-    """Deal the inside pages to the sections and fill each run."""
+    """Deal the inside pages to the sections in the few likeliest ways, fill each, and keep the best."""
     groups = [(name, items) for name, items in inside.items() if items]
     numbers = list(range(2, issue.pages + 1))
-    runs = deal([_demand(name, items, issue.grid) for name, items in groups], _capacity(issue, numbers, fixed))
+    demands = [_demand(name, items, issue.grid) for name, items in groups]
+    ways = deals(demands, _capacity(issue, numbers, fixed)) or [[Run((), len(numbers))]]
+    tries = [_dealt(issue, runs, groups, fixed) for runs in ways]
+    best = min(tries, key=_price)
+    issue.spaces, issue.share, issue.solved, issue.squeezed = best.spaces, best.share, best.solved, best.squeezed
+    issue.dressed = best.dressed | {key: dress(issue.spaces[key], solved) for key, solved in sorted(issue.solved.items())}
+
+
+def _dealt(issue: Issue, runs: list[Run], groups: list[tuple[str, list[Item]]], fixed: dict[int, list[Item]]) -> Issue:
+    """Fill the inside pages dealt out in one way."""
+    attempt = replace(issue, spaces=dict(issue.spaces), dressed=dict(issue.dressed), share={}, solved={}, squeezed=[])
     page = 2
-    for run in runs or [Run((), len(numbers))]:
+    for run in runs:
         mine = [(name, items) for name, items in groups if name in run.names]
-        _run(issue, mine, list(range(page, page + run.pages)), fixed)
+        _run(attempt, mine, list(range(page, page + run.pages)), fixed)
         page += run.pages
-    _reinsert(issue)
-    for key, solved in sorted(issue.solved.items()):
-        issue.dressed[key] = dress(issue.spaces[key], solved)
+    _reinsert(attempt)
+    return attempt
+
+
+def _price(issue: Issue) -> float:
+    """Price the inside pages: their cuts, and what found no room, dearer the more urgent it is."""
+    shared = sum(key[1] > 0 for key in issue.spaces)
+    lost = sum(SQUEEZED + 30.0 * max(0, 6 - item.rank[0]) for item in issue.squeezed)
+    strayed = sum(STRAYED for key, items in issue.share.items() for i in items if i.section != issue.spaces[key].section)
+    return sum(solved.cost for solved in issue.solved.values()) + 3.0 * shared + lost + strayed
 
 
 def _demand(name: str, items: list[Item], grid: Grid) -> Demand:
@@ -230,7 +252,7 @@ def _reinsert(issue: Issue) -> None:
     for item in sorted(issue.squeezed, key=_urgent_first):
         if _add(issue, item):
             continue
-        singles = [issue.items[part.slug] for part in item.rail.parts] if item.rail else [item]
+        singles = [replace(issue.items[part.slug], section=item.section) for part in item.rail.parts] if item.rail else [item]
         still += [single for single in singles if single is item or not _add(issue, single)]
     issue.squeezed = still
 
@@ -241,8 +263,13 @@ def _urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
 
 
 def _add(issue: Issue, item: Item) -> bool:
-    """Add an item to the emptiest page that can take it; say whether one could."""
-    for key in sorted(issue.share, key=lambda k: (-issue.solved[k].white, k)):
+    """Add an item to the page nearest its section that can take it; say whether one could."""
+    own = [key[0] for key, space in issue.spaces.items() if space.section == item.section]
+
+    def near(key: tuple[int, int]) -> tuple[int, int, tuple[int, int]]:
+        return min((abs(key[0] - n) for n in own), default=0), -issue.solved[key].white, key
+
+    for key in sorted(issue.share, key=near):
         if key[0] <= item.after:
             continue
         more = (*issue.share[key], item)

@@ -18,7 +18,7 @@ NEAR = 4 * SCALE
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rail:
-    """Briefs one above the other in one column, under a label."""
+    """Briefs one above the other, under a label."""
 
     parts: tuple[Part, ...]
 
@@ -41,6 +41,7 @@ class Item:
     """Of the bundle."""
     area: tuple[int, int, int] = field(default=(0, 0, 0))
     """Cells it takes at the least, naturally and at the most."""
+    section: str = ""
     after: int = 1
     """The page it must come after."""
 

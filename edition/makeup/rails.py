@@ -1,6 +1,7 @@
-"""Rails: briefs of a section stacked in columns one wide."""
+"""Rails: briefs of a section stacked in one column, or in a few side by side."""
 
 from dataclasses import replace
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -19,8 +20,8 @@ FEWEST, MOST = 3, 8
 """Briefs in a rail."""
 LABEL = 2
 """Lines of the label over a rail."""
-SPACES = (1, 2, 3)
-"""Blank lines there may be between briefs."""
+SPACES = (1, 4)
+"""Blank lines there may be between briefs, the fewest and the most."""
 
 
 def is_brief(part: Part) -> bool:
@@ -44,15 +45,37 @@ def rails(parts: list[Part], name: str, grid: Grid) -> tuple[list[Item], list[Pa
 
 def _rail(rail: Rail, name: str, grid: Grid) -> Item:
     units = np.full((grid.columns, grid.lines + grid.gap + 1), INF, np.int16)
-    for depth in range(_depth(rail.parts, SPACES[0]), min(_depth(rail.parts, SPACES[-1]), grid.lines) + 1):
-        off = depth - _depth(rail.parts, SPACES[0])
-        units[0, depth + grid.gap] = round(SCALE * 0.12 * off)
-    parts = rail.parts
-    worst = max(p.urgency for p in parts)
+    for columns in range(1, min(len(rail.parts), grid.columns) + 1):
+        stacks = _stacks(rail.parts, columns)
+        least = max(_least(stack, place) for place, stack in enumerate(stacks))
+        most = min(_least(stack, place) + (len(stack) - 1) * (SPACES[-1] - SPACES[0]) for place, stack in enumerate(stacks))
+        for depth in range(least, min(most, grid.lines) + 1):
+            units[columns - 1, depth + grid.gap] = round(SCALE * (0.12 * (depth - least) * columns + 1.5 * (columns - 1)))
+    worst = max(p.urgency for p in rail.parts)
     return Item(f"briefs {name}", (worst, 1, 1, 0), costs.SHORT, units, rail=rail, area=area(units))
 
 
-def _depth(parts: tuple[Part, ...] | list[Part], space: int) -> int:
+def _stacks(parts: tuple[Part, ...], columns: int) -> list[tuple[Part, ...]]:
+    """Part the briefs over columns so that the deepest column is as shallow as can be."""
+    best: list[tuple[Part, ...]] = []
+    for cuts in combinations(range(1, len(parts)), columns - 1):
+        stacks = [parts[a:b] for a, b in pairwise((0, *cuts, len(parts)))]
+        if not best or _deepest(stacks) < _deepest(best):
+            best = stacks
+    return best
+
+
+def _deepest(stacks: list[tuple[Part, ...]]) -> tuple[int, int]:
+    depths = [_least(stack, place) for place, stack in enumerate(stacks)]
+    return max(depths), -min(depths)
+
+
+def _least(stack: tuple[Part, ...], place: int) -> int:
+    """Return the least depth of a column of briefs; the first has the label over it."""
+    return LABEL * (place == 0) + sum(_brief_lines(p) for p in stack) + SPACES[0] * (len(stack) - 1)
+
+
+def _depth(parts: list[Part], space: int) -> int:
     return LABEL + sum(_brief_lines(p) for p in parts) + space * (len(parts) - 1)
 
 
@@ -67,16 +90,16 @@ def _dress(part: Part) -> tuple[Head, Deck | None]:
     return head, next((d for d in part.decks if d.columns == 1), None)
 
 
-def place_rail(rail: Rail, column: int, line: int, lines: int) -> tuple[Fixture, list[Module]]:
-    """Place a rail's label and briefs so that they fill ``lines`` exactly."""
-    spare = lines - LABEL - sum(_brief_lines(p) for p in rail.parts)
-    label = Fixture(Furniture.BRIEFS, Box(column, line, 1, LABEL), "In brief")
-    at, modules, gaps = line + LABEL, [], len(rail.parts) - 1
-    for place, part in enumerate(rail.parts):
-        head, deck = _dress(part)
-        room = Room(1, Mode.NONE, 0, False, ((),), (0,))
-        modules.append(module(part, Option(0.0, head, deck, 0, room, part.lines, 0, 0), column, at))
-        at += _brief_lines(part)
-        if gaps:
-            at += spare * (place + 1) // gaps - spare * place // gaps if place < gaps else 0
+def place_rail(rail: Rail, box: Box) -> tuple[Fixture, list[Module]]:
+    """Place a rail's label and briefs so that they fill the box exactly."""
+    label = Fixture(Furniture.BRIEFS, Box(box.column, box.line, 1, LABEL), "In brief")
+    modules: list[Module] = []
+    for place, stack in enumerate(_stacks(rail.parts, box.columns)):
+        spare = box.lines - LABEL * (place == 0) - sum(_brief_lines(p) for p in stack)
+        at = box.line + LABEL * (place == 0)
+        for number, part in enumerate(stack):
+            head, deck = _dress(part)
+            room = Room(1, Mode.NONE, 0, False, ((),), (0,))
+            modules.append(module(part, Option(0.0, head, deck, 0, room, part.lines, 0, 0), box.column + place, at))
+            at += _brief_lines(part) + spare * (number + 1) // max(1, len(stack) - 1) - spare * number // max(1, len(stack) - 1)
     return label, modules

@@ -1,11 +1,13 @@
 """Sections: deal the inside pages out to the sections in their order; sections too short for a page share."""
 
 from dataclasses import dataclass
-from math import log
+from itertools import accumulate
 
-SNAP = 0.27
+SNAP = 0.2
 """The share of a page too small for a section to share it."""
-SHARING = 1.5
+WAYS = 6
+"""Ways to deal the pages that are looked at exactly."""
+SHARING = 4.0
 """Points for each section that has no page of its own."""
 
 
@@ -38,44 +40,42 @@ class Run:
     pages: int
 
 
-def deal(demands: list[Demand], capacity: list[int]) -> list[Run]:
-    """Deal the pages, whose cells are ``capacity`` in order, to the sections at the least strain."""
+def deals(demands: list[Demand], capacity: list[int]) -> list[list[Run]]:
+    """Return the least strained ways to deal the pages, whose cells are ``capacity`` in order, to the sections."""
     count, pages = len(demands), len(capacity)
-    before = [0]
-    for cells in capacity:
-        before.append(before[-1] + cells)
-    best: dict[tuple[int, int], tuple[float, list[Run]]] = {(0, 0): (0.0, [])}
+    before = [0, *accumulate(capacity)]
+    best: dict[tuple[int, int], list[tuple[float, list[Run]]]] = {(0, 0): [(0.0, [])]}
     for done in range(count):
         for used in range(pages + 1):
             if (done, used) in best:
                 _extend(best, demands, before, (done, used))
-    return best[count, pages][1] if (count, pages) in best else []
+    return [runs for _, runs in best.get((count, pages), [])]
 
 
-def _extend(best: dict[tuple[int, int], tuple[float, list[Run]]], demands: list[Demand], before: list[int], at: tuple[int, int]) -> None:
-    """Try every run of sections and pages that may come next."""
+def _extend(best: dict[tuple[int, int], list[tuple[float, list[Run]]]], demands: list[Demand], before: list[int], at: tuple[int, int]) -> None:
+    """Try every run of sections and pages that may come next, and keep the few best."""
     done, used = at
-    cost, runs = best[at]
     pages = len(before) - 1
     for end in range(done + 1, len(demands) + 1):
         group = demands[done:end]
-        spans = range(pages - used, pages - used + 1) if end == len(demands) else range(1, pages - used + 1)
+        spans = [pages - used] if end == len(demands) else range(1, pages - used + 1)
         for span in spans:
-            price = cost + strain(group, before[used + span] - before[used]) + SHARING * (len(group) - 1)
-            if (end, used + span) not in best or price < best[end, used + span][0] - 1e-9:
-                best[end, used + span] = (price, [*runs, Run(tuple(d.name for d in group), span)])
+            price = strain(group, before[used + span] - before[used]) + SHARING * (len(group) - 1)
+            run = Run(tuple(d.name for d in group), span)
+            ways = best.setdefault((end, used + span), [])
+            ways += [(cost + price, [*runs, run]) for cost, runs in best[at]]
+            ways.sort(key=lambda way: way[0])
+            del ways[WAYS:]
 
 
 def strain(group: list[Demand], cells: int) -> float:
-    """Price how far a run's copy is from what its pages hold."""
+    """Price how far a run's copy is from what its pages hold, in points."""
     natural, least = sum(d.natural for d in group), sum(d.least for d in group)
-    if not natural:
-        return 0.002 * cells
     if not cells:
-        return 50.0 + natural
-    full = log(natural / cells)
-    over = max(0.0, least * 1.03 / cells - 1)
-    return 60 * max(0.0, full - 0.02) ** 2 + 25 * max(0.0, -full - 0.05) ** 2 + 60 * over
+        return 50.0 + 2 * natural
+    under = 0.05 * max(0.0, 0.95 * cells - natural) + 0.6 * max(0.0, 0.85 * cells - natural)
+    over = 0.05 * max(0.0, natural - 1.03 * cells) + 0.6 * max(0.0, natural - 1.15 * cells)
+    return under + over + 2.0 * max(0.0, 1.03 * least - cells)
 
 
 def stretches(demands: list[Demand], capacity: list[int], lowest: list[float]) -> list[Stretch]:
