@@ -1,8 +1,8 @@
 """WeasyPrint: all that Edition knows of its inside.
 
 Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``Box.descendants``, ``AbsolutePlaceholder._box`` and the classes
-LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws; and ``split_first_line``, which gets a short way for given
-lines. tests/test_torture.py is the gate for every upgrade.
+LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws; and ``split_first_line`` and ``add_word_spacing``, which get
+a short way for given lines. tests/test_torture.py is the gate for every upgrade.
 """
 
 import logging
@@ -39,7 +39,22 @@ def _split_given_line(text: str, style: Any, context: Any, max_width: Any, *othe
     return _usual_split(text, style, context, max_width, *others, **options)
 
 
+_usual_stretch = inline.add_word_spacing
+
+
+def _stretch_text(context: Any, box: Any, spacing: float, moved: float) -> Any:
+    """Stretch a text box to the measure without making its layout anew: it is shaped again when it is drawn, with the spacing it is told."""
+    if not isinstance(box, boxes.TextBox):
+        return _usual_stretch(context, box, spacing, moved)
+    box.justification_spacing = box.pango_layout.justification_spacing = spacing
+    box.position_x += moved
+    extra = spacing * inline.count_expandable_spaces(box)
+    box.width += extra
+    return moved + extra
+
+
 inline.split_first_line = _split_given_line
+inline.add_word_spacing = _stretch_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +111,9 @@ def _line(box: Any) -> LaidLine:
     parts = [part for part in box.descendants() if isinstance(part, boxes.TextBox)]
     reach = max((part.position_x + part.width for part in parts), default=box.position_x)
     places = (box.position_x, box.position_y, reach - box.position_x, box.height)
-    return LaidLine("".join(part.text for part in parts), *(place / PX_PER_PT for place in places))
+    # WeasyPrint puts a zero-width space after a space that is a box of its own.
+    text = "".join(" " if part.text == " \u200b" else part.text for part in parts)
+    return LaidLine(text, *(place / PX_PER_PT for place in places))
 
 
 def write(document: Document, finisher: Callable[[Any], None]) -> bytes:
