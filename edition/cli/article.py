@@ -1,0 +1,53 @@
+"""edition article."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from edition.assets import use_only_our_fonts
+from edition.cli.speak import exits, save, tell
+
+
+@click.command("article")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", metavar="FILE", help="Where to write; - is standard output. Else the story's name with .pdf, here.")
+@click.option("--title", default="", metavar="PAPER", help="The paper's name; else that of the paper the story lies in.")
+@click.option("--url", default="", metavar="ADDRESS", help="Where the story can be read: printed at the foot.")
+@click.option("--language", default="", metavar="TAG", help="The language of a story that names none; else the paper's, else en-GB.")
+@click.pass_context
+def command(context: click.Context, file: Path, output: str | None, title: str, url: str, language: str) -> None:  # noqa: PLR0913
+    """Set one story as an A4 print sheet: what the PDF link beside an article gives.
+
+    FILE is a story in Markdown (.md), a saved web page (.html) or plain text (.txt). Photos are looked for beside the story and in photos/
+    of its edition; none is fetched.
+
+    \b
+    Example: edition article bridge.md -o bridge.pdf --title "The Harbour Courier"
+    """
+    if url and not _is_address(url):
+        raise click.BadParameter(f"“{url}” is not a web address (write https://…)", context, param_hint="--url")
+    use_only_our_fonts()
+    from edition.sheet import Wishes, sheet
+    from edition.sheet.filed import read_copy
+
+    with exits(context):
+        made = sheet(read_copy(file, language), Wishes(title.strip(), url, _undated()))
+        place = output or f"{file.stem}.pdf"
+        save(made.pdf, place)
+    tell(made.problems)
+    if place != "-":
+        click.echo(place)
+
+
+def _is_address(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() for c in url)
+
+
+def _undated() -> date:
+    """Return what stands for the date of a story without one: the clock would make another file each day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch) if epoch.isdigit() else 0, UTC).date()

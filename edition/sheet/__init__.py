@@ -1,0 +1,100 @@
+"""Sheet: one story as a print sheet. The stages of ``build`` in small: the paper's own make-up is left out, nothing else is.
+
+    read ─▶ set ─▶ plan ─▶ typeset ─▶ press
+
+The same file gives the same bytes: where a story has no date, the one it is given stands for it.
+"""
+
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from babel import Locale
+from babel.dates import format_date
+
+from edition.assets import assets
+from edition.galley import set_galleys
+from edition.paper import Layout, Paper
+from edition.press import Facts, press
+from edition.problem import BuildFailed, EnvironmentLacking, Problem, errors
+from edition.proof import Forme, PrintFile
+from edition.read.layout import missing_fonts, read_layout
+from edition.sheet.filed import Copy
+from edition.sheet.plan import plan
+from edition.story import Budget, Direction, Story
+
+LAYOUT = "sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked of a print sheet beside its story."""
+
+    title: str = ""
+    """The paper's name; else that of the paper the story was filed for, else the address's host."""
+    url: str = ""
+    """Where the story can be read."""
+    undated: date = date(1970, 1, 1)
+    """The date of the file where the story has none."""
+
+
+def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
+    """Set a story as a print sheet.
+
+    Raises BuildFailed where a law is broken, EnvironmentLacking where this machine lacks something.
+    """
+    # Loading WeasyPrint takes half a second, which whoever only plans can do without.
+    from edition.typeset import typeset
+
+    layout, story = _layout(), copy.story
+    settings = set_galleys((story,), layout, copy.paper.language)
+    flatplan = plan(settings[0].galley, layout.grid, mirrored=story.direction is Direction.RTL)
+    budget = Budget(_day(story, wishes), stories=(story,))
+    proof = typeset(flatplan, Forme(_paper(copy, wishes), layout, budget, settings))
+    if errors(proof.problems):
+        raise BuildFailed(*proof.problems)
+    language = story.language or copy.paper.language
+    facts = Facts(story.headline, story.byline or _paper(copy, wishes).title, story.headline, language, budget.day)
+    return PrintFile(press(proof.pdf, facts), len(flatplan.pages), (*copy.problems, *settings[0].problems, *proof.problems))
+
+
+def _layout() -> Layout:
+    layout, problems = read_layout(assets("layouts") / LAYOUT)
+    lacking = missing_fonts(layout) if layout else problems
+    if layout is None or lacking:
+        raise EnvironmentLacking(*lacking)
+    return layout
+
+
+def _day(story: Story, wishes: Wishes) -> date:
+    moment = story.published or story.updated or wishes.undated
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _paper(copy: Copy, wishes: Wishes) -> Paper:
+    """Return the paper of a sheet: its imprint tells the story's dates and its website where the story can be read."""
+    language = copy.story.language or copy.paper.language
+    words = _words(language)
+    title = wishes.title or copy.paper.title or urlsplit(wishes.url).hostname or words["sheet"]
+    return replace(
+        copy.paper, title=title, language=language, layout=LAYOUT, website=wishes.url, imprint=_dates(copy.story, words, language)
+    )
+
+
+def _words(language: str) -> dict[str, str]:
+    table: dict[str, dict[str, str]] = tomllib.loads((assets("layouts") / LAYOUT / "words.toml").read_text(encoding="utf-8"))
+    return table["en"] | table.get(language.split("-")[0].lower(), {})
+
+
+def _dates(story: Story, words: dict[str, str], language: str) -> str:
+    """Say when a story was published, and when updated where that was another day."""
+    moments = {"published": story.published, "updated": story.updated}
+    days = {name: moment.date() if isinstance(moment, datetime) else moment for name, moment in moments.items() if moment}
+    if days.get("updated") == days.get("published"):
+        days.pop("updated", None)
+    return " · ".join(words[name].format(date=format_date(day, "long", locale=_locale(language))) for name, day in days.items())
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")

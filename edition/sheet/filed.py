@@ -1,0 +1,53 @@
+"""Filed: one story file, wherever it lies, as a story with its pictures, and the paper it belongs to."""
+
+import os
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from edition.copy import Standing, read_story
+from edition.paper import Paper
+from edition.problem import ContentError, Problem, Severity, errors
+from edition.read.locate import Located
+from edition.read.papertoml import paper, read_paper
+from edition.read.photos import with_pictures
+from edition.story import Story
+
+STORIES = "stories"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A story and the paper it was filed for; that has no title where none is known."""
+
+    story: Story
+    paper: Paper
+    problems: tuple[Problem, ...]
+
+
+def read_copy(file: Path, language: str) -> Copy:
+    """Read a story file. Raises ContentError where it holds no story. ``language`` (BCP 47), where given, stands for the paper's."""
+    place = Path(os.path.abspath(file))
+    in_paper = place.parent.name == STORIES
+    edition = place.parent.parent if in_paper else place.parent
+    home = _paper(edition.parent.parent) if in_paper else None
+    stands = home or Paper("")
+    stands = replace(stands, language=language or stands.language)
+    filed = read_story(place, place.relative_to(edition).as_posix(), Standing(stands.language))
+    if filed.story is None or errors(filed.problems):
+        raise ContentError(*(_shown(problem, edition) for problem in filed.problems))
+    story, lacking = with_pictures(filed.story, Located(edition, edition, date.min))
+    # A sheet is made for the words: a picture that is not at hand keeps nobody from printing it.
+    notes = tuple(replace(problem, severity=Severity.NOTE) for problem in lacking)
+    return Copy(story, stands, tuple(_shown(problem, edition) for problem in (*filed.problems, *notes)))
+
+
+def _paper(root: Path) -> Paper | None:
+    values = read_paper(root).values
+    return paper(values) if values else None
+
+
+def _shown(problem: Problem, edition: Path) -> Problem:
+    """Name a file as it is seen from where the command was given."""
+    named = os.path.relpath(edition / problem.where.path)
+    return problem.at(str(edition / problem.where.path) if named.startswith("..") else named)
