@@ -17,7 +17,7 @@ from edition.assets import assets
 from edition.galley import set_galleys
 from edition.paper import Layout, Paper
 from edition.press import Facts, press
-from edition.problem import BuildFailed, EnvironmentLacking, Problem, errors
+from edition.problem import BuildFailed, EnvironmentLacking, errors
 from edition.proof import Forme, PrintFile
 from edition.read.layout import missing_fonts, read_layout
 from edition.sheet.filed import Copy

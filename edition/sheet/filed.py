@@ -27,7 +27,7 @@ class Copy:
 
 def read_copy(file: Path, language: str) -> Copy:
     """Read a story file. Raises ContentError where it holds no story. ``language`` (BCP 47), where given, stands for the paper's."""
-    place = Path(os.path.abspath(file))
+    place = file.resolve()
     in_paper = place.parent.name == STORIES
     edition = place.parent.parent if in_paper else place.parent
     home = _paper(edition.parent.parent) if in_paper else None

@@ -1,0 +1,107 @@
+"""edition new."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edition.cli.speak import Day, exits
+from edition.problem import BuildFailed, error
+
+TEMPLATES = Path(__file__).parent / "paper"
+
+
+@click.command("new")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--title", default="", help="The paper's name; else the folder's.")
+@click.option("--language", default="en-GB", show_default=True, metavar="TAG", help="The paper's language.")
+@click.option("--layout", default="tabloid", show_default=True, metavar="NAME", help="The layout; edition layouts lists them.")
+@click.option("--date", "day", type=Day(), help="The first edition's day; else today.")
+@click.pass_context
+def command(context: click.Context, folder: Path, title: str, language: str, layout: str, day: date | None) -> None:  # noqa: PLR0913
+    """Start a paper: a folder with a first edition that builds at once.
+
+    DIR is made where it is not there; one that holds anything is left alone. Three short stories in it show how stories are written, and
+    every key of paper.toml is explained where it stands.
+
+    \b
+    Example: edition new my-paper --title "The Harbour Courier"
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise click.BadParameter(f"“{folder}” is not empty: name a new folder, or an empty one", context, param_hint="DIR")
+    _known_language(context, language)
+    _known_layout(context, layout)
+    first = day or datetime.now().astimezone().date()
+    told = {"title": _one_line(title) or _title(folder), "language": language, "layout": layout, "day": first.isoformat()}
+    with exits(context):
+        _write(folder, told)
+    click.echo(f"{folder}: a paper with three stories. Next:")
+    for typed, does in ((f"edition build {folder}", "makes the PDF"), (f"edition plan {folder}", "shows its pages in letters")):
+        click.echo(f"  {typed:{len(str(folder)) + 16}}{does}")
+    click.echo(f"Then write stories into {folder / 'editions' / first.isoformat() / 'stories'} and build again.")
+
+
+def _known_language(context: click.Context, language: str) -> None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise click.BadParameter(f"“{language}” is no language tag (write en-GB, de, fr, ar …)", context, param_hint="--language") from None
+
+
+def _known_layout(context: click.Context, layout: str) -> None:
+    from edition.assets import assets
+    from edition.copy.guess import did_you_mean
+    from edition.read.layout import layouts
+    from edition.sheet import LAYOUT
+
+    known = sorted(layouts(assets("layouts")).keys() - {LAYOUT})
+    if layout not in known:
+        raise click.BadParameter(f"unknown layout “{layout}”: {did_you_mean(layout, known)}", context, param_hint="--layout")
+
+
+def _title(folder: Path) -> str:
+    """Make a title of a folder's name: ``my-paper`` is My Paper."""
+    return " ".join(word.capitalize() for word in folder.resolve().name.replace("-", " ").replace("_", " ").split()) or "New Paper"
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _write(folder: Path, told: dict[str, Any]) -> None:
+    """Write the paper whole beside its place, then move it in: a folder half made would not build."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=".edition-", dir=folder.parent))
+        try:
+            for name, text in _files(told):
+                (made / name).parent.mkdir(parents=True, exist_ok=True)
+                (made / name).write_text(text, encoding="utf-8")
+            folder.mkdir(exist_ok=True)
+            for child in sorted(made.iterdir()):
+                child.rename(folder / child.name)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    except OSError as trouble:
+        reason = (trouble.strerror or str(trouble)).lower()
+        raise BuildFailed(error(str(folder), f"cannot be written: {reason}", "choose another folder")) from trouble
+
+
+def _files(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the paper's files: our templates filled in, the edition's under the day."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    pages = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
+    # A JSON string is a TOML string.
+    pages.filters["toml"] = lambda text: json.dumps(text, ensure_ascii=False)
+    for name in sorted(pages.list_templates()):
+        head, slash, rest = name.partition("/")
+        place = f"editions/{told['day']}/{rest}" if slash else head
+        yield place, pages.get_template(name).render(told)
