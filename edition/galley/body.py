@@ -124,6 +124,8 @@ def breaks(made: tuple[SetBlock, ...]) -> tuple[Break, ...]:
     for n, block in enumerate(made):
         after = made[n + 1].kind if n + 1 < len(made) else None
         grades.extend(_within(block))
+        if not grades:
+            continue
         if after is Kind.CROSSHEAD or after is Kind.TABLE:
             # The air above would be lost at the head of a leg, and the lines would no longer add up.
             grades[-1] = Break.NEVER

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from edition.galley.linebreak import SAFETY
 from edition.galley.words import Compositor, Word, split
 from edition.page import Deck, Head
 from edition.paper import Layout, Style
@@ -47,13 +48,14 @@ def heads(headline: str, setter: Compositor) -> tuple[Head, ...]:
 
 
 def kickered(made: tuple[Head, ...], kicker: str, setter: Compositor) -> tuple[Head, ...]:
-    """Return the heads with room for a kicker over them."""
+    """Return the heads with room for a kicker over them: over a large head a line more, for its ascenders reach above their line."""
     if not kicker:
         return made
     layout = setter.case.layout
     style = layout.styles["kicker"]
     deep = {n: len(ragged(kicker, style, layout.span(n), setter)) for n in range(1, layout.grid.columns + 1)}
-    return tuple(replace(head, depth=head.depth + deep[head.columns]) for head in made)
+    large = [level for level, style in enumerate(layout.heads) if style.leading > LARGE]
+    return tuple(replace(head, depth=head.depth + deep[head.columns] + (head.level in large)) for head in made)
 
 
 def jump_heads(made: tuple[Head, ...], layout: Layout) -> tuple[Head, ...]:
@@ -102,23 +104,32 @@ def _broken(word: Word, width: float) -> list[Word]:
 
 def _balanced(words: tuple[Word, ...], width: float) -> list[tuple[Word, ...]]:
     """Break into the fewest lines, as even as they can be, ending none on a weak word where that can be had."""
+    if _length(words) <= width - SAFETY:
+        return [words] if words else []
+    fewest = _costs(words, width, width)[-1][0]
+    # Lines as long as their mean are even; lines as long as the width may leave the odd one short.
+    return _traced(words, _costs(words, width, _length(words) / fewest))
+
+
+def _costs(words: tuple[Word, ...], width: float, wanted: float) -> list[tuple[int, float, int]]:
+    """Return for every number of words the cheapest way to break them into lines about as long as ``wanted`` (points)."""
     ugly = [PARTED if _parts_badly(before, after) else 0.0 for before, after in pairwise(words)] + [0.0]
     cost: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for end in range(1, len(words) + 1):
         length = words[end - 1].width
-        options = [_option(cost, end - 1, (width - length) / width)]
+        options = [_option(cost, end - 1, (wanted - length) / width)]
         for start in range(end - 2, -1, -1):
             length += words[start].width + words[start].space
-            if length > width - 0.02:
+            if length > width - SAFETY:
                 break
-            options.append(_option(cost, start, (width - length) / width))
+            options.append(_option(cost, start, (wanted - length) / width))
         count, bad, before = min(options)
         cost.append((count, bad + ugly[end - 1], -before))
-    return _traced(words, cost)
+    return cost
 
 
 def _option(cost: list[tuple[int, float, int]], start: int, empty: float) -> tuple[int, float, int]:
-    """Weigh a last line that begins at a word and leaves a share of the width empty: of equals, the one with the shorter last line."""
+    """Weigh a last line that begins at a word and misses the wanted length by a share of the width: of equals, the shorter last line."""
     return cost[start][0] + 1, round(cost[start][1] + empty**2, 9), -start
 
 

@@ -1,6 +1,6 @@
 """Line breaking: the whole paragraph at once (Knuth and Plass, Software: Practice and Experience 11, 1981)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -184,9 +184,9 @@ def _cut_out(words: tuple[Word, ...], ends: list[_End]) -> tuple[Line, ...]:
 
 
 def _between(before: Word, after: Word) -> Dress:
-    """Return the dress of a space: the words' own where they share it, else plain, so that no rule or link runs on."""
+    """Return the dress of a space: that of the word before, as it was weighed, but no link runs on into the next word."""
     a, b = before.bits[-1].dress, after.bits[0].dress
-    return a if a == b else Dress()
+    return a if not a.href or a == b else replace(a, href="")
 
 
 def _merged(bits: tuple[Bit, ...]) -> Line:
