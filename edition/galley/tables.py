@@ -45,7 +45,16 @@ def _share(natural: list[float], least: list[float], measure: float) -> list[flo
     slack = sum(n - m for n, m in zip(natural, least, strict=True))
     if slack >= over:
         return [n - over * (n - m) / slack for n, m in zip(natural, least, strict=True)]
-    return [m * measure / sum(least) for m in least]
+    return _squeezed(least, measure)
+
+
+def _squeezed(least: list[float], measure: float) -> list[float]:
+    """Give narrow columns what they need, and the wide ones equal shares of the rest: their words are cut."""
+    widths, left = list(least), measure
+    for done, column in enumerate(sorted(range(len(least)), key=least.__getitem__)):
+        widths[column] = min(least[column], left / (len(least) - done))
+        left -= widths[column]
+    return widths
 
 
 def _bold(cell: Text) -> Text:

@@ -1,0 +1,126 @@
+"""Line breaking: the best lines of all, by brute force; tight, loose and hyphenated ends in ordinary prose."""
+
+import random
+from itertools import combinations, groupby, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.galley import linebreak
+from edition.galley.linebreak import SAFETY, SHRINK, Frame, lines
+from edition.galley.words import Word
+from edition.read import read
+from edition.setting import Bit, Dress, Kind, Line
+from edition.story import Run
+from tests.papers import PAPER, bare, compositor, said, set_story, tabloid, tightest, width
+from tests.writer import WORDS
+
+
+def prose(seed: int, count: int) -> tuple[Word, ...]:
+    rng = random.Random(seed)
+    return compositor().words((Run(" ".join(rng.choice(WORDS) for _ in range(count))),), tabloid().styles["body"])
+
+
+def demerits(words: tuple[Word, ...], stops: tuple[int, ...], frame: Frame) -> float:
+    """Return what lines that end after these words cost, with the breaker's own prices; infinite where one does not fit."""
+    total, before, start = 0.0, 1, 0
+    for stop in (*stops, len(words)):
+        width, spaces = sum(w.width for w in words[start:stop]), sum(w.space for w in words[start : stop - 1])
+        if width + spaces * (1 - SHRINK) > frame.room:
+            return float("inf")
+        ratio = linebreak._ratio(width, spaces, stop == len(words), frame)
+        fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+        total += (1 + 100 * abs(ratio) ** 3) ** 2 + (linebreak.JOLT if abs(fitness - before) > 1 else 0)
+        total += linebreak.RUNT if stop == len(words) and width < frame.room / 7 and start else 0
+        before, start = fitness, stop
+    return total
+
+
+@given(st.integers(0, 300), st.integers(4, 13))
+def test_no_other_lines_are_better(seed: int, count: int) -> None:
+    frame = Frame(137.2)
+    words = tuple(Word(word.bits, word.width, (), word.space) for word in prose(seed, count))
+    every = [stops for n in range(5) for stops in combinations(range(1, count), n)]
+    best = min(demerits(words, stops, frame) for stops in every)
+    made = lines(words, frame)
+    ends = [len(said(line).split()) for line in made]
+    stops = tuple(sum(ends[: n + 1]) for n in range(len(ends) - 1))
+    assert demerits(words, stops, frame) <= best + 1e-6 or max(_looseness(words, stops, frame)) <= linebreak.LOOSEST
+
+
+def _looseness(words: tuple[Word, ...], stops: tuple[int, ...], frame: Frame) -> list[float]:
+    """Return how wide the spaces of each line but the last become, as a share of those at rest."""
+    found = [0.0]
+    for start, stop in pairwise((0, *stops)):
+        spaces = sum(w.space for w in words[start : stop - 1])
+        found.append((frame.room - sum(w.width for w in words[start:stop])) / spaces if spaces else 99.0)
+    return found
+
+
+@given(st.integers(0, 500), st.integers(1, 120), st.floats(20, 400))
+def test_no_line_needs_a_tighter_space_than_the_tightest(seed: int, count: int, measure: float) -> None:
+    setter = compositor()
+    rng = random.Random(seed)
+    words = setter.words((Run(" ".join(rng.choice(WORDS) for _ in range(count))),), tabloid().styles["body"], measure - SAFETY)
+    made = lines(words, Frame(measure))
+    assert bare("".join(map(said, made))).replace("-", "") == bare("".join(word.text for word in words)).replace("-", "")
+    assert all(tightest(line, tabloid()) <= measure for line in made)
+
+
+def test_a_fragment_wider_than_the_measure_stands_alone_on_its_line() -> None:
+    words = tuple(Word((Bit(text, Dress()),), size, (), 2.0) for text, size in (("a", 23.0), ("b", 23.0), ("wide", 99.0), ("c", 23.0)))
+    for justified in (True, False):
+        assert [said(line) for line in lines(words, Frame(50, justified))] == ["a b", "wide", "c"]
+
+
+def test_ragged_lines_are_never_squeezed() -> None:
+    layout = tabloid()
+    for seed in range(30):
+        frame = Frame(layout.measure, justified=False)
+        assert all(width(line, layout) <= layout.measure for line in lines(prose(seed, 60), frame))
+
+
+def test_a_link_does_not_run_on_over_the_space_to_the_next_word() -> None:
+    setter = compositor()
+    text = (Run("see "), Run("this page", href="https://example.org/"), Run(" "), Run("and that", href="https://example.com/"))
+    (line,) = lines(setter.words(text, tabloid().styles["body"]), Frame(900, justified=False))
+    assert [(bit.text, bit.dress.href) for bit in line] == [
+        ("see ", ""),
+        ("this page", "https://example.org/"),
+        (" ", ""),
+        ("and that", "https://example.com/"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def paragraphs() -> list[tuple[Line, ...]]:
+    """Return the lines of every justified paragraph of the sample paper."""
+    stories = read(PAPER).budget.stories
+    blocks = [block for story in stories for block in set_story(story).blocks]
+    return [block.lines for block in blocks if block.kind in (Kind.FIRST, Kind.PARAGRAPH) and not block.ragged]
+
+
+def test_ordinary_prose_has_hardly_ever_a_third_hyphen_in_a_row(paragraphs: list[tuple[Line, ...]]) -> None:
+    ladders = [
+        sum(1 for _ in group)
+        for lines in paragraphs
+        for hyphenated, group in groupby(said(line).endswith("-") for line in lines)
+        if hyphenated
+    ]
+    assert len(ladders) > 200
+    assert max(ladders) <= 3
+    assert sum(ladder > 2 for ladder in ladders) <= len(ladders) / 100
+
+
+def test_ordinary_prose_is_rarely_loose(paragraphs: list[tuple[Line, ...]]) -> None:
+    layout = tabloid()
+    stretched = [
+        (layout.measure - width(line, layout)) / said(line).count(" ")
+        for lines in paragraphs
+        for line in lines[1:-1]  # the first may be indented, the last is not stretched
+        if " " in said(line)
+    ]
+    rest = layout.styles["body"].size * 0.25
+    assert len(stretched) > 1000
+    assert sum(extra > 2 * rest for extra in stretched) < len(stretched) / 25
