@@ -1,7 +1,10 @@
 """The paper and its layout: the standing design, which changes once a year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+DISPLAY = 20.0
+"""Points above which a head stands in a light weight; smaller ones would fade and are slanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class Style:
     tracking: float = 0.0
     """Added between letters, in ems."""
     caps: bool = False
+
+    def light(self) -> "Style":
+        """Return how the head of a feature or a comment is set at this size: weight carries news, lightness or a slant the rest."""
+        if self.size > DISPLAY:
+            return replace(self, weight=300, tracking=self.tracking / 2)
+        return replace(self, weight=400, italic=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,11 @@ class Layout:
     """CSS colour."""
     fallback: tuple[str, ...] = ()
     """Families tried, in order, for characters the style's own face lacks."""
+
+    @property
+    def light_heads(self) -> tuple[Style, ...]:
+        """The scale for features and comment: all light but the last, a brief's."""
+        return (*(style.light() for style in self.heads[:-1]), self.heads[-1])
 
     @property
     def measure(self) -> float:

@@ -180,9 +180,18 @@ class Story:
     """The file it was read from, relative to the paper's folder."""
 
     @property
+    def light(self) -> bool:
+        """Whether its head is set light, as a feature's or a comment's."""
+        return not LIGHT.isdisjoint(self.tags)
+
+    @property
     def words(self) -> int:
         """The words of the body."""
         return sum(len(plain(text).split()) for block in self.body for text in texts(block))
+
+
+LIGHT = frozenset({"feature", "comment", "opinion", "review", "interview", "column"})
+"""Tags of stories that are not news: their heads are set light."""
 
 
 @dataclass(frozen=True, slots=True)

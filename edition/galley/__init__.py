@@ -32,7 +32,7 @@ def _set(story: Story, setter: Compositor) -> Setting:
     captions = tuple(cutlines(photo, setter) for photo in story.photos)
     box = facts(story.facts, setter) if story.facts else None
     quotes = tuple(quote(said, setter) for said in story.quotes)
-    bare = heads(story.headline, setter)
+    bare = heads(story.headline, layout.light_heads if story.light else layout.heads, setter)
     galley = Galley(
         slug=story.slug,
         breaks=breaks(body),

@@ -17,10 +17,12 @@ WEAK = re.compile(r"(?i)^(a|an|the|of|to|in|on|at|by|for|and|or|but|with|from|as
 LARGE = 30.0
 """Points of leading above which a head is large."""
 NUMBER = re.compile(r"[\d£$€]")
-PARTED = 0.25
-"""How bad a line end is that parts what belongs together, as a share of a line's width squared."""
+WEAKLY, NUMBERED = 0.25, 0.1
+"""How bad a line end is after a weak word, and between a number and its noun, as a share of a line's width squared."""
 UGLIEST = 6.0
 """The strain from which a head does not sit."""
+AIRY, HOLLOW = 9.0, 0.15
+"""Cells of white beside a head that nobody minds, and the strain of each more."""
 DECK_AIR = 4.0
 """Points kept free over a deck at the least."""
 DECK_WIDEST = 3
@@ -33,15 +35,15 @@ class _Fit:
     strain: float
 
 
-def heads(headline: str, setter: Compositor) -> tuple[Head, ...]:
-    """Return the headline at every width and level it sits at. The two smallest levels take any headline."""
+def heads(headline: str, scale: tuple[Style, ...], setter: Compositor) -> tuple[Head, ...]:
+    """Return the headline at every width and level of a scale it sits at. The two smallest levels take any headline."""
     layout = setter.case.layout
     found = []
-    for level, style in enumerate(layout.heads):
+    for level, style in enumerate(scale):
         last = level >= len(layout.heads) - 2
         words = setter.display((Run(headline),), style, layout.measure if last else math.inf)
         for columns in _widths(level, layout):
-            fit = _fit(words, columns, last, layout)
+            fit = _fit(words, columns, level, layout)
             if fit:
                 found.append(Head(level, columns, fit.lines, _depth(fit, style, layout), fit.strain))
     return tuple(found)
@@ -78,13 +80,14 @@ def _depth(fit: _Fit, style: Style, layout: Layout) -> int:
     return math.ceil(len(fit.lines) * style.leading / layout.baseline - 0.01)
 
 
-def _fit(words: tuple[Word, ...], columns: int, last: bool, layout: Layout) -> _Fit | None:
-    """Balance a headline over as few lines as it needs; None where it does not sit. ``last``: it must, and breaks words for it."""
+def _fit(words: tuple[Word, ...], columns: int, level: int, layout: Layout) -> _Fit | None:
+    """Balance a headline over as few lines as it needs; None where it does not sit. At the two smallest levels it must."""
     width, most = layout.span(columns), _most_lines(columns, layout)
+    last, leading = level >= len(layout.heads) - 2, layout.heads[level].leading
     if not last and (sum(word.width for word in words) > most * width or any(word.width > width for word in words)):
         return None
     lines = _balanced(tuple(piece for word in words for piece in _broken(word, width)), width)
-    strain = _strain(lines, width, columns)
+    strain = _strain(lines, width, columns) + _white(lines, width, columns * leading / layout.baseline)
     if not last and (len(lines) > most or strain >= UGLIEST):
         return None
     return _Fit(tuple(_text(line) for line in lines), strain)
@@ -113,7 +116,7 @@ def _balanced(words: tuple[Word, ...], width: float) -> list[tuple[Word, ...]]:
 
 def _costs(words: tuple[Word, ...], width: float, wanted: float) -> list[tuple[int, float, int]]:
     """Return for every number of words the cheapest way to break them into lines about as long as ``wanted`` (points)."""
-    ugly = [PARTED if _parts_badly(before, after) else 0.0 for before, after in pairwise(words)] + [0.0]
+    ugly = [_parts_badly(before, after) for before, after in pairwise(words)] + [0.0]
     cost: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for end in range(1, len(words) + 1):
         length = words[end - 1].width
@@ -143,9 +146,11 @@ def _traced(words: tuple[Word, ...], cost: list[tuple[int, float, int]]) -> list
     return found[::-1]
 
 
-def _parts_badly(before: Word, after: Word) -> bool:
-    """Say whether a line may not end between two words: after a weak word, or between a number and its noun."""
-    return bool(WEAK.match(before.text)) or bool(NUMBER.match(before.text) and after.text[:1].islower())
+def _parts_badly(before: Word, after: Word) -> float:
+    """Say how bad it is to end a line between two words."""
+    if WEAK.match(before.text):
+        return WEAKLY
+    return NUMBERED if NUMBER.match(before.text) and after.text[:1].islower() else 0.0
 
 
 def _length(words: tuple[Word, ...]) -> float:
@@ -155,12 +160,18 @@ def _length(words: tuple[Word, ...]) -> float:
 def _strain(lines: list[tuple[Word, ...]], width: float, columns: int) -> float:
     """Grade a fit: short lines that leave the width empty, a lone short last line, bad line ends, too many lines."""
     fills = [_length(line) / width for line in lines]
-    weak = sum(_parts_badly(a[-1], b[0]) for a, b in pairwise(lines))
+    weak = sum(_parts_badly(a[-1], b[0]) / WEAKLY for a, b in pairwise(lines))
     empty = max(0.0, 0.72 - max(fills)) * 4
     uneven = max(0.0, max(fills) - min(fills) - 0.3) * 3
     lone = 1.0 if len(lines) > 1 and fills[-1] < 0.3 else 0.0
     many = max(0, len(lines) - (4 if columns == 1 else 3 if columns == 2 else 2)) * 0.8
     return round(empty + uneven + lone + many + 0.6 * weak, 3)
+
+
+def _white(lines: list[tuple[Word, ...]], width: float, cells: float) -> float:
+    """Grade the white beside a head, where a line takes that many cells of the grid: a big hole is no air."""
+    white = sum(1 - _length(line) / width for line in lines) * cells
+    return round(max(0.0, white - AIRY) * HOLLOW, 3)
 
 
 def _text(words: tuple[Word, ...]) -> str:

@@ -26,8 +26,6 @@ from edition.typeset.views import (
     TurnView,
 )
 
-LIGHT = frozenset({"feature", "comment", "opinion", "review", "interview", "column"})
-"""Tags of stories whose heads are set light: weight carries news."""
 PICTURE_INSET = 2.4
 """Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and its foot with the baseline beside it."""
 
@@ -113,7 +111,7 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         slug=story.slug,
         language=story.language or desk.forme.paper.language,
         direction=story.direction.value,
-        dress=" ".join((module.turn.value, "brief" if module.brief else "feature" if LIGHT.intersection(story.tags) else "news")),
+        dress=" ".join((module.turn.value, "brief" if module.brief else "feature" if story.light else "news")),
         level=module.head.level,
         place=sheet.place(module.box),
         kicker=kicker,

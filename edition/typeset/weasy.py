@@ -43,7 +43,7 @@ _usual_stretch = inline.add_word_spacing
 
 
 def _stretch_text(context: Any, box: Any, spacing: float, moved: float) -> Any:
-    """Stretch a text box to the measure without making its layout anew: it is shaped again when it is drawn, with the spacing it is told."""
+    """Stretch a text box to the measure without making its layout anew: it is shaped again when it is drawn, with the new spacing."""
     if not isinstance(box, boxes.TextBox):
         return _usual_stretch(context, box, spacing, moved)
     box.justification_spacing = box.pango_layout.justification_spacing = spacing
