@@ -32,7 +32,7 @@ def command(context: click.Context, folder: Path, day: date | None, output: Path
     from edition.deliver import put
     from edition.report import report
 
-    with exits(context):
+    with exits(context, as_json):
         with progress(quiet) as watch:
             edition = build(folder, wanted_day(day, folder), watch)
         lineup, said = edition.made_up.lineup, report(edition)

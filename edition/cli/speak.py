@@ -1,8 +1,10 @@
 """Speak: problems and progress on standard error, answers on standard output."""
 
+import errno
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -11,7 +13,7 @@ from typing import Any
 
 import click
 
-from edition.problem import BuildFailed, EditionError, ExitCode, Problem, Severity, error
+from edition.problem import BuildFailed, EditionError, EnvironmentLacking, ExitCode, Problem, Severity, error
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -68,22 +70,26 @@ def exits(context: click.Context, as_json: bool = False) -> Iterator[None]:
     """Turn what cannot be helped into its message and exit code; a machine that asked for JSON gets the problems in it."""
     try:
         yield
-    except EditionError as trouble:
-        tell(trouble.problems)
+    except (EditionError, OSError) as trouble:
+        known = trouble if isinstance(trouble, EditionError) else _of_this_machine(trouble)
+        if known is None:
+            raise
+        tell(known.problems)
         if as_json:
             from edition.report import said
 
-            answer({"problems": [said(problem) for problem in trouble.problems]})
-        context.exit(trouble.exit_code)
-    except OSError as trouble:
-        if not _lacks_pango(trouble):
-            raise
-        click.echo("error: Pango cannot be loaded on this machine\n  hint: edition doctor says how to get it", err=True)
-        context.exit(ExitCode.ENVIRONMENT)
+            answer({"problems": [said(problem) for problem in known.problems]})
+        context.exit(known.exit_code)
 
 
-def _lacks_pango(trouble: OSError) -> bool:
-    return "cannot load library" in str(trouble)
+def _of_this_machine(trouble: OSError) -> EditionError | None:
+    """Say what this machine lacks, where that is the trouble: Pango, or room for the fonts that are unpacked while pages are set."""
+    if "cannot load library" in str(trouble):
+        return EnvironmentLacking(error("", "Pango cannot be loaded on this machine", "edition doctor says how to get it"))
+    if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        hint = "free some space there, or name another folder in TMPDIR"
+        return BuildFailed(error(tempfile.gettempdir(), f"cannot be written: {(trouble.strerror or str(trouble)).lower()}", hint))
+    return None
 
 
 def verdict(context: click.Context, problems: tuple[Problem, ...], strict: bool) -> None:

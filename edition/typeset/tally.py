@@ -1,5 +1,7 @@
 """Tally: a story's characters counted as filed and as set."""
 
+from collections.abc import Iterable, Iterator
+
 import regex
 
 from edition.fonts import STAND_IN, unprinted
@@ -9,8 +11,9 @@ from edition.story import Story, plain, texts
 
 def tally(story: Story, laid: str) -> Tally:
     """Count a story's byline and body against what the engine laid in its legs."""
-    source = _visible(filed(story))
-    return Tally(story.slug, len(source), _matched(source, _visible(laid)))
+    text = filed(story)
+    source = _visible(text)
+    return Tally(story.slug, len(source), _matched(_clusters(text) if STAND_IN in laid else source, _visible(laid)))
 
 
 def filed(story: Story) -> str:
@@ -24,19 +27,22 @@ def _visible(text: str) -> str:
     return packed if packed.isascii() and packed.isprintable() else "".join(c for c in packed if not unprinted(c))
 
 
-def _matched(source: str, laid: str) -> int:
+def _clusters(text: str) -> Iterator[str]:
+    """Yield the characters a reader sees, accents with them. What joins them prints nothing, and is needed to find them."""
+    yield from filter(None, map(_visible, regex.findall(r"\X", text)))
+
+
+def _matched(pieces: Iterable[str], laid: str) -> int:
     """Count how much of the story is set, in order. A hyphen it does not have is H&J's own; a stand-in counts for what it replaces."""
-    at = 0
-    for c in laid:
-        if source[at : at + 1] == c:
+    at = count = 0
+    for piece in pieces:
+        while laid[at : at + 1] == "-" != piece[0]:
             at += 1
-        elif c == STAND_IN and at < len(source):
-            at += len(_cluster(source, at))
-        elif c != "-":
+        if laid.startswith(piece, at):
+            at += len(piece)
+        elif laid[at : at + 1] == STAND_IN:
+            at += 1
+        else:
             break
-    return at
-
-
-def _cluster(source: str, at: int) -> str:
-    """Return the character a reader sees there, accents and joiners with it."""
-    return regex.findall(r"\X", source[at : at + 40])[0]  # type: ignore[no-any-return]
+        count += len(piece)
+    return count
