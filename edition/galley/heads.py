@@ -26,7 +26,7 @@ AIRY, HOLLOW = 9.0, 0.15
 DECK_AIR = 4.0
 """Points kept free over a deck at the least."""
 DECK_WIDEST = 3
-"""Columns: a deck is never set wider, so that its lines stay readable under a wide head."""
+"""Columns: a deck of more than one line is never set wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +179,21 @@ def _text(words: tuple[Word, ...]) -> str:
 
 
 def decks(deck: str, setter: Compositor) -> tuple[Deck, ...]:
-    """Return the deck at every width; set no wider than three columns."""
+    """Return the deck at every width."""
     layout = setter.case.layout
     style = layout.styles["deck"]
     made = []
     for columns in range(1, layout.grid.columns + 1) if deck else ():
-        given = ragged(deck, style, layout.span(min(columns, DECK_WIDEST)), setter)
+        given = _deck(deck, columns, style, setter)
         made.append(Deck(columns, given, math.ceil((len(given) * style.leading + DECK_AIR) / layout.baseline)))
     return tuple(made)
+
+
+def _deck(deck: str, columns: int, style: Style, setter: Compositor) -> tuple[str, ...]:
+    """Set a deck on one line where it fits; else no wider than three columns, so that its lines are easily found again."""
+    layout = setter.case.layout
+    whole = ragged(deck, style, layout.span(columns), setter)
+    return whole if len(whole) == 1 or columns <= DECK_WIDEST else ragged(deck, style, layout.span(DECK_WIDEST), setter)
 
 
 def ragged(text: str, style: Style, width: float, setter: Compositor) -> tuple[str, ...]:

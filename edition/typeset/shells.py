@@ -111,7 +111,7 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         slug=story.slug,
         language=story.language or desk.forme.paper.language,
         direction=story.direction.value,
-        dress=" ".join((module.turn.value, "brief" if module.brief else "feature" if story.light else "news")),
+        dress=_dress(module, story, sheet),
         level=module.head.level,
         place=sheet.place(module.box),
         kicker=kicker,
@@ -128,6 +128,13 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         turn=_turn(module, dummy, sheet, desk),
         rule=sheet.rule_over(module.box) if _ruled(module, dummy) else None,
     )
+
+
+def _dress(module: Module, story: Story, sheet: Sheet) -> str:
+    """Name the classes a module is dressed by."""
+    voice = "brief" if module.brief else "feature" if story.light else "news"
+    wide = module.box.columns == sheet.layout.grid.columns
+    return " ".join((module.turn.value, voice, *(("wide",) if wide else ())))
 
 
 def _legs(module: Module, dummy: Dummy, sheet: Sheet, setting: Setting) -> tuple[LegView, ...]:

@@ -86,7 +86,7 @@ class ModuleView:
     language: str
     direction: str
     dress: str
-    """Class names: news, feature or brief; whole, starts or continues."""
+    """Class names: whole, starts or continues; news, feature or brief; wide where it takes the whole page's width."""
     level: int
     place: Place
     kicker: str
