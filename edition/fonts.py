@@ -31,6 +31,8 @@ class Font:
     font: hb.Font
     upem: int
     characters: frozenset[str]
+    language: str
+    """BCP 47: Turkish knows no ligature of f and i, and so other widths."""
     widths: dict[tuple[str, bool], float] = field(default_factory=dict)
 
     def width(self, text: str, caps: bool = False) -> float:
@@ -45,16 +47,17 @@ class Font:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
+        buffer.language = self.language  # left alone, it is the machine's
         hb.shape(self.font, buffer, {"c2sc": True, "smcp": True} if caps else {})
         return float(sum(glyph.x_advance for glyph in buffer.glyph_positions)) / self.upem
 
 
 @cache
-def load(family: str, file: Path) -> Font:
-    """Read a font file once."""
+def load(family: str, file: Path, language: str) -> Font:
+    """Read a font file once for each language."""
     face = hb.Face(hb.Blob.from_file_path(str(file)))
     characters = frozenset(map(chr, face.unicodes))
-    return Font(family, hb.Font(face), face.upem, characters)
+    return Font(family, hb.Font(face), face.upem, characters, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Case:
     """The fonts of a layout, as a compositor's case: the right one for every style and dress."""
 
     layout: Layout
+    language: str = "en"
     chosen: dict[tuple[str, int, bool], Font] = field(default_factory=dict)
 
     def font(self, style: Style, dress: Dress = PLAIN) -> Font:
@@ -75,7 +79,7 @@ class Case:
     def _choose(self, family: str, weight: int, italic: bool) -> Font:
         faces = [face for face in self.layout.faces if face.family == family]
         best = min(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight), face.weight))
-        return load(family, best.file)
+        return load(family, best.file, self.language)
 
     def size(self, style: Style, dress: Dress) -> float:
         """Return the size in points: raised, lowered and credit text is smaller than its block."""

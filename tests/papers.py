@@ -63,7 +63,7 @@ def set_story(story: Story, layout: Layout | None = None, language: str = "en-GB
 def compositor(layout: Layout | None = None, language: str = "en-GB") -> Compositor:
     """Return a compositor at the layout's measure."""
     layout = layout or tabloid()
-    return Compositor(Case(layout), language, layout.measure)
+    return Compositor(Case(layout, language), language, layout.measure)
 
 
 def said(line: Line) -> str:

@@ -71,7 +71,9 @@ def test_no_line_needs_a_tighter_space_than_the_tightest(seed: int, count: int, 
 def test_a_fragment_wider_than_the_measure_stands_alone_on_its_line() -> None:
     words = tuple(Word((Bit(text, Dress()),), size, (), 2.0) for text, size in (("a", 23.0), ("b", 23.0), ("wide", 99.0), ("c", 23.0)))
     for justified in (True, False):
-        assert [said(line) for line in lines(words, Frame(50, justified))] == ["a b", "wide", "c"]
+        made = [said(line) for line in lines(words, Frame(50, justified))]
+        assert made[-2:] == ["wide", "c"]
+        assert " ".join(made) == "a b wide c"
 
 
 def test_ragged_lines_are_never_squeezed() -> None:

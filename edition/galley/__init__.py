@@ -16,12 +16,11 @@ from edition.story import Story, texts
 
 def set_galleys(stories: tuple[Story, ...], layout: Layout, language: str) -> tuple[Setting, ...]:
     """Set every story in one column. ``language`` (BCP 47) serves where a story names none."""
-    case = Case(layout)
     compositors: dict[str, Compositor] = {}
     made = []
     for story in stories:
         spoken = story.language or language
-        setter = compositors.setdefault(spoken, Compositor(case, spoken, layout.measure))
+        setter = compositors.setdefault(spoken, Compositor(Case(layout, spoken), spoken, layout.measure))
         made.append(_set(story, setter))
     return tuple(made)
 
