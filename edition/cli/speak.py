@@ -83,12 +83,12 @@ def exits(context: click.Context, as_json: bool = False) -> Iterator[None]:
 
 
 def _of_this_machine(trouble: OSError) -> EditionError | None:
-    """Say what this machine lacks, where that is the trouble: Pango, or room for the fonts that are unpacked while pages are set."""
+    """Say what this machine lacks, where that is the trouble: Pango, or room for what is unpacked on the way."""
     if "cannot load library" in str(trouble):
         return EnvironmentLacking(error("", "Pango cannot be loaded on this machine", "edition doctor says how to get it"))
     if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        hint = "free some space there, or name another folder in TMPDIR"
-        return BuildFailed(error(tempfile.gettempdir(), f"cannot be written: {(trouble.strerror or str(trouble)).lower()}", hint))
+        hint = f"free some space: in {tempfile.gettempdir()} (TMPDIR names another folder) or in the photo cache (XDG_CACHE_HOME)"
+        return BuildFailed(error("", f"a file cannot be written: {(trouble.strerror or str(trouble)).lower()}", hint))
     return None
 
 
