@@ -4,17 +4,21 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import edition as edition_package
 from edition.cli.speak import tell
+from edition.copy.blocks import body
 from edition.copy.storykeys import FactKeys, PhotoKeys, QuoteKeys, StoryKeys
 from edition.read import read
 from edition.read.editiontoml import AdKeys, PinKeys
 from edition.read.papertoml import PageCountKeys, PaperKeys
-from tests.manual import RIGHT, ROOT, WRONG, Example, fences, page, paper, problems, rows_of, section_fences
+from edition.story import Block, Run, Table, texts
+from tests.manual import RIGHT, ROOT, WRONG, Example, fences, first_table, page, paper, problems, rows_of, section, section_fences
 
 
 def test_the_files_printed_as_right_make_one_folder_that_is_read_without_a_problem(tmp_path: Path) -> None:
@@ -37,6 +41,18 @@ def test_a_mistake_says_what_the_documentation_prints(example: Example, tmp_path
     others = [right for right in RIGHT if right.name != example.name]
     tell(problems(paper(tmp_path, *others, example)))
     assert capsys.readouterr().err == example.says
+
+
+def test_the_markdown_that_is_said_to_work_works_and_every_kind_of_block_is_said() -> None:
+    rows = first_table(section(page("folder.md"), "### The body"))
+    written = [code for row in rows for code in re.findall(r"`` (.+?) ``|`([^`]+)`", row[0]) for code in code if code]
+    found = [body(code) for code in written if not code.startswith(("<br", "\\"))]
+    blocks = [block for made, _ in found for block in made]
+    dresses = {field.name for field in fields(Run) for block in blocks for text in texts(block) for run in text if getattr(run, field.name)}
+    assert dresses == {field.name for field in fields(Run)}
+    assert {type(block) for block in blocks} | {Table} == set(get_args(Block))
+    assert [photo.file for _, photos in found for photo in photos] == ["bridge.jpg"]
+    assert any("table" in row[0] for row in rows)
 
 
 def test_the_recipe_for_a_layout_of_ones_own_works_and_its_printed_mistake_is_true(
