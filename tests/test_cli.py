@@ -272,6 +272,19 @@ def test_read_understands_a_page_copied_as_text(tmp_path: Path) -> None:
     assert (told["headline"], told["bylines"], told["published"]) == ("Ferry sails early from the quay", ["Ada Reed"], "2017-11-10")
 
 
+def test_a_photo_of_which_only_the_words_are_known_keeps_them(tmp_path: Path) -> None:
+    body = "\n\n".join(
+        f"The ferry sails at {n} and the harbour master has asked that everybody be on the quay by a quarter to." for n in range(6)
+    )
+    cutline = "The ferry at the quay on Sunday, before the first passengers came (Photo by Ada Reed)"
+    (tmp_path / "ferry.txt").write_text(f"Ferry sails early from the quay\n\nBy Ada Reed - Nov 10, 2017\n\n{cutline}\n\n{body}\n")
+    (tmp_path / "ferry.md").write_text(ran("read", tmp_path / "ferry.txt").stdout)
+    photos = json.loads(ran("read", tmp_path / "ferry.md", "--json").stdout)["photos"]
+    assert photos == [
+        {"src": "", "cutline": "The ferry at the quay on Sunday, before the first passengers came", "credit": "Photo by Ada Reed"}
+    ]
+
+
 def test_what_is_no_story_is_said_on_standard_error_alone(tmp_path: Path) -> None:
     (tmp_path / "torn.md").write_text("---\nheadline: x\n")
     told = ran("read", tmp_path / "torn.md", code=3)

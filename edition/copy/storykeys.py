@@ -57,7 +57,8 @@ Moment = Annotated[Any, BeforeValidator(_moment)]
 class PhotoKeys(Strict):
     """One entry of ``photos``."""
 
-    file: Annotated[Words, Field(min_length=1)]
+    file: Words
+    """Empty where only the words of a photo are at hand: the desk then looks for one of the story's name."""
     cutline: Words = ""
     credit: Words = ""
     alt: Words = ""
