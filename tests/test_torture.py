@@ -1,4 +1,4 @@
-"""Torture: hundreds of stories through thousands of legs, nothing lost, doubled or off the grid: the gate for every upgrade of WeasyPrint."""
+"""Torture: hundreds of stories through scattered legs, nothing lost or doubled: the gate for every upgrade of WeasyPrint."""
 
 import random
 from dataclasses import dataclass, replace

@@ -20,6 +20,7 @@ def press(raw: bytes, facts: Facts) -> bytes:
         _forbid_smoothing(pdf)
         # WeasyPrint hangs every font and picture on every page: a reader asking for one page would fetch them all.
         pdf.remove_unreferenced_resources()
+        _number_pictures(pdf)
         return _saved(pdf)
 
 
@@ -57,6 +58,23 @@ def _forbid_smoothing(pdf: pikepdf.Pdf) -> None:
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Stream) and thing.get(Name.Subtype) == Name.Image and Name.Interpolate in thing:
             del thing[Name.Interpolate]
+
+
+def _number_pictures(pdf: pikepdf.Pdf) -> None:
+    """Number the pictures: WeasyPrint names each after its address, which is another on every machine."""
+    numbers: dict[tuple[int, int], Name] = {}
+    for page in pdf.pages:
+        shown, content = page.obj.Resources.get(Name.XObject, Dictionary()), page.obj.Contents.read_bytes()
+        pictures = {name: thing for name, thing in shown.items() if thing.get(Name.Subtype) == Name.Image}
+        for name in sorted(pictures, key=lambda name: content.find(name.encode() + b" Do")):
+            number = numbers.setdefault(pictures[name].objgen, Name(f"/Picture{len(numbers) + 1}"))
+            content = content.replace(name.encode() + b" Do", str(number).encode() + b" Do")
+            del shown[name]
+            shown[number] = pictures[name]
+        page.obj.Contents.write(content)
+    # The identity is reckoned anew from what is written; WeasyPrint's was from the old names.
+    if Name.ID in pdf.trailer:
+        del pdf.trailer[Name.ID]
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
