@@ -20,6 +20,8 @@ JOLT = 3000.0
 """Demerits of a loose line beside a tight one."""
 LOOSEST = 3.4
 """How wide the spaces of a line may become, as a share of those at rest, before other ways are looked for."""
+LONE = 40.0
+"""The ratio of a line of one word, which cannot be stretched to the measure: worse than any gappy line of two."""
 HOPELESS = 1e9
 SAFETY = 0.02
 """Points kept free of every line, so that rounding in the engine never breaks a given line again."""
@@ -157,7 +159,7 @@ def _ratio(width: float, spaces: float, forced: bool, frame: Frame) -> float:
         return left / (spaces * SHRINK)
     if forced:
         return 0.0
-    return left / (spaces * STRETCH) if spaces > 0.01 else 12.0
+    return left / (spaces * STRETCH) if spaces > 0.01 else LONE
 
 
 def _cut_out(words: tuple[Word, ...], ends: list[_End]) -> tuple[Line, ...]:
