@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import regex
 import uharfbuzz as hb
 
 from edition.paper import Layout, Style
@@ -106,6 +107,13 @@ class Case:
             if wanted <= self._choose(family, style.weight, False).characters:
                 return family
         return None
+
+    def shown(self, text: str, style: Style) -> str:
+        """Return a plain text as it can be set: the stand-in for every character no face has."""
+        if not self.lacks(text, style, Dress()):
+            return text
+        clusters = regex.findall(r"\X", text)
+        return "".join(STAND_IN if self.family_for(cluster, style, Dress()) is None else cluster for cluster in clusters)
 
 
 def squeeze(case: Case, style: Style) -> float:

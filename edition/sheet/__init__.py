@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.dates import format_date
+from babel.localedata import locale_identifiers
 
 from edition.assets import assets
+from edition.fonts import Case
 from edition.galley import set_galleys
 from edition.paper import Layout, Paper
 from edition.press import Facts, press
@@ -51,11 +53,11 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     settings = set_galleys((story,), layout, copy.paper.language)
     flatplan = plan(settings[0].galley, layout.grid, mirrored=story.direction is Direction.RTL)
     budget = Budget(_day(story, wishes), stories=(story,))
-    proof = typeset(flatplan, Forme(_paper(copy, wishes), layout, budget, settings))
+    paper = _paper(copy, wishes, layout)
+    proof = typeset(flatplan, Forme(paper, layout, budget, settings))
     if errors(proof.problems):
         raise BuildFailed(*proof.problems)
-    language = story.language or copy.paper.language
-    facts = Facts(story.headline, story.byline or _paper(copy, wishes).title, story.headline, language, budget.day)
+    facts = Facts(story.headline, story.byline or paper.title, story.headline, paper.language, budget.day)
     return PrintFile(press(proof.pdf, facts), len(flatplan.pages), (*copy.problems, *settings[0].problems, *proof.problems))
 
 
@@ -72,29 +74,44 @@ def _day(story: Story, wishes: Wishes) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _paper(copy: Copy, wishes: Wishes) -> Paper:
+def _paper(copy: Copy, wishes: Wishes, layout: Layout) -> Paper:
     """Return the paper of a sheet: its imprint tells the story's dates and its website where the story can be read."""
-    language = copy.story.language or copy.paper.language
-    words = _words(language)
-    title = wishes.title or copy.paper.title or urlsplit(wishes.url).hostname or words["sheet"]
+    words, case = _words(copy.story.language or copy.paper.language), Case(layout)
+    title = wishes.title or copy.paper.title or urlsplit(wishes.url).hostname or words.sheet
     return replace(
-        copy.paper, title=title, language=language, layout=LAYOUT, website=wishes.url, imprint=_dates(copy.story, words, language)
+        copy.paper,
+        title=case.shown(title, layout.styles["nameplate"]),
+        language=copy.story.language or copy.paper.language,
+        layout=LAYOUT,
+        website=wishes.url,
+        imprint=case.shown(_dates(copy.story, words), layout.styles["folio"]),
     )
 
 
-def _words(language: str) -> dict[str, str]:
-    table: dict[str, dict[str, str]] = tomllib.loads((assets("layouts") / LAYOUT / "words.toml").read_text(encoding="utf-8"))
-    return table["en"] | table.get(language.split("-")[0].lower(), {})
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The few words of a sheet, and how their language writes dates."""
+
+    locale: Locale
+    published: str
+    updated: str
+    sheet: str
 
 
-def _dates(story: Story, words: dict[str, str], language: str) -> str:
+def _words(language: str) -> _Words:
+    """Return the words in a language (BCP 47), in English where we have none."""
+    table = tomllib.loads((assets("layouts") / LAYOUT / "words.toml").read_text(encoding="utf-8"))
+    primary = language.split("-")[0].lower()
+    if primary not in table:
+        language = primary = "en"
+    locale = Locale.negotiate([language.replace("-", "_"), primary], locale_identifiers())
+    return _Words(locale or Locale(primary), **table[primary])
+
+
+def _dates(story: Story, words: _Words) -> str:
     """Say when a story was published, and when updated where that was another day."""
-    moments = {"published": story.published, "updated": story.updated}
-    days = {name: moment.date() if isinstance(moment, datetime) else moment for name, moment in moments.items() if moment}
-    if days.get("updated") == days.get("published"):
-        days.pop("updated", None)
-    return " · ".join(words[name].format(date=format_date(day, "long", locale=_locale(language))) for name, day in days.items())
-
-
-def _locale(language: str) -> Locale:
-    return Locale.parse(language, sep="-")
+    moments = {words.published: story.published, words.updated: story.updated}
+    days = {said: moment.date() if isinstance(moment, datetime) else moment for said, moment in moments.items() if moment}
+    if days.get(words.updated) == days.get(words.published):
+        days.pop(words.updated, None)
+    return " · ".join(said.format(date=format_date(day, "long", locale=words.locale)) for said, day in days.items())

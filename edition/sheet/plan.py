@@ -19,6 +19,8 @@ SLACK = 2
 """Lines a leg may end shorter for a good break than for a fair one."""
 SHORTEST = 3
 """Lines a leg holds at least, unless the story is shorter."""
+UNDER = 10
+"""Lines of text under what stands at the head of a column of the first page."""
 DECK_WIDEST = 2
 """Columns."""
 
@@ -136,8 +138,8 @@ def _with_more(sheet: Sheet, page: _Page, waiting: list[Art | None], takes: int)
 
 def _fits(sheet: Sheet, page: _Page, art: Art | None) -> bool:
     """Say whether something fits under the head of the first page; on a later one it must."""
-    depth = sheet.galley.facts if art is None else SHALLOWEST + art.cutlines[0]
-    return page.tops[0] + depth <= sheet.grid.lines
+    depth = sheet.galley.facts if art is None else min(DEEPEST, round(sheet.grid.column / art.ratio)) + art.cutlines[0]
+    return page.tops[0] + depth + AIR + UNDER <= sheet.grid.lines
 
 
 def _with_facts(sheet: Sheet, page: _Page, place: int) -> _Page:
@@ -176,7 +178,8 @@ def _end(galley: Galley, first: int, room: int) -> int:
     ends = range(first + room, first, -1)
     fair = next((end for end in ends if galley.breaks[end - 1] is not Break.NEVER), first)
     good = (end for end in range(fair, max(first, fair - SLACK - 1), -1) if galley.breaks[end - 1] is Break.GOOD)
-    return next(good, fair)
+    end = next(good, fair)
+    return end if end - first >= SHORTEST else first
 
 
 def _forced(sheet: Sheet, page: _Page, first: int) -> tuple[Leg, ...]:

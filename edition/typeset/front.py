@@ -74,4 +74,5 @@ def _entry(section: str, dummy: Dummy, forme: Forme) -> IndexEntry:
     stories = {story.slug: story for story in forme.budget.stories}
     mine = [m for m in dummy.modules if stories[m.slug].section == section and m.turn is not Turn.CONTINUES]
     best = min(mine, key=lambda module: (module.head.level, module.box.line, module.box.column))
-    return IndexEntry(section, dummy.number, f"{best.slug}-{dummy.number}", stories[best.slug].headline)
+    headline = Case(forme.layout).shown(stories[best.slug].headline, forme.layout.styles["index"])
+    return IndexEntry(section, dummy.number, f"{best.slug}-{dummy.number}", headline)

@@ -104,7 +104,7 @@ def _ad(ad: Ad, place: Place, phrases: Phrases) -> AdView:
 def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleView:
     story, setting = desk.story(module.slug), desk.setting(module.slug)
     part = module.turn is not Turn.CONTINUES
-    kicker = story.kicker if part and not module.brief else ""
+    kicker = desk.case.shown(story.kicker, sheet.layout.styles["kicker"]) if part and not module.brief else ""
     head_place, kicker_place = _head_places(module, kicker, sheet)
     return ModuleView(
         name=module_name(story.slug, dummy.number),
