@@ -1,6 +1,6 @@
 """Edition: stories and photos in, a newspaper out.
 
->>> from edition import build
+>>> from edition.build import build
 >>> edition = build("papers/harbour-courier")  # doctest: +SKIP
 >>> edition.printfile.pages  # doctest: +SKIP
 8
@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from edition.build import Edition, build, make_up
+    from edition.build import Edition
     from edition.page import Flatplan
     from edition.paper import Layout, Paper
     from edition.problem import BuildFailed, ContentError, EditionError, EnvironmentLacking, Problem
@@ -33,12 +33,10 @@ __all__ = [
     "Problem",
     "Proof",
     "Story",
-    "build",
-    "make_up",
 ]
 
 _HOMES = {
-    "build": ("Edition", "build", "make_up"),
+    "build": ("Edition",),
     "page": ("Flatplan",),
     "paper": ("Layout", "Paper"),
     "problem": ("BuildFailed", "ContentError", "EditionError", "EnvironmentLacking", "Problem"),

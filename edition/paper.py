@@ -3,6 +3,10 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+ON_GRID = ("body", "crosshead", "byline", "cutline", "credit", "table", "quoted", "facts", "factshead", "turn")
+"""Type styles whose lines stand on the grid: their leading is the baseline."""
+NEEDED = (*ON_GRID, "deck", "kicker", "quote", "nameplate")
+"""Type styles that stories are set in: no layout can do without."""
 DISPLAY = 20.0
 """Points above which a head stands in a light weight; smaller ones would fade and are slanted."""
 
@@ -51,7 +55,6 @@ class Style:
     italic: bool = False
     tracking: float = 0.0
     """Added between letters, in ems."""
-    caps: bool = False
 
     def light(self) -> "Style":
         """Return how the head of a feature or a comment is set at this size: weight carries news, lightness or a slant the rest."""

@@ -13,6 +13,7 @@ from PIL import Image
 
 from edition.assets import assets
 from edition.copy.source import Source
+from edition.paper import NEEDED
 from edition.problem import ContentError, EnvironmentLacking, Problem, Severity
 from edition.read import Lineup, read
 from edition.read.toml import places
@@ -45,6 +46,7 @@ face = "Edition Text"
 size = 20
 leading = 20
 """
+LAYOUT += "".join(f'[styles.{name}]\nface = "Edition Text"\nsize = 8\nleading = 10\n' for name in NEEDED if name != "body")
 PAPER = 'title = "The Harbour Courier"\nlayout = "plain"\nsections = ["News", "Sport"]\n'
 STORY = "---\nheadline: Wall mended\nsection: News\nphotos: [{file: wall.jpg, cutline: The wall}]\n---\nThe wall is mended.\n"
 AD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 137.2 300"><text x="9" y="20">Bread</text></svg>'
@@ -200,6 +202,14 @@ def test_an_edition_of_another_name_says_its_date(paper: Folder) -> None:
         (
             lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace('"10pt"', '"10px"')),
             'layout.toml:12:12: error: grid.baseline: "10px" is not a length',
+        ),
+        (
+            lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace("[styles.turn]", "[styles.turns]")),
+            'layouts/plain/layout.toml: error: there is no style "turn"',
+        ),
+        (
+            lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace("size = 8.7\nleading = 10", "size = 8.7\nleading = 11")),
+            'layouts/plain/layout.toml:18:11: error: the leading of "body" is not the baseline, on which its lines stand',
         ),
         (
             lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace("size = 20", "size = 50")),

@@ -44,6 +44,12 @@ def command(context: click.Context, folder: Path, day: date | None, output: Path
         answer(said)
     elif not quiet:
         held = f", {len(edition.made_up.flatplan.held)} held" if edition.made_up.flatplan.held else ""
-        click.echo(f"{edition.proof.title}: {said['pages']} pages, {len(said['stories'])} stories{held}", err=True)
+        click.echo(
+            f"{edition.proof.title}: {_count(said['pages'], 'page')}, {_count(len(said['stories']), 'story', 'stories')}{held}", err=True
+        )
         click.echo(written[0])
     verdict(context, edition.problems, strict)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

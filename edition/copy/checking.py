@@ -49,7 +49,7 @@ def _problem(schema: type[Strict], mistake: dict[str, Any], source: Source, plac
         hint = did_you_mean(str(loc[-1]), _keys(schema, loc[:-1]))
         return source.error(place.key, f'unknown key "{loc[-1]}"{_inside(loc)}', hint)
     if kind == "missing" and isinstance(loc[-1], int):
-        return source.error(place.value, f"{_named(loc[:-1])}: a value is missing", f"write {loc[-1] + 1} values: [0.5, 0.4]")
+        return source.error(place.value, f"{_named(loc[:-1])}: a value is missing", f"write {loc[-1] + 1} values between the brackets")
     if kind == "missing":
         return source.error(place.key, f'"{loc[-1]}" is missing{_inside(loc)}', f'add "{loc[-1]}"')
     message, hint = _said(kind, mistake)

@@ -8,7 +8,7 @@ from pathlib import Path
 from edition.assets import assets
 from edition.copy.checking import Loc
 from edition.copy.guess import did_you_mean
-from edition.paper import Face, Grid, Layout
+from edition.paper import NEEDED, ON_GRID, Face, Grid, Layout
 from edition.problem import Problem, error
 from edition.read.layouttoml import GridKeys, LayoutKeys, PageKeys
 from edition.read.toml import Toml, read_toml
@@ -53,8 +53,12 @@ def _unsound(toml: Toml[LayoutKeys], keys: LayoutKeys) -> Iterator[Problem]:
     for index, (size, next_size) in enumerate(pairwise(sizes), 1):
         if next_size > size:
             yield toml.error(("heads", index, "size"), "the heads do not stand largest first", "put them in order of size")
-    if "body" not in keys.styles:
-        yield toml.error(("styles",), 'there is no style "body"', "add [styles.body]")
+    for name in NEEDED:
+        if name not in keys.styles:
+            yield toml.error(("styles",), f'there is no style "{name}"', f"add [styles.{name}]")
+        elif name in ON_GRID and keys.styles[name].leading != keys.grid.baseline:
+            hint = f"write leading = {keys.grid.baseline:g}"
+            yield toml.error(("styles", name, "leading"), f'the leading of "{name}" is not the baseline, on which its lines stand', hint)
     if _column(keys.page, keys.grid) <= 0 or _lines(keys.page, keys.grid) < 1:
         yield toml.error(("page",), "the margins leave no room for type", "make the page larger or its margins smaller")
 

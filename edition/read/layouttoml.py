@@ -78,11 +78,10 @@ class StyleKeys(Strict):
     weight: Annotated[int, Field(ge=1, le=1000)] = 400
     italic: bool = False
     tracking: float = 0.0
-    caps: bool = False
 
     def style(self) -> Style:
         """Return the noun."""
-        return Style(self.face, self.size, self.leading, self.weight, self.italic, self.tracking, self.caps)
+        return Style(self.face, self.size, self.leading, self.weight, self.italic, self.tracking)
 
 
 class LayoutKeys(Strict):
