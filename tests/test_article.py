@@ -50,7 +50,7 @@ def galleys(draw: st.DrawFn) -> Galley:
     lines = draw(st.integers(1, 400))
     grades = draw(st.lists(st.sampled_from([Break.GOOD, Break.GOOD, Break.POOR, Break.NEVER]), min_size=lines - 1, max_size=lines - 1))
     grades = [Break.GOOD if n % 12 == 0 else grade for n, grade in enumerate(grades)]
-    head = Head(2, 3, ("A headline",), draw(st.integers(2, 12)))
+    head = Head(2, 3, ("A headline",), draw(st.integers(2, 40)))
     pictures = draw(st.lists(st.tuples(st.floats(0.4, 3), st.integers(0, 6), st.integers(1, 3)), max_size=6))
     art = tuple(Art(n, ratio, (cutline + 2, cutline + 1, cutline), most) for n, (ratio, cutline, most) in enumerate(pictures))
     deck = (Deck(2, ("A deck",), 3),) if draw(st.booleans()) else ()
