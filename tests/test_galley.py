@@ -2,7 +2,6 @@
 
 import random
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import example, given
@@ -300,8 +299,3 @@ def test_setting_twice_gives_the_same_and_order_changes_nothing() -> None:
     once = set_galleys(stories, tabloid(), "en-GB")
     assert set_galleys(stories[::-1], tabloid(), "en-GB")[::-1] == once
     assert [set_story(story) for story in stories] == list(once)
-
-
-def test_the_day_a_story_was_written_changes_no_line() -> None:
-    story = Writer(random.Random(1)).story("s", 6)
-    assert set_story(replace(story, published=date(2026, 1, 1))) == set_story(story)
