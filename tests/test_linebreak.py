@@ -27,7 +27,7 @@ def demerits(words: tuple[Word, ...], stops: tuple[int, ...], frame: Frame) -> f
     total, before, start = 0.0, 1, 0
     for stop in (*stops, len(words)):
         width, spaces = sum(w.width for w in words[start:stop]), sum(w.space for w in words[start : stop - 1])
-        if width + spaces * (1 - SHRINK) > frame.room:
+        if width + spaces * (1 if stop == len(words) else 1 - SHRINK) > frame.room:
             return float("inf")
         ratio = linebreak._ratio(width, spaces, stop == len(words), frame)
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3

@@ -14,6 +14,8 @@ STRETCH = 0.40
 """How much of a word space may be added before a line counts as loose."""
 LADDER = 6000.0
 """Demerits of a second hyphen in a row."""
+THIRD = 1e9
+"""Demerits of a third."""
 RUNT = 4000.0
 """Demerits of a last line shorter than a seventh of the measure."""
 JOLT = 3000.0
@@ -49,7 +51,8 @@ class _Node:
     start: float
     spaces: float
     demerits: float
-    flagged: bool
+    hyphens: int
+    """Lines in a row, up to this one, that end with a hyphen of ours."""
     fitness: int
     place: int
     """The index of its end among the ends; -1 for the paragraph's beginning."""
@@ -95,7 +98,7 @@ def _ends(words: tuple[Word, ...]) -> list[_End]:
     for w, word in enumerate(words):
         for c, cut in enumerate(word.cuts):
             start = width + word.width - cut.after
-            ends.append(_End(width + cut.before, spaces, start, spaces, w, c, cut.penalty, bool(cut.hyphen), False))
+            ends.append(_End(width + cut.before, spaces, start, spaces, w, c, cut.penalty, cut.shows_hyphen(word), False))
         width += word.width
         ends.append(_End(width, spaces, width, spaces + word.space, w, -1, 0.0, False, w == last or word.ends_line))
         spaces += word.space
@@ -111,17 +114,20 @@ def _best(ends: list[_End], frame: Frame) -> _Node:
 
 def _way(ends: list[_End], frame: Frame, strict: bool) -> _Node | None:
     """Go through the paragraph once; None where ``strict`` leaves no way."""
-    active = [_Node(-frame.first, 0.0, 0.0, False, 1, -1, None)]
+    active = [_Node(-frame.first, 0.0, 0.0, 0, 1, -1, None)]
     tight = 1 - SHRINK if frame.justified else 1.0
     for place, end in enumerate(ends):
         near = [node for node in active if end.width - node.start + (end.spaces - node.spaces) * tight <= frame.room]
+        if end.forced:
+            # A line that is not stretched is set at rest, so it may not count on tighter spaces.
+            near = [node for node in near if end.width - node.start + end.spaces - node.spaces <= frame.room]
         found = _step(near, place, end, frame, strict)
         if not near and strict:
             return None
         if not near:
             # A fragment wider than the measure cannot be helped: it stands alone on its line rather than getting lost.
             last = active[-1]
-            found = [_Node(end.start, end.skip, last.demerits + HOPELESS, False, 1, place, last)]
+            found = [_Node(end.start, end.skip, last.demerits + HOPELESS, 0, 1, place, last)]
         active = found if end.forced else near + found
         if not active:
             return None
@@ -139,15 +145,18 @@ def _step(near: list[_Node], place: int, end: _End, frame: Frame, strict: bool) 
         bad = 1 + 100 * abs(ratio) ** 3 + end.penalty
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
         demerits = node.demerits + bad * bad
-        if end.flagged and node.flagged:
-            demerits += LADDER
+        if end.flagged and node.hyphens:
+            demerits += LADDER if node.hyphens == 1 else THIRD
         if abs(fitness - node.fitness) > 1:
             demerits += JOLT
         if end.forced and width < frame.room / 7 and node.place >= 0:
             demerits += RUNT
         if fitness not in found or demerits < found[fitness][0]:
             found[fitness] = (demerits, node)
-    return [_Node(end.start, end.skip, demerits, end.flagged, fitness, place, node) for fitness, (demerits, node) in found.items()]
+    return [
+        _Node(end.start, end.skip, demerits, node.hyphens + 1 if end.flagged else 0, fitness, place, node)
+        for fitness, (demerits, node) in found.items()
+    ]
 
 
 def _ratio(width: float, spaces: float, forced: bool, frame: Frame) -> float:

@@ -43,6 +43,10 @@ class Cut:
     """``"-"`` where one is added, else empty."""
     penalty: float
 
+    def shows_hyphen(self, word: "Word") -> bool:
+        """Say whether a line that ends here ends with a hyphen, ours or the word's own."""
+        return bool(self.hyphen) or word.text[self.at - 1] in "-\u2010"
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
