@@ -74,7 +74,9 @@ def _even_out(desk: Desk, spaces: list[Space], share: dict[tuple[int, int], list
             strains[space.key] = _strain(desk, space, found)
 
 
-def _pairs(spaces: list[Space], share: dict[tuple[int, int], list[Item]], movable: set[str]) -> Iterator[tuple[Space, Space, Item | None, Item | None]]:
+def _pairs(
+    spaces: list[Space], share: dict[tuple[int, int], list[Item]], movable: set[str]
+) -> Iterator[tuple[Space, Space, Item | None, Item | None]]:
     """Yield every exchange of one item for one or none between two pages."""
     for place, one in enumerate(spaces):
         for two in spaces[place + 1 :]:
@@ -126,12 +128,17 @@ def _likely(
 ) -> list[tuple[Space, Space, Item | None, Item | None]]:
     """Return the exchanges of a page that leave both pages nearest to full, by area."""
     scored = []
+    strains = {s.key: _strain(desk, s, list(share[s.key])) for s in spaces}
     loose = {key: list(found) for key, found in share.items()}
     for other in spaces:
         if other is space:
             continue
         for one, two, mine, theirs in _pairs([space, other], loose, movable):
-            strain = _strain(desk, one, _exchanged(loose[one.key], mine, theirs)) + _strain(desk, two, _exchanged(loose[two.key], theirs, mine))
-            before = _strain(desk, one, loose[one.key]) + _strain(desk, two, loose[two.key])
-            scored.append((strain - before, one.key, two.key, mine.key if mine else "", theirs.key if theirs else "", (one, two, mine, theirs)))
+            strain = _strain(desk, one, _exchanged(loose[one.key], mine, theirs)) + _strain(
+                desk, two, _exchanged(loose[two.key], theirs, mine)
+            )
+            before = strains[one.key] + strains[two.key]
+            scored.append(
+                (strain - before, one.key, two.key, mine.key if mine else "", theirs.key if theirs else "", (one, two, mine, theirs))
+            )
     return [entry[-1] for entry in sorted(scored, key=lambda e: e[:5])[:TRIES]]

@@ -1,5 +1,7 @@
 """Bind: gather the pages of an issue into the flatplan, with its jumps and what must be said about it."""
 
+from itertools import pairwise
+
 from edition.makeup.adstack import Stack, spots, stack_up
 from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
@@ -40,7 +42,7 @@ def _jumps(pages: tuple[Dummy, ...]) -> tuple[Jump, ...]:
     jumps = []
     for slug, found in sorted(parts.items()):
         found.sort(key=lambda part: part[1].legs[0].first)
-        for (here, _), (there, module) in zip(found, found[1:], strict=False):
+        for (here, _), (there, module) in pairwise(found):
             jumps.append(Jump(slug, here, there, module.box.column + 1, module.legs[0].first))
     return tuple(jumps)
 

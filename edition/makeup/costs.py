@@ -23,6 +23,8 @@ _WIDTH = {
 }
 _LEVEL = {LEAD_OF_PAPER: 0, LEAD_OF_PAGE: 2, STRONG: 3, MEDIUM: 4, SMALL: 5, SHORT: 6}
 _PHOTO_WIDTH = {LEAD_OF_PAPER: 0.7, LEAD_OF_PAGE: 0.6, STRONG: 0.42, MEDIUM: 0.36, SMALL: 0.22, SHORT: 0.2}
+_PHOTO_SMALL = {LEAD_OF_PAPER: 4.0, LEAD_OF_PAGE: 2.2}
+"""Points for each column a lead's photo is too narrow."""
 _PHOTO_AREA = {LEAD_OF_PAPER: 0.36, LEAD_OF_PAGE: 0.3, STRONG: 0.15, MEDIUM: 0.1, SMALL: 0.06, SHORT: 0.05}
 
 
@@ -43,7 +45,9 @@ def photo(prominence: int, columns: int, lines: NDArray[np.int64], grid: Grid) -
     """Price a lead photo's size."""
     off = columns - max(1.0, _PHOTO_WIDTH[prominence] * grid.columns)
     share = columns * lines / (grid.columns * grid.lines)
-    return (1.1 * max(0.0, -off) + 0.8 * max(0.0, off)) * 5 / grid.columns + 30 * np.maximum(share - _PHOTO_AREA[prominence], 0)
+    return (_PHOTO_SMALL.get(prominence, 1.1) * max(0.0, -off) + 0.8 * max(0.0, off)) * 5 / grid.columns + 30 * np.maximum(
+        share - _PHOTO_AREA[prominence], 0
+    )
 
 
 def crop(lines: NDArray[np.int64], natural: float) -> NDArray[np.float64]:
@@ -57,6 +61,11 @@ def legs(longest: NDArray[np.int64], columns: int, bare: bool) -> NDArray[np.flo
     deep = 40 if columns == 1 else 55
     price = 0.25 * np.maximum(9 - longest, 0) + 0.06 * np.maximum(longest - deep, 0) + 8.0 * (longest > 75)
     return price + (0.01 * np.maximum(columns * longest - 90, 0) if bare and columns > 1 else 0.0)
+
+
+def short_start(lines: NDArray[np.int64], whole: int) -> NDArray[np.float64]:
+    """Price the start of a jumping story that is only a taste of it."""
+    return 0.15 * np.maximum(30 - lines, 0) + 8.0 * np.maximum(0.25 - lines / whole, 0)
 
 
 def air(lines: int) -> float:

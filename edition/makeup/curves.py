@@ -10,7 +10,7 @@ from edition.makeup import costs
 from edition.makeup.legs import NONE, cut
 from edition.makeup.parts import Part
 from edition.makeup.rooms import Mode, Room, candidates, depths, rooms
-from edition.page import Deck, Head
+from edition.page import Deck, Head, Turn
 from edition.paper import Grid
 
 SCALE = 20
@@ -97,6 +97,8 @@ def _arranged(part: Part, room: Room, deep: NDArray[np.int64], leg: NDArray[np.i
     if room.span:
         _, _, natural = depths(part.art[0], room.span, grid)
         price = price + costs.crop(deep, natural)
+    if part.turn is Turn.STARTS:
+        price = price + costs.short_start(leg.sum(1), part.lines)
     return price + 0.25 * sum(not piece.photo for stack in room.stacks for piece in stack)
 
 

@@ -1,14 +1,29 @@
-"""Dress: choose how each place of a page is filled, and set the modules down."""
+"""Dress: choose how each place of a page is filled, and which side of each cut is the left, so that neighbours agree."""
 
 from dataclasses import dataclass
+from itertools import product
 
-from edition.makeup import costs
-from edition.makeup.curves import Option, options
-from edition.makeup.pages import Place, Solved, Space, places
+from edition.makeup import costs, looks
+from edition.makeup.adstack import spots
+from edition.makeup.curves import Option, Shape, fill, options
+from edition.makeup.pages import Place, Solved, Space, cuts, grown, places
 from edition.makeup.parts import Part
 from edition.makeup.place import module
 from edition.makeup.rails import place_rail
-from edition.page import Box, Fixture, Module, Turn
+from edition.page import AdSpot, Box, Fixture, Module, Turn
+
+WAYS = 10
+"""Ways to fill a place that are looked at."""
+DEARER = 3.5
+"""Points by which a way may be dearer than the cheapest."""
+MIRRORS = 5
+"""Cuts of a page that are mirrored, at most."""
+FINALISTS = 3
+"""Mirrorings whose fillings are chosen with care."""
+LEAD_RIGHT = 0.3
+"""A page's lead at the right."""
+BOTH_RIGHT = 1.5
+"""The leads of both facing pages at the right."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,38 +35,150 @@ class Dressed:
     starts: tuple[tuple[Part, Module], ...] = ()
 
 
-def dress(space: Space, solved: Solved) -> Dressed:
-    """Fill every place of a solved page."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Way:
+    """One way to fill a place."""
+
+    cost: float
+    part: Part
+    option: Option
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Page:
+    """A page being dressed."""
+
+    space: Space
+    solved: Solved
+    ways: dict[str, list[_Way]]
+    """By item."""
+    ads: tuple[AdSpot, ...]
+    facing_right: bool
+    """The page before it faces it and has its lead at the right."""
+    made: dict[tuple[str, int, int, int], Module]
+    """Modules already set, by item, way and corner."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Try:
+    """The places under one mirroring, and the way chosen for each story."""
+
+    cost: float
+    places: tuple[Place, ...]
+    chosen: tuple[int, ...]
+    """Ways of the story places, in their order."""
+
+
+def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dressed:
+    """Fill every place of a solved page; ``before`` is the page it faces."""
+    if solved.slices is None:
+        return Dressed()
+    page = _page(space, solved, before)
+    tries = sorted((_first(page, mirrored) for mirrored in _mirrorings(page)), key=lambda t: t.cost)[:FINALISTS]
+    best = min((_refined(page, t) for t in tries), key=lambda t: t.cost)
+    return _dressed(page, best)
+
+
+def _page(space: Space, solved: Solved, before: Dressed | None) -> _Page:
+    found = places(space, solved, frozenset())
+    ways = {place.item.key: _ways(space, place) for place in found if place.item and not place.item.rail}
+    lead = max(before.modules, key=lambda m: (-m.head.level, m.box.columns), default=None) if before else None
+    facing = bool(lead and lead.box.right == space.grid.columns and lead.box.column > 0)
+    ads = spots(space.stack, space.number, space.grid.lines - space.foot, space.grid)
+    return _Page(space, solved, ways, ads, facing and space.number % 2 == 1, {})
+
+
+def _ways(space: Space, place: Place) -> list[_Way]:
+    """Return the few cheapest ways to fill a place, lead photos at either side."""
+    assert place.item is not None
+    grid, ways = space.grid, []
+    for shape in place.item.shapes:
+        extra = costs.JUMP if shape.part.turn is Turn.STARTS else 0.0
+        both = Shape(shape.part, tuple(fill(shape.part, n, grid, True) if n == place.columns else f for n, f in enumerate(shape.fills, 1)))
+        for option in options(both, place.item.prominence, (place.columns, place.lines), grid):
+            ways.append(_Way(option.cost + extra, shape.part, option))
+    ways.sort(key=lambda way: way.cost)
+    return [way for way in ways[:WAYS] if way.cost <= ways[0].cost + DEARER]
+
+
+def _mirrorings(page: _Page) -> list[frozenset[str]]:
+    """Return the sets of cuts to mirror."""
+    upright = cuts(grown(page.space, page.solved), page.solved.items)[:MIRRORS]
+    return [frozenset(c for c, flip in zip(upright, flips, strict=True) if flip) for flips in product((False, True), repeat=len(upright))]
+
+
+def _first(page: _Page, mirrored: frozenset[str]) -> _Try:
+    """Fill the places under a mirroring in the cheapest way each."""
+    found = tuple(places(page.space, page.solved, mirrored))
+    stories = [place for place in found if place.item and not place.item.rail]
+    return _priced(page, found, (0,) * len(stories))
+
+
+def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _Try:
+    stories = [place for place in found if place.item and not place.item.rail]
+    modules = [_made(page, place, way) for place, way in zip(stories, chosen, strict=True)]
+    price = sum(page.ways[_key(place)][way].cost for place, way in zip(stories, chosen, strict=True))
+    price += sum(looks.pair(a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
+    price += sum(looks.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(looks.alone(m) for m in modules)
+    return _Try(price + _lead(page, modules), found, chosen)
+
+
+def _lead(page: _Page, modules: list[Module]) -> float:
+    """Price a lead at the right of its page."""
+    lead = min(modules, key=lambda m: (m.head.level, -m.box.columns), default=None)
+    right = lead is not None and lead.box.column > 0 and lead.box.right == page.space.grid.columns
+    return right * (LEAD_RIGHT + BOTH_RIGHT * page.facing_right)
+
+
+def _refined(page: _Page, start: _Try) -> _Try:
+    """Change one filling after the other as long as the page gains."""
+    best, improved = start, True
+    stories = [place for place in start.places if place.item and not place.item.rail]
+    while improved:
+        improved = False
+        for at, place in enumerate(stories):
+            for way in range(len(page.ways[_key(place)])):
+                other = _priced(page, start.places, (*best.chosen[:at], way, *best.chosen[at + 1 :]))
+                if other.cost < best.cost - 1e-6:
+                    best, improved = other, True
+    return best
+
+
+def _dressed(page: _Page, best: _Try) -> Dressed:
+    """Set everything down."""
     modules: list[Module] = []
     fixtures: list[Fixture] = []
     starts: list[tuple[Part, Module]] = []
-    for place in places(space, solved):
+    chosen = iter(best.chosen)
+    for place in best.places:
         if place.item and place.item.rail:
-            label, briefs = place_rail(place.item.rail, Box(place.column, place.line, place.columns, place.lines - space.grid.gap))
+            box = Box(place.column, place.line, place.columns, place.lines - page.space.grid.gap)
+            label, briefs = place_rail(place.item.rail, box)
             fixtures.append(label)
             modules.extend(briefs)
         elif place.item:
-            part, option = _ways(space, place)[0]
-            made = module(part, option, place.column, place.line + _lowered(space, solved, place, option))
-            modules.append(made)
-            if part.turn is Turn.STARTS:
-                starts.append((place.item.shapes[0].part, made))
+            modules.append(_made(page, place, next(chosen)))
+            if modules[-1].turn is Turn.STARTS:
+                starts.append((place.item.shapes[0].part, modules[-1]))
     return Dressed(tuple(modules), tuple(fixtures), tuple(starts))
 
 
-def _ways(space: Space, place: Place) -> list[tuple[Part, Option]]:
-    """Return every way to fill a place, cheapest first."""
+def _key(place: Place) -> str:
     assert place.item is not None
-    ways = []
-    for shape in place.item.shapes:
-        extra = costs.JUMP if shape.part.turn is Turn.STARTS else 0.0
-        for option in options(shape, place.item.prominence, (place.columns, place.lines), space.grid):
-            ways.append((option.cost + extra, shape.part, option))
-    ways.sort(key=lambda way: way[0])
-    return [(part, option) for _, part, option in ways]
+    return place.item.key
 
 
-def _lowered(space: Space, solved: Solved, place: Place, option: Option) -> int:
+def _made(page: _Page, place: Place, way: int) -> Module:
+    """Return the module of one way at its place."""
+    key = (_key(place), way, place.column, place.line)
+    if key not in page.made:
+        chosen = page.ways[key[0]][way]
+        line = place.line + _lowered(page, place, chosen.option)
+        page.made[key] = module(chosen.part, chosen.option, place.column, line)
+    return page.made[key]
+
+
+def _lowered(page: _Page, place: Place, option: Option) -> int:
     """Return the lines a module is moved down so that its foot stands on the page's foot."""
-    at_foot = place.line + place.lines == space.top + solved.lines
-    return option.blank if at_foot and place.line > space.top else 0
+    at_foot = place.line + place.lines == page.space.top + page.solved.lines
+    return option.blank if at_foot and place.line > page.space.top else 0

@@ -109,7 +109,9 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     tries = [_dealt(issue, runs, groups, fixed) for runs in ways]
     best = min(tries, key=_price)
     issue.spaces, issue.share, issue.solved, issue.squeezed = best.spaces, best.share, best.solved, best.squeezed
-    issue.dressed = best.dressed | {key: dress(issue.spaces[key], solved) for key, solved in sorted(issue.solved.items())}
+    issue.dressed = best.dressed
+    for key, solved in sorted(issue.solved.items()):
+        issue.dressed[key] = dress(issue.spaces[key], solved, issue.dressed.get((key[0] - 1, 0)))
 
 
 def _dealt(issue: Issue, runs: list[Run], groups: list[tuple[str, list[Item]]], fixed: dict[int, list[Item]]) -> Issue:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -9,8 +10,8 @@ from edition.makeup import costs
 from edition.makeup.curves import INF, SCALE, Shape, shape, table
 from edition.makeup.parts import Part, opening
 from edition.makeup.slicing import Slices, Table, slices
-from edition.paper import Grid
 from edition.page import Turn
+from edition.paper import Grid
 
 NEAR = 4 * SCALE
 """Table units within which a shape counts as natural enough."""
@@ -23,7 +24,7 @@ class Rail:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots, so that what is asked a million times is reckoned once
 class Item:
     """Something a page is cut into."""
 
@@ -45,17 +46,17 @@ class Item:
     after: int = 1
     """The page it must come after."""
 
-    @property
+    @cached_property
     def has_art(self) -> bool:
         """Say whether it brings a photo."""
         return any(shape.part.art for shape in self.shapes)
 
-    @property
+    @cached_property
     def leads(self) -> bool:
         """Say whether it may lead a page."""
         return bool(self.shapes) and self.shapes[0].part.turn is not Turn.CONTINUES
 
-    @property
+    @cached_property
     def fits(self) -> bool:
         """Say whether any shape of it fits any page at all."""
         return bool((self.table < INF).any())
@@ -129,5 +130,3 @@ def bundle(items: Sequence[Item]) -> Item:
     first = ordered[0]
     key = "&".join(i.key for i in ordered)
     return Item(key, first.rank, first.prominence, units, (), None, tuple(ordered), found, area(units))
-
-

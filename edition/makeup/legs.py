@@ -33,7 +33,7 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
 
     Returns the price of each row, ``NONE`` where it cannot be cut, and the lines of each leg.
     """
-    rows, columns = depths.shape
+    columns = depths.shape[1]
     steps = _steps(part, depths)
     cost = np.full((rows, columns + 2), NONE, np.float32)
     cost[:, 0] = 0
@@ -49,7 +49,7 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
 
 def _steps(part: Part, depths: NDArray[np.int64]) -> list[tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]]]:
     """For each leg: its depth, the price of its end at each total slack, and whether it is the last."""
-    rows, columns = depths.shape
+    columns = depths.shape[1]
     middle, last = prices(part)
     slack = np.arange(columns + 2)
     ends = depths.cumsum(1)[:, :, None] - slack

@@ -80,5 +80,7 @@ def _pin_problems(budget: Budget) -> list[Problem]:
     for pin in sorted(budget.pins, key=lambda p: p.slug):
         if pin.slug not in slugs:
             near = get_close_matches(pin.slug, slugs, 1)
-            found.append(warning("", f'the pin names "{pin.slug}", and no story has that slug', f'did you mean "{near[0]}"?' if near else ""))
+            found.append(
+                warning("", f'the pin names "{pin.slug}", and no story has that slug', f'did you mean "{near[0]}"?' if near else "")
+            )
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,10 @@ TOO_FULL = 2000.0
 """Points for a page that cannot hold what it was given."""
 
 
-@dataclass(frozen=True, slots=True)
+NO_ADS = Stack()
+
+
+@dataclass(frozen=True)  # without slots, so that what is asked a million times is reckoned once
 class Space:
     """What of a page is open to stories."""
 
@@ -32,21 +36,21 @@ class Space:
     """Lines taken by furniture at the head."""
     foot: int = 0
     """Lines kept free at the foot, the gap above them included."""
-    stack: Stack = Stack()
+    stack: Stack = NO_ADS
     block: int = 0
     """Its place on the page, from above, where sections share one."""
 
-    @property
+    @cached_property
     def key(self) -> tuple[int, int]:
         """What tells it from every other space of the edition."""
         return self.number, self.block
 
-    @property
+    @cached_property
     def lines(self) -> int:
         """Lines open to stories and the block of narrow ads, with one gap below."""
         return max(0, self.grid.lines - self.top - self.foot - self.stack.foot(self.grid) + self.grid.gap)
 
-    @property
+    @cached_property
     def cells(self) -> int:
         """Cells open to stories, gaps included."""
         columns, lines = self.stack.size(self.grid)
@@ -171,6 +175,7 @@ def grown(space: Space, solved: Solved) -> Tree:
 
 
 def ad_table(space: Space) -> Table:
+    """Return the curve of the block of narrow ads: one size, no price."""
     grid = space.grid
     columns, lines = space.stack.size(grid)
     units = np.full((grid.columns, space.lines + 1), INF, np.int16)
@@ -199,23 +204,41 @@ class Place:
     lines: int
 
 
-def places(space: Space, solved: Solved) -> list[Place]:
-    """Return the place of every item on the page, the ads at the outer edge."""
+def places(space: Space, solved: Solved, mirrored: frozenset[str] = frozenset()) -> list[Place]:
+    """Return the place of every item on the page, the ads at the outer edge; ``mirrored`` names cuts to swap left and right."""
     if solved.slices is None:
         return []
-    return _spread(grown(space, solved), solved.items, (0, space.top), space.number % 2 == 1)
+    return _spread(grown(space, solved), _Cast(solved.items, space.number % 2 == 1, mirrored), (0, space.top), "")
 
 
-def _spread(tree: Tree, items: tuple[Item | None, ...], corner: tuple[int, int], ads_right: bool) -> list[Place]:
+def cuts(tree: Tree, items: tuple[Item | None, ...], path: str = "") -> list[str]:
+    """Return the names of the upright cuts that may be mirrored: not those that put the ads at the edge."""
+    if isinstance(tree, Leaf):
+        return []
+    free = tree.upright and not _holds_ads(tree, items)
+    return [path] * free + cuts(tree.one, items, path + "1") + cuts(tree.two, items, path + "2")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cast:
+    """What every leaf of a page needs to know."""
+
+    items: tuple[Item | None, ...]
+    ads_right: bool
+    mirrored: frozenset[str]
+
+
+def _spread(tree: Tree, cast: _Cast, corner: tuple[int, int], path: str) -> list[Place]:
     column, line = corner
     if isinstance(tree, Leaf):
-        return _leaf(tree, items[tree.item], corner)
+        return _leaf(tree, cast.items[tree.item], corner)
+    one, two = (tree.one, path + "1"), (tree.two, path + "2")
     if not tree.upright:
-        return _spread(tree.one, items, corner, ads_right) + _spread(tree.two, items, (column, line + tree.one.lines), ads_right)
-    left, right = tree.one, tree.two
-    if _holds_ads(left, items) == ads_right and (_holds_ads(left, items) or _holds_ads(right, items)):
-        left, right = right, left
-    return _spread(left, items, corner, ads_right) + _spread(right, items, (column + left.columns, line), ads_right)
+        return _spread(one[0], cast, corner, one[1]) + _spread(two[0], cast, (column, line + tree.one.lines), two[1])
+    mirrored = path in cast.mirrored
+    swapped = _holds_ads(tree.one, cast.items) == cast.ads_right if _holds_ads(tree, cast.items) else mirrored
+    left, right = (two, one) if swapped else (one, two)
+    return _spread(left[0], cast, corner, left[1]) + _spread(right[0], cast, (column + left[0].columns, line), right[1])
 
 
 def _leaf(leaf: Leaf, item: Item | None, corner: tuple[int, int]) -> list[Place]:
@@ -223,12 +246,10 @@ def _leaf(leaf: Leaf, item: Item | None, corner: tuple[int, int]) -> list[Place]
         return [Place(item, *corner, leaf.columns, leaf.lines)]
     assert item.slices is not None
     inner = tree(item.slices, len(item.slices.tables) - 1, leaf.columns, leaf.lines)
-    return _spread(inner, item.bundle, corner, False)
+    return _spread(inner, _Cast(item.bundle, False, frozenset()), corner, "")
 
 
 def _holds_ads(tree: Tree, items: tuple[Item | None, ...]) -> bool:
     if isinstance(tree, Leaf):
         return items[tree.item] is None
     return _holds_ads(tree.one, items) or _holds_ads(tree.two, items)
-
-

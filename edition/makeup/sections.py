@@ -52,7 +52,9 @@ def deals(demands: list[Demand], capacity: list[int]) -> list[list[Run]]:
     return [runs for _, runs in best.get((count, pages), [])]
 
 
-def _extend(best: dict[tuple[int, int], list[tuple[float, list[Run]]]], demands: list[Demand], before: list[int], at: tuple[int, int]) -> None:
+def _extend(
+    best: dict[tuple[int, int], list[tuple[float, list[Run]]]], demands: list[Demand], before: list[int], at: tuple[int, int]
+) -> None:
     """Try every run of sections and pages that may come next, and keep the few best."""
     done, used = at
     pages = len(before) - 1
