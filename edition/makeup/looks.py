@@ -1,0 +1,73 @@
+"""Looks: what is amiss between neighbours on a page, in points."""
+
+from edition.page import AdSpot, Box, Module, Placed
+
+BUTTING = 3.5
+"""Two heads of one size side by side."""
+ALIKE = 0.9
+"""Two heads one size apart side by side."""
+PHOTOS_MEET = 2.5
+TWIN_PHOTOS = 2.0
+"""Photos of one width that meet, more."""
+PHOTO_ON_AD = 1.2
+SMALL_OVER_LARGE = 1.2
+QUOTES_MEET = 1.0
+NEAR = 4
+"""Lines between two things one above the other that still makes them neighbours."""
+
+
+def pair(one: Module, two: Module) -> float:
+    """Price two modules as neighbours."""
+    if not _near(one.box, two.box):
+        return 0.0
+    price = _heads(one, two)
+    for photo in one.photos:
+        for other in two.photos:
+            if _near(_picture(photo), _picture(other)):
+                price += PHOTOS_MEET + TWIN_PHOTOS * (photo.box.columns == other.box.columns)
+    price += QUOTES_MEET * sum(_near(q.box, r.box) for q in one.quotes for r in two.quotes)
+    return price
+
+
+def beside_ad(module: Module, spot: AdSpot) -> float:
+    """Price a module as the neighbour of an ad."""
+    if not _near(module.box, spot.box):
+        return 0.0
+    return PHOTO_ON_AD * sum(_near(_picture(photo), spot.box) for photo in module.photos)
+
+
+def alone(module: Module) -> float:
+    """Price what is amiss inside a module: quotes and photos that crowd each other."""
+    loud = [photo.box for photo in module.photos] + [quote.box for quote in module.quotes]
+    crowded = sum(_abreast(a, b) for n, a in enumerate(loud) for b in loud[n + 1 :])
+    return 0.5 * crowded * bool(module.quotes)
+
+
+def _heads(one: Module, two: Module) -> float:
+    """Price two heads side by side or one above the other."""
+    if one.brief or two.brief:
+        return 0.0
+    if _abreast(one.head_box, two.head_box):
+        return {0: BUTTING, 1: ALIKE}.get(abs(one.head.level - two.head.level), 0.0)
+    upper, lower = (one, two) if one.box.line < two.box.line else (two, one)
+    meets = upper.box.column < lower.box.right and lower.box.column < upper.box.right
+    return SMALL_OVER_LARGE * (meets and lower.head.level < upper.head.level)
+
+
+def _picture(photo: Placed) -> Box:
+    box = photo.box
+    return Box(box.column, box.line, box.columns, box.lines + photo.cutline)
+
+
+def _abreast(one: Box, two: Box) -> bool:
+    """Say whether two boxes touch side by side."""
+    level = one.line < two.foot and two.line < one.foot
+    return level and (one.right == two.column or two.right == one.column)
+
+
+def _near(one: Box, two: Box) -> bool:
+    """Say whether two boxes touch side by side or stand close one above the other."""
+    if _abreast(one, two):
+        return True
+    meets = one.column < two.right and two.column < one.right
+    return meets and min(abs(two.line - one.foot), abs(one.line - two.foot)) <= NEAR
