@@ -33,7 +33,7 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
 
     Returns the price of each row, ``NONE`` where it cannot be cut, and the lines of each leg.
     """
-    columns = depths.shape[1]
+    rows, columns = depths.shape
     steps = _steps(part, depths)
     cost = np.full((rows, columns + 2), NONE, np.float32)
     cost[:, 0] = 0
