@@ -71,6 +71,8 @@ class Solved:
     """Which of the items stand on the page, by bits."""
     white: int = 0
     """Lines left over at the foot."""
+    columns: int = 0
+    """Columns used: all of them, unless so little copy cannot be spread over them."""
 
     @property
     def fits(self) -> bool:
@@ -153,25 +155,35 @@ def profile(desk: Desk, space: Space, items: tuple[Item, ...]) -> NDArray[np.flo
 
 
 def settle(space: Space, cast: tuple[Item | None, ...], found: Slices, subset: int) -> Solved:
-    """Choose how much of the page's depth a subset of the cast uses: all of it unless that cannot be."""
-    columns = space.grid.columns
-    column = found.tables[subset, columns - 1].astype(float) / SCALE
-    column[found.tables[subset, columns - 1] >= INF] = np.inf
-    spare = space.lines - np.arange(len(column))
-    price = column + costs.HOLE * columns * spare + 3.0 * (spare > 0)
-    if None in cast and len(cast) > 1:
-        price[:-1] = np.inf
-    lines = int(price.argmin())
-    if not np.isfinite(price[lines]):
-        over = sum(item.area[0] for item in cast if item) - space.cells
-        return Solved(TOO_FULL + max(0, over), cast)
-    return Solved(float(price[lines]), cast, found, lines, subset, space.lines - lines)
+    """Choose how much of the page a subset of the cast uses: all of it unless that cannot be."""
+    full = space.grid.columns
+    for columns in range(full, 0, -1):
+        price = _settled(space, found.tables[subset, columns - 1], columns)
+        if None in cast and len(cast) > 1:
+            price[:-1] = np.inf
+        lines = int(price.argmin())
+        if np.isfinite(price[lines]):
+            return Solved(float(price[lines]), cast, found, lines, subset, space.lines - lines, columns)
+        if None in cast:
+            break  # the ads stand at the outer edge, so their page is cut in its full width
+    over = sum(item.area[0] for item in cast if item) - space.cells
+    return Solved(TOO_FULL + max(0, over), cast)
+
+
+def _settled(space: Space, units: NDArray[np.int16], columns: int) -> NDArray[np.float64]:
+    """Price every depth used in so many columns, what stays white included; infinite where nothing is cut so."""
+    price = np.where(units < INF, units.astype(float) / SCALE, np.inf)
+    lines = np.arange(len(units))
+    spare = space.lines - lines
+    beside = (space.grid.columns - columns) * lines
+    white = costs.HOLE * (space.grid.columns * spare + beside) + 3.0 * (spare > 0)
+    return np.asarray(price + white, np.float64)
 
 
 def grown(space: Space, solved: Solved) -> Tree:
     """Return the cuts of a solved page."""
     assert solved.slices is not None
-    return tree(solved.slices, solved.subset, space.grid.columns, solved.lines)
+    return tree(solved.slices, solved.subset, solved.columns, solved.lines)
 
 
 def ad_table(space: Space) -> Table:
