@@ -73,7 +73,10 @@ def galley(rng: random.Random, copy: Copy, grid: Grid) -> Galley:
     """Set a story."""
     lines = -(-copy.words * 10 // 58)
     decks = tuple(Deck(n, ("d",) * (4 // n + 1), round(1.5 * (4 // n + 1))) for n in range(1, grid.columns + 1)) if copy.deck else ()
-    art = tuple(Art(n, rng.choice((1.5, 1.5, 1.33, 1.78, 0.75)), (3, 2, 1, 1, 1, 1, 1, 1)[: grid.columns], rng.choice((3, 4, 5))) for n in range(copy.photos))
+    art = tuple(
+        Art(n, rng.choice((1.5, 1.5, 1.33, 1.78, 0.75)), (3, 2, 1, 1, 1, 1, 1, 1)[: grid.columns], rng.choice((3, 4, 5)))
+        for n in range(copy.photos)
+    )
     return Galley(
         copy.slug,
         body_breaks(rng, lines),

@@ -37,7 +37,11 @@ copies = st.builds(
     quotes=st.integers(0, 2),
     headline=st.one_of(st.integers(3, 70), st.just(300)),
 )
-rooms = st.tuples(grids, st.lists(copies, max_size=22, unique_by=lambda c: c.slug), st.lists(st.tuples(st.integers(1, 9), st.integers(1, 160), st.integers(0, 6)), max_size=6))
+rooms = st.tuples(
+    grids,
+    st.lists(copies, max_size=22, unique_by=lambda c: c.slug),
+    st.lists(st.tuples(st.integers(1, 9), st.integers(1, 160), st.integers(0, 6)), max_size=6),
+)
 
 
 def edition(room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], pages: int = 0) -> tuple[Budget, tuple[Galley, ...], Grid]:
