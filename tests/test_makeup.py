@@ -1,0 +1,337 @@
+"""The planner makes up a page as a desk would."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from edition.makeup import plan
+from edition.makeup.draw import letters
+from edition.makeup.laws import broken
+from edition.makeup.legs import cut
+from edition.makeup.parts import whole
+from edition.makeup.score import measure
+from edition.makeup.slicing import Cut, Leaf, Tree, slices, tree
+from edition.page import Box, Break, Dummy, Flatplan, Furniture, Galley, Module, Turn
+from edition.paper import Grid, PageCount, Paper
+from edition.story import Budget, Pin
+from tests.galleys import DAY, SECTIONS, TABLOID, Copy, ad, daily, galley, newsroom, story
+
+PAPER = Paper("The Test", sections=SECTIONS)
+
+
+def made(budget: Budget, galleys: tuple[Galley, ...], grid: Grid = TABLOID) -> Flatplan:
+    """Plan and prove."""
+    flatplan = plan(budget, galleys, PAPER, grid)
+    assert broken(flatplan, galleys, budget) == ()
+    return flatplan
+
+
+def modules(flatplan: Flatplan, slug: str) -> list[tuple[int, Module]]:
+    """Return a story's parts with their pages."""
+    return [(page.number, module) for page in flatplan.pages for module in page.modules if module.slug == slug]
+
+
+def largest_head(page: Dummy) -> Module:
+    """Return the module whose head is the largest."""
+    return min(page.modules, key=lambda m: (m.head.level, -m.box.columns))
+
+
+@pytest.fixture(scope="module", params=range(1, 5))
+def day(request: pytest.FixtureRequest) -> tuple[Flatplan, Budget, tuple[Galley, ...]]:
+    """An ordinary day's tabloid: 34 stories, 14 photos, 6 ads."""
+    budget, galleys = daily(seed=request.param)
+    return made(budget, galleys), budget, galleys
+
+
+def test_an_ordinary_day_fills_eight_pages_and_holds_nothing(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+    flatplan, _, _ = day
+    assert len(flatplan.pages) == 8
+    assert flatplan.held == ()
+    assert measure(flatplan).percent <= 0.3
+
+
+def test_the_most_urgent_story_leads_page_1_in_its_upper_half(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+    flatplan, _, _ = day
+    lead = largest_head(flatplan.pages[0])
+    assert lead.slug == "story-00"
+    assert lead.box.line < TABLOID.lines // 2
+
+
+def test_the_front_has_three_to_five_stories_a_photo_and_at_most_two_jumps(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+    front = day[0].pages[0]
+    assert 3 <= len(front.modules) <= 5
+    assert any(module.photos for module in front.modules)
+    assert sum(module.turn is Turn.STARTS for module in front.modules) <= 2
+    assert [fixture.kind for fixture in front.fixtures] == [Furniture.NAMEPLATE, Furniture.INDEX]
+
+
+def test_sections_run_in_order_and_each_opens_under_its_name(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+    names = [f.label for page in day[0].pages for f in page.fixtures if f.kind is Furniture.SECTION]
+    assert names == [name for name in SECTIONS if name in names]
+    assert len(names) >= 3
+
+
+def test_no_leg_ends_where_it_never_may_and_feet_are_level(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+    flatplan, _, galleys = day
+    by_slug = {g.slug: g for g in galleys}
+    for page in flatplan.pages:
+        for module in page.modules:
+            assert all(by_slug[module.slug].breaks[leg.first + leg.lines - 1] is not Break.NEVER for leg in module.legs)
+            assert all(module.box.foot - _foot(module, leg.column) <= 2 for leg in module.legs)
+
+
+def _foot(module: Module, column: int) -> int:
+    boxes = [leg.box for leg in module.legs] + ([module.facts.box] if module.facts else [])
+    boxes += [module.turn_line] if module.turn_line else []
+    return max(box.foot for box in boxes if box.column == column)
+
+
+def test_ads_stand_at_the_foot_against_the_outer_edge(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+    flatplan, budget, _ = day
+    spots = [(page.number, spot) for page in flatplan.pages for spot in page.ads]
+    assert {spot.slug for _, spot in spots} == {a.slug for a in budget.ads}
+    for number, spot in spots:
+        assert number > 1
+        assert spot.box.right == TABLOID.columns if number % 2 else spot.box.column == 0
+
+
+def test_photos_are_cropped_within_bounds_and_no_wider_than_they_print(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+    flatplan, _, galleys = day
+    art = {(g.slug, a.photo): a for g in galleys for a in g.art}
+    for page in flatplan.pages:
+        for module in page.modules:
+            for photo in module.photos:
+                shape = art[module.slug, photo.index]
+                natural = TABLOID.span(photo.box.columns) / shape.ratio
+                assert photo.box.columns <= max(1, shape.most)
+                assert photo.box.lines == 6 or photo.box.lines == 60 or 0.77 <= photo.box.lines / natural <= 1.29
+
+
+def test_briefs_stand_in_rails_of_three_or_more_under_a_label(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+    for page in day[0].pages:
+        labels = [f.box for f in page.fixtures if f.kind is Furniture.BRIEFS]
+        briefs = [m for m in page.modules if m.brief]
+        assert len(briefs) >= 3 * len(labels)
+        assert bool(briefs) == bool(labels)
+
+
+def test_heads_side_by_side_seldom_butt(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+    assert measure(day[0]).butting <= 2
+
+
+def test_the_same_budget_gives_the_same_plan_whatever_its_order() -> None:
+    budget, galleys = daily(seed=9)
+    turned = replace(budget, stories=budget.stories[::-1], ads=budget.ads[::-1])
+    assert made(turned, galleys[::-1]) == made(budget, galleys)
+
+
+def test_a_jump_resolves_both_ways() -> None:
+    copies = [Copy("long", 1600, "News", 1, 1, True)] + [Copy(f"s{n}", 380, SECTIONS[n % 5], 3 + n % 3, n % 2) for n in range(24)]
+    flatplan = made(*newsroom(copies, TABLOID))
+    (here, starts), (there, goes_on) = modules(flatplan, "long")
+    assert (here, starts.turn, goes_on.turn) == (1, Turn.STARTS, Turn.CONTINUES)
+    (jump,) = [j for j in flatplan.jumps if j.slug == "long"]
+    assert (jump.from_page, jump.to_page, jump.to_column) == (1, there, goes_on.box.column + 1)
+    assert jump.at_line == goes_on.legs[0].first == starts.legs[-1].first + starts.legs[-1].lines >= 14
+    assert starts.turn_line and starts.turn_line.line == starts.legs[-1].box.foot
+    assert goes_on.turn_line and goes_on.turn_line.foot == goes_on.legs[0].line
+
+
+def test_twenty_thousand_words_run_on_over_as_many_pages_as_they_need() -> None:
+    copies = [Copy("epic", 20_000, "News", 4, 1, True, 0, 2), *(Copy(f"s{n}", 300, "News", 3, 1) for n in range(10))]
+    budget, galleys = newsroom(copies, TABLOID)
+    flatplan = made(budget, galleys)
+    parts = modules(flatplan, "epic")
+    assert len(parts) >= 7
+    assert [number for number, _ in parts] == sorted({number for number, _ in parts})
+    assert len([j for j in flatplan.jumps if j.slug == "epic"]) == len(parts) - 1
+    assert len(flatplan.pages) % 4 == 0
+
+
+def test_an_ad_bigger_than_the_page_is_named() -> None:
+    budget, galleys = newsroom([Copy("a", 300)], TABLOID, (ad("whale", 6, 40), ad("tower", 2, 106), ad("fits", 2, 30)))
+    flatplan = made(budget, galleys)
+    assert [spot.slug for page in flatplan.pages for spot in page.ads] == ["fits"]
+    said = " ".join(p.message for p in flatplan.problems)
+    assert '"whale" finds no page' in said and '"tower" finds no page' in said
+
+
+def test_booked_ads_stand_on_their_pages() -> None:
+    budget, galleys = newsroom([Copy(f"s{n}", 300, urgency=3) for n in range(12)], TABLOID, (ad("front", 5, 12, 1), ad("back", 2, 30, 4)))
+    flatplan = made(budget, galleys)
+    assert [(page.number, spot.slug) for page in flatplan.pages for spot in page.ads] == [(1, "front"), (4, "back")]
+
+
+def test_held_and_expired_stories_are_listed_and_noted() -> None:
+    copies = [Copy(f"s{n}", 300) for n in range(8)]
+    budget, galleys = newsroom(copies, TABLOID)
+    late = (
+        replace(budget.stories[0], held=True),
+        replace(budget.stories[1], until=date(2026, 11, 23)),
+        replace(budget.stories[2], until=DAY),
+    )
+    flatplan = made(replace(budget, stories=(*late, *budget.stories[3:])), galleys)
+    assert flatplan.held == ("s0", "s1")
+    assert modules(flatplan, "s2")
+
+
+def test_pins_are_obeyed() -> None:
+    budget, galleys = daily(seed=3)
+    pins = (Pin("story-20", page=5, lead=True), Pin("story-12", page=1), Pin("story-31", page=2))
+    flatplan = made(replace(budget, pins=pins), galleys)
+    assert [modules(flatplan, pin.slug)[0][0] for pin in pins] == [5, 1, 2]
+    assert largest_head(flatplan.pages[4]).slug == "story-20"
+
+
+def test_a_pin_without_a_story_is_named_with_the_nearest_slug() -> None:
+    budget, galleys = newsroom([Copy("council-tax", 300)], TABLOID)
+    flatplan = made(replace(budget, pins=(Pin("council-tex", 1),)), galleys)
+    assert [(p.message, p.hint) for p in flatplan.problems if "pin" in p.message] == [
+        ('the pin names "council-tex", and no story has that slug', 'did you mean "council-tax"?')
+    ]
+
+
+@pytest.mark.parametrize("stories", [1, 10, 40, 90])
+def test_the_page_count_is_the_press_s(stories: int) -> None:
+    copies = [Copy(f"s{n:02}", 400, SECTIONS[n % 5], 1 + n % 7, n % 2) for n in range(stories)]
+    flatplan = made(*newsroom(copies, TABLOID))
+    assert len(flatplan.pages) % 4 == 0
+    assert flatplan.held == ()
+
+
+def test_more_copy_than_the_pages_hold_keeps_the_urgent_and_names_the_rest() -> None:
+    copies = [Copy(f"s{n:02}", 420, SECTIONS[n % 5], 1 + n % 9, n % 2) for n in range(40)]
+    budget, galleys = newsroom(copies, TABLOID)
+    flatplan = made(replace(budget, pages=4), galleys)
+    assert len(flatplan.pages) == 4
+    urgency = {s.slug: s.urgency for s in budget.stories}
+    placed = [urgency[s] for s in urgency if s not in flatplan.held]
+    assert flatplan.held and sum(placed) / len(placed) < sum(urgency[s] for s in flatplan.held) / len(flatplan.held)
+    assert {f'"{slug}"' in p.message for slug in flatplan.held for p in flatplan.problems if f'"{slug}" is held' in p.message} == {True}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        Copy("one-word", 1),
+        Copy("no-words", 0, photos=1),
+        Copy("nothing", 0),
+        Copy("shouting", 300, headline=300),
+        Copy("album", 200, photos=12),
+        Copy("boxed", 60, facts=40),
+    ],
+    ids=lambda copy: copy.slug,
+)
+def test_one_odd_story_makes_a_paper(copy: Copy) -> None:
+    flatplan = made(*newsroom([copy], TABLOID))
+    assert modules(flatplan, copy.slug)
+
+
+def test_a_paper_of_nothing_has_its_least_pages() -> None:
+    assert [page.modules for page in made(Budget(DAY), ()).pages] == [(), (), (), ()]
+
+
+def test_two_hundred_stories_all_find_room() -> None:
+    copies = [Copy(f"s{n:03}", 60 + 37 * n % 400, SECTIONS[n % 5], 1 + n % 9, n % 3 == 0) for n in range(200)]
+    flatplan = made(*newsroom(copies, TABLOID))
+    assert flatplan.held == ()
+
+
+def test_a_galley_that_can_never_be_cut_stands_in_one_column() -> None:
+    block = tuple([Break.NEVER] * 49 + [Break.GOOD])
+    copy = Copy("table", 300)
+    budget, (set_,) = newsroom([copy], TABLOID)
+    flatplan = made(budget, (replace(set_, breaks=block),))
+    ((_, module),) = modules(flatplan, "table")
+    assert [leg.lines for leg in module.legs] == [50]
+
+
+def test_legs_are_cut_at_the_best_line_ends() -> None:
+    import random
+
+    import numpy as np
+
+    part = whole(galley(random.Random(4), Copy("a", 350), TABLOID), 5)
+    lines = part.lines
+    depths = np.array([[-(-(lines + spare) // 3)] * 3 for spare in range(3)])
+    price, cuts = cut(part, depths)
+    for row in range(3):
+        if price[row] < 1e6:
+            ends = cuts[row].cumsum()
+            assert ends[-1] == lines
+            assert all(part.breaks[end - 1] is not Break.NEVER for end in ends)
+            assert ((depths[row] - cuts[row]) <= [1, 1, 2]).all()
+
+
+def test_slicing_finds_the_only_perfect_cut() -> None:
+    import numpy as np
+
+    from edition.makeup.curves import INF
+
+    sizes = [(3, 10), (2, 10), (5, 7), (1, 8), (4, 8)]
+    tables = []
+    for columns, lines in sizes:
+        table = np.full((5, 26), INF, np.int16)
+        table[columns - 1, lines] = 0
+        tables.append(table)
+    found = slices(tables, (1, 2, 3, 4, 5))
+    assert found.tables[-1, 4, 25] == 0
+    leaves = _leaves(tree(found, 31, 5, 25))
+    assert sorted((leaf.columns, leaf.lines) for leaf in leaves) == sorted(sizes)
+
+
+def _leaves(grown: Tree) -> list[Leaf]:
+    return _leaves(grown.one) + _leaves(grown.two) if isinstance(grown, Cut) else [grown]
+
+
+def test_the_laws_see_what_is_broken() -> None:
+    budget, galleys = daily(seed=2)
+    flatplan = made(budget, galleys)
+    page = flatplan.pages[2]
+    first, *others = page.modules
+
+    def said(changed: Dummy) -> str:
+        pages = tuple(changed if p.number == page.number else p for p in flatplan.pages)
+        return " ".join(broken(replace(flatplan, pages=pages), galleys, budget))
+
+    assert "neither placed nor held" in said(replace(page, modules=tuple(others)))
+    assert "overlap" in said(replace(page, modules=(*page.modules, replace(first, slug=first.slug))))
+    moved = replace(first, box=Box(first.box.column, first.box.line + 200, first.box.columns, first.box.lines))
+    assert "outside the page" in said(replace(page, modules=(moved, *others)))
+    short = replace(first.legs[-1], lines=first.legs[-1].lines - 1)
+    assert "not placed once" in said(replace(page, modules=(replace(first, legs=(*first.legs[:-1], short)), *others)))
+    ads = next(p for p in flatplan.pages if p.ads)
+    without = tuple(replace(p, ads=()) if p is ads else p for p in flatplan.pages)
+    assert "is lost" in " ".join(broken(replace(flatplan, pages=without), galleys, budget))
+
+
+def test_letters_show_every_story_and_jump(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+    flatplan, _, _ = day
+    drawn = letters(flatplan)
+    assert all(f" {module.slug}: " in drawn for page in flatplan.pages for module in page.modules)
+    assert all(f"{jump.slug}: page {jump.from_page} to page {jump.to_page}" in drawn for jump in flatplan.jumps)
+
+
+@pytest.mark.parametrize("columns", [3, 4, 6, 8])
+def test_other_grids_are_filled_as_well(columns: int) -> None:
+    grid = replace(TABLOID, columns=columns, lines={3: 58, 4: 80, 6: 150, 8: 150}[columns], nameplate=12)
+    copies = [Copy(f"s{n:02}", 180 + 41 * n % 330, SECTIONS[n % 5], 1 + n % 7, n % 2, n % 3 == 0) for n in range(columns * 6)]
+    budget, galleys = newsroom(copies, grid)
+    flatplan = plan(budget, galleys, replace(PAPER, pages=PageCount(2, 2, 64)), grid)
+    assert broken(flatplan, galleys, budget) == ()
+    assert flatplan.held == ()
+
+
+def test_stories_of_unheard_of_sections_follow_the_known_ones() -> None:
+    copies = [Copy(f"s{n:02}", 400, ("Chess", "News", "Sport")[n % 3], 3 + n % 4, n % 2) for n in range(30)]
+    flatplan = made(*newsroom(copies, TABLOID))
+    order = list(dict.fromkeys(page.section for page in flatplan.pages))
+    assert order == [name for name in ("News", "Sport", "Chess") if name in order]
+    assert order[-1] == "Chess"
+
+
+def test_a_story_without_a_galley_is_held() -> None:
+    budget, galleys = newsroom([Copy("set", 300)], TABLOID)
+    flatplan = plan(replace(budget, stories=(*budget.stories, story(Copy("unset", 300)))), galleys, PAPER, TABLOID)
+    assert flatplan.held == ("unset",)
