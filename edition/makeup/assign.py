@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from edition.makeup import costs
 from edition.makeup.items import Item
-from edition.makeup.pages import Desk, Solved, Space, lead_of, solve
+from edition.makeup.pages import Desk, Space, lead_of, solve
 
 Share = dict[tuple[int, int], tuple[Item, ...]]
 """The items of each space by its key."""
@@ -13,6 +13,12 @@ GOOD_PAGE = 9.0
 TRIES = 10
 """Exchanges looked at exactly for one page in one round."""
 ROUNDS = 5
+STRAYED = 15.0
+"""Points for an item outside its section."""
+BAD_PAGE = 30.0
+"""Points over which a page may borrow from other sections."""
+NEAR = 3
+"""Pages between a borrower and a lender, at most."""
 
 
 def assign(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -> Share:
@@ -95,31 +101,45 @@ def _exchanged(items: list[Item], out: Item | None, into: Item | None) -> list[I
 
 def _exchange(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> bool:
     """Take the pages from the worst to the best and look for an exchange that pays; say whether any did."""
-    solved = {s.key: solve(desk, s, share[s.key]) for s in spaces}
+    prices = {s.key: price(desk, s, share[s.key]) for s in spaces}
     changed = False
-    for space in sorted(spaces, key=lambda s: (-solved[s.key].cost, s.key)):
-        if solved[space.key].cost > GOOD_PAGE:
-            changed |= _mend(desk, (space, spaces), share, (solved, movable))
+    for space in sorted(spaces, key=lambda s: (-prices[s.key], s.key)):
+        if prices[space.key] > GOOD_PAGE:
+            changed |= _mend(desk, (space, spaces), share, (prices, movable))
     return changed
 
 
-def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tuple[dict[tuple[int, int], Solved], set[str]]) -> bool:
+def lend(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> None:
+    """Let pages that their own section cannot fill well exchange items with pages near them."""
+    prices = {s.key: price(desk, s, share[s.key]) for s in spaces}
+    for space in sorted(spaces, key=lambda s: (-prices[s.key], s.key)):
+        near = [s for s in spaces if abs(s.number - space.number) <= NEAR]
+        if prices[space.key] > BAD_PAGE:
+            _mend(desk, (space, near), share, (prices, movable))
+
+
+def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
+    """Price a page: its cuts, and the items that belong to other sections."""
+    strays = sum(max(1, len(i.rail.parts) // 2) if i.rail else 1 for i in items if i.section != space.section)
+    return solve(desk, space, items).cost + STRAYED * strays
+
+
+def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tuple[dict[tuple[int, int], float], set[str]]) -> bool:
     """Try the likeliest exchanges of one page with the others and keep the best."""
     space, spaces = where
-    solved, movable = state
+    prices, movable = state
     best = None
     for one, two, mine, theirs in _likely(desk, space, spaces, share, movable):
         new_one = tuple(_exchanged(list(share[one.key]), mine, theirs))
         new_two = tuple(_exchanged(list(share[two.key]), theirs, mine))
-        now = solved[one.key].cost + solved[two.key].cost
-        gain = now - solve(desk, one, new_one).cost - solve(desk, two, new_two).cost
+        gain = prices[one.key] + prices[two.key] - price(desk, one, new_one) - price(desk, two, new_two)
         if gain > 0.5 and (best is None or gain > best[0]):
             best = (gain, one, two, new_one, new_two)
     if best is None:
         return False
     for page, found in ((best[1], best[3]), (best[2], best[4])):
         share[page.key] = found
-        solved[page.key] = solve(desk, page, found)
+        prices[page.key] = price(desk, page, found)
     return True
 
 

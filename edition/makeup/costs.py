@@ -9,6 +9,8 @@ from edition.paper import Grid
 HOLE = 1.2
 """For each cell left white."""
 JUMP = 2.5
+BEGINS_LOW = 1.8
+"""A story whose first leg begins under a photo while its others begin under the head."""
 LEAD_OF_PAPER, LEAD_OF_PAGE, STRONG, MEDIUM, SMALL, SHORT = range(6)
 """How prominent a story is on its page."""
 
@@ -23,7 +25,7 @@ _WIDTH = {
 }
 _LEVEL = {LEAD_OF_PAPER: 0, LEAD_OF_PAGE: 2, STRONG: 3, MEDIUM: 4, SMALL: 5, SHORT: 6}
 _PHOTO_WIDTH = {LEAD_OF_PAPER: 0.7, LEAD_OF_PAGE: 0.6, STRONG: 0.42, MEDIUM: 0.36, SMALL: 0.22, SHORT: 0.2}
-_PHOTO_SMALL = {LEAD_OF_PAPER: 4.0, LEAD_OF_PAGE: 2.2}
+_PHOTO_SMALL = {LEAD_OF_PAPER: 6.0, LEAD_OF_PAGE: 2.4}
 """Points for each column a lead's photo is too narrow."""
 _PHOTO_AREA = {LEAD_OF_PAPER: 0.36, LEAD_OF_PAGE: 0.3, STRONG: 0.15, MEDIUM: 0.1, SMALL: 0.06, SHORT: 0.05}
 
@@ -39,6 +41,11 @@ def head(prominence: int, given: Head, grid: Grid) -> float:
     size = 1.6 * max(0, abs(off) - (prominence == LEAD_OF_PAPER and off == 1)) * (1.3 if off < 0 else 1.0)
     most = 4 if given.columns == 1 else 3 if given.columns == 2 else 2
     return size + 1.5 * float(max(0, len(given.lines) - most) ** 1.5) + 1.2 * min(given.strain, 4.0)
+
+
+def largest(prominence: int, columns: int) -> int:
+    """Return the level of the largest head a story may have: not out of all proportion to its rank or its width."""
+    return max(_LEVEL[prominence] - 2, 4 if columns == 1 else 0)
 
 
 def photo(prominence: int, columns: int, lines: NDArray[np.int64], grid: Grid) -> NDArray[np.float64]:

@@ -99,6 +99,8 @@ def _arranged(part: Part, room: Room, deep: NDArray[np.int64], leg: NDArray[np.i
         price = price + costs.crop(deep, natural)
     if part.turn is Turn.STARTS:
         price = price + costs.short_start(leg.sum(1), part.lines)
+    if room.left and room.mode is Mode.UNDER:
+        price = price + costs.BEGINS_LOW
     return price + 0.25 * sum(not piece.photo for stack in room.stacks for piece in stack)
 
 
@@ -139,14 +141,14 @@ def _under_head(fill: Fill, prominence: int, grid: Grid) -> NDArray[np.float64]:
 
 
 def _heads(part: Part, columns: int, prominence: int, grid: Grid) -> Iterator[tuple[Head, Deck | None, int, float]]:
-    """Yield each head at a width with its deck and the air under it, and their price."""
+    """Yield each head that suits a width with its deck and the air under it, and their price."""
     deck = next((d for d in part.decks if d.columns == columns), None)
     width = costs.width(prominence, columns, grid)
-    for head in part.heads:
-        if head.columns == columns:
-            price = width + costs.head(prominence, head, grid)
-            for air in _airs(part, head):
-                yield head, deck, air, price + costs.air(air)
+    sitting = sorted((h for h in part.heads if h.columns == columns), key=lambda h: (h.level, h.depth))
+    for head in [h for h in sitting if h.level >= costs.largest(prominence, columns)] or sitting[-1:]:
+        price = width + costs.head(prominence, head, grid)
+        for air in _airs(part, head):
+            yield head, deck, air, price + costs.air(air)
 
 
 def _airs(part: Part, head: Head) -> tuple[int, ...]:

@@ -120,7 +120,12 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _
     price = sum(page.ways[_key(place)][way].cost for place, way in zip(stories, chosen, strict=True))
     price += sum(looks.pair(a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
     price += sum(looks.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(looks.alone(m) for m in modules)
-    return _Try(price + _lead(page, modules), found, chosen)
+    price += sum(looks.INNER_RAIL for place in found if place.item and place.item.rail and not _at_edge(page, place))
+    return _Try(price + _lead(page, modules) + looks.dominance(modules), found, chosen)
+
+
+def _at_edge(page: _Page, place: Place) -> bool:
+    return place.column == 0 or place.column + place.columns == page.space.grid.columns
 
 
 def _lead(page: _Page, modules: list[Module]) -> float:

@@ -14,8 +14,8 @@ OPENS_OVER = 30
 
 def front(section: str, stack: Stack, index: bool, grid: Grid) -> Space:
     """Return page 1 with its nameplate and, where it is wanted and the page has room, its index."""
-    fixtures = [Fixture(Furniture.NAMEPLATE, Box(0, 0, grid.columns, grid.nameplate))]
-    if index and grid.lines - grid.nameplate - grid.index - stack.lines(grid) > OPENS_OVER:
+    fixtures = [Fixture(Furniture.NAMEPLATE, Box(0, 0, grid.columns, grid.nameplate))] if grid.nameplate else []
+    if index and grid.index and grid.lines - grid.nameplate - grid.index - stack.lines(grid) > OPENS_OVER:
         fixtures.append(Fixture(Furniture.INDEX, Box(0, grid.lines - grid.index, grid.columns, grid.index)))
         return Space(1, section, grid, tuple(fixtures), grid.nameplate, grid.index + grid.gap, stack)
     return Space(1, section, grid, tuple(fixtures), grid.nameplate, 0, stack)
@@ -29,7 +29,7 @@ def blocks(stretches: list[Stretch], numbers: list[int], issue: tuple[dict[int, 
     for stretch in stretches:
         number = numbers[stretch.page]
         space = block(number, stretch, stacks.get(number, Stack()), grid)
-        if stretch.name not in opened and space.lines >= OPENS_OVER:
+        if stretch.name not in opened and grid.section and space.lines >= OPENS_OVER:
             opened.add(stretch.name)
             space = opening(space)
         spaces.append(replace(space, block=sum(s.number == number for s in spaces)))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from edition.makeup import furniture
 from edition.makeup.adstack import Stack
-from edition.makeup.assign import assign
+from edition.makeup.assign import assign, lend, price
 from edition.makeup.chain import first_link
 from edition.makeup.dress import Dressed, dress
 from edition.makeup.front import front
@@ -20,10 +20,10 @@ from edition.paper import Grid
 
 TOO_LONG = 0.8
 """The share of a page a story may need before it runs on over pages of its own."""
+FINALISTS = 2
+"""Ways to deal the pages that are worked over."""
 SQUEEZED = 120.0
 """Points for a story that finds no room."""
-STRAYED = 15.0
-"""Points for a story outside its section."""
 OPEN = 14
 """Lines a page must have open to take stories."""
 
@@ -106,7 +106,9 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     numbers = list(range(2, issue.pages + 1))
     demands = [_demand(name, items, issue.grid) for name, items in groups]
     ways = deals(demands, _capacity(issue, numbers, fixed)) or [[Run((), len(numbers))]]
-    tries = [_dealt(issue, runs, groups, fixed) for runs in ways]
+    tries = sorted((_dealt(issue, runs, groups, fixed) for runs in ways), key=_price)[:FINALISTS]
+    for attempt in tries:
+        _lend(attempt, {item.key for items in fixed.values() for item in items})
     best = min(tries, key=_price)
     issue.spaces, issue.share, issue.solved, issue.squeezed = best.spaces, best.share, best.solved, best.squeezed
     issue.dressed = best.dressed
@@ -130,8 +132,15 @@ def _price(issue: Issue) -> float:
     """Price the inside pages: their cuts, and what found no room, dearer the more urgent it is."""
     shared = sum(key[1] > 0 for key in issue.spaces)
     lost = sum(SQUEEZED + 30.0 * max(0, 6 - item.rank[0]) for item in issue.squeezed)
-    strayed = sum(STRAYED for key, items in issue.share.items() for i in items if i.section != issue.spaces[key].section)
-    return sum(solved.cost for solved in issue.solved.values()) + 3.0 * shared + lost + strayed
+    pages = sum(price(issue.desk, issue.spaces[key], items) for key, items in issue.share.items())
+    return pages + 3.0 * shared + lost
+
+
+def _lend(issue: Issue, pinned: set[str]) -> None:
+    """Let pages that stay badly filled exchange stories with their neighbours."""
+    spaces = [issue.spaces[key] for key in sorted(issue.share)]
+    lend(issue.desk, spaces, issue.share, {i.key for items in issue.share.values() for i in items} - pinned)
+    issue.solved = {space.key: solve(issue.desk, space, issue.share[space.key]) for space in spaces}
 
 
 def _demand(name: str, items: list[Item], grid: Grid) -> Demand:

@@ -65,7 +65,7 @@ class Item:
 def prominence(part: Part) -> int:
     """Say how prominent a story is by nature."""
     if part.turn is Turn.CONTINUES:
-        return costs.SMALL
+        return costs.MEDIUM if part.lines >= 90 else costs.SMALL
     if part.urgency <= 2:
         return costs.STRONG
     if part.urgency <= 4 or part.lines >= 110 or (part.art and part.lines >= 60):

@@ -12,6 +12,10 @@ TWIN_PHOTOS = 2.0
 PHOTO_ON_AD = 1.2
 SMALL_OVER_LARGE = 1.2
 QUOTES_MEET = 1.0
+INNER_RAIL = 1.0
+"""A rail of briefs between two stories."""
+NO_DOMINANT = 1.5
+"""A page of several photos none of which is clearly the largest."""
 NEAR = 4
 """Lines between two things one above the other that still makes them neighbours."""
 
@@ -41,6 +45,12 @@ def alone(module: Module) -> float:
     loud = [photo.box for photo in module.photos] + [quote.box for quote in module.quotes]
     crowded = sum(_abreast(a, b) for n, a in enumerate(loud) for b in loud[n + 1 :])
     return 0.5 * crowded * bool(module.quotes)
+
+
+def dominance(modules: list[Module]) -> float:
+    """Price a page without one photo half as large again as any other."""
+    sizes = sorted((p.box.columns * p.box.lines for m in modules for p in m.photos), reverse=True)
+    return NO_DOMINANT * (len(sizes) > 1 and sizes[0] < 1.5 * sizes[1])
 
 
 def _heads(one: Module, two: Module) -> float:
