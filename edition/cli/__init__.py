@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-COMMANDS = ("new", "build", "plan", "check", "read", "article", "layouts", "doctor")
+COMMANDS = ("new", "build", "plan", "check", "read", "article", "publish", "serve", "layouts", "doctor")
 """In the order the help lists them. Each is loaded when it is called, so that the help is there at once."""
 HELP = {
     "new": "Start a paper: a folder with a first edition that builds.",
@@ -15,6 +15,8 @@ HELP = {
     "check": "Read an edition and list every problem, without building it.",
     "read": "Show what was understood from one story file or saved page.",
     "article": "Set one story as a print sheet.",
+    "publish": "Build an edition and put it into an archive for browsers.",
+    "serve": "Show an archive in the browser.",
     "layouts": "List the layouts a paper can be set in.",
     "doctor": "Check that this machine can make a paper.",
 }

@@ -108,6 +108,7 @@ def progress(quiet: bool) -> Iterator[Any]:
     from rich.console import Console
 
     said = {"read": "Reading", "set": "Setting type", "plan": "Making up pages", "typeset": "Setting pages", "press": "Finishing the file"}
+    said |= {"sheets": "Setting print sheets", "publish": "Writing the archive"}
     with Console(stderr=True).status("Reading …") as status:
         yield lambda stage: status.update(f"{said[stage]} …")
 

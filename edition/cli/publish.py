@@ -1,0 +1,60 @@
+"""edition publish."""
+
+import gc
+from datetime import date
+from pathlib import Path
+
+import click
+
+from edition.assets import use_only_our_fonts
+from edition.cli.speak import Day, exits, progress, tell, wanted_day
+
+
+@click.command("publish")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--date", "day", type=Day(), help="The edition to publish; else the newest.")
+@click.option(
+    "--to", "archive", type=click.Path(path_type=Path), required=True, help="The archive's folder. It is made where it is not there."
+)
+@click.option("--static", "site", type=click.Path(path_type=Path), help="Write the whole archive as plain pages for any web server, too.")
+@click.option("--reindex", is_flag=True, help="Make the index for searching again from the archive's files.")
+@click.pass_context
+def command(context: click.Context, folder: Path | None, day: date | None, archive: Path, site: Path | None, reindex: bool) -> None:  # noqa: PLR0913
+    """Build an edition and put it into an archive that edition serve shows in a browser.
+
+    FOLDER is a paper's folder or one edition's folder; without it, only --static and --reindex are done. An edition is there whole or not
+    at all; publishing it again changes nothing, and publishing a corrected one puts it in the place of the first.
+
+    \b
+    Example: edition publish my-paper --to archive && edition serve archive
+    """
+    if folder is None and not reindex and site is None:
+        raise click.UsageError("Name the paper's FOLDER, or say --reindex or --static.", context)
+    with exits(context):
+        if folder is not None:
+            click.echo(_published(folder, wanted_day(day, folder), archive))
+        from edition.deliver.archive import export
+        from edition.deliver.archive import reindex as index_again
+
+        if reindex or (site and folder is None):
+            index_again(archive)
+        if site is not None:
+            export(archive, site)
+            click.echo(site)
+
+
+def _published(folder: Path, day: date | None, archive: Path) -> Path:
+    use_only_our_fonts()
+    gc.disable()
+    from edition.build import build
+    from edition.deliver.archive import publish
+    from edition.gather import gather
+
+    with progress(quiet=False) as watch:
+        edition = build(folder, day, watch)
+        watch("sheets")
+        issue = gather(edition)
+        watch("publish")
+        place = publish(issue, archive)
+    tell(edition.problems)
+    return place

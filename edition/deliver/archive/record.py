@@ -1,0 +1,98 @@
+"""Record: ``edition.json``, what an edition's folder holds, for the index, the server and other programs."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from edition.deliver.archive.contents import article_addresses, download_name
+from edition.deliver.archive.issue import Article, Issue
+
+NAME = "edition.json"
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file as it was published."""
+
+    sha256: str
+    size: int
+
+
+def kept(content: bytes) -> Kept:
+    """Return what is known of a file."""
+    return Kept(hashlib.sha256(content).hexdigest(), len(content))
+
+
+def record(issue: Issue, files: dict[str, Kept]) -> bytes:
+    """Write an edition's record."""
+    articles = [_article(article, address) for article, address in zip(issue.articles, article_addresses(issue), strict=True)]
+    said = {
+        "schema": SCHEMA,
+        "title": issue.title,
+        "date": issue.day.isoformat(),
+        "number": issue.number,
+        "language": issue.language,
+        "direction": issue.direction.value,
+        "pdf_name": download_name(issue),
+        "pages": [{"number": page.number, "section": page.section} for page in issue.pages],
+        "articles": articles,
+        "files": {name: {"sha256": file.sha256, "bytes": file.size} for name, file in sorted(files.items())},
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1).encode()
+
+
+def _article(article: Article, address: str) -> dict[str, Any]:
+    return {
+        "slug": article.slug,
+        "html": f"{address}.html",
+        "pdf": f"{address}.pdf",
+        "section": article.section,
+        "headline": article.headline,
+        "deck": article.deck,
+        "byline": article.byline,
+        "pages": list(article.pages),
+        "language": article.language,
+        "direction": article.direction.value,
+        "cutlines": [photo.cutline for photo in article.photos if photo.cutline],
+        "text": article.text,
+    }
+
+
+def files_of(said: dict[str, Any]) -> dict[str, Kept]:
+    """Return the files a record names."""
+    return {name: Kept(file["sha256"], file["bytes"]) for name, file in said["files"].items()}
+
+
+def read_record(folder: Path) -> dict[str, Any] | None:
+    """Read an edition's record; None where there is none that can be understood."""
+    try:
+        said = json.loads((folder / NAME).read_bytes())
+        date.fromisoformat(said["date"])
+        files_of(said)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return said if said.get("schema") == SCHEMA else None
+
+
+def is_whole(folder: Path, said: dict[str, Any]) -> bool:
+    """Say whether every file a record names is there at its size."""
+    return all(_size(folder / name) == file.size for name, file in files_of(said).items())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def editions(root: Path) -> Iterator[Path]:
+    """Yield the folders in an archive that hold a record, oldest first."""
+    for path in sorted(root.glob(f"[0-9][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]/*/{NAME}")):
+        if not path.parent.name.startswith("."):
+            yield path.parent
