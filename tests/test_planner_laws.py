@@ -39,7 +39,7 @@ copies = st.builds(
 )
 rooms = st.tuples(
     grids,
-    st.lists(copies, max_size=22, unique_by=lambda c: c.slug),
+    st.lists(copies, max_size=14, unique_by=lambda c: c.slug),
     st.lists(st.tuples(st.integers(1, 9), st.integers(1, 160), st.integers(0, 6)), max_size=6),
 )
 
@@ -67,7 +67,7 @@ def test_nothing_is_lost_doubled_or_overlapping(room: tuple[Grid, list[Copy], li
     assert broken(made(budget, galleys, grid), galleys, budget) == ()
 
 
-@settings(usual, max_examples=15)
+@settings(usual, max_examples=10)
 @given(rooms, st.randoms(use_true_random=False))
 def test_the_order_in_which_stories_come_in_does_not_matter(
     room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], rng: random.Random
@@ -80,7 +80,7 @@ def test_the_order_in_which_stories_come_in_does_not_matter(
     assert again == made(budget, galleys, grid)
 
 
-@settings(usual, max_examples=25)
+@settings(usual, max_examples=20)
 @given(rooms, st.data())
 def test_pins_are_obeyed_or_named(room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], data: st.DataObject) -> None:
     budget, galleys, grid = edition(room)

@@ -29,7 +29,8 @@ def blocks(stretches: list[Stretch], numbers: list[int], issue: tuple[dict[int, 
     for stretch in stretches:
         number = numbers[stretch.page]
         space = block(number, stretch, stacks.get(number, Stack()), grid)
-        if stretch.name not in opened and grid.section and space.lines >= OPENS_OVER:
+        _, ads = space.stack.size(grid)
+        if stretch.name not in opened and grid.section and space.lines >= max(OPENS_OVER, ads + grid.section + grid.gap):
             opened.add(stretch.name)
             space = opening(space)
         spaces.append(replace(space, block=sum(s.number == number for s in spaces)))
