@@ -20,10 +20,12 @@ def command(context: click.Context, archive: Path, host: str, port: int) -> None
     \b
     Example: edition serve archive --port 8080
     """
-    from edition.deliver.archive.serve import listen, serve
+    from edition.deliver.archive.serve import listen, serve, there
 
-    with exits(context), listen(host, port) as taken:
-        place, number = taken.getsockname()[:2]
-        click.echo(f"http://{f'[{place}]' if ':' in place else place}:{number}/")
-        click.echo("Ctrl-C ends it.", err=True)
-        serve(archive, taken)
+    with exits(context):
+        root = there(archive)
+        with listen(host, port) as taken:
+            place, number = taken.getsockname()[:2]
+            click.echo(f"http://{f'[{place}]' if ':' in place else place}:{number}/")
+            click.echo("Ctrl-C ends it.", err=True)
+            serve(root, taken)

@@ -9,7 +9,8 @@ _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\
 """Hebrew and Arabic points, which most texts leave out."""
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _ALONE = re.compile(f"([{_UNSPACED}][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)")
-_PARTED = re.compile(f"(?<=[{_UNSPACED}]) (?=[\x02\x03]*[{_UNSPACED}])")
+_JOINED = f"{_UNSPACED}\u3000-\u303f\uff00-\uffef"
+_PARTED = re.compile(f"([{_JOINED}][\x02\x03]*) (?=[\x02\x03]*[{_JOINED}])")
 
 
 def folded(text: str) -> str:
@@ -24,7 +25,7 @@ def folded(text: str) -> str:
 
 def unfolded(text: str) -> str:
     """Take the spaces out again that ``folded`` put in."""
-    return _PARTED.sub("", text)
+    return _PARTED.sub(r"\1", text)
 
 
 def asked(query: str, *, beginnings: bool = False) -> str:

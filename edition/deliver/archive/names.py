@@ -32,7 +32,7 @@ def addresses(slugs: Iterable[str]) -> dict[str, str]:
 
 def shelf(day: date, title: str) -> str:
     """Return where an edition stands in the archive."""
-    return f"{day:%Y/%m/%d}/{tame(title, 'paper')}"
+    return f"{day.isoformat().replace('-', '/')}/{tame(title, 'paper')}"
 
 
 def file_name(*parts: str) -> str:

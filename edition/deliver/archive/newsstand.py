@@ -45,15 +45,15 @@ class Cover:
 
 def newsstand(db: sqlite3.Connection, *, live: bool) -> str:
     """Write the first page; ``live`` where a server answers searches and has feeds."""
-    found, all_years = cards(db, most=FIRST), years(db)
-    return _stand(found, Spot("./", *tongue(found)), {"years": all_years, "live": live, "heading": heading(found)})
+    found = cards(db, most=FIRST)
+    return _stand(found, Spot("./", *tongue(found)), {"years": _other_years(db), "live": live, "heading": heading(found)})
 
 
 def year(db: sqlite3.Connection, number: str, *, live: bool) -> str:
     """Write the page of a year; empty where there was no edition in it."""
     found = cards(db, year=number)
     spot = Spot("../", *tongue(found))
-    return _stand(found, spot, {"years": years(db), "live": live, "heading": f"{heading(found)} {number}"}) if found else ""
+    return _stand(found, spot, {"years": _other_years(db), "live": live, "heading": f"{heading(found)} {number}"}) if found else ""
 
 
 def all_headlines(db: sqlite3.Connection) -> str:
@@ -78,6 +78,12 @@ def tongue(found: tuple[Card, ...]) -> tuple[str, str]:
     """Return language and direction of a page about editions: theirs where they agree, else English."""
     ways = {(card.language, card.direction) for card in found}
     return ways.pop() if len(ways) == 1 else ("en", "ltr")
+
+
+def _other_years(db: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the years to choose from, where there is a choice."""
+    found = years(db)
+    return found if len(found) > 1 else ()
 
 
 def _stand(found: tuple[Card, ...], spot: Spot, given: dict[str, object]) -> str:

@@ -63,9 +63,12 @@ def years(db: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def find(db: sqlite3.Connection, query: str) -> tuple[Hit, ...]:
-    """Return the articles that hold all the words, best first; where none does, those with words that begin so."""
+    """Return the articles that hold all the words, best first, and then those that hold words beginning so."""
     query = query[:LONGEST]
-    return _found(db, asked(query)) or _found(db, asked(query, beginnings=True))
+    whole = _found(db, asked(query))
+    places = {(hit.card.path, hit.html) for hit in whole}
+    more = (hit for hit in _found(db, asked(query, beginnings=True)) if (hit.card.path, hit.html) not in places)
+    return (*whole, *more)[:MOST]
 
 
 def headlines(db: sqlite3.Connection, card: Card) -> tuple[Hit, ...]:

@@ -6,6 +6,7 @@ import socket
 import sqlite3
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -13,6 +14,8 @@ from edition.deliver.archive import index
 from edition.deliver.archive.server import app
 from edition.problem import BuildFailed, ContentError, error
 
+BACKLOG = 2048
+"""Readers who may wait to be let in."""
 PATIENCE = 5
 """Seconds that downloads have to end when the server stops."""
 
@@ -21,30 +24,48 @@ def listen(host: str, port: int) -> socket.socket:
     """Take a port; 0 is any free one. Raises BuildFailed where it cannot be had."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        taken = socket.socket(family, kind, protocol)
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind(address)
+        return _bound(socket.socket(family, kind, protocol), address)
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
         hint = "another program may have it: choose another with --port" if port else "choose another address with --host"
         raise BuildFailed(error("", f"{host}, port {port} cannot be served: {reason}", hint)) from trouble
+
+
+def _bound(taken: socket.socket, address: Any) -> socket.socket:
+    try:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(address)
+        taken.listen(BACKLOG)
+    except OSError:
+        taken.close()
+        raise
     return taken
 
 
 def serve(root: Path, taken: socket.socket) -> None:
-    """Serve an archive on a port that was taken, until SIGTERM or Ctrl-C. Raises ContentError where there is no archive."""
-    if not root.is_dir():
-        raise ContentError(error(str(root), "there is no such archive", f"edition publish FOLDER --to {root} makes one"))
+    """Serve an archive on a port that was taken, until SIGTERM or Ctrl-C."""
     with tempfile.TemporaryDirectory(prefix="edition-index-") as spare:
         where = (root if os.access(root, os.W_OK) else Path(spare)) / index.NAME
-        try:
-            index.refresh(root, where)
-        except sqlite3.Error as trouble:
-            raise BuildFailed(error(str(where), f"the index cannot be written: {trouble}")) from trouble
         config = uvicorn.Config(
             app(root, where), log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE, lifespan="off"
         )
-        # uvicorn stops as it is told and then hands the signal on, which would end us with its code.
+        server = uvicorn.Server(config)
+        # uvicorn stops when it is told and then hands the signal on, which would end us with its code; before it runs, we must listen.
         for told in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(told, lambda *_: None)
-        uvicorn.Server(config).run(sockets=[taken])
+            signal.signal(told, lambda *_: setattr(server, "should_exit", True))
+        _refresh(root, where)
+        server.run(sockets=[taken])
+
+
+def _refresh(root: Path, where: Path) -> None:
+    try:
+        index.refresh(root, where)
+    except sqlite3.Error as trouble:
+        raise BuildFailed(error(str(where), f"the index cannot be written: {trouble}")) from trouble
+
+
+def there(root: Path) -> Path:
+    """Return an archive's folder. Raises ContentError where there is none."""
+    if not root.is_dir():
+        raise ContentError(error(str(root), "there is no such archive", f"edition publish FOLDER --to {root} makes one"))
+    return root

@@ -1,5 +1,6 @@
 """Web: the archive's pages from their templates. Templates loop and place; they choose nothing."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,6 +47,8 @@ _TAGS = {
     "tr",
     "ul",
 }
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that neither HTML nor XML may hold."""
 _PLACES = {"http", "https", "mailto"}
 
 
@@ -64,7 +67,8 @@ class Spot:
 def page(template: str, spot: Spot, **given: Any) -> str:
     """Write one page."""
     styles = spot.root if spot.home is None else spot.home
-    return _templates().get_template(template).render(spot=spot, styles=styles, words=words(spot.language), **given)
+    made = _templates().get_template(template).render(spot=spot, styles=styles, words=words(spot.language), **given)
+    return _FORBIDDEN.sub("", made)
 
 
 def safe(html: str) -> Markup:
