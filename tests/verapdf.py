@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import jpype
 
-PROFILES = {"ua1": "PDFUA-1", "2b": "PDFA-2B", "3a": "PDFA-3A", "3u": "PDFA-3U"}
+PROFILES = {"ua1": "PDFUA-1", "2b": "PDFA-2B", "3a": "PDFA-3A", "3b": "PDFA-3B", "3u": "PDFA-3U"}
 _SPACE = "{http://www.verapdf.org/ValidationProfile}"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-COMMANDS = ("new", "build", "plan", "check", "read", "article", "publish", "serve", "layouts", "doctor")
+COMMANDS = ("new", "build", "plan", "check", "read", "article", "publish", "serve", "impose", "print", "printers", "layouts", "doctor")
 """In the order the help lists them. Each is loaded when it is called, so that the help is there at once."""
 HELP = {
     "new": "Start a paper: a folder with a first edition that builds.",
@@ -17,6 +17,9 @@ HELP = {
     "article": "Set one story as a print sheet.",
     "publish": "Build an edition and put it into an archive for browsers.",
     "serve": "Show an archive in the browser.",
+    "impose": "Put a PDF's pages onto sheets: a booklet, or several pages on a side.",
+    "print": "Send an edition, or any PDF, to a printer.",
+    "printers": "List the printers this machine knows.",
     "layouts": "List the layouts a paper can be set in.",
     "doctor": "Check that this machine can make a paper.",
 }

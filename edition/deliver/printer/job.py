@@ -1,0 +1,194 @@
+"""Job: a file sent to a printer, and followed until it is printed or cannot be."""
+
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from edition.deliver.printer.ipp import ask, ask_cups, run, several
+from edition.deliver.printer.printers import STOPPED, Printer
+from edition.deliver.printer.words import endings, troubles
+from edition.problem import BuildFailed, Problem, error
+
+POLL = 0.4
+"""Seconds between two looks at a job."""
+STILL = 3.0
+"""Seconds without a page after which the printer itself is asked whether it is there."""
+_ANSWER = 2
+"""Seconds it has for that."""
+_REQUEST = re.compile(r"request id is (\S+)-(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """How a file is to be printed. What is empty is left to the printer."""
+
+    title: str
+    media: str = ""
+    """As the printer names it."""
+    sides: str = ""
+    copies: int = 1
+    scale: str = "fit"
+    """fit: the whole page in the printable area; none: as it is; fill: to the sheet's edges."""
+    colour: str = ""
+    """color or monochrome."""
+
+
+class State(IntEnum):
+    """A job's state, as IPP numbers it (RFC 8011, 5.3.7)."""
+
+    PENDING = 3
+    HELD = 4
+    PRINTING = 5
+    STOPPED = 6
+    CANCELLED = 7
+    ABORTED = 8
+    COMPLETED = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a job fares."""
+
+    job: str
+    """What CUPS calls it: ``proof-12``."""
+    state: State
+    pages: int = 0
+    """Printed, as far as the printer tells."""
+    reasons: tuple[str, ...] = ()
+    """Why it is in this state, in plain words."""
+    troubles: tuple[str, ...] = ()
+    """Why the printer does not print."""
+    stopped: bool = False
+    """The queue is stopped: nothing will come until somebody starts it."""
+
+
+Watch = Callable[[Progress], None]
+"""Is told how a job fares, again and again."""
+
+
+def deliver(pdf: bytes, printer: Printer, ticket: Ticket, following: "Following") -> Progress:
+    """Print a PDF and return once all of it is printed. Ctrl-C cancels the job.
+
+    Raises BuildFailed with the printer's reasons where it is not printed.
+    """
+    job = ""
+    try:
+        with _undisturbed():
+            job = send(pdf, printer, ticket)
+        return follow(job, printer, following)
+    except KeyboardInterrupt:
+        cancel(job)
+        raise BuildFailed(error("", f"stopped: job {job} was cancelled")) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How a job is followed."""
+
+    patience: float
+    """Seconds a printer may be in trouble before it is given up."""
+    watch: Watch = lambda progress: None
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let a Ctrl-C wait until CUPS has said what the job is called: one that has no name cannot be cancelled."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def send(pdf: bytes, printer: Printer, ticket: Ticket) -> str:
+    """Hand a PDF to CUPS and return the job's name. Raises BuildFailed where CUPS refuses it."""
+    done = run("lp", "-d", printer.name, "-t", ticket.title, "-n", str(ticket.copies), *_options(ticket), given=pdf)
+    found = _REQUEST.search(done.stdout.decode())
+    if done.returncode or not found:
+        said = done.stderr.decode(errors="replace").strip().removeprefix("lp:").removeprefix(" Error -").strip().rstrip(".")
+        raise BuildFailed(error("", f"the printer {printer.name} does not take the job: {said[:1].lower()}{said[1:]}"))
+    return f"{found[1]}-{found[2]}"
+
+
+def _options(ticket: Ticket) -> list[str]:
+    """Write a ticket as lp's options; the user's own number-up would put the sheets onto sheets."""
+    said = {
+        "media": ticket.media,
+        "sides": ticket.sides,
+        "print-scaling": ticket.scale,
+        "print-color-mode": ticket.colour,
+        "number-up": "1",
+    }
+    return [word for name, value in said.items() if value for word in ("-o", f"{name}={value}")]
+
+
+def cancel(job: str) -> None:
+    """Take a job out of its queue."""
+    run("cancel", job)
+
+
+def follow(job: str, printer: Printer, following: Following) -> Progress:
+    """Watch a job until it is printed. Raises BuildFailed where it ends otherwise, or nothing moves for want of the printer."""
+    moved = well = time.monotonic()
+    last = Progress(job, State.PENDING)
+    while True:
+        now = look(job, printer)
+        moved = time.monotonic() if (now.pages, now.state) != (last.pages, last.state) else moved
+        if now.state is State.PRINTING and not now.troubles and time.monotonic() - moved > min(STILL, following.patience / 2):
+            now = _asked(now, printer)
+        following.watch(now)
+        if now.state is State.COMPLETED:
+            return now
+        if now.state in _ENDS or now.stopped:
+            raise BuildFailed(_ended(now, printer))
+        well = well if now.troubles else time.monotonic()
+        if time.monotonic() - well > following.patience:
+            raise BuildFailed(_given_up(now, printer))
+        last = now
+        time.sleep(POLL)
+
+
+_ENDS = {State.STOPPED: "was stopped", State.CANCELLED: "was cancelled", State.ABORTED: "was given up"}
+
+
+def look(job: str, printer: Printer) -> Progress:
+    """Ask CUPS how a job fares. Raises BuildFailed where it has forgotten it."""
+    about = f"/jobs/{job.rpartition('-')[2]}"
+    answer, queue = ask_cups("job", about, printer.name)
+    if not answer.well or not answer.things:
+        raise BuildFailed(error("", f"CUPS no longer knows job {job}", "whether it was printed, the printer's tray shows"))
+    said, stand = answer.things[0], queue.things[0] if queue.things else {}
+    message = stand.get("printer-state-message", "")
+    found = troubles(several(stand.get("printer-state-reasons")), message)
+    stopped = stand.get("printer-state") == STOPPED
+    return Progress(
+        job,
+        State(said["job-state"]),
+        said.get("job-impressions-completed", 0),
+        endings(several(said.get("job-state-reasons"))),
+        found or ((message.rstrip("."),) if stopped and message else ()),
+        stopped,
+    )
+
+
+def _asked(now: Progress, printer: Printer) -> Progress:
+    """Ask the printer itself whether it is there: CUPS goes on waiting for one that was switched off while it printed."""
+    if not printer.device.startswith(("ipp://", "ipps://")) or any(answer.status for answer in ask(printer.device, "device", _ANSWER)):
+        return now
+    return replace(now, troubles=("the printer does not answer",))
+
+
+def _ended(now: Progress, printer: Printer) -> Problem:
+    what = _ENDS.get(now.state, "waits: the printer is stopped")
+    why = ", ".join(dict.fromkeys((*now.reasons, *now.troubles)))
+    hint = f"cupsenable {printer.name} lets it print; cancel {now.job} takes it out of the queue" if now.stopped else ""
+    return error("", f"job {now.job} {what}{f': {why}' if why else ''}", hint)
+
+
+def _given_up(now: Progress, printer: Printer) -> Problem:
+    hint = f"job {now.job} stays in the queue and prints when that is mended; cancel {now.job} takes it out"
+    return error("", f"{printer.name}: {', '.join(now.troubles)}", hint)
