@@ -129,7 +129,7 @@ def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tup
     space, spaces = where
     prices, movable = state
     best = None
-    for one, two, mine, theirs in _likely(desk, space, spaces, share, movable):
+    for one, two, mine, theirs in _likely(desk, where, share, movable):
         new_one = tuple(_exchanged(list(share[one.key]), mine, theirs))
         new_two = tuple(_exchanged(list(share[two.key]), theirs, mine))
         gain = prices[one.key] + prices[two.key] - price(desk, one, new_one) - price(desk, two, new_two)
@@ -144,9 +144,10 @@ def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tup
 
 
 def _likely(
-    desk: Desk, space: Space, spaces: list[Space], share: Share, movable: set[str]
+    desk: Desk, where: tuple[Space, list[Space]], share: Share, movable: set[str]
 ) -> list[tuple[Space, Space, Item | None, Item | None]]:
     """Return the exchanges of a page that leave both pages nearest to full, by area."""
+    space, spaces = where
     scored = []
     strains = {s.key: _strain(desk, s, list(share[s.key])) for s in spaces}
     loose = {key: list(found) for key, found in share.items()}

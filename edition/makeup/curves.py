@@ -84,14 +84,15 @@ def fill(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Fill
         price = price + NONE * (np.concatenate([rows[2] for _, rows in found]) < 0).any(1)
     start = 0
     for place, (room, (depth, deep, leg)) in enumerate(found):
-        total = price[start : start + len(depth)] + _arranged(part, room, deep, leg, grid)
+        total = price[start : start + len(depth)] + _arranged(part, room, (deep, leg), grid)
         start += len(depth)
         _keep_cheapest(cost[place], photo[place], (depth, total, deep))
     return Fill(tuple(room for room, _ in found), cost, photo)
 
 
-def _arranged(part: Part, room: Room, deep: NDArray[np.int64], leg: NDArray[np.int64], grid: Grid) -> NDArray[np.float64]:
-    """Price a room apart from the line ends: crop and depth of legs."""
+def _arranged(part: Part, room: Room, rows: tuple[NDArray[np.int64], NDArray[np.int64]], grid: Grid) -> NDArray[np.float64]:
+    """Price a room apart from the line ends: crop and depth of legs; ``rows`` are the lead photo's lines and the legs'."""
+    deep, leg = rows
     bare = room.mode is Mode.NONE and not any(room.stacks) and not any(room.feet)
     price = costs.legs(leg.max(1), room.columns, bare) if part.lines else np.zeros(len(deep))
     if room.span:
