@@ -25,8 +25,9 @@ POLICY = {
 EVIL = "</title></p>\"><script>alert(1)</script><img src=x onerror=alert(1)>' onload=alert(1) javascript:alert(1) {{ 7*7 }}"
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> TestClient:
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    tmp_path = tmp_path_factory.mktemp("machine")
     (tmp_path / "secret.txt").write_text("SECRET")
     archive = tmp_path / "archive"
     kept = served(archive, issue())

@@ -28,6 +28,7 @@ KINDS = {
     ".pdf": "application/pdf",
     ".webp": "image/webp",
     ".jpg": "image/jpeg",
+    ".svg": "image/svg+xml",
     ".ttf": "font/ttf",
 }
 

@@ -13,7 +13,7 @@ ALWAYS = {
     "referrer-policy": "no-referrer",
     "cross-origin-resource-policy": "same-origin",
 }
-_VIEWED = ("application/pdf", "image/")
+_VIEWED = ("application/pdf", "image/jpeg", "image/webp")
 """What browsers show in viewers of their own, which a policy would break and which run nothing."""
 
 

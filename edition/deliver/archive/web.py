@@ -77,9 +77,9 @@ def safe(html: str) -> Markup:
 
 
 def style() -> dict[str, bytes]:
-    """Return the style sheet and fonts, by their place in the archive."""
-    fonts = {f"fonts/{Path(name).name}": (assets("fonts") / name).read_bytes() for name in FONTS}
-    return {"archive.css": (HERE / "archive.css").read_bytes(), "fonts/fonts.css": (HERE / "fonts.css").read_bytes()} | fonts
+    """Return the style sheets, the icon and the fonts, by their place in the archive."""
+    ours = {place: (HERE / Path(place).name).read_bytes() for place in ("archive.css", "favicon.svg", "fonts/fonts.css")}
+    return ours | {f"fonts/{Path(name).name}": (assets("fonts") / name).read_bytes() for name in FONTS}
 
 
 @cache
