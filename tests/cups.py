@@ -4,6 +4,7 @@ Everything lives in a folder of its own and, where the machine lets us, in a net
 """
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -45,6 +46,7 @@ class Shop:
     """The words that let a command see the shop's network."""
     ports: dict[str, int] = field(default_factory=dict)
     running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    mood: str = ""
 
     @property
     def env(self) -> dict[str, str]:
@@ -63,10 +65,22 @@ class Shop:
         command = [*self.network, *map(str, words)]
         return subprocess.Popen(command, env=self.env, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
+    def ran(self, *words: object, code: int = 0) -> "subprocess.CompletedProcess[str]":
+        """Run our command, and check how it ends."""
+        done = self.run(*self.edition(*words), check=False)
+        assert done.returncode == code, done.stdout + done.stderr
+        return done
+
     def edition(self, *words: object) -> list[object]:
         """Return the words that run our command."""
         code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from edition.cli import main; main()"
         return [sys.executable, "-c", code, *words]
+
+    def state(self, job: str) -> str:
+        """Ask CUPS for a job's state."""
+        uri = f"ipp://{self.env['CUPS_SERVER']}/jobs/{job.rpartition('-')[2]}"
+        told = self.run("ipptool", "-tv", uri, "get-job-attributes.test", check=False).stdout
+        return re.findall(r"job-state \(enum\) = ([\w-]+)", told)[0]
 
     def printed(self) -> list[Sheets]:
         """Return what came out since the tray was emptied, in order."""
@@ -77,15 +91,18 @@ class Shop:
         """Take away what came out, let the printer print again and forget every job."""
         for path in (self.folder / "out").iterdir():
             path.unlink()
-        self.say("")
         self.run("cancel", "-a", check=False)
-        if self.running["printer"].poll() is not None:
+        if self.mood or self.running["printer"].poll() is not None:
+            # It may still be at the job before, and takes one at a time.
+            self.say("")
+            self.switch_off()
             self.switch_on()
         self.run("cupsenable", QUEUE)
         self.run("cupsaccept", QUEUE)
 
     def say(self, what: str) -> None:
         """Let the printer run a line of sh before each job: ``sleep 5``, or a state it reports on standard error."""
+        self.mood = what
         (self.folder / "mood.sh").write_text(what + "\n")
 
     def switch_on(self) -> None:
@@ -93,7 +110,7 @@ class Shop:
         words = ("ippeveprinter", "-p", self.ports["printer"], "-n", "localhost", "-d", "ipp", "-k", "-c", self.folder / "capture.sh")
         _serve(self, "printer", *words, "-a", FILES / "a3.conf", "-l", "By the window", "Proofer")
         uri, question = f"ipp://localhost:{self.ports['printer']}/ipp/print", FILES / "answers.test"
-        _until("the printer answers", lambda: "successful-ok" in self.run("ipptool", "-t", uri, question, check=False).stdout)
+        until("the printer answers", lambda: "successful-ok" in self.run("ipptool", "-t", uri, question, check=False).stdout)
 
     def switch_off(self) -> None:
         """Take the printer away, in the middle of whatever it does."""
@@ -163,19 +180,19 @@ def _furnish(shop: Shop) -> None:
 def _open_bus(shop: Shop) -> None:
     """Start a private message bus and Avahi on it: ippeveprinter starts with nothing less."""
     _serve(shop, "bus", "dbus-daemon", "--config-file=bus.conf", "--nofork", "--nopidfile")
-    _until("the bus is there", (shop.folder / "bus.sock").exists)
+    until("the bus is there", (shop.folder / "bus.sock").exists)
     Path("/run/avahi-daemon").mkdir(exist_ok=True)
     _serve(shop, "avahi", "avahi-daemon", "-f", shop.folder / "avahi.conf", "--no-drop-root", "--no-chroot", "--no-rlimits")
-    _until("avahi is up", lambda: "startup complete" in (shop.folder / "log" / "avahi").read_text())
+    until("avahi is up", lambda: "startup complete" in (shop.folder / "log" / "avahi").read_text())
 
 
 def _open_cups(shop: Shop) -> None:
     """Start cupsd with one queue, and wait until it knows what the printer can do: a job sent before that loses its options."""
     _serve(shop, "cupsd", "cupsd", "-f", "-c", shop.folder / "cupsd.conf", "-s", shop.folder / "cups-files.conf")
-    _until("cupsd runs", lambda: "is running" in shop.run("lpstat", "-r", check=False).stdout)
+    until("cupsd runs", lambda: "is running" in shop.run("lpstat", "-r", check=False).stdout)
     uri = f"ipp://localhost:{shop.ports['printer']}/ipp/print"
     shop.run("lpadmin", "-p", QUEUE, "-E", "-v", uri, "-m", "everywhere", "-L", "By the window")
-    _until("the queue knows its printer", lambda: "PageSize" in shop.run("lpoptions", "-p", QUEUE, "-l", check=False).stdout)
+    until("the queue knows its printer", lambda: "PageSize" in shop.run("lpoptions", "-p", QUEUE, "-l", check=False).stdout)
 
 
 def _serve(shop: Shop, name: str, *words: object) -> None:
@@ -193,10 +210,10 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def _until(what: str, there: Callable[[], bool]) -> None:
+def until(what: str, there: Callable[[], bool]) -> None:
     """Wait for something to come true."""
     end = time.monotonic() + PATIENCE
     while not there():
         if time.monotonic() > end:
-            raise AssertionError(f"the print shop does not open: waited in vain until {what}")
+            raise AssertionError(f"waited in vain until {what}")
         time.sleep(0.05)

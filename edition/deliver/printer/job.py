@@ -165,12 +165,13 @@ def look(job: str, printer: Printer) -> Progress:
     message = stand.get("printer-state-message", "")
     found = troubles(several(stand.get("printer-state-reasons")), message)
     stopped = stand.get("printer-state") == STOPPED
+    held = ("the job is held",) if said["job-state"] == State.HELD else ()
     return Progress(
         job,
         State(said["job-state"]),
         said.get("job-impressions-completed", 0),
         endings(several(said.get("job-state-reasons"))),
-        found or ((message.rstrip("."),) if stopped and message else ()),
+        found or ((message.rstrip("."),) if stopped and message else held),
         stopped,
     )
 
