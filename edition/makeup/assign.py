@@ -126,7 +126,6 @@ def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
 
 def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tuple[dict[tuple[int, int], float], set[str]]) -> bool:
     """Try the likeliest exchanges of one page with the others and keep the best."""
-    space, spaces = where
     prices, movable = state
     best = None
     for one, two, mine, theirs in _likely(desk, where, share, movable):
