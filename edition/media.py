@@ -35,6 +35,14 @@ class Media:
                 return name
         return f"{_millimetres(self.width)}x{_millimetres(self.height)}mm"
 
+    @property
+    def upright(self) -> "Media":
+        """The same paper, named as printers name it: the shorter side first."""
+        if self.width <= self.height:
+            return self
+        size = f"{_millimetres(self.height)}x{_millimetres(self.width)}mm"
+        return Media(f"custom_{size}_{size}", self.height, self.width)
+
     def is_as_large_as(self, other: "Media") -> bool:
         """Say whether two names mean one size; half a millimetre is no difference."""
         room = POINTS_PER["mm"] / 2

@@ -28,6 +28,8 @@ OFFICE = Printer("office", "idle", media=SIZES)
         ("Letter", "na_letter_8.5x11in"),
         ("215.9x279.4mm", "na_letter_8.5x11in"),
         ("280x400mm", "custom_280x400mm_280x400mm"),
+        ("400x280mm", "custom_280x400mm_280x400mm"),
+        ("297x210mm", "iso_a4_210x297mm"),
         ("A3", "iso_a3_297x420mm"),
         ("450x320mm", ""),
         ("90x150mm", ""),

@@ -18,7 +18,9 @@ from edition.problem import EnvironmentLacking, error
 
 PACKAGES = "cups cups-client cups-ipp-utils"
 PATIENCE = 10
-"""Seconds CUPS may take to answer."""
+"""Seconds CUPS may take to answer a question."""
+SPOOLING = 300
+"""Seconds it may take to accept a file."""
 
 _QUESTIONS = Path(__file__).parent
 
@@ -42,8 +44,12 @@ def ask_cups(question: str, about: str = "/", queue: str = "") -> tuple[Answer, 
     """Put the questions of a file to CUPS, about a job and its queue. Raises EnvironmentLacking where CUPS is not there."""
     answers = ask(f"ipp://{_server()}{about}", question, PATIENCE, queue)
     if not answers or not answers[0].status:
-        raise EnvironmentLacking(error("", "CUPS, which prints, does not answer on this machine", "start it: sudo systemctl start cups"))
+        raise _silent()
     return answers
+
+
+def _silent() -> EnvironmentLacking:
+    return EnvironmentLacking(error("", "CUPS, which prints, does not answer on this machine", "start it: sudo systemctl start cups"))
 
 
 def ask(uri: str, question: str, patience: int, queue: str = "") -> tuple[Answer, ...]:
@@ -67,7 +73,11 @@ def run(*command: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes
     if not shutil.which(command[0]):
         raise EnvironmentLacking(error("", f"{command[0]}, which prints, is missing on this machine", f"sudo apt-get install {PACKAGES}"))
     english = os.environ | {"LC_ALL": "C.UTF-8"}
-    return subprocess.run(command, input=given, env=english, capture_output=True, check=False, start_new_session=True)
+    apart: dict[str, Any] = {"env": english, "capture_output": True, "start_new_session": True}
+    try:
+        return subprocess.run(command, input=given, check=False, timeout=SPOOLING, **apart)
+    except subprocess.TimeoutExpired:
+        raise _silent() from None
 
 
 def _server() -> str:

@@ -70,7 +70,16 @@ Watch = Callable[[Progress], None]
 """Is told how a job fares, again and again."""
 
 
-def deliver(pdf: bytes, printer: Printer, ticket: Ticket, following: "Following") -> Progress:
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How a job is followed."""
+
+    patience: float
+    """Seconds a printer may be in trouble before it is given up."""
+    watch: Watch = lambda progress: None
+
+
+def deliver(pdf: bytes, printer: Printer, ticket: Ticket, following: Following) -> Progress:
     """Print a PDF and return once all of it is printed. Ctrl-C cancels the job.
 
     Raises BuildFailed with the printer's reasons where it is not printed.
@@ -81,17 +90,10 @@ def deliver(pdf: bytes, printer: Printer, ticket: Ticket, following: "Following"
             job = send(pdf, printer, ticket)
         return follow(job, printer, following)
     except KeyboardInterrupt:
+        if not job:
+            raise
         cancel(job)
         raise BuildFailed(error("", f"stopped: job {job} was cancelled")) from None
-
-
-@dataclass(frozen=True, slots=True)
-class Following:
-    """How a job is followed."""
-
-    patience: float
-    """Seconds a printer may be in trouble before it is given up."""
-    watch: Watch = lambda progress: None
 
 
 @contextmanager
@@ -146,7 +148,8 @@ def follow(job: str, printer: Printer, following: Following) -> Progress:
         if now.state in _ENDS or now.stopped:
             raise BuildFailed(_ended(now, printer))
         well = well if now.troubles else time.monotonic()
-        if time.monotonic() - well > following.patience:
+        # A tray may be empty while another still feeds: as long as pages come, nobody need give up.
+        if time.monotonic() - max(well, moved) > following.patience:
             raise BuildFailed(_given_up(now, printer))
         last = now
         time.sleep(POLL)

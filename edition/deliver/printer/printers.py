@@ -44,6 +44,7 @@ class Printer:
 
     def takes(self, wanted: Media) -> str:
         """Return what this printer calls a size of paper; nothing where it does not take it."""
+        wanted = wanted.upright
         named = {name: media(name) for name in self.media if _is_size(name)}
         ends = [named.pop(name) for name in list(named) if name.startswith(("custom_min_", "custom_max_"))]
         for name, size in named.items():
@@ -82,7 +83,8 @@ def printers() -> tuple[Printer, ...]:
 def _usual_name() -> str:
     """Return the printer lp would take: the user's own default goes before the system's."""
     said = run("lpstat", "-d").stdout.decode().strip()
-    return said.rpartition(": ")[2] if ": " in said else ""
+    # A queue may have variants, named after a slash.
+    return said.rpartition(": ")[2].partition("/")[0] if ": " in said else ""
 
 
 def _printer(said: dict[str, Any], usual: str) -> Printer:
