@@ -101,6 +101,7 @@ def test_an_article_is_read_and_its_own_sheet_saved(browser: Browser, address: s
         page.click(".contents a:has-text('Lorries barred')")
         assert page.inner_text("h1") == "Lorries barred from Merrow Bridge as steel cracks"
         assert "The Merrow Bridge Joint Board" in page.inner_text(".body")
+        page.wait_for_load_state()
         assert page.locator(".photo img").first.evaluate("img => img.complete && img.naturalWidth > 500")
         sheet = page.request.get(page.locator(".tools .button").evaluate("a => a.href"))
         assert sheet.headers["content-type"] == "application/pdf"
@@ -145,8 +146,10 @@ def test_pages_are_turned_to_the_last_and_an_article_is_opened_where_it_stands(
         while page.locator("a[rel=next]").count():
             page.click("a[rel=next]")
             turned += 1
+            page.wait_for_load_state()
             assert page.locator(".replica img").evaluate("img => img.complete && img.naturalHeight") == 1600
         assert turned == len(record()["pages"])  # type: ignore[arg-type]
+        assert page.locator(".replica svg").bounding_box() == page.locator(".replica img").bounding_box()
         page.click("a[rel=prev]")
         zone = page.locator(".replica svg a").first
         headline = zone.get_attribute("aria-label")
