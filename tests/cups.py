@@ -147,12 +147,15 @@ def open_shop() -> Iterator[Shop]:
 
 def _network(shop: Shop) -> None:
     """Give the shop a network of its own, where the machine allows it."""
-    command = ["unshare", "--net", "sh", "-c", "ip link set lo up && echo up && exec sleep 1000"]
+    # Avahi starts once on a machine, as far as its folder in /run tells it.
+    alone = "mkdir -p /run/avahi-daemon && mount -t tmpfs none /run/avahi-daemon && ip link set lo up && echo up && exec sleep 1000"
+    command = ["unshare", "--net", "--mount", "sh", "-c", alone]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
     assert process.stdout
     if process.stdout.readline() == b"up\n":
         shop.running["network"] = process
-        shop.network = ("nsenter", f"--net=/proc/{process.pid}/ns/net")
+        spaces = (f"--{name}=/proc/{process.pid}/ns/{kind}" for name, kind in (("net", "net"), ("mount", "mnt")))
+        shop.network = ("nsenter", *spaces, f"--wd={shop.folder}")
     process.stdout.close()
     if not shop.network:
         process.wait()

@@ -84,3 +84,13 @@ def halves(picture: Picture) -> tuple[Picture, Picture]:
     if width > height:
         return picture[:, : width // 2], picture[:, width // 2 :]
     return picture[: height // 2], picture[height // 2 :]
+
+
+def size(picture: Picture) -> tuple[int, int]:
+    """Return a picture's size in points."""
+    return picture.shape[1] * 72 // DPI, picture.shape[0] * 72 // DPI
+
+
+def near(found: tuple[float, ...], wanted: tuple[float, ...], room: float = 3) -> bool:
+    """Say whether numbers agree to within so many points."""
+    return all(abs(one - other) <= room for one, other in zip(found, wanted, strict=True))

@@ -13,7 +13,7 @@ import pytest
 
 from edition.problem import ExitCode
 from tests.cups import PATIENCE, QUEUE, Shop, lacking, open_shop, until
-from tests.marked import Picture, halves, head, ink, marked, number_of, pictures
+from tests.marked import Picture, halves, head, ink, marked, near, number_of, pictures, size
 
 pytestmark = pytest.mark.xdist_group("cups")
 A4 = (595, 842)
@@ -51,15 +51,6 @@ def printed(shop: Shop, paper: Path, *words: object) -> tuple[list[Picture], dic
     shop.ran("print", paper, *words)
     (sheets,) = shop.printed()
     return pictures(sheets.pdf), sheets.told
-
-
-def size(picture: Picture) -> tuple[int, int]:
-    """Return a picture's size in points."""
-    return picture.shape[1] * 2, picture.shape[0] * 2
-
-
-def near(found: tuple[float, ...], wanted: tuple[float, ...], room: float = 3) -> bool:
-    return all(abs(one - other) <= room for one, other in zip(found, wanted, strict=True))
 
 
 # --- what comes out ------------------------------------------------------------------------------
@@ -257,11 +248,17 @@ def test_a_printer_that_is_not_there_is_said_not_to_answer(shop: Shop, paper: Pa
 
 
 def test_paper_that_runs_out_is_said_and_can_be_put_in(shop: Shop, paper: Path) -> None:
-    shop.say("echo 'STATE: +media-empty-error' >&2; sleep 2; echo 'STATE: -media-empty-error' >&2")
+    empty = shop.folder / "empty"
+    empty.touch()
+    shop.say(f"echo 'STATE: +media-empty-error' >&2; while [ -e {empty} ]; do sleep 0.1; done; echo 'STATE: -media-empty-error' >&2")
     assert f"error: {QUEUE}: out of paper" in shop.ran("print", paper, "--timeout", "1", code=1).stderr
-    until("it is printed", lambda: len(shop.printed()) == 1)
-    shop.ran("print", paper, "--timeout", "30")
-    assert len(shop.printed()) == 2
+    assert shop.printed() == []
+    patient = shop.start(*shop.edition("print", paper, "--timeout", "60"))
+    empty.unlink()
+    out, said = patient.communicate(timeout=PATIENCE)
+    assert (patient.returncode, said) == (ExitCode.OK, "")
+    assert out.endswith(": printed\n")
+    assert len(shop.printed()) == 2, "the first job stayed in the queue"
 
 
 def test_ctrl_c_cancels_the_job_and_says_so(shop: Shop, paper: Path) -> None:

@@ -161,10 +161,10 @@ _ENDS = {State.STOPPED: "was stopped", State.CANCELLED: "was cancelled", State.A
 def look(job: str, printer: Printer) -> Progress:
     """Ask CUPS how a job fares. Raises BuildFailed where it has forgotten it."""
     about = f"/jobs/{job.rpartition('-')[2]}"
-    answer, queue = ask_cups("job", about, printer.name)
+    answer, *others = ask_cups("job", about, printer.name)
     if not answer.well or not answer.things:
         raise BuildFailed(error("", f"CUPS no longer knows job {job}", "whether it was printed, the printer's tray shows"))
-    said, stand = answer.things[0], queue.things[0] if queue.things else {}
+    said, stand = answer.things[0], next((queue.things[0] for queue in others if queue.things), {})
     message = stand.get("printer-state-message", "")
     found = troubles(several(stand.get("printer-state-reasons")), message)
     stopped = stand.get("printer-state") == STOPPED
