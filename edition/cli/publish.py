@@ -14,7 +14,7 @@ from edition.cli.speak import Day, exits, progress, tell, wanted_day
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--date", "day", type=Day(), help="The edition to publish; else the newest.")
 @click.option(
-    "--to", "archive", type=click.Path(path_type=Path), required=True, help="The archive's folder. It is made where it is not there."
+    "--to", "archive", type=click.Path(path_type=Path), required=True, help="The archive's folder; it is made where there is none."
 )
 @click.option("--static", "site", type=click.Path(path_type=Path), help="Write the whole archive as plain pages for any web server, too.")
 @click.option("--reindex", is_flag=True, help="Make the index for searching again from the archive's files.")
