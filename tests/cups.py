@@ -63,7 +63,9 @@ class Shop:
     def start(self, *words: object) -> "subprocess.Popen[str]":
         """Start a command in the shop."""
         command = [*self.network, *map(str, words)]
-        return subprocess.Popen(command, env=self.env, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        pipe = subprocess.PIPE
+        # What a shell runs in the background is deaf to Ctrl-C, and so are its children.
+        return subprocess.Popen(command, env=self.env, cwd=self.folder, stdout=pipe, stderr=pipe, text=True, preexec_fn=_hearing)
 
     def ran(self, *words: object, code: int = 0) -> "subprocess.CompletedProcess[str]":
         """Run our command, and check how it ends."""
@@ -115,6 +117,10 @@ class Shop:
     def switch_off(self) -> None:
         """Take the printer away, in the middle of whatever it does."""
         _end(self.running["printer"])
+
+
+def _hearing() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def lacking() -> str:
