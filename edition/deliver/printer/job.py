@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from edition.deliver.printer.ipp import ask, ask_cups, run, several
 from edition.deliver.printer.printers import STOPPED, Printer
-from edition.deliver.printer.words import endings, troubles
+from edition.deliver.printer.words import SILENT, endings, troubles
 from edition.problem import BuildFailed, Problem, error
 
 POLL = 0.4
@@ -141,10 +141,10 @@ def follow(job: str, printer: Printer, following: Following) -> Progress:
         now = look(job, printer)
         moved = time.monotonic() if (now.pages, now.state) != (last.pages, last.state) else moved
         if now.state is State.PRINTING and not now.troubles and time.monotonic() - moved > min(STILL, following.patience / 2):
-            now = _asked(now, printer)
+            now = now if _there(printer) else replace(now, troubles=(SILENT,))
         following.watch(now)
         if now.state is State.COMPLETED:
-            return now
+            return _believed(now, printer)
         if now.state in _ENDS or now.stopped:
             raise BuildFailed(_ended(now, printer))
         well = well if now.troubles else time.monotonic()
@@ -179,11 +179,17 @@ def look(job: str, printer: Printer) -> Progress:
     )
 
 
-def _asked(now: Progress, printer: Printer) -> Progress:
+def _there(printer: Printer) -> bool:
     """Ask the printer itself whether it is there: CUPS goes on waiting for one that was switched off while it printed."""
-    if not printer.device.startswith(("ipp://", "ipps://")) or any(answer.status for answer in ask(printer.device, "device", _ANSWER)):
+    return not printer.device.startswith(("ipp://", "ipps://")) or any(answer.status for answer in ask(printer.device, "device", _ANSWER))
+
+
+def _believed(now: Progress, printer: Printer) -> Progress:
+    """Return a job that CUPS calls completed; it does so of some whose printer was switched off while it printed. Raises BuildFailed."""
+    if _there(printer) or _there(printer):
         return now
-    return replace(now, troubles=("the printer does not answer",))
+    hint = f"CUPS takes job {now.job} for printed: look into the printer's tray before you print it again"
+    raise BuildFailed(error("", f"{printer.name}: {SILENT}", hint))
 
 
 def _ended(now: Progress, printer: Printer) -> Problem:

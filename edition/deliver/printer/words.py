@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+SILENT = "the printer does not answer"
+
 TROUBLES = {
     "media-empty": "out of paper",
     "media-needed": "waiting for paper",
@@ -17,8 +19,8 @@ TROUBLES = {
     "marker-waste-full": "the waste box is full",
     "opc-life-over": "the drum is worn out",
     "fuser-over-temp": "the fuser is too hot",
-    "connecting-to-device": "the printer does not answer",
-    "timed-out": "the printer does not answer",
+    "connecting-to-device": SILENT,
+    "timed-out": SILENT,
     "offline": "the printer is offline",
     "shutdown": "the printer is switched off",
     "paused": "the queue is paused",
@@ -61,7 +63,7 @@ def troubles(reasons: Iterable[str], message: str = "") -> tuple[str, ...]:
     >>> troubles(["media-empty-warning", "cups-waiting-for-job-completed"], "Printing.")
     ('out of paper',)
     """
-    silent = ["the printer does not answer"] if any(part in message.lower() for part in _SILENT) else []
+    silent = [SILENT] if any(part in message.lower() for part in _SILENT) else []
     return tuple(dict.fromkeys([*(TROUBLES[word] for word in map(_base, reasons) if word in TROUBLES), *silent]))
 
 
