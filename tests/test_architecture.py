@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from importlinter import cli as import_linter
 
+from edition.cli import COMMANDS
+
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "edition").rglob("*.py"))
 
@@ -23,16 +25,17 @@ def test_nothing_imports_what_stands_above_it(capsys: pytest.CaptureFixture[str]
     assert kept, capsys.readouterr().out
 
 
-def test_help_is_shown_without_loading_the_typesetter() -> None:
+@pytest.mark.parametrize("words", [("--help",), *((name, "--help") for name in COMMANDS)], ids=" ".join)
+def test_help_is_there_at_once_for_nothing_heavy_is_loaded(words: tuple[str, ...]) -> None:
     heavy = ("weasyprint", "PIL", "trafilatura", "numpy", "pikepdf", "uharfbuzz")
     loaded = fresh(
         "import sys, contextlib, io",
         "from edition.cli import main",
-        "sys.argv = ['edition', '--help']",
+        f"sys.argv = ['edition', *{words!r}]",
         "out = io.StringIO()",
         "with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):",
         "    main()",
-        "assert 'build' in out.getvalue(), out.getvalue()",
+        "assert 'Usage' in out.getvalue(), out.getvalue()",
         f"print(*[name for name in {heavy!r} if name in sys.modules])",
     )
     assert loaded.split() == []

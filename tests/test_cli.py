@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -69,16 +68,6 @@ def test_every_command_explains_itself(name: str) -> None:
     assert all(getattr(option, "help", "") for option in command.params if option.param_type_name == "option")
     if name not in ("build", "doctor"):
         assert f"Example: edition {name}" in command.help
-
-
-@pytest.mark.parametrize("words", [("--help",), *((name, "--help") for name in COMMANDS)], ids=" ".join)
-def test_help_is_there_at_once(words: tuple[str, ...]) -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
-        assert shell(*words).returncode == 0
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(3)) < 0.35, "a fifth of a second, and room for a busy machine"
 
 
 def test_a_command_mistyped_is_guessed() -> None:

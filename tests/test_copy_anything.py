@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edition.copy import Standing, read_story
@@ -53,6 +53,7 @@ _YAML = st.lists(
 
 
 @pytest.mark.parametrize("suffix", [".md", ".txt", ".html"])
+@example(data=b"</ ")
 @given(data=st.one_of(st.binary(max_size=200), st.text(max_size=120).map(str.encode)))
 def test_any_bytes_are_a_story_or_an_error(tmp_path_factory: pytest.TempPathFactory, suffix: str, data: bytes) -> None:
     _files(tmp_path_factory, data, suffix)

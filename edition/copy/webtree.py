@@ -46,13 +46,21 @@ def parse(text: str) -> WebTree:
     """Parse a page. Raises TooLarge."""
     if len(text) > LARGEST:
         raise TooLarge(f"{len(text) / 1e6:.1f} million characters; at most {LARGEST // 1_000_000} million are read")
-    root = html.document_fromstring(_XML.sub("", text) or "<p></p>")
+    root = _root(_XML.sub("", text))
     count = sum(1 for _ in root.iter())
     if count > MOST_ELEMENTS:
         raise TooLarge(f"{count} elements; at most {MOST_ELEMENTS} are read")
     for element in select(root, "//style|//template|//comment()|//processing-instruction()|//script[not(contains(@type, 'ld+json'))]"):
         _drop(element)
     return WebTree(root, {element: index for index, element in enumerate(root.iter())})
+
+
+def _root(text: str) -> Element:
+    """Parse what there is; a page of nothing but broken marks is an empty one, which lxml refuses."""
+    try:
+        return html.document_fromstring(text or "<p></p>")
+    except etree.ParserError:
+        return html.document_fromstring("<p></p>")
 
 
 def _drop(element: Element) -> None:
