@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from edition.deliver.archive import index, publish
+from edition.deliver.archive.server import app
 from tests.archives import HOME, article, digest, issue, served
 
 PDF = HOME + "edition.pdf"
@@ -179,6 +181,25 @@ def test_a_file_that_was_cut_short_is_not_served_as_if_it_were_whole(tmp_path: P
         file.truncate(100)
     assert client.get(PDF).status_code == 404
     assert client.get(HOME).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "record", ["", "{", "[]", "null", '{"schema": 1}', '{"schema": 1, "date": "2026-11-24", "files": {"edition.pdf": 3}}']
+)
+def test_an_edition_whose_record_cannot_be_understood_is_not_served(record: str, tmp_path: Path) -> None:
+    client = served(tmp_path, issue())
+    (tmp_path / HOME.strip("/") / "edition.json").write_text(record)
+    assert {client.get(path).status_code for path in (HOME, PDF, HOME + "edition.json")} == {404}
+
+
+def test_an_archive_that_may_not_be_written_to_is_served_with_an_index_elsewhere(tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "archive", tmp_path / "index.sqlite3"
+    publish(issue(), root)
+    index.drop(root / index.NAME)
+    assert index.refresh(root, elsewhere) == 1
+    client = TestClient(app(root, elsewhere))
+    assert "<mark>" in client.get("/search/?q=lamp").text
+    assert not list(root.glob("index*"))
 
 
 def test_no_open_file_is_left_behind(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Files: published files, opened so that nothing else ever is."""
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from edition.deliver.archive.names import file_name
-from edition.deliver.archive.record import NAME, Kept, files_of, kept
+from edition.deliver.archive.record import NAME, Kept, files_of, kept, understood
 
 MOST_RECORDS = 512
 """Editions whose records are kept in memory."""
@@ -55,7 +54,7 @@ class Shelf:
             listed = self._listed(edition, folder)
             known = listed.files.get(name)
             return _opened(folder, name, known, listed.saved_as.get(name, "")) if known else None
-        except (OSError, ValueError):
+        except OSError:
             return None
         finally:
             os.close(folder)
@@ -69,7 +68,9 @@ class Shelf:
             if known and known.state == state:
                 return known
             content = file.read()
-        said = json.loads(content)
+        said = understood(content)
+        if said is None:
+            raise FileNotFoundError(NAME)
         listed = _Listed(state, files_of(said) | {NAME: kept(content)}, _saved_as(said))
         if len(self._records) >= MOST_RECORDS:
             self._records.clear()

@@ -13,6 +13,7 @@ from edition.deliver.archive.issue import Article, Issue
 
 NAME = "edition.json"
 SCHEMA = 1
+_WANTED = {"title", "number", "language", "direction", "pdf_name", "pages", "articles"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,20 @@ def files_of(said: dict[str, Any]) -> dict[str, Kept]:
 def read_record(folder: Path) -> dict[str, Any] | None:
     """Read an edition's record; None where there is none that can be understood."""
     try:
-        said = json.loads((folder / NAME).read_bytes())
-        date.fromisoformat(said["date"])
-        files_of(said)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return understood((folder / NAME).read_bytes())
+    except OSError:
         return None
-    return said if said.get("schema") == SCHEMA else None
+
+
+def understood(content: bytes) -> dict[str, Any] | None:
+    """Return what a record says; None where it is none of ours."""
+    try:
+        said: dict[str, Any] = json.loads(content)
+        date.fromisoformat(said["date"])
+        known = said["schema"] == SCHEMA and "edition.pdf" in files_of(said) and _WANTED <= said.keys()
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return said if known else None
 
 
 def is_whole(folder: Path, said: dict[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
-from edition.deliver.archive.newsstand import tongue
+from edition.deliver.archive.newsstand import FIRST, tongue
 from edition.deliver.archive.search import MOST, Hit, cards, find
 from edition.deliver.archive.web import Spot, page
 from edition.deliver.archive.words import Words, words
@@ -21,7 +21,7 @@ class HitView:
 def results(db: sqlite3.Connection, query: str) -> str:
     """Write the page: the form, and what was found where something was asked."""
     query = " ".join(query.replace("\0", " ").split())
-    spot = Spot("../", *tongue(cards(db)))
+    spot = Spot("../", *tongue(cards(db, most=FIRST)))
     found = find(db, query)
     return page("search.html", spot, query=query, hits=tuple(map(_view, found)), verdict=_verdict(len(found), words(spot.language)))
 
