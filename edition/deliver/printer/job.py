@@ -19,6 +19,8 @@ STILL = 3.0
 """Seconds without a page after which the printer itself is asked whether it is there."""
 _ANSWER = 2
 """Seconds it has for that."""
+_REASONS = 5
+"""Looks it may take until a cancelled job is explained."""
 _REQUEST = re.compile(r"request id is (\S+)-(\d+)")
 
 
@@ -146,7 +148,8 @@ def follow(job: str, printer: Printer, following: Following) -> Progress:
         if now.state is State.COMPLETED:
             return _believed(now, printer)
         if now.state in _ENDS or now.stopped:
-            raise BuildFailed(_ended(now, printer))
+            # CUPS clears what the printer last said as soon as its job is gone.
+            raise BuildFailed(_ended(replace(_explained(now, printer), troubles=now.troubles or last.troubles), printer))
         well = well if now.troubles else time.monotonic()
         # A tray may be empty while another still feeds: as long as pages come, nobody need give up.
         if time.monotonic() - max(well, moved) > following.patience:
@@ -190,6 +193,16 @@ def _believed(now: Progress, printer: Printer) -> Progress:
         return now
     hint = f"CUPS takes job {now.job} for printed: look into the printer's tray before you print it again"
     raise BuildFailed(error("", f"{printer.name}: {SILENT}", hint))
+
+
+def _explained(now: Progress, printer: Printer) -> Progress:
+    """Wait a little for who cancelled a job: CUPS says so only once all that worked on it has stopped."""
+    for _ in range(_REASONS):
+        if now.reasons or now.state is not State.CANCELLED:
+            break
+        time.sleep(POLL)
+        now = look(now.job, printer)
+    return now
 
 
 def _ended(now: Progress, printer: Printer) -> Problem:
