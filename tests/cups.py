@@ -161,7 +161,8 @@ def _network(shop: Shop) -> None:
     if process.stdout.readline() == b"up\n":
         shop.running["network"] = process
         spaces = (f"--{name}=/proc/{process.pid}/ns/{kind}" for name, kind in (("net", "net"), ("mount", "mnt")))
-        shop.network = ("nsenter", *spaces, f"--wd={shop.folder}")
+        # A machine in a chroot stays in it: the mount space alone would lead out to the real root.
+        shop.network = ("nsenter", *spaces, f"--root=/proc/{process.pid}/root", f"--wd={shop.folder}")
     process.stdout.close()
     if not shop.network:
         process.wait()

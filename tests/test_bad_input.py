@@ -417,7 +417,7 @@ def test_a_file_where_the_folder_should_be_is_named(paper: Paper, tmp_path: Path
     assert blocked.read_text() == "a file"
 
 
-def _run(paper: Paper, before: Callable[[], None] | None = None, **settings: str) -> "subprocess.Popen[str]":
+def _run(paper: Paper, before: Callable[[], object] | None = None, **settings: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-c", "from edition.cli import main; main()", "build", str(paper.root)],
         stdout=subprocess.PIPE,
@@ -461,7 +461,8 @@ def test_ctrl_c_leaves_the_last_paper_and_no_crumbs(paper: Paper, after: float, 
     (tmp_path / "temporary").mkdir()
     for n in range(30):
         paper.story(f"more{n}", body=BODY * 4)
-    running = _run(paper, TMPDIR=str(tmp_path / "temporary"))
+    # What a shell runs in the background is deaf to Ctrl-C, and so are its children.
+    running = _run(paper, lambda: signal.signal(signal.SIGINT, signal.default_int_handler), TMPDIR=str(tmp_path / "temporary"))
     time.sleep(after)
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)
