@@ -82,7 +82,7 @@ def understood(content: bytes) -> dict[str, Any] | None:
     try:
         said: dict[str, Any] = json.loads(content)
         date.fromisoformat(said["date"])
-        known = said["schema"] == SCHEMA and "edition.pdf" in files_of(said) and _WANTED <= said.keys()
+        known = said["schema"] == SCHEMA and "edition.pdf" in files_of(said) and said.keys() >= _WANTED
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return said if known else None
