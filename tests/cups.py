@@ -154,8 +154,10 @@ def open_shop() -> Iterator[Shop]:
 def _network(shop: Shop) -> None:
     """Give the shop a network of its own, where the machine allows it."""
     # Avahi starts once on a machine, as far as its folder in /run tells it.
-    alone = "mkdir -p /run/avahi-daemon && mount -t tmpfs none /run/avahi-daemon && ip link set lo up && echo up && exec sleep 1000"
-    command = ["unshare", "--net", "--mount", "sh", "-c", alone]
+    # The mounts are ours alone; in a chroot, where the first word of that fails, nothing is shared anyway.
+    alone = "mount --make-rprivate / 2>/dev/null; mkdir -p /run/avahi-daemon && mount -t tmpfs none /run/avahi-daemon"
+    alone += " && ip link set lo up && echo up && exec sleep 1000"
+    command = ["unshare", "--net", "--mount", "--propagation", "unchanged", "sh", "-c", alone]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
     assert process.stdout
     if process.stdout.readline() == b"up\n":

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import click
 
 from edition.assets import use_only_our_fonts
+from edition.cli.loading import loading
 from edition.cli.speak import exits, save, tell
 
 
@@ -30,8 +31,9 @@ def command(context: click.Context, file: Path, output: str | None, title: str, 
     if url and not _is_address(url):
         raise click.BadParameter(f"“{url}” is not a web address (write https://…)", context, param_hint="--url")
     use_only_our_fonts()
-    from edition.sheet import Wishes, sheet
-    from edition.sheet.filed import read_copy
+    with loading():
+        from edition.sheet import Wishes, sheet
+        from edition.sheet.filed import read_copy
 
     with exits(context):
         made = sheet(read_copy(file, language), Wishes(title.strip(), url, _undated()))

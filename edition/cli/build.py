@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from edition.assets import use_only_our_fonts
+from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, exits, progress, tell, verdict, wanted_day
 
 
@@ -28,9 +29,10 @@ def command(context: click.Context, folder: Path, day: date | None, output: Path
     use_only_our_fonts()
     # A build makes millions of small objects and few circles: collecting them costs a tenth of the time and frees nothing.
     gc.disable()
-    from edition.build import build
-    from edition.deliver import put
-    from edition.report import report
+    with loading():
+        from edition.build import build
+        from edition.deliver import put
+        from edition.report import report
 
     with exits(context, as_json):
         with progress(quiet) as watch:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from edition.assets import use_only_our_fonts
+from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, counted, exits, tell, verdict, wanted_day
 
 
@@ -25,7 +26,8 @@ def command(context: click.Context, folder: Path, day: date | None, strict: bool
     Example: edition check my-paper --strict
     """
     use_only_our_fonts()
-    from edition.build import make_up
+    with loading():
+        from edition.build import make_up
 
     with exits(context, as_json):
         made_up = make_up(folder, wanted_day(day, folder))

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from edition.cli.loading import loading
 from edition.cli.sizes import Length, MediaName
 from edition.cli.speak import exits, save
 from edition.problem import ContentError, error
@@ -58,7 +59,8 @@ def content(file: Path) -> bytes:
 
 
 def _imposed(raw: bytes, name: str, asked: dict[str, Any]) -> bytes:
-    from edition.press.impose import Binding, Booklet, NUp, booklet, nup
+    with loading():
+        from edition.press.impose import Binding, Booklet, NUp, booklet, nup
 
     binding = None if asked["binding"] == "auto" else Binding(asked["binding"])
     media = (asked["media"].width, asked["media"].height) if asked["media"] else None

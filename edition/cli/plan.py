@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from edition.assets import use_only_our_fonts
+from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, exits, save, tell, wanted_day
 
 
@@ -27,10 +28,11 @@ def command(context: click.Context, folder: Path, day: date | None, as_json: boo
     if as_json and svg == "-":
         raise click.UsageError("--json and --svg - both want standard output: give the picture a file")
     use_only_our_fonts()
-    from edition.build import make_up
-    from edition.cli.flatplan import draw
-    from edition.makeup.draw import letters
-    from edition.report import plan_report
+    with loading():
+        from edition.build import make_up
+        from edition.cli.flatplan import draw
+        from edition.makeup.draw import letters
+        from edition.report import plan_report
 
     with exits(context, as_json):
         made_up = make_up(folder, wanted_day(day, folder))

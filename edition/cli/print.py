@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from edition.cli.impose import content
+from edition.cli.loading import loading
 from edition.cli.sizes import MediaName
 from edition.cli.speak import answer, exits
 from edition.media import Media, media
@@ -119,7 +120,8 @@ def _meant(file: Path) -> Path:
 
 def _made_ready(file: Path, printer: "Printer", asked: dict[str, Any]) -> tuple[bytes, Run]:
     """Make the pages that are sent, and say how they will be printed. Raises BuildFailed where the printer cannot."""
-    from edition.press.impose import pick
+    with loading():
+        from edition.press.impose import pick
 
     size, paper = _paper(printer, asked["media"])
     pdf, pages = pick(content(file), str(file), asked["pages"])
@@ -153,7 +155,8 @@ def _paper(printer: "Printer", wanted: Media | None) -> tuple[Media | None, str]
 
 
 def _booklet(pdf: bytes, name: str, size: Media | None) -> tuple[bytes, int]:
-    from edition.press.impose import Booklet, booklet, pick
+    with loading():
+        from edition.press.impose import Booklet, booklet, pick
 
     return pick(booklet(pdf, name, Booklet((size.width, size.height) if size else None)), name, "")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from edition.assets import use_only_our_fonts
+from edition.cli.loading import loading
 from edition.cli.speak import Day, exits, progress, tell, wanted_day
 
 
@@ -46,9 +47,10 @@ def command(context: click.Context, folder: Path | None, day: date | None, archi
 def _published(folder: Path, day: date | None, archive: Path) -> Path:
     use_only_our_fonts()
     gc.disable()
-    from edition.build import build
-    from edition.deliver.archive import publish
-    from edition.gather import gather
+    with loading():
+        from edition.build import build
+        from edition.deliver.archive import publish
+        from edition.gather import gather
 
     with progress(quiet=False) as watch:
         edition = build(folder, day, watch)
