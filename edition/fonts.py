@@ -110,10 +110,9 @@ class Case:
 
     def shown(self, text: str, style: Style) -> str:
         """Return a plain text as it can be set: the stand-in for every character no face has."""
-        if not self.lacks(text, style, Dress()):
+        if not self.lacks(text, style, PLAIN):
             return text
-        clusters = regex.findall(r"\X", text)
-        return "".join(STAND_IN if self.family_for(cluster, style, Dress()) is None else cluster for cluster in clusters)
+        return "".join(STAND_IN if self.family_for(cluster, style, PLAIN) is None else cluster for cluster in clusters(text))
 
 
 def squeeze(case: Case, style: Style) -> float:
@@ -125,3 +124,8 @@ def squeeze(case: Case, style: Style) -> float:
 def unprinted(character: str) -> bool:
     """Say whether a character prints nothing of its own."""
     return unicodedata.category(character) in _IGNORABLE or "\ufe00" <= character <= "\ufe0f"
+
+
+def clusters(text: str) -> list[str]:
+    """Return the characters of a text as a reader sees them."""
+    return regex.findall(r"\X", text)

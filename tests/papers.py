@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from edition.assets import assets
-from edition.fonts import STAND_IN, Case, squeeze
+from edition.fonts import STAND_IN, Case, clusters, squeeze
 from edition.galley import set_galleys
-from edition.galley.words import SOFT_HYPHEN, Compositor, clusters
+from edition.galley.words import SOFT_HYPHEN, Compositor
 from edition.paper import Layout
 from edition.read.layout import read_layout
 from edition.setting import Line, SetBlock, Setting

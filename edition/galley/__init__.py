@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from edition.fonts import Case
+from edition.fonts import Case, clusters
 from edition.galley.body import blocks, breaks
 from edition.galley.furniture import art, cutlines, facts, facts_depth, quote, quote_depth
 from edition.galley.heads import decks, heads, jump_heads, kickered
-from edition.galley.words import Compositor, clusters
+from edition.galley.words import Compositor
 from edition.page import Art, Galley
 from edition.paper import Layout
 from edition.problem import Problem, warning

@@ -9,7 +9,7 @@ from itertools import accumulate
 import pyphen
 import regex
 
-from edition.fonts import STAND_IN, Case
+from edition.fonts import STAND_IN, Case, clusters
 from edition.paper import Style
 from edition.setting import Bit, Dress
 from edition.story import Run, Text
@@ -248,11 +248,6 @@ def _soft_hyphens(word: str) -> tuple[int, ...]:
 
 def _without_soft_hyphens(bit: Bit) -> Bit:
     return Bit(bit.text.replace(SOFT_HYPHEN, ""), bit.dress) if SOFT_HYPHEN in bit.text else bit
-
-
-def clusters(text: str) -> list[str]:
-    """Return the characters of a text as a reader sees them."""
-    return regex.findall(r"\X", text)
 
 
 def _graphemes(word: str) -> list[int]:

@@ -8,6 +8,7 @@ The same file gives the same bytes: where a story has no date, the one it is giv
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -61,6 +62,7 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     return PrintFile(press(proof.pdf, facts), len(flatplan.pages), (*copy.problems, *settings[0].problems, *proof.problems))
 
 
+@cache
 def _layout() -> Layout:
     layout, problems = read_layout(assets("layouts") / LAYOUT)
     lacking = missing_fonts(layout) if layout else problems

@@ -7,8 +7,9 @@ from edition.page import Flatplan
 from edition.problem import BuildFailed, Problem, error
 from edition.proof import Forme, Proof, Tally
 from edition.typeset import laws, tags
+from edition.typeset.desk import Desk
 from edition.typeset.phrases import phrases
-from edition.typeset.shells import Desk, pages
+from edition.typeset.shells import pages
 from edition.typeset.tally import tally
 from edition.typeset.templates import environment, sheet, style_sheet, title
 from edition.typeset.views import ModuleView, PageView
@@ -18,7 +19,7 @@ from edition.typeset.weasy import LaidBox, lay, named_boxes, overheard, write
 def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
     """Set every page. Raises BuildFailed where a law is broken, naming the story."""
     desk = Desk(flatplan, forme, phrases(forme.paper.language), Case(forme.layout))
-    env = environment(forme.layout)
+    env = environment(forme.layout.folder)
     views = pages(desk)
     with overheard() as said:
         document = lay(sheet(env, views, desk), style_sheet(env, desk))

@@ -1,14 +1,11 @@
 """Shells: a flatplan's pages as views for the templates. All that is chosen about a page is chosen by here."""
 
-from dataclasses import dataclass
-
 from edition.copy.photo import crop
-from edition.fonts import Case
-from edition.page import Box, Dummy, Flatplan, Furniture, Module, Placed, Turn
-from edition.proof import Forme
+from edition.page import Box, Dummy, Furniture, Module, Placed, Turn
 from edition.setting import Setting, joined
 from edition.story import Ad, Story
 from edition.typeset import front
+from edition.typeset.desk import Desk, module_name
 from edition.typeset.flow import flow
 from edition.typeset.geometry import Sheet
 from edition.typeset.phrases import Phrases
@@ -30,28 +27,6 @@ PICTURE_INSET = 2.4
 """Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and its foot with the baseline beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What the views of all pages are made from."""
-
-    flatplan: Flatplan
-    forme: Forme
-    phrases: Phrases
-    case: Case
-
-    def story(self, slug: str) -> Story:
-        """Return a story by its slug."""
-        return next(story for story in self.forme.budget.stories if story.slug == slug)
-
-    def setting(self, slug: str) -> Setting:
-        """Return a story's setting by its slug."""
-        return next(setting for setting in self.forme.settings if setting.galley.slug == slug)
-
-    def ad(self, slug: str) -> Ad:
-        """Return an ad by its slug."""
-        return next(ad for ad in self.forme.budget.ads if ad.slug == slug)
-
-
 def pages(desk: Desk) -> tuple[PageView, ...]:
     """Return every page's view."""
     return tuple(_page(dummy, desk) for dummy in desk.flatplan.pages)
@@ -62,11 +37,6 @@ def leg_name(slug: str, page: int, leg: int) -> str:
     return f"{slug}/{page}/{leg}"
 
 
-def module_name(slug: str, page: int) -> str:
-    """Name a module, for links."""
-    return f"{slug}-{page}"
-
-
 def _page(dummy: Dummy, desk: Desk) -> PageView:
     sheet = Sheet(desk.forme.layout, dummy.number)
     fixtures = {fixture.kind: fixture for fixture in dummy.fixtures}
@@ -75,8 +45,8 @@ def _page(dummy: Dummy, desk: Desk) -> PageView:
         number=dummy.number,
         side="recto" if sheet.recto else "verso",
         folio=_folio(dummy, sheet, desk),
-        nameplate=front.nameplate(sheet.place(plate.box), desk.forme, desk.phrases, desk.case) if plate else None,
-        index=front.index(sheet.place(index.box), desk.flatplan, desk.forme, desk.phrases) if index else None,
+        nameplate=front.nameplate(sheet.place(plate.box), desk) if plate else None,
+        index=front.index(sheet.place(index.box), desk) if index else None,
         fixtures=tuple(
             FixtureView(f.kind.value, f.label or desk.phrases.briefs, sheet.place(f.box))
             for f in dummy.fixtures
@@ -113,7 +83,6 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         direction=story.direction.value,
         dress=_dress(module, story, sheet),
         level=module.head.level,
-        place=sheet.place(module.box),
         kicker=kicker,
         kicker_place=kicker_place,
         head=module.head.lines,

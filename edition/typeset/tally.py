@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
-from edition.fonts import STAND_IN, unprinted
+from edition.fonts import STAND_IN, clusters, unprinted
 from edition.proof import Tally
 from edition.story import Story, plain, texts
 
@@ -29,7 +27,7 @@ def _visible(text: str) -> str:
 
 def _clusters(text: str) -> Iterator[str]:
     """Yield the characters a reader sees, accents with them. What joins them prints nothing, and is needed to find them."""
-    yield from filter(None, map(_visible, regex.findall(r"\X", text)))
+    yield from filter(None, map(_visible, clusters(text)))
 
 
 def _matched(pieces: Iterable[str], laid: str) -> int:

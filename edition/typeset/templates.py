@@ -1,25 +1,27 @@
 """Templates: Jinja2 over a layout's folder. Templates loop and place; they choose nothing."""
 
+from functools import cache
+from pathlib import Path
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from edition.assets import assets
-from edition.fonts import squeeze
-from edition.paper import Layout, Style
+from edition.fonts import PLAIN, squeeze
+from edition.paper import Style
 from edition.setting import Dress
-from edition.typeset.shells import Desk
+from edition.typeset.desk import Desk
 from edition.typeset.views import PageView
 
-_PLAIN = Dress()
 
-
-def environment(layout: Layout) -> Environment:
-    """Return the templates of a layout; what its folder lacks comes from the tabloid's."""
-    folders = [layout.folder, assets("layouts") / "tabloid"]
+@cache
+def environment(folder: Path) -> Environment:
+    """Return the templates of a layout's folder, compiled once; what it lacks comes from the tabloid's."""
+    folders = [folder, assets("layouts") / "tabloid"]
     env = Environment(
         loader=FileSystemLoader(folders), autoescape=select_autoescape(["html"]), undefined=StrictUndefined, keep_trailing_newline=False
     )
     env.filters |= {"font": font, "classes": classes, "pt": lambda value: f"{value:.3f}pt"}
-    env.tests |= {"plain": lambda dress: dress == _PLAIN, "worn": lambda dress: bool(classes(dress))}
+    env.tests |= {"plain": lambda dress: dress == PLAIN, "worn": lambda dress: bool(classes(dress))}
     return env
 
 

@@ -88,7 +88,6 @@ class ModuleView:
     dress: str
     """Class names: whole, starts or continues; news, feature or brief; wide where it takes the whole page's width."""
     level: int
-    place: Place
     kicker: str
     kicker_place: Place | None
     head: tuple[str, ...]

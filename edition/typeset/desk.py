@@ -1,0 +1,37 @@
+"""Desk: what the views of all pages are made from."""
+
+from dataclasses import dataclass
+
+from edition.fonts import Case
+from edition.page import Flatplan
+from edition.proof import Forme
+from edition.setting import Setting
+from edition.story import Ad, Story
+from edition.typeset.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the views of all pages are made from."""
+
+    flatplan: Flatplan
+    forme: Forme
+    phrases: Phrases
+    case: Case
+
+    def story(self, slug: str) -> Story:
+        """Return a story by its slug."""
+        return next(story for story in self.forme.budget.stories if story.slug == slug)
+
+    def setting(self, slug: str) -> Setting:
+        """Return a story's setting by its slug."""
+        return next(setting for setting in self.forme.settings if setting.galley.slug == slug)
+
+    def ad(self, slug: str) -> Ad:
+        """Return an ad by its slug."""
+        return next(ad for ad in self.forme.budget.ads if ad.slug == slug)
+
+
+def module_name(slug: str, page: int) -> str:
+    """Name a module, for links."""
+    return f"{slug}-{page}"
