@@ -218,6 +218,26 @@ class Pin:
     """The page it must stand on; 0 means any."""
     lead: bool = False
     """It leads its page."""
+    size: str = ""
+    """One of ``SIZES``: how prominent it is; empty leaves it to the planner."""
+    photo: bool | None = None
+    """It runs with a photo, or without any; None leaves it to the planner."""
+    together: tuple[str, ...] = ()
+    """Slugs of the stories that stand on its page."""
+    apart_from: tuple[str, ...] = ()
+    """Slugs of the ads that may not stand on its page."""
+    jump: bool = True
+    """It may jump."""
+    must_run: bool = False
+    """It is held last of all."""
+    may_hold: bool = False
+    """It is held first of all."""
+    spread: bool = False
+    """It runs over two facing pages."""
+
+
+SIZES = ("large", "medium", "small", "brief")
+"""How prominent a pin may make a story, from the largest."""
 
 
 @dataclass(frozen=True, slots=True)

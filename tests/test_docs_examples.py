@@ -31,7 +31,7 @@ def test_the_files_printed_as_right_make_one_folder_that_is_read_without_a_probl
 
 
 def test_the_printed_examples_use_every_key() -> None:
-    used = {key for example in RIGHT for key in re.findall(r"^[\s-]*(?:\[+)?([a-z]+)(?:\]+| =|:)", example.text, re.MULTILINE)}
+    used = {key for example in RIGHT for key in re.findall(r"^[\s-]*(?:\[+)?([a-z_]+)(?:\]+| =|:)", example.text, re.MULTILINE)}
     models_shown = (PaperKeys, PageCountKeys, AdKeys, PinKeys, StoryKeys, PhotoKeys, QuoteKeys, FactKeys)
     assert {key for model in models_shown for key in model.model_fields} - used == set()
 

@@ -125,6 +125,22 @@ def test_everything_in_the_folder_is_read(paper: Folder) -> None:
     assert budget.pins == (Pin("wall", 1, True),)
 
 
+def test_everything_a_pin_decides_is_read(paper: Folder) -> None:
+    paper.file("stories/gate.md", STORY)
+    paper.file("ads/bread.svg", AD)
+    paper.file(
+        "edition.toml",
+        '[[ads]]\nfile = "bread.svg"\ncolumns = 1\nlines = 30\n[[pins]]\nstory = "wall"\npage = 2\nsize = "large"\nphoto = false\n'
+        'together = ["gate"]\napart_from_ad = ["bread"]\njump = false\nmust_run = true\nspread = true\n'
+        '[[pins]]\nstory = "gate"\nmay_be_held = true\n',
+    )
+
+    wall, gate = paper.read().budget.pins
+
+    assert wall == Pin("wall", 2, False, "large", False, ("gate",), ("bread",), jump=False, must_run=True, spread=True)
+    assert gate == Pin("gate", may_hold=True)
+
+
 def test_a_layout_becomes_points_and_grid_lines(paper: Folder) -> None:
     """280 by 400 mm, 11 mm margins, five columns with 4 mm between."""
     layout = paper.read().layout
@@ -194,6 +210,37 @@ def test_an_edition_of_another_name_says_its_date(paper: Folder) -> None:
         ),
         (lambda f: f.file("edition.toml", "pages = 8\npgaes = 8\n"), 'editions/2026-11-24/edition.toml:2:1: error: unknown key "pgaes"'),
         (lambda f: f.file("edition.toml", '[[pins]]\nstory = "walls"\n'), 'edition.toml:2:9: error: there is no story "walls" to pin'),
+        (
+            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\ntogehter = ["x"]\n'),
+            'edition.toml:3:1: error: unknown key "togehter" in pins[1]',
+        ),
+        (
+            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\nsize = "huge"\n'),
+            'edition.toml:3:8: error: pins[1].size: "huge" is no size',
+        ),
+        (
+            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\ntogether = ["wal"]\n'),
+            'edition.toml:3:13: error: there is no story "wal" to stand with "wall"',
+        ),
+        (
+            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\ntogether = ["wall"]\n'),
+            'edition.toml:3:13: error: "wall" is to stand together with itself',
+        ),
+        (
+            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\napart_from_ad = ["bread"]\n'),
+            'edition.toml:3:18: error: there is no ad "bread" to keep "wall" from',
+        ),
+        (
+            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\nmust_run = true\nmay_be_held = true\n'),
+            'edition.toml:4:15: error: "wall" must run and may be held',
+        ),
+        (
+            lambda f: (
+                f.file("stories/gate.md", STORY),
+                f.file("edition.toml", '[[pins]]\nstory = "wall"\npage = 2\ntogether = ["gate"]\n[[pins]]\nstory = "gate"\npage = 3\n'),
+            ),
+            'edition.toml:4:13: error: "wall" is pinned to page 2 and "gate", which is to stand with it, to page 3',
+        ),
         (
             lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace("columns", "colums")),
             'layout.toml:10:1: error: unknown key "colums" in grid',

@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from edition.copy.checking import Strict
 from edition.copy.dates import iso
 from edition.copy.source import Source
 from edition.read.toml import Toml, read_toml
+from edition.story import SIZES
 
 NAME = "edition.toml"
 
@@ -18,7 +19,14 @@ def _day(value: object) -> object:
     return iso(value) if isinstance(value, str) else value
 
 
+def _size(value: str) -> str:
+    if value and value not in SIZES:
+        raise ValueError(f'"{value}" is no size (write {", ".join(SIZES[:-1])} or {SIZES[-1]})')
+    return value
+
+
 Day = Annotated[date | None, BeforeValidator(_day)]
+Slug = Annotated[str, Field(min_length=1)]
 
 
 class AdKeys(Strict):
@@ -34,9 +42,17 @@ class AdKeys(Strict):
 class PinKeys(Strict):
     """One ``[[pins]]`` table."""
 
-    story: Annotated[str, Field(min_length=1)]
+    story: Slug
     page: Annotated[int, Field(ge=0)] = 0
     lead: bool = False
+    size: Annotated[str, AfterValidator(_size)] = ""
+    photo: bool | None = None
+    together: tuple[Slug, ...] = ()
+    apart_from_ad: tuple[Slug, ...] = ()
+    jump: bool = True
+    must_run: bool = False
+    may_be_held: bool = False
+    spread: bool = False
 
 
 class EditionKeys(Strict):

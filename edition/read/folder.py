@@ -14,9 +14,10 @@ from edition.read.layout import layouts, missing_fonts, read_layout
 from edition.read.lineup import Lineup
 from edition.read.locate import Located, locate
 from edition.read.papertoml import PaperKeys, paper, read_paper
+from edition.read.pins import check_pins, read_pins
 from edition.read.stories import read_stories
 from edition.read.toml import Toml
-from edition.story import Budget, Pin
+from edition.story import Budget
 
 
 def read(folder: Path, day: date | None = None) -> Lineup:
@@ -50,13 +51,13 @@ def _budget(located: Located, standing: Standing) -> Budget:
     keys = toml.values or EditionKeys()
     stories, story_problems = read_stories(located, standing)
     ads, ad_problems = read_ads(toml, located)
-    pin_problems = () if errors(story_problems) else _unknown_pins(toml, [story.slug for story in stories])
+    pin_problems = () if errors(story_problems) else check_pins(toml, stories, ads)
     return Budget(
         day=located.day,
         number=keys.number,
         stories=stories,
         ads=ads,
-        pins=tuple(Pin(pin.story, pin.page, pin.lead) for pin in keys.pins),
+        pins=read_pins(toml),
         pages=keys.pages,
         problems=(*toml.problems, *_misdated(toml, located), *pin_problems, *story_problems, *ad_problems),
     )
@@ -67,12 +68,3 @@ def _misdated(toml: Toml[EditionKeys], located: Located) -> tuple[Problem, ...]:
     if said is None or said == located.day:
         return ()
     return (toml.warning(("date",), f"the folder is named {located.day}: its day is taken", "take the date out or rename the folder"),)
-
-
-def _unknown_pins(toml: Toml[EditionKeys], slugs: list[str]) -> tuple[Problem, ...]:
-    pins = toml.values.pins if toml.values else ()
-    return tuple(
-        toml.error(("pins", index, "story"), f'there is no story "{pin.story}" to pin', did_you_mean(pin.story, slugs))
-        for index, pin in enumerate(pins)
-        if pin.story not in slugs
-    )
