@@ -1,0 +1,54 @@
+"""Reduce: a flatplan to its boxes."""
+
+from edition.boxes import Block, Boxes, Filed, Sheet, Shot
+from edition.page import Dummy, Flatplan, Galley, Module
+from edition.story import Budget
+
+FILLER, PANEL = "filler", "house"
+"""How the slug of an ad begins that the paper puts in where copy is short, and the kind of furniture that serves the same."""
+Ratios = dict[tuple[str, int], float]
+"""Width over height of each photo, by its story's slug and its place among the story's photos."""
+
+
+def reduce(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...], sizes: tuple[float, ...]) -> Boxes:
+    """Return a flatplan's boxes; ``sizes`` are the layout's head sizes in points, largest first.
+
+    What the desk itself keeps back counts neither as a story nor as held.
+    """
+    ratios = {(galley.slug, art.photo): art.ratio for galley in galleys for art in galley.art}
+    lines = {galley.slug: galley.lines for galley in galleys}
+    apart = {pin.slug: pin.apart_from for pin in budget.pins}
+    stories = [s for s in budget.stories if not s.held and not (s.until and s.until < budget.day)]
+    filed = tuple(Filed(s.slug, s.urgency, lines.get(s.slug, 0), apart.get(s.slug, ())) for s in stories)
+    held = tuple(story.slug for story in filed if story.slug in flatplan.held)
+    return Boxes(tuple(sheet(page, ratios, sizes) for page in flatplan.pages), filed, held)
+
+
+def sheet(page: Dummy, ratios: Ratios, sizes: tuple[float, ...]) -> Sheet:
+    """Return the boxes of one page; without ``sizes`` its heads have none."""
+    return Sheet(
+        page.number,
+        page.grid,
+        tuple(_block(module, ratios, sizes) for module in page.modules),
+        tuple(ad for ad in page.ads if not ad.slug.startswith(FILLER)),
+        (*(ad.box for ad in page.ads if ad.slug.startswith(FILLER)), *(f.box for f in page.fixtures if f.kind.value == PANEL)),
+        tuple(fixture.box for fixture in page.fixtures if fixture.kind.value != PANEL),
+    )
+
+
+def _block(module: Module, ratios: Ratios, sizes: tuple[float, ...]) -> Block:
+    return Block(
+        slug=module.slug,
+        box=module.box,
+        head=module.head_box,
+        size=sizes[module.head.level] if sizes else 0.0,
+        deck=module.deck_box,
+        legs=tuple(leg.box for leg in module.legs),
+        photos=tuple(Shot(p.box, p.cutline, ratios.get((module.slug, p.index), 0.0)) for p in module.photos),
+        quotes=tuple(quote.box for quote in module.quotes),
+        facts=module.facts.box if module.facts else None,
+        turn=module.turn,
+        turn_line=module.turn_line,
+        first=module.legs[0].first if module.legs else 0,
+        brief=module.brief,
+    )

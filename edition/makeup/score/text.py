@@ -1,0 +1,71 @@
+"""Text: how a story's legs run, and where it goes on."""
+
+from itertools import pairwise
+
+from edition.boxes import Block, Boxes
+from edition.makeup.score.fill import feet
+from edition.makeup.score.found import Found
+from edition.page import Turn
+
+SHORTEST, LONGEST = 6, 68
+"""Lines a leg may have."""
+LEAST_BEFORE, LEAST_AFTER = 12, 20
+"""Lines a story should run before it jumps, and after."""
+MANY_JUMPS, EXTRA_JUMP = 4, 0.1
+"""Jumps an edition may have, and what each more of them counts."""
+
+
+def ragged(boxes: Boxes) -> Found:
+    """Count the columns of text that end above their story's foot, of all; briefs apart."""
+    faults, columns = [], 0
+    for sheet in boxes.sheets:
+        for block in sheet.blocks:
+            ends = {} if block.brief else feet(block)
+            columns += len(ends)
+            faults.append((sheet.number, float(sum(foot < block.box.foot for foot in ends.values()))))
+    return Found(tuple(faults), columns)
+
+
+def legs(boxes: Boxes) -> Found:
+    """Count the legs too short or too long to read well, of all; briefs apart, and stories that have no more lines."""
+    faults, count = [], 0
+    for sheet in boxes.sheets:
+        for block in sheet.blocks:
+            lines = [leg.lines for leg in block.legs if not block.brief]
+            count += len(lines)
+            bad = sum(n > LONGEST or (n < SHORTEST and len(lines) > 1) for n in lines)
+            faults.append((sheet.number, float(bad)))
+    return Found(tuple(faults), count)
+
+
+def jumps(boxes: Boxes) -> Found:
+    """Count the bad jumps, of all: a taste before, a rest not worth the way, backwards, or the second of one story.
+
+    A story that goes on over the next page runs on, and that is no jump; from page 1 it is.
+    """
+    ways = [way for parts in turns(boxes).values() for way in jumped(parts)]
+    faults = [(ways[n][0][0], EXTRA_JUMP * len(ways)) for n in range(MANY_JUMPS, len(ways))]
+    for parts in turns(boxes).values():
+        for number, ((here, before), (there, after)) in enumerate(jumped(parts)):
+            if number or before.lines < LEAST_BEFORE or after.lines < LEAST_AFTER or there <= here:
+                faults.append((here, 1.0))
+    return Found(tuple(faults), max(1, len(ways)))
+
+
+Part = tuple[int, Block]
+"""A part of a story, and its page."""
+
+
+def turns(boxes: Boxes) -> dict[str, list[Part]]:
+    """Return the parts of each story that has several, in the order they are read."""
+    parts: dict[str, list[Part]] = {}
+    for sheet in boxes.sheets:
+        for block in sheet.blocks:
+            parts.setdefault(block.slug, []).append((sheet.number, block))
+    several = {slug: found for slug, found in parts.items() if len(found) > 1 or found[0][1].turn is not Turn.WHOLE}
+    return {slug: sorted(several[slug], key=lambda part: (part[1].first, part[0])) for slug in sorted(several)}
+
+
+def jumped(parts: list[Part]) -> list[tuple[Part, Part]]:
+    """Return the turns of a story that are jumps: not those that run on over the next page inside the paper."""
+    return [(one, two) for one, two in pairwise(parts) if one[0] == 1 or two[0] != one[0] + 1]
