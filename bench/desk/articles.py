@@ -1,0 +1,57 @@
+"""Articles: real news pages as stories of one edition, with grey boxes for their photos."""
+
+import gzip
+import random
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from desk.formats import tabloid
+from desk.instances import PAPER, Group, Instance
+from desk.newsroom import DAY, RATIOS, SECTIONS, WIDE, ads
+from edition.copy import Standing, read_story
+from edition.galley import set_galleys
+from edition.story import Budget, Photo, Picture, Story
+
+CORPUS = Path(__file__).resolve().parent.parent.parent.parent / "shared" / "corpus" / "html-fundus"
+MOST_PHOTOS = 3
+
+
+def articles() -> Iterator[Group]:
+    """Yield the edition of real articles, where there is a corpus beside the checkout."""
+    if CORPUS.is_dir():
+        yield Group("real articles, tabloid", (1,), _edition)
+
+
+def _edition(seed: int) -> Instance:
+    """Make an edition of all articles, dealt to the sections in turn; the urgency is dealt out by the seed."""
+    layout, dice = tabloid(), random.Random(seed)
+    stories = tuple(_dressed(story, n, dice) for n, story in enumerate(_read()))
+    budget = Budget(DAY, seed, stories, ads(6, layout.grid))
+    return Instance(layout, PAPER, budget, set_galleys(stories, layout, PAPER.language))
+
+
+@cache
+def _read() -> tuple[Story, ...]:
+    """Read every page that holds an article, one that holds none being no story."""
+    found = []
+    with tempfile.TemporaryDirectory() as kept:
+        for file in sorted(CORPUS.glob("*.html.gz")):
+            page = Path(kept) / file.name.removesuffix(".gz")
+            page.write_bytes(gzip.decompress(file.read_bytes()))
+            filed = read_story(page, page.name, Standing())
+            found += [filed.story] if filed.story else []
+    return tuple(found)
+
+
+def _dressed(story: Story, number: int, dice: random.Random) -> Story:
+    photos = tuple(_grey(photo, story.slug, n, dice) for n, photo in enumerate(story.photos[:MOST_PHOTOS]))
+    urgency = 1 if number == 0 else dice.choice((2, 3, 3, 4, 4, 5, 5, 6))
+    return replace(story, section=SECTIONS[number % len(SECTIONS)], urgency=urgency, photos=photos)
+
+
+def _grey(photo: Photo, slug: str, number: int, dice: random.Random) -> Photo:
+    file = f"{slug}-{number}.jpg"
+    return replace(photo, file=file, picture=Picture(Path(file), WIDE, round(WIDE / dice.choice(RATIOS))))

@@ -1,0 +1,117 @@
+"""Instances: the editions that the planner is tried on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from desk.formats import FORMATS
+from desk.newsroom import DAY, SECTIONS, ads, day, features
+from edition.galley import set_galleys
+from edition.makeup.items import story_item
+from edition.makeup.parts import whole
+from edition.paper import Layout, PageCount, Paper
+from edition.setting import Setting
+from edition.story import Budget
+
+PAPER = Paper("The Bench", language="en-GB", sections=SECTIONS, pages=PageCount(4, 4, 96))
+TUNED, HELD_OUT = tuple(range(1, 7)), tuple(range(7, 13))
+"""Seeds the planner may be tuned on, and those kept back."""
+FILLS = tuple(round(0.7 + 0.9 * n / 7, 2) for n in range(8))
+"""Natural fills from 0.7 to 1.6."""
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One edition to make up."""
+
+    layout: Layout
+    paper: Paper
+    budget: Budget
+    settings: tuple[Setting, ...]
+
+    @property
+    def fill(self) -> float:
+        """The cells everything takes naturally, of those of its pages."""
+        return natural(self.budget, self.settings, self.layout)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Editions of one kind, told together in one row."""
+
+    name: str
+    seeds: tuple[int, ...]
+    make: Callable[[int], Instance]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked of the newsroom."""
+
+    format: str
+    pages: int
+    stories: int
+    ads: int
+    fill: float = 0.0
+    """The natural fill; 0 lets it vary from 0.96 to 1.1 with the seed."""
+    free: bool = False
+    """The planner chooses the page count."""
+
+
+def groups(quick: bool) -> Iterator[Group]:
+    """Yield every kind of edition; ``quick`` leaves two seeds of a kind and the smaller kinds."""
+    tabloid = Order("tabloid", 16, 60, 6)
+    for name, seeds in (("tuned on", TUNED), ("held out", HELD_OUT)):
+        yield Group(f"tabloid 16 pp 60 st, {name}", seeds[:2] if quick else seeds, maker(tabloid))
+    for fill in FILLS[::4] if quick else FILLS:
+        order = Order("tabloid", 8, 28, 6, fill)
+        yield Group(f"tabloid 8 pp 28 st, fill {fill:.2f}", (1,), maker(order))
+        yield Group("  the same, page count free", (1,), maker(replace(order, free=True)))
+    seeds = (1,) if quick else (1, 2, 3)
+    yield Group("broadsheet 6 col, 8 pp 60 st", seeds, maker(Order("broadsheet 6 col", 8, 60, 4)))
+    yield Group("broadsheet 8 col, 8 pp 80 st", seeds, maker(Order("broadsheet 8 col", 8, 80, 4)))
+    yield Group("berliner 6 col, 12 pp 64 st", seeds, maker(Order("berliner", 12, 64, 4)))
+    yield Group("magazine A4 3 col, 420 words", seeds, magazine)
+    if not quick:
+        yield Group("tabloid 64 pp 240 st", (1,), maker(Order("tabloid", 64, 240, 24)))
+
+
+def maker(order: Order) -> Callable[[int], Instance]:
+    """Return what makes an ordered edition from a seed."""
+    return lambda seed: ordered(order, seed)
+
+
+def ordered(order: Order, seed: int) -> Instance:
+    """Make an edition as ordered: its stories as long as its fill asks."""
+    layout = FORMATS[order.format]()
+    booked = ads(order.ads, layout.grid)
+    wanted = order.fill or 0.96 + 0.14 * (seed * 7 % 12) / 11
+    scale, made = 1.0, None
+    for _ in range(5):
+        stories = day(order.stories, seed, scale)
+        made = Instance(layout, PAPER, Budget(DAY, seed, stories, booked, pages=order.pages), _set(stories, layout))
+        if abs(made.fill / wanted - 1) < 0.01:
+            break
+        scale *= wanted / made.fill
+    assert made is not None
+    return replace(made, budget=replace(made.budget, pages=0)) if order.free else made
+
+
+def magazine(seed: int) -> Instance:
+    """Make a magazine of 40 stories of 420 words and three features of up to 8,000."""
+    layout = FORMATS["magazine"]()
+    short = [replace(story, section=SECTIONS[n % 5]) for n, story in enumerate(day(40, seed, 420 / 290))]
+    stories = (*short, *features(seed))
+    return Instance(layout, PAPER, Budget(DAY, seed, stories, ads(4, layout.grid)), _set(stories, layout))
+
+
+def _set(stories: tuple, layout: Layout) -> tuple[Setting, ...]:  # type: ignore[type-arg]
+    return set_galleys(stories, layout, PAPER.language)
+
+
+def natural(budget: Budget, settings: tuple[Setting, ...], layout: Layout) -> float:
+    """Return the cells stories, ads and furniture take naturally, as a share of the pages asked for."""
+    grid, urgency = layout.grid, {story.slug: story.urgency for story in budget.stories}
+    cells = sum(story_item(whole(s.galley, urgency[s.galley.slug]), grid).area[1] for s in settings)
+    cells += sum(ad.columns * (ad.lines + grid.gap) for ad in budget.ads)
+    cells += grid.columns * (grid.nameplate + grid.index + grid.section * (len(SECTIONS) - 1))
+    return cells / (max(1, budget.pages) * grid.columns * (grid.lines + grid.gap))

@@ -1,0 +1,124 @@
+"""Make-up: how good the plans are and how long they take, over editions made from seeds and, where there is one, from a corpus of real articles.
+
+    bench/makeup.py                every edition
+    bench/makeup.py --quick        two seeds of a kind, the smaller kinds
+    bench/makeup.py --seed 3       one seed of every kind
+    bench/makeup.py --only NAME    the kinds whose name holds NAME
+    bench/makeup.py --terms        what each term of the score costs on average
+    bench/makeup.py --build DIR    set the first edition of each kind as a PDF in DIR, and measure its pages
+    bench/makeup.py --optimum      single pages beside OR-tools CP-SAT, where it is installed
+
+Stories are set with real type, so headlines and legs are as deep as they print. Holes are in percent of the news hole. The gate is that of the score and
+the laws of the build; CPU counts other processes, too.
+"""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk.articles import articles
+from desk.instances import Group, Instance, groups
+from desk.optimum import compared
+from desk.printed import gauged, printed
+from desk.trial import Trial, tried
+
+from edition.assets import use_only_our_fonts
+from edition.makeup.score import TERMS
+
+HEADS = (f"{'':34}", "fill", "pages", "gate", "holes %", "held", "mean", "worst", "wall s", "CPU s")
+
+
+@dataclass(frozen=True)
+class Row:
+    """The trials of one kind of edition."""
+
+    name: str
+    made: tuple[tuple[Instance, Trial], ...]
+
+
+def main() -> None:
+    """Try every kind of edition that was asked for and print the table."""
+    asked = arguments()
+    use_only_our_fonts()
+    if asked.optimum:
+        print(compared(asked.quick))
+        return
+    kinds = [group for group in (*groups(asked.quick), *articles()) if asked.only in group.name]
+    print("".join(f"{head:>8}" for head in HEADS))
+    rows = []
+    for group in kinds:
+        rows.append(row(group, (asked.seed,) if asked.seed else group.seeds))
+        print(line(rows[-1]), flush=True)
+        for seed, (_, trial) in zip(group.seeds, rows[-1].made, strict=False):
+            print("".join(f"    seed {seed}: {what}\n" for what in (*trial.score.faults, *trial.broken)[:5]), end="")
+    if asked.terms:
+        print(terms(rows))
+    if asked.build:
+        print(f"\n{'':34}" + "".join(f"{head:>12}" for head in ("overlaps", "outside", "white cm²", "page")))
+        for found in rows:
+            show_printed(found, asked.build)
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--terms", action="store_true")
+    parser.add_argument("--build", type=Path)
+    parser.add_argument("--optimum", action="store_true")
+    return parser.parse_args()
+
+
+def row(group: Group, seeds: tuple[int, ...]) -> Row:
+    """Try one kind of edition."""
+    made = [(instance, tried(instance)) for instance in map(group.make, seeds)]
+    return Row(group.name, tuple(made))
+
+
+def line(row: Row) -> str:
+    """Return a row of the table."""
+    trials = [trial for _, trial in row.made]
+    scores = [trial.score.total for trial in trials]
+    count = len(trials)
+    cells = (
+        f"{_mean([instance.fill for instance, _ in row.made]):.2f}",
+        "/".join(sorted({str(len(trial.flatplan.pages)) for trial in trials})),
+        f"{sum(trial.sound for trial in trials)}/{count}",
+        f"{_mean([trial.score.holes for trial in trials]):.3f}",
+        str(sum(trial.score.held for trial in trials)),
+        f"{_mean(scores):.1f}",
+        f"{min(scores):.1f}",
+        f"{_mean([trial.wall for trial in trials]):.2f}",
+        f"{_mean([trial.cpu for trial in trials]):.2f}",
+    )
+    return f"{row.name:34}" + "".join(f"{cell:>8}" for cell in cells)
+
+
+def terms(rows: list[Row]) -> str:
+    """Return what each term costs on average, in each row, the dearest first."""
+    found = {term.name: [_mean([_points(trial, term.name) for _, trial in row.made]) for row in rows] for term in TERMS}
+    lines = [f"\n{'points lost':12}" + "".join(f"{chr(97 + n):>7}" for n in range(len(rows)))]
+    for name, costs in sorted(found.items(), key=lambda item: -_mean(item[1])):
+        lines.append(f"{name:12}" + "".join(f"{cost:7.2f}" for cost in costs))
+    return "\n".join([*lines, *(f"{chr(97 + n)}  {row.name.strip()}" for n, row in enumerate(rows))])
+
+
+def _points(trial: Trial, name: str) -> float:
+    return next(loss.points for loss in trial.score.losses if loss.term.name == name)
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)
+
+
+def show_printed(row: Row, folder: Path) -> None:
+    """Build the first edition of a row and print what the gauge finds on its pages."""
+    instance, trial = row.made[0]
+    pdf = printed(instance, trial.flatplan, folder, row.name.strip())
+    print(f"{row.name:34}" + "".join(f"{cell:>12}" for cell in gauged(pdf)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
