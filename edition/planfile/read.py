@@ -1,0 +1,125 @@
+"""Read: a plan file → the sketch it holds, and the places of what stands in it for messages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.copy.checking import Loc
+from edition.copy.guess import did_you_mean
+from edition.makeup.given import Given, in_order
+from edition.makeup.sketch import Sketch, Sketched
+from edition.page import AdSpot, Box, Fixture, Furniture, Leg, Placed
+from edition.paper import Grid
+from edition.planfile.keys import BoxKeys, LegKeys, PlanKeys, PlannedPageKeys, PlannedStoryKeys
+from edition.problem import ContentError, Problem
+from edition.read.toml import Toml, places, read_toml
+from edition.story import Budget
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan file as read."""
+
+    toml: Toml[PlanKeys]
+    sketch: Sketch
+
+    def error(self, loc: Loc, message: str, hint: str = "") -> Problem:
+        """Make an error about a place of the file, or about the nearest thing round it that is written there."""
+        known = places(self.toml.source)
+        while loc and loc not in known:
+            loc = loc[:-1]
+        return self.toml.error(loc, message, hint)
+
+
+def read_plan(path: Path, name: str) -> PlanFile:
+    """Read a plan file; ``name`` is its path as shown in messages. Raises ContentError where it is not one."""
+    toml = read_toml(path, name, PlanKeys)
+    if toml.values is None:
+        raise ContentError(*toml.problems)
+    keys = toml.values
+    return PlanFile(toml, Sketch(tuple(_page(page) for page in keys.pages), keys.held))
+
+
+def _page(keys: PlannedPageKeys) -> Sketched:
+    return Sketched(
+        number=keys.page,
+        section=keys.section,
+        stories=tuple(_story(story) for story in keys.stories),
+        ads=tuple(AdSpot(spot.ad, _box(spot.box)) for spot in keys.ads),
+        fixtures=tuple(Fixture(Furniture(f.kind), _box(f.box), f.label) for f in keys.furniture),
+    )
+
+
+def _story(keys: PlannedStoryKeys) -> Given:
+    corner = _box(keys.box)
+    placed = keys.legs is not None
+    return Given(
+        slug=keys.story,
+        box=corner,
+        level=keys.head,
+        photos=_placed(((photo.photo, photo) for photo in keys.photos), corner) if keys.photos is not None else () if placed else None,
+        quotes=_placed(((quote.quote, quote) for quote in keys.quotes), corner) if keys.quotes is not None else () if placed else None,
+        facts=Placed(0, _inside(keys.facts, corner)) if keys.facts else None,
+        legs=in_order(tuple(_leg(leg, corner) for leg in keys.legs)) if keys.legs is not None else None,
+        brief=keys.brief,
+    )
+
+
+def _placed(entries: Iterable[tuple[int, BoxKeys]], corner: Box) -> tuple[Placed, ...]:
+    return tuple(Placed(number - 1, _inside(keys, corner)) for number, keys in entries)
+
+
+def _box(keys: BoxKeys) -> Box:
+    return Box(keys.column - 1, keys.line - 1, keys.columns, keys.lines)
+
+
+def _inside(keys: BoxKeys, corner: Box) -> Box:
+    return Box(corner.column + keys.column - 1, corner.line + keys.line - 1, keys.columns, keys.lines)
+
+
+def _leg(keys: LegKeys, corner: Box) -> Leg:
+    return Leg(corner.column + keys.column - 1, corner.line + keys.line - 1, 0, keys.lines)
+
+
+def strangers(plan: PlanFile, budget: Budget, grid: Grid) -> tuple[Problem, ...]:
+    """Name what a plan file holds that is not of this edition: stories, ads, another grid."""
+    keys = plan.toml.values
+    assert keys
+    if (keys.columns, keys.lines) != (grid.columns, grid.lines):
+        given = f"{keys.columns} columns by {keys.lines} lines"
+        message = f"the plan is for pages of {given}, and the layout's have {grid.columns} by {grid.lines}"
+        return (plan.error(("columns",), message, "plan the edition afresh"),)
+    return (*_numbers(plan), *_stories(plan, budget), *_ads(plan, budget), *_held(plan, budget))
+
+
+def _numbers(plan: PlanFile) -> Iterator[Problem]:
+    seen: set[int] = set()
+    for at, page in enumerate(plan.sketch.pages):
+        if page.number in seen:
+            yield plan.error(("pages", at, "page"), f"page {page.number} stands in the plan twice", "number the pages from 1")
+        seen.add(page.number)
+
+
+def _stories(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
+    known = [story.slug for story in budget.stories]
+    for at, page in enumerate(plan.sketch.pages):
+        for place, said in enumerate(page.stories):
+            if said.slug not in known:
+                loc = ("pages", at, "stories", place, "story")
+                yield plan.error(loc, f'there is no story "{said.slug}"', did_you_mean(said.slug, known))
+
+
+def _ads(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
+    known = [ad.slug for ad in (*budget.ads, *budget.fillers)]
+    for at, page in enumerate(plan.sketch.pages):
+        for place, spot in enumerate(page.ads):
+            if spot.slug not in known:
+                hint = did_you_mean(spot.slug, known) or "book it in edition.toml, or take it out of the plan"
+                yield plan.error(("pages", at, "ads", place, "ad"), f'there is no ad "{spot.slug}"', hint)
+
+
+def _held(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
+    known = [story.slug for story in budget.stories]
+    for at, slug in enumerate(plan.sketch.held):
+        if slug not in known:
+            yield plan.error(("held", at), f'there is no story "{slug}" to hold', did_you_mean(slug, known))
