@@ -182,6 +182,8 @@ class Furniture(StrEnum):
     INDEX = "index"
     SECTION = "section"
     BRIEFS = "briefs"
+    HOUSE = "house"
+    """A panel with the paper's name, where copy is short."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,8 @@ class Budget:
     """The edition's running number; 0 where the paper keeps none."""
     stories: tuple[Story, ...] = ()
     ads: tuple[Ad, ...] = ()
+    fillers: tuple[Ad, ...] = ()
+    """House ads for holes: ``columns`` is the widest they print, their depth follows from the picture."""
     pins: tuple[Pin, ...] = ()
     pages: int = 0
     """The page count an editor asked for; 0 leaves it to the planner."""

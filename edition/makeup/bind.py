@@ -29,6 +29,7 @@ def _dummy(issue: Issue, number: int) -> Dummy:
     modules = sorted((m for d in made for m in d.modules), key=lambda m: (m.box.line, m.box.column))
     fixtures = [f for space in spaces for f in space.fixtures] + [f for d in made for f in d.fixtures]
     ads = spots(stack, number, issue.grid.lines - spaces[-1].foot, issue.grid)
+    ads += tuple(ad for d in made for ad in d.fillers)
     return Dummy(number, spaces[0].section, issue.grid, tuple(modules), ads, tuple(fixtures))
 
 

@@ -1,6 +1,6 @@
 """Dress: choose how each place of a page is filled, and which side of each cut is the left, so that neighbours agree."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from edition.makeup import costs, looks
@@ -33,6 +33,7 @@ class Dressed:
     modules: tuple[Module, ...] = ()
     fixtures: tuple[Fixture, ...] = ()
     starts: tuple[tuple[Part, Module], ...] = ()
+    fillers: tuple[AdSpot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +82,7 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dresse
 
 def _page(space: Space, solved: Solved, before: Dressed | None) -> _Page:
     found = places(space, solved, frozenset())
-    ways = {place.item.key: _ways(space, place) for place in found if place.item and not place.item.rail}
+    ways = {place.item.key: _ways(space, place) for place in found if place.item and place.item.story}
     lead = max(before.modules, key=lambda m: (-m.head.level, m.box.columns), default=None) if before else None
     facing = bool(lead and lead.box.right == space.grid.columns and lead.box.column > 0)
     ads = spots(space.stack, space.number, space.grid.lines - space.foot, space.grid)
@@ -110,12 +111,12 @@ def _mirrorings(page: _Page) -> list[frozenset[str]]:
 def _first(page: _Page, mirrored: frozenset[str]) -> _Try:
     """Fill the places under a mirroring in the cheapest way each."""
     found = tuple(places(page.space, page.solved, mirrored))
-    stories = [place for place in found if place.item and not place.item.rail]
+    stories = [place for place in found if place.item and place.item.story]
     return _priced(page, found, (0,) * len(stories))
 
 
 def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _Try:
-    stories = [place for place in found if place.item and not place.item.rail]
+    stories = [place for place in found if place.item and place.item.story]
     modules = [_made(page, place, way) for place, way in zip(stories, chosen, strict=True)]
     price = sum(page.ways[_key(place)][way].cost for place, way in zip(stories, chosen, strict=True))
     price += sum(looks.pair(a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
@@ -138,7 +139,7 @@ def _lead(page: _Page, modules: list[Module]) -> float:
 def _refined(page: _Page, start: _Try) -> _Try:
     """Change one filling after the other as long as the page gains."""
     best, improved = start, True
-    stories = [place for place in start.places if place.item and not place.item.rail]
+    stories = [place for place in start.places if place.item and place.item.story]
     while improved:
         improved = False
         for at, place in enumerate(stories):
@@ -154,18 +155,26 @@ def _dressed(page: _Page, best: _Try) -> Dressed:
     modules: list[Module] = []
     fixtures: list[Fixture] = []
     starts: list[tuple[Part, Module]] = []
+    fillers: list[AdSpot] = []
     chosen = iter(best.chosen)
     for place in best.places:
         if place.item and place.item.rail:
-            box = Box(place.column, place.line, place.columns, place.lines - page.space.grid.gap)
-            label, briefs = place_rail(place.item.rail, box)
+            label, briefs = place_rail(place.item.rail, _box(page, place))
             fixtures.append(label)
             modules.extend(briefs)
+        elif place.item and isinstance(place.item.filler, AdSpot):
+            fillers.append(replace(place.item.filler, box=_box(page, place)))
+        elif place.item and isinstance(place.item.filler, Fixture):
+            fixtures.append(replace(place.item.filler, box=_box(page, place)))
         elif place.item:
             modules.append(_made(page, place, next(chosen)))
             if modules[-1].turn is Turn.STARTS:
                 starts.append((place.item.shapes[0].part, modules[-1]))
-    return Dressed(tuple(modules), tuple(fixtures), tuple(starts))
+    return Dressed(tuple(modules), tuple(fixtures), tuple(starts), tuple(fillers))
+
+
+def _box(page: _Page, place: Place) -> Box:
+    return Box(place.column, place.line, place.columns, place.lines - page.space.grid.gap)
 
 
 def _key(place: Place) -> str:

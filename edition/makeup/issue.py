@@ -1,31 +1,13 @@
-"""Issue: one try at making up an edition of a given number of pages."""
+"""Issue: the pages of one try at an edition as they fill up."""
 
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
-from edition.makeup import furniture
 from edition.makeup.adstack import Stack
-from edition.makeup.assign import assign, lend, price
-from edition.makeup.chain import first_link
-from edition.makeup.dress import Dressed, dress
-from edition.makeup.front import front
-from edition.makeup.items import Item, story_item
+from edition.makeup.dress import Dressed
+from edition.makeup.items import Item
 from edition.makeup.lineup import Lineup
-from edition.makeup.pages import Desk, Solved, Space, profile, solve
-from edition.makeup.parts import Part, rest
-from edition.makeup.rails import is_brief, rails
-from edition.makeup.sections import SNAP, Demand, Run, Stretch, deals, stretches
-from edition.page import Module
+from edition.makeup.pages import Desk, Solved, Space
 from edition.paper import Grid
-
-TOO_LONG = 0.8
-"""The share of a page a story may need before it runs on over pages of its own."""
-FINALISTS = 2
-"""Ways to deal the pages that are worked over."""
-SQUEEZED = 120.0
-"""Points for a story that finds no room."""
-OPEN = 14
-"""Lines a page must have open to take stories."""
 
 
 @dataclass(slots=True)
@@ -38,10 +20,15 @@ class Issue:
     """The whole stories."""
     stacks: dict[int, Stack]
     pages: int
+    fillers: tuple[Item, ...] = ()
     spaces: dict[tuple[int, int], Space] = field(default_factory=dict)
     dressed: dict[tuple[int, int], Dressed] = field(default_factory=dict)
     share: dict[tuple[int, int], tuple[Item, ...]] = field(default_factory=dict)
     solved: dict[tuple[int, int], Solved] = field(default_factory=dict)
+    pinned: frozenset[str] = frozenset()
+    """Keys of the items a person put on their page."""
+    used: list[Item] = field(default_factory=list)
+    """House ads that stand somewhere."""
     squeezed: list[Item] = field(default_factory=list)
     """What found no room."""
 
@@ -49,243 +36,3 @@ class Issue:
     def grid(self) -> Grid:
         """The page's grid."""
         return self.desk.grid
-
-
-def make_up(issue: Issue, jumpers: frozenset[str]) -> Issue:
-    """Fill every page: the front first, then the sections in their order."""
-    taken = _front(issue, jumpers if issue.pages > 1 else frozenset())
-    inside, fixed = _inside(issue, taken)
-    if issue.pages > 1:
-        _sections(issue, inside, fixed)
-    else:
-        issue.squeezed = [item for items in inside.values() for item in items]
-    return issue
-
-
-def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
-    """Fill page 1; return the slugs it took, with what is left of those that jump."""
-    lineup, stack = issue.lineup, issue.stacks.get(1, Stack())
-    for index in (True, False):
-        space = furniture.front(lineup.sections[0] if lineup.sections else "", stack, index, issue.grid)
-        chosen = front(space, lineup, issue.items, jumpers)
-        made = dress(space, chosen.solved)
-        left = {part.slug: rest(part, module) for part, module in made.starts}
-        inside = {e.section for e in lineup.entries if e.story.slug not in chosen.slugs or e.story.slug in left}
-        if not index or len(inside) >= 2:
-            break
-    issue.spaces[space.key], issue.dressed[space.key] = space, made
-    return {slug: left.get(slug) for slug in sorted(chosen.slugs)}
-
-
-def _inside(issue: Issue, taken: dict[str, Part | None]) -> tuple[dict[str, list[Item]], dict[int, list[Item]]]:
-    """Return the items left for the inside pages by section, and those pinned to a page."""
-    inside: dict[str, list[Item]] = {name: [] for name in issue.lineup.sections}
-    fixed: dict[int, list[Item]] = {}
-    briefs: dict[str, list[Part]] = {name: [] for name in issue.lineup.sections}
-    for entry in issue.lineup.entries:
-        part = taken.get(entry.story.slug, entry.part)
-        if part is None:
-            continue
-        item = story_item(part, issue.grid) if part.first else issue.items[entry.story.slug]
-        item = replace(item, section=entry.section)
-        if 1 < entry.page <= issue.pages and not part.first:
-            fixed.setdefault(entry.page, []).append(item)
-        elif is_brief(part) and not part.first and not entry.lead:
-            briefs[entry.section].append(part)
-        else:
-            inside[entry.section].append(item)
-    for name, parts in briefs.items():
-        found, single = rails(parts, name, issue.grid)
-        inside[name] += [replace(item, section=name) for item in [*found, *(issue.items[part.slug] for part in single)]]
-    return inside, fixed
-
-
-def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[Item]]) -> None:
-    """Deal the inside pages to the sections in the few likeliest ways, fill each, and keep the best."""
-    groups = [(name, items) for name, items in inside.items() if items]
-    numbers = list(range(2, issue.pages + 1))
-    demands = [_demand(name, items, issue.grid) for name, items in groups]
-    ways = deals(demands, _capacity(issue, numbers, fixed)) or [[Run((), len(numbers))]]
-    tries = sorted((_dealt(issue, runs, groups, fixed) for runs in ways), key=_price)[:FINALISTS]
-    for attempt in tries:
-        _lend(attempt, {item.key for items in fixed.values() for item in items})
-    best = min(tries, key=_price)
-    issue.spaces, issue.share, issue.solved, issue.squeezed = best.spaces, best.share, best.solved, best.squeezed
-    issue.dressed = best.dressed
-    for key, solved in sorted(issue.solved.items()):
-        issue.dressed[key] = dress(issue.spaces[key], solved, issue.dressed.get((key[0] - 1, 0)))
-
-
-def _dealt(issue: Issue, runs: list[Run], groups: list[tuple[str, list[Item]]], fixed: dict[int, list[Item]]) -> Issue:
-    """Fill the inside pages dealt out in one way."""
-    attempt = replace(issue, spaces=dict(issue.spaces), dressed=dict(issue.dressed), share={}, solved={}, squeezed=[])
-    page = 2
-    for run in runs:
-        mine = [(name, items) for name, items in groups if name in run.names]
-        _run(attempt, mine, list(range(page, page + run.pages)), fixed)
-        page += run.pages
-    _reinsert(attempt)
-    return attempt
-
-
-def _price(issue: Issue) -> float:
-    """Price the inside pages: their cuts, and what found no room, dearer the more urgent it is."""
-    shared = sum(key[1] > 0 for key in issue.spaces)
-    lost = sum(SQUEEZED + 30.0 * max(0, 6 - item.rank[0]) for item in issue.squeezed)
-    pages = sum(price(issue.desk, issue.spaces[key], items) for key, items in issue.share.items())
-    return pages + 3.0 * shared + lost
-
-
-def _lend(issue: Issue, pinned: set[str]) -> None:
-    """Let pages that stay badly filled exchange stories with their neighbours."""
-    spaces = [issue.spaces[key] for key in sorted(issue.share)]
-    lend(issue.desk, spaces, issue.share, {i.key for items in issue.share.values() for i in items} - pinned)
-    issue.solved = {space.key: solve(issue.desk, space, issue.share[space.key]) for space in spaces}
-
-
-def _demand(name: str, items: list[Item], grid: Grid) -> Demand:
-    head = grid.columns * grid.section
-    return Demand(name, head + sum(i.area[0] for i in items), head + sum(i.area[1] for i in items))
-
-
-def _capacity(issue: Issue, numbers: list[int], fixed: dict[int, list[Item]]) -> list[int]:
-    """Return the cells of each page that ads and pinned stories leave."""
-    cells = [Space(n, "", issue.grid, stack=issue.stacks.get(n, Stack())).cells for n in numbers]
-    return [max(0, c - sum(i.area[1] for i in fixed.get(n, ()))) for n, c in zip(numbers, cells, strict=True)]
-
-
-def _run(issue: Issue, groups: list[tuple[str, list[Item]]], numbers: list[int], fixed: dict[int, list[Item]]) -> None:
-    """Fill the pages of one section, or of sections that share."""
-    grid, capacity = issue.grid, _capacity(issue, numbers, fixed)
-    groups = _merged(groups, sum(capacity) // max(1, len(capacity)))
-    lowest = [furniture.lowest(issue.stacks.get(n, Stack()), grid) for n in numbers]
-    laid = stretches([_demand(name, items, grid) for name, items in groups], capacity, lowest)
-    last = issue.lineup.sections[-1] if issue.lineup.sections else ""
-    laid = laid or [Stretch(last, page, 0.0, 1.0) for page in range(len(numbers))]
-    spaces = furniture.blocks(laid, numbers, (issue.stacks, issue.lineup.sections[0] if issue.lineup.sections else last), grid)
-    issue.spaces |= {space.key: space for space in spaces}
-    pinned = {max(s.key for s in spaces if s.number == n): fixed[n] for n in numbers if n in fixed}
-    for name, items in groups or [(last, [])]:
-        _fill(issue, [s for s in spaces if s.section == name], items, pinned)
-    for upper, lower in pairwise(spaces):
-        if upper.number == lower.number:
-            _border(issue, upper.key, lower.key)
-
-
-def _merged(groups: list[tuple[str, list[Item]]], page: int) -> list[tuple[str, list[Item]]]:
-    """Let a section too small for a stretch of its own follow the one before it."""
-    found: list[tuple[str, list[Item]]] = []
-    for name, items in groups:
-        small = sum(i.area[1] for i in items) < SNAP * page
-        if found and (small or sum(i.area[1] for i in found[-1][1]) < SNAP * page):
-            found[-1] = (found[-1][0], found[-1][1] + items)
-        else:
-            found.append((name, items))
-    return found
-
-
-def _fill(issue: Issue, spaces: list[Space], items: list[Item], pinned: dict[tuple[int, int], list[Item]]) -> None:
-    """Fill the spaces of a section: what is too long for a page first."""
-    items = sorted(items, key=lambda i: (i.rank, i.key))
-    open_ = [s for s in spaces if s.lines >= OPEN]
-    left, items = _long_ones(issue, [s for s in open_ if s.key not in pinned], items)
-    open_ = [s for s in open_ if s.key in pinned or s in left]
-    issue.squeezed += [i for s in spaces if s not in open_ for i in pinned.get(s.key, ())]
-    if not open_:
-        issue.squeezed += items
-        return
-    share = assign(issue.desk, open_, items, {key: tuple(found) for key, found in pinned.items()})
-    for space in open_:
-        _squeeze(issue, space, list(share[space.key]))
-
-
-def _border(issue: Issue, one: tuple[int, int], two: tuple[int, int]) -> None:
-    """Move the border of two sections that share a page to where both fill their space best."""
-    if one not in issue.share or two not in issue.share:
-        return
-    upper, lower = issue.spaces[one], issue.spaces[two]
-    above = profile(issue.desk, replace(upper, foot=upper.foot - lower.lines), issue.share[one])
-    below = profile(issue.desk, replace(lower, top=lower.top - upper.lines), issue.share[two])
-    both = above + below[::-1]
-    lines = int(both.argmin())
-    if both[lines] == float("inf"):
-        return
-    for space in furniture.moved(upper, lower, lines - upper.lines):
-        issue.spaces[space.key] = space
-        issue.solved[space.key] = solve(issue.desk, space, issue.share[space.key])
-
-
-def _long_ones(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[Space], list[Item]]:
-    """Let stories too long for a page run on over pages of their own."""
-    kept = []
-    spaces = list(spaces)
-    for item in items:
-        whole = item
-        part = item.shapes[0].part if item.shapes else None
-        links: list[tuple[Space, Module]] = []
-        while part is not None and spaces and _too_long(item, spaces):
-            link = first_link(part, spaces[0])
-            if link is None:
-                break
-            links.append((spaces[0], link[0]))
-            part = link[1]
-            item = story_item(part, issue.grid)
-            spaces = spaces[1:]
-        if links and (not spaces or _too_long(item, spaces)):
-            spaces = [space for space, _ in links] + spaces
-            issue.squeezed.append(whole)
-            continue
-        for space, module in links:
-            issue.dressed[space.key] = Dressed((module,))
-        kept.append(replace(item, after=links[-1][0].number) if links else item)
-    return spaces, kept
-
-
-def _too_long(item: Item, spaces: list[Space]) -> bool:
-    largest = max(space.cells for space in spaces)
-    return not item.fits or item.area[0] > TOO_LONG * largest
-
-
-def _squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
-    """Take the least urgent items off a page until it holds the rest."""
-    solved = solve(issue.desk, space, tuple(items))
-    while not solved.fits and items:
-        worst = max(items, key=_urgent_first)
-        items.remove(worst)
-        issue.squeezed.append(worst)
-        solved = solve(issue.desk, space, tuple(items))
-    issue.share[space.key], issue.solved[space.key] = tuple(items), solved
-
-
-def _reinsert(issue: Issue) -> None:
-    """Find room on other inside pages for what was squeezed off its own; a rail of briefs one by one if need be."""
-    still = []
-    for item in sorted(issue.squeezed, key=_urgent_first):
-        if _add(issue, item):
-            continue
-        singles = [replace(issue.items[part.slug], section=item.section) for part in item.rail.parts] if item.rail else [item]
-        still += [single for single in singles if single is item or not _add(issue, single)]
-    issue.squeezed = still
-
-
-def _urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
-    """Order items for the desk: what continues from elsewhere must find a place before all others."""
-    return (item.leads or item.rail is not None, item.rank, item.key)
-
-
-def _add(issue: Issue, item: Item) -> bool:
-    """Add an item to the page nearest its section that can take it; say whether one could."""
-    own = [key[0] for key, space in issue.spaces.items() if space.section == item.section]
-
-    def near(key: tuple[int, int]) -> tuple[int, int, tuple[int, int]]:
-        return min((abs(key[0] - n) for n in own), default=0), -issue.solved[key].white, key
-
-    for key in sorted(issue.share, key=near):
-        if key[0] <= item.after:
-            continue
-        more = (*issue.share[key], item)
-        solved = solve(issue.desk, issue.spaces[key], more)
-        if solved.fits:
-            issue.share[key], issue.solved[key] = more, solved
-            return True
-    return False

@@ -10,7 +10,7 @@ from edition.makeup import costs
 from edition.makeup.curves import INF, SCALE, Shape, shape, table
 from edition.makeup.parts import Part, opening
 from edition.makeup.slicing import Slices, Table, slices
-from edition.page import Turn
+from edition.page import AdSpot, Fixture, Turn
 from edition.paper import Grid
 
 NEAR = 4 * SCALE
@@ -40,6 +40,8 @@ class Item:
     bundle: tuple["Item", ...] = ()
     slices: Slices | None = None
     """Of the bundle."""
+    filler: AdSpot | Fixture | None = None
+    """What fills a hole, whatever its place."""
     area: tuple[int, int, int] = field(default=(0, 0, 0))
     """Cells it takes at the least, naturally and at the most."""
     section: str = ""
@@ -50,6 +52,11 @@ class Item:
     def has_art(self) -> bool:
         """Say whether it brings a photo."""
         return any(shape.part.art for shape in self.shapes)
+
+    @cached_property
+    def story(self) -> bool:
+        """Say whether it is one story, or a part of one."""
+        return self.rail is None and self.filler is None
 
     @cached_property
     def leads(self) -> bool:
@@ -129,4 +136,4 @@ def bundle(items: Sequence[Item]) -> Item:
     units = found.tables[-1]
     first = ordered[0]
     key = "&".join(i.key for i in ordered)
-    return Item(key, first.rank, first.prominence, units, (), None, tuple(ordered), found, area(units))
+    return Item(key, first.rank, first.prominence, units, (), None, tuple(ordered), found, area=area(units))

@@ -7,7 +7,9 @@ from edition.makeup.parts import Part, whole
 from edition.page import Galley
 from edition.paper import Paper
 from edition.problem import Problem, note, warning
-from edition.story import Budget, Story
+from edition.story import Budget, Pin, Story
+
+NOT_PINNED = Pin("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +19,17 @@ class Entry:
     story: Story
     part: Part
     section: str
-    page: int = 0
-    """The page a person pinned it to; 0 for any."""
-    lead: bool = False
+    pin: Pin = NOT_PINNED
+
+    @property
+    def page(self) -> int:
+        """The page a person pinned it to; 0 for any."""
+        return self.pin.page
+
+    @property
+    def lead(self) -> bool:
+        """Whether a person wants it to lead its page."""
+        return self.pin.lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,11 @@ class Lineup:
     sections: tuple[str, ...]
     held: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """Slugs of the stories a person does not want to jump."""
+        return frozenset(e.story.slug for e in self.entries if not e.pin.jump)
 
 
 def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper) -> Lineup:
@@ -65,9 +80,8 @@ def _sections(stories: list[Story], paper: Paper) -> tuple[str, ...]:
 
 
 def _entry(story: Story, galleys: dict[str, Galley], budget: Budget) -> Entry:
-    pins = [pin for pin in budget.pins if pin.slug == story.slug]
-    page = next((pin.page for pin in pins if pin.page), 0)
-    return Entry(story, whole(galleys[story.slug], story.urgency), story.section, page, any(pin.lead for pin in pins))
+    pin = next((pin for pin in budget.pins if pin.slug == story.slug), NOT_PINNED)
+    return Entry(story, whole(galleys[story.slug], story.urgency), story.section, pin)
 
 
 def _order(entry: Entry, sections: tuple[str, ...]) -> tuple[int, int, bool, int, str]:

@@ -65,6 +65,8 @@ class _Splits:
 
 GROUND = 99
 """The rank of an ad: it stands at the foot, and nothing under it."""
+FILLER = 98
+"""The rank of a filler: no story under it."""
 
 
 def slices(tables: Sequence[Table], ranks: tuple[int, ...]) -> Slices:
@@ -148,7 +150,7 @@ def _inversions(ranks: tuple[int, ...]) -> NDArray[np.float64]:
     price = np.zeros((len(ranks), len(ranks)))
     for i, upper in enumerate(ranks):
         for j, lower in enumerate(ranks):
-            if upper == GROUND:
+            if upper == GROUND or (upper == FILLER and lower < FILLER):
                 price[i, j] = 1e4
             elif lower < upper and lower != GROUND:
                 price[i, j] = INVERTED * min(2, upper - lower) + (3.0 if lower <= 1 else 0.0)

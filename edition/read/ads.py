@@ -54,6 +54,11 @@ def _picture(file: str, located: Located) -> Picture:
     path = find(file, (located.edition / "ads",), located.edition)
     if path is None:
         raise FileNotFoundError
+    return picture_of(path, located)
+
+
+def picture_of(path: Path, located: Located) -> Picture:
+    """Make an ad's file ready for print. Raises Unfit where it cannot be."""
     if path.suffix.lower() == ".svg":
         return _drawing(path)
     prepared = prepare(path, path.relative_to(located.root.resolve()).as_posix())

@@ -10,6 +10,7 @@ from edition.paper import Layout
 from edition.problem import ContentError, EnvironmentLacking, Problem, errors
 from edition.read.ads import read_ads
 from edition.read.editiontoml import EditionKeys, read_edition
+from edition.read.fillers import read_fillers
 from edition.read.layout import layouts, missing_fonts, read_layout
 from edition.read.lineup import Lineup
 from edition.read.locate import Located, locate
@@ -29,7 +30,7 @@ def read(folder: Path, day: date | None = None) -> Lineup:
     standing = read_paper(located.root)
     keys = standing.values
     layout, layout_problems = _layout(standing, located) if keys else (None, ())
-    budget = _budget(located, Standing(keys.language, keys.sections) if keys else Standing())
+    budget = _budget(located, Standing(keys.language, keys.sections) if keys else Standing(), layout)
     problems = (*standing.problems, *layout_problems, *budget.problems)
     if keys is None or layout is None or errors(problems):
         raise ContentError(*problems)
@@ -46,20 +47,22 @@ def _layout(standing: Toml[PaperKeys], located: Located) -> tuple[Layout | None,
     return None, (standing.error(("layout",), f'unknown layout "{name}"', did_you_mean(name, known)),)
 
 
-def _budget(located: Located, standing: Standing) -> Budget:
+def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budget:
     toml = read_edition(located.edition, located.name)
     keys = toml.values or EditionKeys()
     stories, story_problems = read_stories(located, standing)
     ads, ad_problems = read_ads(toml, located)
+    fillers, filler_problems = read_fillers(located, layout)
     pin_problems = () if errors(story_problems) else check_pins(toml, stories, ads)
     return Budget(
         day=located.day,
         number=keys.number,
         stories=stories,
         ads=ads,
+        fillers=fillers,
         pins=read_pins(toml),
         pages=keys.pages,
-        problems=(*toml.problems, *_misdated(toml, located), *pin_problems, *story_problems, *ad_problems),
+        problems=(*toml.problems, *_misdated(toml, located), *pin_problems, *story_problems, *ad_problems, *filler_problems),
     )
 
 

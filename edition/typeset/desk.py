@@ -28,8 +28,8 @@ class Desk:
         return next(setting for setting in self.forme.settings if setting.galley.slug == slug)
 
     def ad(self, slug: str) -> Ad:
-        """Return an ad by its slug."""
-        return next(ad for ad in self.forme.budget.ads if ad.slug == slug)
+        """Return an ad or a filler by its slug."""
+        return next(ad for ad in (*self.forme.budget.ads, *self.forme.budget.fillers) if ad.slug == slug)
 
 
 def module_name(slug: str, page: int) -> str:

@@ -50,7 +50,7 @@ def _page(dummy: Dummy, desk: Desk) -> PageView:
         fixtures=tuple(
             FixtureView(f.kind.value, f.label or desk.phrases.briefs, sheet.place(f.box))
             for f in dummy.fixtures
-            if f.kind in (Furniture.SECTION, Furniture.BRIEFS)
+            if f.kind in (Furniture.SECTION, Furniture.BRIEFS, Furniture.HOUSE)
         ),
         modules=tuple(_module(module, dummy, sheet, desk) for module in dummy.modules),
         ads=tuple(_ad(desk.ad(spot.slug), sheet.place(spot.box), desk.phrases) for spot in dummy.ads),

@@ -1,0 +1,90 @@
+"""Fillers: house ads for what stories leave open: the paper's own, then a panel with its name."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from edition.makeup.curves import INF, SCALE
+from edition.makeup.items import Item
+from edition.makeup.pages import MOST_ITEMS, Solved, Space, ad_table, settle
+from edition.makeup.slicing import FILLER, GROUND, Table, slices
+from edition.page import AdSpot, Box, Fixture, Furniture
+from edition.paper import Grid, Paper
+from edition.story import Ad, Budget
+
+WORTH_FILLING = 6.0
+"""Points over which a page is tried with a filler."""
+SPARE = 3
+"""Lines of white that may stand about a house ad."""
+PANEL = (6, 60)
+"""Lines of the panel with the paper's name, least and most; a page without a story may be all panel."""
+_SOMEWHERE = Box(0, 0, 1, 1)
+
+
+def fillers(budget: Budget, paper: Paper, grid: Grid) -> tuple[Item, ...]:
+    """Return what may fill a hole, the house ads first, then the panel."""
+    own = (_item(AdSpot(ad.slug, _SOMEWHERE), _house_ad(ad, grid), ad.slug) for ad in sorted(budget.fillers, key=lambda ad: ad.slug))
+    return *own, _item(Fixture(Furniture.HOUSE, _SOMEWHERE, paper.title), _panel(grid), "")
+
+
+def _item(filler: AdSpot | Fixture, units: Table, slug: str) -> Item:
+    return Item(f"filler {slug}", (99, True, True, 0), FILLER, units, filler=filler)
+
+
+def _house_ad(ad: Ad, grid: Grid) -> Table:
+    """Price a house ad at each width its picture prints at: as deep as it asks, and a little deeper."""
+    units = np.full((grid.columns, grid.lines + grid.gap + 1), INF, np.int16)
+    for columns in range(1, min(grid.columns, ad.columns) + 1):
+        natural = -(-int(grid.span(columns) * ad.picture.height * 1000) // (ad.picture.width * 1000))
+        for spare in range(SPARE + 1):
+            if 0 < natural + spare <= grid.lines:
+                units[columns - 1, natural + spare + grid.gap] = round(SCALE * (4.0 + 0.02 * natural * columns + 0.2 * spare))
+    return units
+
+
+def _panel(grid: Grid) -> Table:
+    units = np.full((grid.columns, grid.lines + grid.gap + 1), INF, np.int16)
+    least, most = PANEL
+    for lines in range(least, min(most, grid.lines) + 1):
+        for columns in range(1, grid.columns + 1):
+            units[columns - 1, lines + grid.gap] = round(SCALE * (6.0 + 0.03 * lines * columns))
+    return units
+
+
+def filled_up(space: Space, solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
+    """Return the page with the fillers that mend it best, and which; the page as it is where none does."""
+    best: tuple[Solved, tuple[Item, ...]] = (solved, ())
+    if not solved.fits or solved.cost < WORTH_FILLING:
+        return best
+    panel = able[-1]
+    if not solved.slices and not space.stack.block(space.grid):
+        return _all_panel(space, panel), (panel,)
+    for more in [*((filler,) for filler in able), *((filler, panel) for filler in able)]:
+        tried = _with(space, solved, more)
+        if tried is not None and tried.cost < best[0].cost - 1.0:
+            best = tried, more
+    return best
+
+
+def _with(space: Space, solved: Solved, more: tuple[Item, ...]) -> Solved | None:
+    """Cut a page anew for what stands on it and fillers, which go under all stories."""
+    on = [item for n, item in enumerate(solved.items) if solved.subset >> n & 1 and item is not None]
+    ads = bool(space.stack.block(space.grid))
+    if len(on) + len(more) + ads > MOST_ITEMS:
+        return None
+    cast: list[Item | None] = [*sorted([*on, *more], key=lambda i: (i.prominence, i.rank, i.key))]
+    tables = [i.table[:, : space.lines + 1] for i in cast if i]
+    ranks = [i.prominence for i in cast if i]
+    if ads:
+        cast.append(None)
+        tables.append(ad_table(space))
+        ranks.append(GROUND)
+    return settle(space, tuple(cast), slices(tables, tuple(ranks)), (1 << len(cast)) - 1)
+
+
+def _all_panel(space: Space, panel: Item) -> Solved:
+    """Return an empty page that is all panel: never a blank one."""
+    units = np.full((space.grid.columns, space.lines + 1), INF, np.int16)
+    units[-1, space.lines] = round(SCALE * 20.0)
+    whole = replace(panel, table=units)
+    return settle(space, (whole,), slices([units], (FILLER,)), 1)

@@ -1,0 +1,50 @@
+"""Fullness: how full so many pages would be, and the page counts that make sense."""
+
+from dataclasses import dataclass
+
+from edition.makeup.items import Item
+from edition.makeup.lineup import Lineup
+from edition.paper import Grid, PageCount
+from edition.story import Budget
+
+FULL = 1.05
+"""The natural fill above which a paper gets more pages."""
+TRIES = 2
+"""Larger page counts tried when stories find no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fullness:
+    """What the copy, the ads and the furniture of an edition take, in cells: at the least, naturally and at the most."""
+
+    least: int
+    natural: int
+    most: int
+    page: int
+    """Cells of a page."""
+
+    def share(self, pages: int) -> tuple[float, float, float]:
+        """Return how full so many pages would be at the least, naturally and at the most; 1 is full."""
+        cells = max(1, pages * self.page)
+        return round(self.least / cells, 3), round(self.natural / cells, 3), round(self.most / cells, 3)
+
+
+def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid) -> Fullness:
+    """Reckon the fullness of an edition."""
+    fixed = sum(ad.columns * (ad.lines + grid.gap) for ad in budget.ads)
+    fixed += grid.columns * (grid.nameplate + grid.index + grid.section * max(0, len(lineup.sections) - 1))
+    areas = [items[e.story.slug].area for e in lineup.entries]
+    least, natural, most = (fixed + sum(area[n] for area in areas) for n in range(3))
+    return Fullness(least, natural, most, grid.columns * (grid.lines + grid.gap))
+
+
+def page_counts(copy: Fullness, press: tuple[Budget, PageCount]) -> list[int]:
+    """Return the page counts to try: the one asked for, or the smallest that holds the copy naturally, then larger ones."""
+    budget, count = press
+    if budget.pages:
+        return [budget.pages]
+    pages = max([1, *(pin.page for pin in budget.pins), *(ad.page for ad in budget.ads)])
+    pages = max(pages, -(-copy.natural // int(FULL * copy.page)))
+    allowed = [n for n in range(count.multiple, count.most + 1, count.multiple) if n >= count.least] or [count.most]
+    larger = [n for n in allowed if n >= pages] or allowed[-1:]
+    return larger[: 1 + TRIES]

@@ -1,0 +1,45 @@
+"""Holding: which stories wait for another day when the pages cannot hold them all."""
+
+from edition.makeup.fullness import fullness
+from edition.makeup.issue import Issue
+from edition.makeup.lineup import Entry, Lineup
+from edition.story import Budget
+
+TIGHT = 0.98
+"""The share of the pages that copy at its least may take: what is over is held before the first page is made up."""
+
+
+def loss(issue: Issue) -> int:
+    """Price the news a try leaves out."""
+    placed = _placed(issue)
+    return sum(_weight(entry) for entry in issue.lineup.entries if entry.story.slug not in placed)
+
+
+def _placed(issue: Issue) -> set[str]:
+    return {module.slug for dressed in issue.dressed.values() for module in dressed.modules}
+
+
+def _weight(entry: Entry) -> int:
+    """Weigh a story by its urgency: one step more urgent is twice as bad to hold."""
+    wanted = entry.pin.must_run or entry.page or entry.lead
+    if entry.pin.may_hold:
+        return 1
+    return (1 << max(0, 10 - entry.story.urgency)) + 10_000 * bool(wanted)
+
+
+def too_much(issue: Issue, budget: Budget) -> frozenset[str]:
+    """Return the least urgent stories without which the rest, at its least, goes into the pages."""
+    over = fullness(issue.lineup, issue.items, budget, issue.grid).least - TIGHT * issue.pages * issue.grid.columns * (
+        issue.grid.lines + issue.grid.gap
+    )
+    held: frozenset[str] = frozenset()
+    while over > 0 and (slug := first_to_hold(issue.lineup, held)) is not None:
+        held |= {slug}
+        over -= issue.items[slug].area[0]
+    return held or frozenset({slug} if (slug := first_to_hold(issue.lineup, held)) else ())
+
+
+def first_to_hold(lineup: Lineup, held: frozenset[str]) -> str | None:
+    """Return the story that can wait best: the least urgent, and of these the longest; None where all must run."""
+    able = [e for e in lineup.entries if e.story.slug not in held and not (e.pin.must_run or e.page or e.lead)]
+    return max(able, key=lambda e: (e.pin.may_hold, e.story.urgency, e.part.lines, e.story.slug)).story.slug if able else None
