@@ -1,4 +1,4 @@
-"""Make-up: how good the plans are and how long they take, over editions made from seeds and, where there is one, from a corpus of real articles.
+"""Make-up: how good the plans are and how long they take: editions made from seeds and, where there is a corpus, from real articles.
 
     bench/makeup.py                every edition
     bench/makeup.py --quick        two seeds of a kind, the smaller kinds
@@ -8,8 +8,8 @@
     bench/makeup.py --build DIR    set the first edition of each kind as a PDF in DIR, and measure its pages
     bench/makeup.py --optimum      single pages beside OR-tools CP-SAT, where it is installed
 
-Stories are set with real type, so headlines and legs are as deep as they print. Holes are in percent of the news hole. The gate is that of the score and
-the laws of the build; CPU counts other processes, too.
+Stories are set with real type, so headlines and legs are as deep as they print. Fill is what everything takes naturally, of the pages
+planned; holes are in percent of the news hole. The gate is that of the score and the laws of the build; CPU counts other processes, too.
 """
 
 import argparse
@@ -83,7 +83,7 @@ def line(row: Row) -> str:
     scores = [trial.score.total for trial in trials]
     count = len(trials)
     cells = (
-        f"{_mean([instance.fill for instance, _ in row.made]):.2f}",
+        f"{_mean([instance.fill(len(trial.flatplan.pages)) for instance, trial in row.made]):.2f}",
         "/".join(sorted({str(len(trial.flatplan.pages)) for trial in trials})),
         f"{sum(trial.sound for trial in trials)}/{count}",
         f"{_mean([trial.score.holes for trial in trials]):.3f}",

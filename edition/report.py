@@ -3,8 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
+from edition.boxes import Boxes
 from edition.build import Edition, MadeUp
-from edition.makeup.score import Makeup, measure
+from edition.makeup.score import Loss, Makeup, Score, measure, reduce
 from edition.page import Flatplan
 from edition.problem import Problem
 from edition.story import Story
@@ -76,6 +77,37 @@ def makeup(score: Makeup) -> dict[str, Any]:
         "jumps": score.jumps,
         "butting_heads": score.butting,
         "pages": pages,
+    }
+
+
+def boxes(made_up: MadeUp) -> Boxes:
+    """Return the boxes of a planned edition, to be scored."""
+    galleys = tuple(setting.galley for setting in made_up.settings)
+    sizes = tuple(head.size for head in made_up.lineup.layout.heads)
+    return reduce(made_up.flatplan, made_up.lineup.budget, galleys, sizes)
+
+
+def score_report(score: Score) -> dict[str, Any]:
+    """Return what ``edition plan --score --json`` prints."""
+    return {
+        "score": {
+            "total": round(score.total, 1),
+            "gate": score.gate,
+            "holes_pct": round(score.holes, 3),
+            "held": score.held,
+            "terms": {loss.term.name: _loss(loss) for loss in score.losses},
+            "faults": list(score.faults),
+        }
+    }
+
+
+def _loss(loss: Loss) -> dict[str, Any]:
+    return {
+        "loss": round(loss.points, 2),
+        "weight": loss.term.weight,
+        "value": round(loss.value, 4),
+        "zero": loss.term.zero,
+        "pages": list(loss.pages),
     }
 
 

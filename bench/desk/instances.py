@@ -28,10 +28,13 @@ class Instance:
     budget: Budget
     settings: tuple[Setting, ...]
 
-    @property
-    def fill(self) -> float:
-        """The cells everything takes naturally, of those of its pages."""
-        return natural(self.budget, self.settings, self.layout)
+    def fill(self, pages: int) -> float:
+        """Return the cells stories, ads and furniture take naturally, as a share of so many pages."""
+        grid, urgency = self.layout.grid, {story.slug: story.urgency for story in self.budget.stories}
+        cells = sum(story_item(whole(s.galley, urgency[s.galley.slug]), grid).area[1] for s in self.settings)
+        cells += sum(ad.columns * (ad.lines + grid.gap) for ad in self.budget.ads)
+        cells += grid.columns * (grid.nameplate + grid.index + grid.section * (len(SECTIONS) - 1))
+        return cells / (pages * grid.columns * (grid.lines + grid.gap))
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,9 @@ def ordered(order: Order, seed: int) -> Instance:
     for _ in range(5):
         stories = day(order.stories, seed, scale)
         made = Instance(layout, PAPER, Budget(DAY, seed, stories, booked, pages=order.pages), _set(stories, layout))
-        if abs(made.fill / wanted - 1) < 0.01:
+        if abs(made.fill(order.pages) / wanted - 1) < 0.01:
             break
-        scale *= wanted / made.fill
+        scale *= wanted / made.fill(order.pages)
     assert made is not None
     return replace(made, budget=replace(made.budget, pages=0)) if order.free else made
 
@@ -106,12 +109,3 @@ def magazine(seed: int) -> Instance:
 
 def _set(stories: tuple, layout: Layout) -> tuple[Setting, ...]:  # type: ignore[type-arg]
     return set_galleys(stories, layout, PAPER.language)
-
-
-def natural(budget: Budget, settings: tuple[Setting, ...], layout: Layout) -> float:
-    """Return the cells stories, ads and furniture take naturally, as a share of the pages asked for."""
-    grid, urgency = layout.grid, {story.slug: story.urgency for story in budget.stories}
-    cells = sum(story_item(whole(s.galley, urgency[s.galley.slug]), grid).area[1] for s in settings)
-    cells += sum(ad.columns * (ad.lines + grid.gap) for ad in budget.ads)
-    cells += grid.columns * (grid.nameplate + grid.index + grid.section * (len(SECTIONS) - 1))
-    return cells / (max(1, budget.pages) * grid.columns * (grid.lines + grid.gap))

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,14 +10,18 @@ from edition.assets import use_only_our_fonts
 from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, exits, save, tell, wanted_day
 
+if TYPE_CHECKING:
+    from edition.build import MadeUp
+
 
 @click.command("plan")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--date", "day", type=Day(), help="The edition to plan; else the newest.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 @click.option("--svg", metavar="FILE", help="Draw the flatplan into FILE; - draws it on standard output.")
+@click.option("--score", "as_score", is_flag=True, help="Print how good the make-up is, term by term; FOLDER may be a JSON file of boxes.")
 @click.pass_context
-def command(context: click.Context, folder: Path, day: date | None, as_json: bool, svg: str | None) -> None:
+def command(context: click.Context, /, folder: Path, day: date | None, **asked: Any) -> None:
     """Show the dummy of every page without setting it: where each story, photo and ad stands.
 
     FOLDER is a paper's folder (with paper.toml) or one edition's folder. In the letters a capital is a headline, ~ a deck, # a photo,
@@ -25,23 +30,54 @@ def command(context: click.Context, folder: Path, day: date | None, as_json: boo
     \b
     Example: edition plan my-paper --svg flatplan.svg
     """
-    if as_json and svg == "-":
-        raise click.UsageError("--json and --svg - both want standard output: give the picture a file")
+    for option, wanted in (("--json", asked["as_json"]), ("--score", asked["as_score"])):
+        if wanted and asked["svg"] == "-":
+            raise click.UsageError(f"{option} and --svg - both want standard output: give the picture a file")
     use_only_our_fonts()
-    with loading():
-        from edition.build import make_up
-        from edition.cli.flatplan import draw
-        from edition.makeup.draw import letters
-        from edition.report import plan_report
-
-    with exits(context, as_json):
+    with exits(context, asked["as_json"]):
+        if asked["as_score"] and folder.is_file():
+            _score_boxes(folder, asked["as_json"])
+            return
+        with loading():
+            from edition.build import make_up
+            from edition.cli.flatplan import draw
         made_up = make_up(folder, wanted_day(day, folder))
-        if svg:
-            save(draw(made_up).encode(), svg)
+        if asked["svg"]:
+            save(draw(made_up).encode(), asked["svg"])
     tell(made_up.problems)
+    _tell(made_up, asked)
+
+
+def _score_boxes(file: Path, as_json: bool) -> None:
+    """Score a paper that is known by its boxes alone."""
+    from edition.cli.score import show
+    from edition.makeup.score import score
+    from edition.read.boxes import read_boxes
+    from edition.report import score_report
+
+    found = score(read_boxes(file))
     if as_json:
+        answer(score_report(found))
+    else:
+        click.echo(show(found))
+
+
+def _tell(made_up: "MadeUp", asked: dict[str, Any]) -> None:
+    """Print what was asked for: the score, the plan for machines, the picture's name, or the letters."""
+    from edition.cli.score import show
+    from edition.makeup.draw import letters
+    from edition.makeup.score import score
+    from edition.report import boxes, plan_report, score_report
+
+    if asked["as_score"]:
+        found = score(boxes(made_up))
+        if asked["as_json"]:
+            answer(score_report(found))
+        else:
+            click.echo(show(found))
+    elif asked["as_json"]:
         answer(plan_report(made_up))
-    elif not svg:
+    elif not asked["svg"]:
         click.echo(letters(made_up.flatplan), nl=False)
-    elif svg != "-":
-        click.echo(svg)
+    elif asked["svg"] != "-":
+        click.echo(asked["svg"])

@@ -11,7 +11,7 @@ from edition.page import Box, Turn
 def faults(boxes: Boxes) -> tuple[str, ...]:
     """Return a sentence for each fault; with none the paper passes."""
     pages = [f"page {sheet.number}: {what}" for sheet in boxes.sheets for what in _page(sheet)]
-    return (*pages, *_stories(boxes), *_jumps(turns(boxes)))
+    return (*["the paper has no pages"] * (not boxes.sheets), *pages, *_stories(boxes), *_jumps(turns(boxes)))
 
 
 def _page(sheet: Sheet) -> Iterator[str]:
@@ -33,11 +33,14 @@ def _said(box: Box) -> str:
 
 
 def _stories(boxes: Boxes) -> Iterator[str]:
-    """Every story is placed whole, or held."""
+    """Every story is placed whole, or held, and nothing else is placed."""
     set_lines: dict[str, int] = {}
+    known = boxes.rank
     for sheet in boxes.sheets:
         for block in sheet.blocks:
             set_lines[block.slug] = set_lines.get(block.slug, 0) + block.lines
+            if block.slug not in known:
+                yield f"{block.slug} stands on page {sheet.number} and is not among the stories"
     for story in boxes.stories:
         if story.slug not in set_lines:
             if story.slug not in boxes.held:

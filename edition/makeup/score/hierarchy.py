@@ -17,10 +17,10 @@ NEWS_PAGE = 0.3
 
 def display(boxes: Boxes) -> Found:
     """Compare urgency with head size × width for every two stories of a page: 0 where they agree, 1 where they tie, 2 where not."""
-    faults, pairs = [], 0
+    faults, pairs, rank = [], 0, boxes.rank
     for sheet in boxes.sheets:
         for one, two in combinations(sheet.news, 2):
-            sooner = boxes.rank.get(two.slug, 0) - boxes.rank.get(one.slug, 0)
+            sooner = rank.get(two.slug, 0) - rank.get(one.slug, 0)
             if sooner:
                 pairs += 1
                 larger = (_shown(one) - _shown(two)) * sooner
@@ -34,11 +34,11 @@ def _shown(block: Block) -> float:
 
 def order(boxes: Boxes) -> Found:
     """Count the stories that stand above a more urgent one in the same columns, for each page."""
-    faults = []
+    faults, rank = [], boxes.rank
     for sheet in boxes.sheets:
         for upper in sheet.news:
             for lower in sheet.news:
-                worse = boxes.rank.get(upper.slug, 0) > boxes.rank.get(lower.slug, 0)
+                worse = rank.get(upper.slug, 0) > rank.get(lower.slug, 0)
                 if worse and across(upper.box, lower.box) and upper.box.line + HIGHER < lower.box.line:
                     faults.append((sheet.number, 1.0))
     return Found(tuple(faults), len(boxes.sheets))
@@ -47,7 +47,8 @@ def order(boxes: Boxes) -> Found:
 def lead(boxes: Boxes) -> Found:
     """Count the news pages without a dominant lead: the most urgent story, the one largest head, in the upper third."""
     wanted = [sheet for sheet in boxes.sheets if sheet.news and sheet.cells and sheet.news_hole >= NEWS_PAGE * sheet.cells]
-    return Found(tuple((sheet.number, 1.0) for sheet in wanted if not _is_led(sheet, boxes.rank)), len(wanted))
+    rank = boxes.rank
+    return Found(tuple((sheet.number, 1.0) for sheet in wanted if not _is_led(sheet, rank)), len(wanted))
 
 
 def _is_led(sheet: Sheet, rank: dict[str, int]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from edition.makeup.score.fill import holes
 from edition.makeup.score.found import abreast
-from edition.makeup.score.reduce import sheet
+from edition.makeup.score.reduce import Known, sheet
 from edition.page import Dummy, Flatplan
 
 
@@ -48,7 +48,7 @@ class Makeup:
 
 def measure(flatplan: Flatplan) -> Makeup:
     """Measure a flatplan."""
-    pages = tuple(PageFill(page.number, page.news_hole, holes(sheet(page, {}, ()))) for page in flatplan.pages)
+    pages = tuple(PageFill(page.number, page.news_hole, holes(sheet(page, Known({})))) for page in flatplan.pages)
     return Makeup(pages, len(flatplan.held), len(flatplan.jumps), sum(_butting(page) for page in flatplan.pages))
 
 

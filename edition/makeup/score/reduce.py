@@ -1,13 +1,23 @@
 """Reduce: a flatplan to its boxes."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from edition.boxes import Block, Boxes, Filed, Sheet, Shot
-from edition.page import Dummy, Flatplan, Galley, Module
+from edition.page import Dummy, Flatplan, Furniture, Galley, Module
 from edition.story import Budget
 
-FILLER, PANEL = "filler", "house"
-"""How the slug of an ad begins that the paper puts in where copy is short, and the kind of furniture that serves the same."""
-Ratios = dict[tuple[str, int], float]
-"""Width over height of each photo, by its story's slug and its place among the story's photos."""
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a dummy does not say of itself; it has no sizes of heads and no ratios where these are not given."""
+
+    ratios: Mapping[tuple[str, int], float]
+    """Width over height of each photo, by its story's slug and its place among the story's photos."""
+    sizes: tuple[float, ...] = ()
+    """Of the heads, in points, largest first."""
+    house: frozenset[str] = frozenset()
+    """Slugs of the ads that only fill what copy does not."""
 
 
 def reduce(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...], sizes: tuple[float, ...]) -> Boxes:
@@ -21,30 +31,31 @@ def reduce(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...], size
     stories = [s for s in budget.stories if not s.held and not (s.until and s.until < budget.day)]
     filed = tuple(Filed(s.slug, s.urgency, lines.get(s.slug, 0), apart.get(s.slug, ())) for s in stories)
     held = tuple(story.slug for story in filed if story.slug in flatplan.held)
-    return Boxes(tuple(sheet(page, ratios, sizes) for page in flatplan.pages), filed, held)
+    house = frozenset(ad.slug for ad in budget.fillers)
+    return Boxes(tuple(sheet(page, Known(ratios, sizes, house)) for page in flatplan.pages), filed, held)
 
 
-def sheet(page: Dummy, ratios: Ratios, sizes: tuple[float, ...]) -> Sheet:
-    """Return the boxes of one page; without ``sizes`` its heads have none."""
+def sheet(page: Dummy, known: Known) -> Sheet:
+    """Return the boxes of one page."""
     return Sheet(
         page.number,
         page.grid,
-        tuple(_block(module, ratios, sizes) for module in page.modules),
-        tuple(ad for ad in page.ads if not ad.slug.startswith(FILLER)),
-        (*(ad.box for ad in page.ads if ad.slug.startswith(FILLER)), *(f.box for f in page.fixtures if f.kind.value == PANEL)),
-        tuple(fixture.box for fixture in page.fixtures if fixture.kind.value != PANEL),
+        tuple(_block(module, known) for module in page.modules),
+        tuple(ad for ad in page.ads if ad.slug not in known.house),
+        (*(ad.box for ad in page.ads if ad.slug in known.house), *(f.box for f in page.fixtures if f.kind is Furniture.HOUSE)),
+        tuple(fixture.box for fixture in page.fixtures if fixture.kind is not Furniture.HOUSE),
     )
 
 
-def _block(module: Module, ratios: Ratios, sizes: tuple[float, ...]) -> Block:
+def _block(module: Module, known: Known) -> Block:
     return Block(
         slug=module.slug,
         box=module.box,
         head=module.head_box,
-        size=sizes[module.head.level] if sizes else 0.0,
+        size=known.sizes[module.head.level] if known.sizes else 0.0,
         deck=module.deck_box,
         legs=tuple(leg.box for leg in module.legs),
-        photos=tuple(Shot(p.box, p.cutline, ratios.get((module.slug, p.index), 0.0)) for p in module.photos),
+        photos=tuple(Shot(p.box, p.cutline, known.ratios.get((module.slug, p.index), 0.0)) for p in module.photos),
         quotes=tuple(quote.box for quote in module.quotes),
         facts=module.facts.box if module.facts else None,
         turn=module.turn,

@@ -20,9 +20,10 @@ def ragged(boxes: Boxes) -> Found:
     faults, columns = [], 0
     for sheet in boxes.sheets:
         for block in sheet.blocks:
-            ends = {} if block.brief else feet(block)
+            below = feet(block)
+            ends = [below[column] for column in sorted({leg.column for leg in block.legs})] if not block.brief else []
             columns += len(ends)
-            faults.append((sheet.number, float(sum(foot < block.box.foot for foot in ends.values()))))
+            faults.append((sheet.number, float(sum(foot < block.box.foot for foot in ends))))
     return Found(tuple(faults), columns)
 
 

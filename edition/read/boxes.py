@@ -1,0 +1,152 @@
+"""Boxes: a JSON file of rectangles → a paper to score, ours or another's."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from edition.boxes import Block, Boxes, Filed, Sheet, Shot
+from edition.copy.checking import Strict, check
+from edition.copy.decoding import decode
+from edition.copy.source import Source, Spot, unreadable
+from edition.page import AdSpot, Box, Turn
+from edition.paper import Grid
+from edition.problem import ContentError, errors
+from edition.read.jsonplaces import places
+
+Column = Annotated[int, Field(ge=0)]
+Size = Annotated[int, Field(ge=1)]
+Rectangle = tuple[Column, Column, Size, Size]
+"""Column and line of its corner from 0, columns, lines."""
+
+
+class PhotoKeys(Strict):
+    """One photo."""
+
+    box: Rectangle
+    cutline: Annotated[int, Field(ge=0)] = 0
+    ratio: Annotated[float, Field(ge=0)] = 0.0
+
+
+class BlockKeys(Strict):
+    """One story, or part of one, on a page."""
+
+    slug: str
+    box: Rectangle
+    head: Rectangle | None = None
+    size: Annotated[float, Field(ge=0)] = 0.0
+    deck: Rectangle | None = None
+    legs: tuple[Rectangle, ...] = ()
+    photos: tuple[PhotoKeys, ...] = ()
+    quotes: tuple[Rectangle, ...] = ()
+    facts: Rectangle | None = None
+    turn: Turn = Turn.WHOLE
+    turn_line: Rectangle | None = None
+    first: Annotated[int, Field(ge=0)] = 0
+    brief: bool = False
+
+
+class AdBoxKeys(Strict):
+    """One ad."""
+
+    slug: str = ""
+    box: Rectangle
+
+
+class SheetKeys(Strict):
+    """One page."""
+
+    number: Size
+    blocks: tuple[BlockKeys, ...] = ()
+    ads: tuple[AdBoxKeys, ...] = ()
+    fillers: tuple[Rectangle, ...] = ()
+    furniture: tuple[Rectangle, ...] = ()
+
+
+class MeshKeys(Strict):
+    """The grid of every page."""
+
+    columns: Size
+    lines: Size
+    column: Annotated[float, Field(gt=0)]
+    alley: Annotated[float, Field(ge=0)]
+    gap: Annotated[int, Field(ge=0)] = 2
+
+
+class FiledKeys(Strict):
+    """One story as filed."""
+
+    slug: str
+    rank: Size
+    lines: Annotated[int, Field(ge=0)] = 0
+    apart_from: tuple[str, ...] = ()
+
+
+class BoxesKeys(Strict):
+    """The file."""
+
+    grid: MeshKeys
+    pages: tuple[SheetKeys, ...]
+    stories: tuple[FiledKeys, ...]
+    held: tuple[str, ...] = ()
+
+
+def read_boxes(path: Path) -> Boxes:
+    """Read the boxes of a paper. Raises ContentError where the file is not what it should be."""
+    try:
+        decoded = decode(path.read_bytes(), str(path))
+    except OSError as trouble:
+        raise ContentError(unreadable(str(path), trouble)) from None
+    source = decoded.source
+    keys, problems = check(BoxesKeys, _values(source), source, lambda: places(source))
+    if keys is None or errors(decoded.problems):
+        raise ContentError(*decoded.problems, *problems)
+    grid = Grid(keys.grid.columns, keys.grid.lines, keys.grid.column, keys.grid.alley, keys.grid.gap)
+    stories = tuple(Filed(s.slug, s.rank, s.lines, s.apart_from) for s in keys.stories)
+    return Boxes(tuple(_sheet(page, grid) for page in keys.pages), stories, keys.held)
+
+
+def _values(source: Source) -> object:
+    try:
+        return json.loads(source.text)
+    except json.JSONDecodeError as trouble:
+        message = f"this is not JSON: {trouble.msg[:1].lower()}{trouble.msg[1:]}"
+        raise ContentError(source.error(Spot(trouble.lineno, trouble.colno), message, "docs/score.md shows how it is written")) from None
+
+
+def _box(given: tuple[int, int, int, int]) -> Box:
+    return Box(*given)
+
+
+def _maybe(given: tuple[int, int, int, int] | None) -> Box | None:
+    return Box(*given) if given else None
+
+
+def _sheet(page: SheetKeys, grid: Grid) -> Sheet:
+    return Sheet(
+        page.number,
+        grid,
+        tuple(map(_block, page.blocks)),
+        tuple(AdSpot(ad.slug, Box(*ad.box)) for ad in page.ads),
+        tuple(map(_box, page.fillers)),
+        tuple(map(_box, page.furniture)),
+    )
+
+
+def _block(block: BlockKeys) -> Block:
+    return Block(
+        slug=block.slug,
+        box=Box(*block.box),
+        head=_maybe(block.head),
+        size=block.size,
+        deck=_maybe(block.deck),
+        legs=tuple(map(_box, block.legs)),
+        photos=tuple(Shot(Box(*photo.box), photo.cutline, photo.ratio) for photo in block.photos),
+        quotes=tuple(map(_box, block.quotes)),
+        facts=_maybe(block.facts),
+        turn=block.turn,
+        turn_line=_maybe(block.turn_line),
+        first=block.first,
+        brief=block.brief,
+    )
