@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from edition.makeup import costs
 from edition.makeup.legs import NONE, cut
 from edition.makeup.parts import Part
-from edition.makeup.rooms import Mode, Room, candidates, depths, rooms
+from edition.makeup.rooms import Mode, Room, candidates, depths, padded, rooms
 from edition.page import Deck, Head, Turn
 from edition.paper import Grid
 
@@ -30,6 +30,8 @@ class Fill:
     """By room and depth."""
     photo: NDArray[np.int64]
     """Lines of the lead photo, by room and depth."""
+    pad: NDArray[np.int64]
+    """Lines of air in one leg, by room and depth."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +57,8 @@ class Option:
     """Lines of the lead photo."""
     blank: int
     """Lines of the place left over."""
+    pad: int = 0
+    """Lines of air in one leg, so that all end level."""
 
     @property
     def lines(self) -> int:
@@ -69,25 +73,27 @@ def shape(part: Part, grid: Grid, both_sides: bool = False) -> Shape:
 
 def across(part: Part, columns: int, grid: Grid) -> Shape:
     """Reckon every way to arrange a part at one width only."""
-    none = Fill((), np.zeros((0, grid.lines + 1), np.float32), np.zeros((0, grid.lines + 1), np.int64))
+    nothing = np.zeros((0, grid.lines + 1), np.int64)
+    none = Fill((), nothing.astype(np.float32), nothing, nothing)
     return Shape(part, (*(none for _ in range(columns - 1)), fill(part, columns, grid)))
 
 
 def fill(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Fill:
     """Reckon every way to arrange a part over ``columns``."""
     found = [(room, candidates(part, room, grid)) for room in rooms(part, columns, grid, both_sides)]
-    found = [(room, rows) for room, rows in found if len(rows[0])]
-    cost = np.full((len(found), grid.lines + 1), NONE, np.float32)
-    photo = np.zeros(cost.shape, np.int64)
+    found = [(room, rows) for room, rows in found if len(rows[1])]
+    kept = np.zeros((2, len(found), grid.lines + 1), np.int64)
+    cost = np.full(kept.shape[1:], NONE, np.float32)
     if found:
-        price, _ = cut(part, np.maximum(np.concatenate([rows[2] for _, rows in found]), -1))
-        price = price + NONE * (np.concatenate([rows[2] for _, rows in found]) < 0).any(1)
+        legs = np.concatenate([rows[2] for _, (rows, _) in found])
+        price, _ = cut(part, np.maximum(legs, -1))
+        price = price + NONE * (legs < 0).any(1)
     start = 0
-    for place, (room, (depth, deep, leg)) in enumerate(found):
-        total = price[start : start + len(depth)] + _arranged(part, room, (deep, leg), grid)
+    for place, (room, ((depth, deep, leg), pad)) in enumerate(found):
+        total = price[start : start + len(depth)] + _arranged(part, room, (deep, leg), grid) + costs.pad(pad, padded(room)[1])
         start += len(depth)
-        _keep_cheapest(cost[place], photo[place], (depth, total, deep))
-    return Fill(tuple(room for room, _ in found), cost, photo)
+        _keep_cheapest(cost[place], kept[:, place], (depth, total, np.stack((deep, pad))))
+    return Fill(tuple(room for room, _ in found), cost, *kept)
 
 
 def _arranged(part: Part, room: Room, rows: tuple[NDArray[np.int64], NDArray[np.int64]], grid: Grid) -> NDArray[np.float64]:
@@ -106,14 +112,14 @@ def _arranged(part: Part, room: Room, rows: tuple[NDArray[np.int64], NDArray[np.
 
 
 def _keep_cheapest(
-    cost: NDArray[np.float32], photo: NDArray[np.int64], rows: tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]
+    cost: NDArray[np.float32], kept: NDArray[np.int64], rows: tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]
 ) -> None:
     """Write the cheapest row of each depth; where an index comes again NumPy keeps the last."""
-    depth, total, deep = rows
-    dear_first = np.lexsort((deep, -total))
+    depth, total, ways = rows
+    dear_first = np.lexsort((*ways, -total))
     dear_first = dear_first[depth[dear_first] < len(cost)]
     cost[depth[dear_first]] = np.minimum(total[dear_first], NONE)
-    photo[depth[dear_first]] = deep[dear_first]
+    kept[:, depth[dear_first]] = ways[:, dear_first]
 
 
 def table(shape: Shape, prominence: int, grid: Grid) -> NDArray[np.int16]:
@@ -186,5 +192,7 @@ def options(shape: Shape, prominence: int, place: tuple[int, int], grid: Grid) -
                 break
             for at in np.flatnonzero(under[:, depth] < NONE):
                 cost = price + float(under[at, depth]) + costs.blank(blank, columns)
-                found.append(Option(cost, head, deck, air, fill.rooms[at], depth, int(fill.photo[at, depth]), blank))
+                found.append(
+                    Option(cost, head, deck, air, fill.rooms[at], depth, int(fill.photo[at, depth]), blank, int(fill.pad[at, depth]))
+                )
     return sorted(found, key=lambda o: (o.cost, o.head.level, o.air, o.blank, o.room.span, o.room.left))[:40]

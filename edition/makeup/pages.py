@@ -17,6 +17,8 @@ from edition.paper import Grid
 
 MOST_ITEMS = 7
 """More are tied into bundles first: the search grows with three to this power."""
+LONG = 60
+"""Lines of body from which a story never counts as short, whatever stands beside it."""
 TOO_FULL = 2000.0
 """Points for a page that cannot hold what it was given."""
 
@@ -114,8 +116,22 @@ def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
 
 def _cast(desk: Desk, items: tuple[Item, ...]) -> list[Item]:
     """Return the items of a page, its lead promoted."""
-    lead = lead_of(items, desk.wanted)
-    return [desk.promote(i, min(i.prominence, costs.LEAD_OF_PAGE)) if i is lead else i for i in items]
+    sizes = _sizes(items, lead_of(items, desk.wanted))
+    return [desk.promote(i, sizes[i.key]) if sizes.get(i.key, i.prominence) != i.prominence else i for i in items]
+
+
+def _sizes(items: Iterable[Item], lead: Item | None) -> dict[str, int]:
+    """Say how prominent the stories of a page are beside one another: what is less urgent is a step smaller."""
+    if lead is None:
+        return {}
+    sizes = {lead.key: min(lead.prominence, costs.LEAD_OF_PAGE)}
+    urgency, size = lead.rank[0], sizes[lead.key]
+    for item in sorted((i for i in items if i.leads and i is not lead), key=lambda i: (i.rank, i.key)):
+        least = size + (item.rank[0] > urgency or size == sizes[lead.key])
+        smallest = costs.SMALL if item.shapes[0].part.lines >= LONG else costs.SHORT
+        sizes[item.key] = max(item.prominence, min(least, smallest))
+        urgency, size = item.rank[0], max(size, sizes[item.key])
+    return sizes
 
 
 def cut_page(space: Space, items: list[Item]) -> Solved:

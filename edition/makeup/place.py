@@ -1,11 +1,13 @@
 """Place: turn a part, the option chosen for it and a corner of the page into a module."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from edition.makeup.curves import Option
 from edition.makeup.legs import cut
 from edition.makeup.parts import Part
-from edition.makeup.rooms import Piece, cutline, reserve
+from edition.makeup.rooms import Piece, cutline, padded, reserve
 from edition.page import Box, Leg, Module, Placed, Turn
 
 
@@ -46,12 +48,20 @@ def _furniture(part: Part, option: Option, space: Box) -> tuple[tuple[Placed, ..
         box = Box(space.column + room.under.index(True), space.line, room.span, option.photo)
         photos.append(Placed(part.art[0].photo, box, under))
         starts = [line + over * (option.photo + under + 1) for line, over in zip(starts, room.under, strict=True)]
+    airy, _ = padded(room)
+    if not room.stacks[airy] and not room.feet[airy] > 1:
+        starts[airy] += option.pad
     for column, stack in enumerate(room.stacks):
-        for piece in stack:
+        for piece in _stretched(stack, option.pad * (column == airy)):
             placed = _placed(part, piece, space.column + column, starts[column])
             (photos if piece.photo else quotes).append(placed)
             starts[column] += piece.taken
     return tuple(photos), tuple(quotes), starts
+
+
+def _stretched(stack: tuple[Piece, ...], pad: int) -> tuple[Piece, ...]:
+    """Return what stands at the head of a leg with the air in or under the last of it: a photo grows, a quote stands freer."""
+    return (*stack[:-1], replace(stack[-1], lines=stack[-1].lines + pad)) if stack else ()
 
 
 def _placed(part: Part, piece: Piece, column: int, line: int) -> Placed:
@@ -62,7 +72,7 @@ def _placed(part: Part, piece: Piece, column: int, line: int) -> Placed:
 def leg_lines(part: Part, option: Option) -> tuple[int, ...]:
     """Return the galley lines of each column's leg; 0 where a column has none."""
     room = option.room
-    depth = option.depth - reserve(part, room)
+    depth = option.depth - reserve(part, room, option.pad)
     if room.span:
         taken = option.photo + cutline(part.art[0], room.span) + 1
         depth = depth - np.array(room.under) * taken

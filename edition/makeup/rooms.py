@@ -19,6 +19,10 @@ TIGHT, LOOSE = 0.78, 1.28
 UNDER_PHOTO = 6
 """Lines that must remain under a photo for a leg to run there."""
 LINES_PER_QUOTE = 40
+MOST_AIR = 3
+"""Lines of air a quote, photo or fact box may have about it."""
+SHORT = 12
+"""Lines of body under which a story has no air to give."""
 
 
 class Mode(StrEnum):
@@ -135,11 +139,19 @@ def _furnish(part: Part, room: Room, quotes: int, grid: Grid) -> Room | None:
     return Room(room.columns, room.mode, room.span, room.left, tuple(map(tuple, stacks)), tuple(feet))
 
 
-def reserve(part: Part, room: Room) -> NDArray[np.int64]:
-    """Return the lines each column gives up to everything but the lead photo."""
+def padded(room: Room) -> tuple[int, int]:
+    """Return the column that may take a few lines of air, so that all legs end level, and how many: beside a quote, a photo
+    or the fact box up to three, else one over the byline."""
+    loud = [c for c in room.text if room.stacks[c]] or [c for c in room.text if room.feet[c] > 1]
+    return (loud[-1], MOST_AIR) if loud else (room.text[0], 1)
+
+
+def reserve(part: Part, room: Room, pad: int = 0) -> NDArray[np.int64]:
+    """Return the lines each column gives up to everything but the lead photo, ``pad`` lines of air among it."""
     taken = [sum(p.taken for p in stack) + foot for stack, foot in zip(room.stacks, room.feet, strict=True)]
     if part.turn is Turn.CONTINUES:
         taken[room.text[0]] += 1
+    taken[padded(room)[0]] += pad
     return np.array(taken, np.int64)
 
 
@@ -147,11 +159,18 @@ Rows = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 """For each candidate: lines under the head, the lead photo's lines, the lines of each leg."""
 
 
-def candidates(part: Part, room: Room, grid: Grid) -> Rows:
-    """Return every depth of room and photo at which the part may fill its legs."""
-    taken = reserve(part, room)
+def candidates(part: Part, room: Room, grid: Grid) -> tuple[Rows, NDArray[np.int64]]:
+    """Return every depth of room and photo at which the part may fill its legs, and the lines of air at each."""
     if not part.lines:
-        return _no_text(part, room, taken, grid)
+        rows = _no_text(part, room, reserve(part, room), grid)
+        return rows, np.zeros_like(rows[0])
+    pads = range(1 if part.runs_on or part.lines < SHORT else padded(room)[1] + 1)
+    found = [_with_text(part, room, reserve(part, room, pad), grid) for pad in pads]
+    depth, photo, legs = (np.concatenate([rows[i] for rows in found]) for i in range(3))
+    return (depth, photo, legs), np.repeat(np.array(pads, np.int64), [len(rows[0]) for rows in found])
+
+
+def _with_text(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> Rows:
     match room.mode:
         case Mode.NONE:
             depth = _range(part, taken.sum(), room.columns, grid.lines)
