@@ -14,7 +14,7 @@ from tests.test_planner_laws import SECTIONS, Copy, edition, made, rooms, usual
 PAPER = Paper("The Test", sections=SECTIONS, pages=PageCount(4, 4, 16))
 
 
-def followed(text: str, place: Path, budget: Budget, galleys: tuple[Galley, ...], grid: Grid) -> Flatplan:  # noqa: PLR0913
+def followed(text: str, place: Path, budget: Budget, galleys: tuple[Galley, ...], grid: Grid) -> Flatplan:
     """Write a plan file, read it again and follow it."""
     place.write_text(text, encoding="utf-8")
     return follow(read_plan(place, "plan.toml"), budget, galleys, (PAPER, grid))

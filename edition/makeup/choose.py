@@ -1,8 +1,6 @@
 """Choose: the best way for a story to fill a box, near to how it stood before."""
 
-import numpy as np
-
-from edition.makeup.curves import Fill, Option, Shape, fill, options
+from edition.makeup.curves import Option, Shape, across, fill, options
 from edition.makeup.given import Given, Misfit
 from edition.makeup.items import prominence
 from edition.makeup.parts import Part
@@ -36,8 +34,8 @@ def refitted(said: Given, part: Part, room: int, grid: Grid) -> Module | None:
 
 def _options(columns: int, lines: int, part: Part, grid: Grid) -> list[Option]:
     """Return the ways to fill a box, cheapest first."""
-    none = Fill((), np.zeros((0, grid.lines + 1), np.float32), np.zeros((0, grid.lines + 1), np.int64))
-    shape = Shape(part, (*(none for _ in range(columns - 1)), fill(part, columns, grid, True)))
+    narrower = across(part, columns, grid).fills[:-1]
+    shape = Shape(part, (*narrower, fill(part, columns, grid, True)))
     return options(shape, prominence(part), (columns, lines + grid.gap), grid)
 
 

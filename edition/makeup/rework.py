@@ -1,0 +1,90 @@
+"""Rework: an earlier plan on the desk again, and what has been done to it so far."""
+
+from dataclasses import dataclass, field, replace
+
+from edition.makeup.adstack import Stack, stack_up
+from edition.makeup.fillers import fillers
+from edition.makeup.issue import Issue
+from edition.makeup.items import story_item
+from edition.makeup.lineup import Entry, line_up
+from edition.makeup.pages import Desk
+from edition.makeup.parts import Part
+from edition.makeup.sketch import Fault, Given, Sketch, Sketched
+from edition.page import Galley, Module
+from edition.paper import Grid, Paper
+from edition.story import Ad, Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything an edition is planned from."""
+
+    budget: Budget
+    galleys: tuple[Galley, ...]
+    paper: Paper
+    grid: Grid
+
+
+@dataclass(slots=True)
+class Rework:
+    """The earlier plan, today's stories, and the pages as they are decided one after the other."""
+
+    before: Sketch
+    today: Today
+    locked: frozenset[int]
+    issue: Issue
+    """Its spaces, shares and dressed pages are those that are made up again."""
+    entries: dict[str, Entry]
+    left: dict[str, Part]
+    """What is still to be placed of each story."""
+    parts: dict[int, list[tuple[Given, Part]]] = field(default_factory=dict)
+    """What stands on each page, by its number."""
+    kept: dict[int, tuple[Module, ...]] = field(default_factory=dict)
+    """The modules of the pages that stay."""
+    faults: list[Fault] = field(default_factory=list)
+    """What locked pages cannot hold."""
+
+    @property
+    def grid(self) -> Grid:
+        """The page's grid."""
+        return self.today.grid
+
+
+def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozenset[str]) -> Rework:
+    """Put an earlier plan on the desk; stories that are ``barred`` are not to run."""
+    lineup, grid = line_up(today.budget, today.galleys, today.paper), today.grid
+    able = tuple(entry for entry in lineup.entries if entry.story.slug not in barred)
+    items = {entry.story.slug: replace(story_item(entry.part, grid), section=entry.section) for entry in able}
+    wanted = frozenset(entry.story.slug for entry in able if entry.lead) or frozenset(_lead(before.pages[0]))
+    stacks = _stacks(before, today, locked)
+    issue = Issue(replace(lineup, entries=able), Desk(grid, {}, {}, wanted), items, stacks, len(before.pages))
+    issue.fillers = fillers(today.budget, today.paper, grid)
+    return Rework(before, today, locked, issue, {e.story.slug: e for e in able}, {e.story.slug: e.part for e in able})
+
+
+def _lead(front: Sketched) -> list[str]:
+    """Return the slug of the story that leads the paper."""
+    return [said.slug for said in sorted(front.stories, key=lambda s: (s.level or 0, -s.box.columns, s.box.line))[:1]]
+
+
+def _stacks(before: Sketch, today: Today, locked: frozenset[int]) -> dict[int, Stack]:
+    """Leave the ads on their pages as long as they are booked so; put new ones where there is room."""
+    count, grid = len(before.pages), today.grid
+    stood = {spot.slug: (page.number, spot.box) for page in before.pages for spot in page.ads}
+    fixed, new = [], []
+    for ad in today.budget.ads:
+        number, box = stood.get(ad.slug, (0, None))
+        same = box is not None and (box.columns, box.lines) == (ad.columns, ad.lines) and ad.page in (0, number)
+        (fixed if same else new).append(replace(ad, page=number) if same else ad)
+    for ad in new:
+        fixed += _found_room(ad, fixed, [n for n in range(2, count + 1) if n not in locked], (count, grid))
+    return stack_up(tuple(fixed), count, grid)[0]
+
+
+def _found_room(ad: Ad, others: list[Ad], able: list[int], pages: tuple[int, Grid]) -> list[Ad]:
+    """Return a new ad on the page it is booked onto, or on the first that has room for it."""
+    for number in [ad.page] if ad.page else able:
+        tried = replace(ad, page=number)
+        if not stack_up((*others, tried), *pages)[1]:
+            return [tried]
+    return []

@@ -1,0 +1,93 @@
+"""Stay: the stories of a page where they stood before, those that changed made to fit their rectangles."""
+
+from datetime import date
+
+from edition.makeup import laws
+from edition.makeup.choose import refitted
+from edition.makeup.deal import dealt
+from edition.makeup.given import Given, Misfit, literal
+from edition.makeup.parts import LEAST_AFTER, Part
+from edition.makeup.rooms import depths
+from edition.makeup.sketch import Sketched
+from edition.page import Box, Dummy, Flatplan, Module, Turn
+from edition.paper import Grid
+from edition.story import Budget
+
+HOLLOW = 3
+"""Blank lines under a head block beyond which the story is made to fit anew."""
+
+
+def stay(page: Sketched, parts: list[tuple[Given, Part]], grid: Grid) -> tuple[Module, ...] | None:
+    """Return the modules of a page with every story in its rectangle; None where one does not fit it."""
+    modules = []
+    for said, part in parts:
+        module = as_before(said, part, grid) or refitted(said, part, _room(said, page, grid), grid)
+        if module is None:
+            return None
+        modules.append(module)
+    return tuple(modules)
+
+
+def as_before(said: Given, part: Part, grid: Grid) -> Module | None:
+    """Return a story exactly as it stood, if that is still as it should be."""
+    try:
+        module = literal(said, part)
+    except Misfit:
+        return None
+    sound = _whole(module, part) and _cropped_well(module, part, grid) and not _hollow(module)
+    return module if sound and lawful(module, part, grid) else None
+
+
+def fast(said: Given, part: Part, grid: Grid) -> Module:
+    """Return a story on a page that is locked: as it stood, but for its lines, dealt out anew where they changed.
+
+    Raises Misfit where its place cannot hold it.
+    """
+    try:
+        module = literal(said, part)
+    except Misfit:
+        return dealt(said, part)
+    return module if lawful(module, part, grid) else dealt(said, part)
+
+
+def lawful(module: Module, part: Part, grid: Grid) -> bool:
+    """Say whether a module keeps the laws that concern it alone."""
+    alone = Flatplan((Dummy(1, "", grid, (module,)),))
+    start = f"page 1, {module.slug}: "
+    return not any(fault.startswith(start) for fault in laws.broken(alone, (part.galley,), Budget(date.min)))
+
+
+def _whole(module: Module, part: Part) -> bool:
+    """Say whether it shows all photos of the part and its fact box, and leaves enough for where it goes on."""
+    left = part.lines - sum(leg.lines for leg in module.legs)
+    photos = {photo.index for photo in module.photos} >= {art.photo for art in part.art}
+    return photos and bool(module.facts) >= bool(part.facts) and (not part.runs_on or left >= LEAST_AFTER)
+
+
+def _cropped_well(module: Module, part: Part, grid: Grid) -> bool:
+    """Say whether every photo, which may be another one now, has a shape that its crop allows."""
+    art = {art.photo: art for art in part.galley.art}
+    for photo in module.photos:
+        least, most, _ = depths(art[photo.index], photo.box.columns, grid)
+        if not least <= photo.box.lines <= most:
+            return False
+    return True
+
+
+def _hollow(module: Module) -> bool:
+    """Say whether a head that became shorter leaves a hole under it."""
+    lines = [leg.line for leg in module.legs] + [photo.box.line for photo in module.photos] + [quote.box.line for quote in module.quotes]
+    foot = module.deck_box.foot if module.deck_box else module.head_box.foot
+    return bool(lines) and min(lines) - foot > HOLLOW + (module.turn is Turn.CONTINUES)
+
+
+def _room(said: Given, page: Sketched, grid: Grid) -> int:
+    """Return the lines a story could have where it stands: down to the gap over what is under it, or to the page's foot."""
+    others = [(other.box, 1 if other.brief and said.brief else grid.gap) for other in page.stories if other is not said]
+    others += [(thing.box, grid.gap) for thing in (*page.ads, *page.fixtures)]
+    feet = [box.line - gap for box, gap in others if _under(said.box, box)]
+    return min(feet, default=grid.lines) - said.box.line
+
+
+def _under(upper: Box, lower: Box) -> bool:
+    return upper.foot <= lower.line and upper.column < lower.right and lower.column < upper.right
