@@ -1,5 +1,7 @@
 """Fill: how full the pages are, in cells: the holes, and why a cell counts as one."""
 
+from collections.abc import Iterator
+
 from edition.boxes import Block, Sheet
 from edition.page import Box
 
@@ -8,26 +10,37 @@ STRETCHED = 2
 
 
 def holes(sheet: Sheet) -> int:
-    """Count the white cells: too much between two boxes, and all of it at the head and the foot of the page."""
+    """Count the white cells of a page."""
+    return sum(box.lines for box in white(sheet))
+
+
+def white(sheet: Sheet) -> list[Box]:
+    """Return the white, one column wide each: too much between two boxes, and all of it at the head and the foot of the page."""
     boxes = [b.box for b in sheet.blocks] + [a.box for a in sheet.ads] + [*sheet.fillers, *sheet.furniture]
-    return sum(_white(sheet, boxes, column) for column in range(sheet.grid.columns)) + sum(_short(b) for b in sheet.blocks)
+    return [box for column in range(sheet.grid.columns) for box in _between(sheet, boxes, column)] + [
+        box for block in sheet.blocks for box in _short(block)
+    ]
 
 
-def _white(sheet: Sheet, boxes: list[Box], column: int) -> int:
-    white, line, gap = 0, 0, sheet.grid.gap
+def _between(sheet: Sheet, boxes: list[Box], column: int) -> Iterator[Box]:
+    line, gap = 0, sheet.grid.gap
     for box in sorted((b for b in boxes if b.column <= column < b.right), key=lambda b: b.line):
-        free = box.line - line
-        between = line > 0 and free <= gap + STRETCHED
-        white += 0 if between else max(0, free - (gap if line else 0))
+        start = line + (gap if line else 0)
+        if box.line > start + (STRETCHED if line else 0):
+            yield Box(column, start, 1, box.line - start)
         line = max(line, box.foot)
-    return white + max(0, sheet.grid.lines - line)
+    if line < sheet.grid.lines:
+        yield Box(column, line, 1, sheet.grid.lines - line)
 
 
-def _short(block: Block) -> int:
-    """Count what the columns of a block fall short of its foot by more than a line, the last by more than two."""
+def _short(block: Block) -> Iterator[Box]:
+    """Yield what the columns of a block fall short of its foot by more than a line, the last by more than two."""
     below = feet(block)
     last = max(below, default=0)
-    return sum(max(0, block.box.foot - foot - (2 if column == last else 1)) for column, foot in below.items())
+    for column, foot in below.items():
+        start = foot + (2 if column == last else 1)
+        if start < block.box.foot:
+            yield Box(column, start, 1, block.box.foot - start)
 
 
 def feet(block: Block) -> dict[int, int]:
