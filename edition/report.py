@@ -5,6 +5,7 @@ from typing import Any
 
 from edition.boxes import Boxes
 from edition.build import Edition, MadeUp
+from edition.makeup.explain import Explanation, explain
 from edition.makeup.score import Loss, Makeup, Score, measure, reduce
 from edition.page import Flatplan
 from edition.problem import Problem
@@ -109,6 +110,17 @@ def _loss(loss: Loss) -> dict[str, Any]:
         "zero": loss.term.zero,
         "pages": list(loss.pages),
     }
+
+
+def explained(made_up: MadeUp) -> Explanation:
+    """Explain a planned edition."""
+    return explain(made_up.flatplan, made_up.lineup.budget, tuple(setting.galley for setting in made_up.settings))
+
+
+def explain_report(told: Explanation) -> dict[str, Any]:
+    """Return what ``edition plan --explain --json`` prints; the page of what is held is null."""
+    stories = [asdict(story) | {"page": story.page or None} for story in told.stories]
+    return {"explain": {"stories": stories, "holes": [asdict(hole) for hole in told.holes]}}
 
 
 def said(problem: Problem) -> dict[str, Any]:

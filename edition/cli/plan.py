@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 @click.option("--svg", metavar="FILE", help="Draw the flatplan into FILE; - draws it on standard output.")
 @click.option("--score", "as_score", is_flag=True, help="Print how good the make-up is, term by term; FOLDER may be a JSON file of boxes.")
+@click.option("--explain", is_flag=True, help="Say of every story why it stands where it does and how it was fitted there.")
 @click.pass_context
 def command(context: click.Context, /, folder: Path, day: date | None, **asked: Any) -> None:
     """Show the dummy of every page without setting it: where each story, photo and ad stands.
@@ -30,7 +31,7 @@ def command(context: click.Context, /, folder: Path, day: date | None, **asked: 
     \b
     Example: edition plan my-paper --svg flatplan.svg
     """
-    for option, wanted in (("--json", asked["as_json"]), ("--score", asked["as_score"])):
+    for option, wanted in (("--json", asked["as_json"]), ("--score", asked["as_score"]), ("--explain", asked["explain"])):
         if wanted and asked["svg"] == "-":
             raise click.UsageError(f"{option} and --svg - both want standard output: give the picture a file")
     use_only_our_fonts()
@@ -63,21 +64,30 @@ def _score_boxes(file: Path, as_json: bool) -> None:
 
 
 def _tell(made_up: "MadeUp", asked: dict[str, Any]) -> None:
-    """Print what was asked for: the score, the plan for machines, the picture's name, or the letters."""
-    from edition.cli.score import show
+    """Print what was asked for: score and explanation, the plan for machines, the picture's name, or the letters."""
     from edition.makeup.draw import letters
-    from edition.makeup.score import score
-    from edition.report import boxes, plan_report, score_report
+    from edition.report import plan_report
 
-    if asked["as_score"]:
-        found = score(boxes(made_up))
-        if asked["as_json"]:
-            answer(score_report(found))
-        else:
-            click.echo(show(found))
+    if asked["as_score"] or asked["explain"]:
+        _judge(made_up, asked)
     elif asked["as_json"]:
         answer(plan_report(made_up))
     elif not asked["svg"]:
         click.echo(letters(made_up.flatplan), nl=False)
     elif asked["svg"] != "-":
         click.echo(asked["svg"])
+
+
+def _judge(made_up: "MadeUp", asked: dict[str, Any]) -> None:
+    """Print the score, the explanation, or both."""
+    from edition.cli.explain import tell_stories
+    from edition.cli.score import show
+    from edition.makeup.score import score
+    from edition.report import boxes, explain_report, explained, score_report
+
+    found = score(boxes(made_up)) if asked["as_score"] else None
+    told = explained(made_up) if asked["explain"] else None
+    if asked["as_json"]:
+        answer((score_report(found) if found else {}) | (explain_report(told) if told else {}))
+        return
+    click.echo("\n\n".join([*([show(found)] if found else []), *([tell_stories(told)] if told else [])]))

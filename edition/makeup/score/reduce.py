@@ -40,14 +40,15 @@ def sheet(page: Dummy, known: Known) -> Sheet:
     return Sheet(
         page.number,
         page.grid,
-        tuple(_block(module, known) for module in page.modules),
+        tuple(block(module, known) for module in page.modules),
         tuple(ad for ad in page.ads if ad.slug not in known.house),
         (*(ad.box for ad in page.ads if ad.slug in known.house), *(f.box for f in page.fixtures if f.kind is Furniture.HOUSE)),
         tuple(fixture.box for fixture in page.fixtures if fixture.kind is not Furniture.HOUSE),
     )
 
 
-def _block(module: Module, known: Known) -> Block:
+def block(module: Module, known: Known) -> Block:
+    """Return the boxes of one module."""
     return Block(
         slug=module.slug,
         box=module.box,
