@@ -1,6 +1,7 @@
 """Articles: real news pages as stories of one edition, with grey boxes for their photos."""
 
 import gzip
+import math
 import random
 import tempfile
 from collections.abc import Iterator
@@ -26,9 +27,10 @@ def articles() -> Iterator[Group]:
 
 
 def _edition(seed: int) -> Instance:
-    """Make an edition of all articles, dealt to the sections in turn; the urgency is dealt out by the seed."""
+    """Make an edition of all articles, dealt to the sections in turn; the longer a story, the more urgent, give or take."""
     layout, dice = tabloid(), random.Random(seed)
-    stories = tuple(_dressed(story, n, dice) for n, story in enumerate(_read()))
+    ordered = sorted(_read(), key=lambda story: -(math.log(1 + story.words) + dice.gauss(0, 0.45)))
+    stories = tuple(_dressed(story, n, n / len(ordered), dice) for n, story in enumerate(ordered))
     budget = Budget(DAY, seed, stories, ads(6, layout.grid))
     return Instance(layout, PAPER, budget, set_galleys(stories, layout, PAPER.language))
 
@@ -46,9 +48,9 @@ def _read() -> tuple[Story, ...]:
     return tuple(found)
 
 
-def _dressed(story: Story, number: int, dice: random.Random) -> Story:
+def _dressed(story: Story, number: int, place: float, dice: random.Random) -> Story:
     photos = tuple(_grey(photo, story.slug, n, dice) for n, photo in enumerate(story.photos[:MOST_PHOTOS]))
-    urgency = 1 if number == 0 else dice.choice((2, 3, 3, 4, 4, 5, 5, 6))
+    urgency = 1 if number == 0 else 2 + sum(place > bound for bound in (0.1, 0.3, 0.6, 0.85))
     return replace(story, section=SECTIONS[number % len(SECTIONS)], urgency=urgency, photos=photos)
 
 
