@@ -20,6 +20,12 @@ TIGHTEST = 0.78
 PLAIN = Dress()
 """No dress: the block's own look."""
 
+Features = tuple[tuple[str, bool], ...]
+"""OpenType features switched on and off."""
+SMALL_CAPS: Features = (("c2sc", True), ("smcp", True))
+UNTIED: Features = (("clig", False), ("dlig", False), ("liga", False))
+"""Letters with space between them are not tied: so sets Pango."""
+
 _IGNORABLE = {"Cf", "Cc"}
 """Format and control characters: they print nothing of their own."""
 
@@ -34,22 +40,22 @@ class Font:
     characters: frozenset[str]
     language: str
     """BCP 47: Turkish knows no ligature of f and i, and so other widths."""
-    widths: dict[tuple[str, bool], float] = field(default_factory=dict)
+    widths: dict[tuple[str, Features], float] = field(default_factory=dict)
 
-    def width(self, text: str, caps: bool = False) -> float:
-        """Return the advance of ``text`` in ems; ``caps`` sets it in small capitals."""
-        key = (text, caps)
+    def width(self, text: str, features: Features = ()) -> float:
+        """Return the advance of ``text`` in ems."""
+        key = (text, features)
         known = self.widths.get(key)
         if known is None:
-            known = self.widths[key] = self._shape(text, caps)
+            known = self.widths[key] = self._shape(text, features)
         return known
 
-    def _shape(self, text: str, caps: bool) -> float:
+    def _shape(self, text: str, features: Features) -> float:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.language = self.language  # left alone, it is the machine's
-        hb.shape(self.font, buffer, {"c2sc": True, "smcp": True} if caps else {})
+        hb.shape(self.font, buffer, dict(features))
         return float(sum(glyph.x_advance for glyph in buffer.glyph_positions)) / self.upem
 
 
@@ -92,7 +98,8 @@ class Case:
         """Return how wide ``text`` is, in points, tracking included."""
         size = self.size(style, dress)
         tracking = self.layout.styles["credit"].tracking if dress.credit else style.tracking
-        return self.font(style, dress).width(text, dress.caps) * size + tracking * size * len(text)
+        features = (*(SMALL_CAPS if dress.caps else ()), *(UNTIED if tracking else ()))
+        return self.font(style, dress).width(text, features) * size + tracking * size * len(text)
 
     def lacks(self, text: str, style: Style, dress: Dress) -> bool:
         """Say whether the style's own face lacks any character of ``text``."""

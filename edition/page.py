@@ -30,6 +30,8 @@ class Head:
     """Grid lines, the kicker's included."""
     strain: float = 0.0
     """How badly it sits: 0 is even lines that fill the width; above 1 is ugly."""
+    size: float = 1.0
+    """How large it is set, as a share of its level's size: a head fills its width."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from edition.fonts import Case, clusters
 from edition.galley.body import blocks, breaks
 from edition.galley.furniture import art, cutlines, facts, facts_depth, quote, quote_depth
-from edition.galley.heads import decks, heads, jump_heads, kickered
+from edition.galley.heads import headed
 from edition.galley.words import Compositor
 from edition.page import Art, Galley
 from edition.paper import Layout
@@ -31,13 +31,13 @@ def _set(story: Story, setter: Compositor) -> Setting:
     captions = tuple(cutlines(photo, setter) for photo in story.photos)
     box = facts(story.facts, setter) if story.facts else None
     quotes = tuple(quote(said, setter) for said in story.quotes)
-    bare = heads(story.headline, layout.light_heads if story.light else layout.heads, setter)
+    top = headed(story, setter)
     galley = Galley(
         slug=story.slug,
         breaks=breaks(body),
-        heads=kickered(bare, story.kicker, setter),
-        jump_heads=jump_heads(bare, layout),
-        decks=decks(story.deck, setter),
+        heads=top.heads,
+        jump_heads=top.jump_heads,
+        decks=top.decks,
         art=_art(story, captions, layout),
         facts=facts_depth(box) if box else 0,
         quotes=tuple(quote_depth(said, layout) for said in quotes),

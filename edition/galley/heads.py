@@ -1,202 +1,182 @@
-"""Heads: a headline copyfitted to every width, at every level of the layout's scale at which it sits."""
+"""Heads: kicker, headline and deck copyfitted to every width, the headline at every level of the layout's scale at which it sits."""
 
 import math
-import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate
 
+from edition.galley.balance import Balanced, Copy, balanced, broken, copy, fewest, ragged
 from edition.galley.linebreak import SAFETY
-from edition.galley.words import Compositor, Word, split
+from edition.galley.words import Compositor
 from edition.page import Deck, Head
 from edition.paper import Layout, Style
-from edition.setting import Bit
-from edition.story import Run
+from edition.story import Run, Story
 
-WEAK = re.compile(r"(?i)^(a|an|the|of|to|in|on|at|by|for|and|or|but|with|from|as|is|le|la|les|de|du|des|et|der|die|das|und|el|los)$")
-"""Words a headline line must not end with."""
-LARGE = 30.0
-"""Points of leading above which a head is large."""
-NUMBER = re.compile(r"[\d£$€]")
-WEAKLY, NUMBERED = 0.25, 0.1
-"""How bad a line end is after a weak word, and between a number and its noun, as a share of a line's width squared."""
+LEAST_FIT, MOST_FIT = 0.95, 1.05
+"""How far a head's size may differ from its level's, so that it fills its width."""
 UGLIEST = 6.0
 """The strain from which a head does not sit."""
-AIRY, HOLLOW = 9.0, 0.15
-"""Cells of white beside a head that nobody minds, and the strain of each more."""
+SENT_BACK = 2.0
+"""The strain of a bad line end."""
+AIRY, HOLLOW = 9.0, 0.3
+"""Square centimetres of white beside a head that nobody minds, and the strain of each more."""
+INK_AIR = 11.0
+"""Points of white that belong to the type round it: what is left is the white one sees."""
+CM2 = (72 / 2.54) ** 2
+"""Square points in a square centimetre."""
+ANOTHER = 0.5
+"""The strain of a line more than a headline needs."""
 DECK_AIR = 4.0
 """Points kept free over a deck at the least."""
 DECK_WIDEST = 3
 """Columns: a deck of more than one line is never set wider."""
 
+Bands = tuple[tuple[float, float], ...]
+"""Lines of a head, top first: how deep each is and how much white is beside it, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """What can stand over a story."""
+
+    heads: tuple[Head, ...]
+    """Every level and width at which the headline sits."""
+    jump_heads: tuple[Head, ...]
+    """The same over a continued part: in the middle of the scale, without a kicker."""
+    decks: tuple[Deck, ...]
+    """One a width; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a headline must sit."""
+
+    columns: int
+    width: float
+    """Points."""
+    style: Style
+    most: int
+    """Lines it may take."""
+    must: bool
+    """It takes any headline, at its level's own size."""
+    centred: bool
+    over: Bands
+    """The kicker."""
+    under: Bands
+    """The deck."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    lines: tuple[str, ...]
+    lines: Balanced
+    size: float
+    """How large it is set, as a share of its level's size."""
     strain: float
 
 
-def heads(headline: str, scale: tuple[Style, ...], setter: Compositor) -> tuple[Head, ...]:
-    """Return the headline at every width and level of a scale it sits at. The two smallest levels take any headline."""
+def headed(story: Story, setter: Compositor) -> Headed:
+    """Set a story's kicker, headline and deck at every width. The two smallest levels take any headline."""
     layout = setter.case.layout
-    found = []
-    for level, style in enumerate(scale):
-        last = level >= len(layout.heads) - 2
-        words = setter.display((Run(headline),), style, layout.measure if last else math.inf)
-        for columns in _widths(level, layout):
-            fit = _fit(words, columns, level, layout)
+    wide = range(1, layout.grid.columns + 1)
+    kickers = tuple(ragged(story.kicker, layout.styles["kicker"], layout.span(n), setter) for n in wide)
+    decks = tuple(_deck(story.deck, n, setter) for n in wide)
+    bare: list[Head] = []
+    for level in range(len(layout.heads)):
+        for columns in wide if level < len(layout.heads) - 1 else (1,):
+            place = _place(story, (level, columns), (kickers[columns - 1], decks[columns - 1]), layout)
+            fit = _fit(_copy(story.headline, place, setter), place)
             if fit:
-                found.append(Head(level, columns, fit.lines, _depth(fit, style, layout), fit.strain))
-    return tuple(found)
+                bare.append(Head(level, columns, fit.lines.texts, _depth(fit, place.style, layout), fit.strain, fit.size))
+    kicked = tuple(replace(head, depth=head.depth + len(kickers[head.columns - 1].lines)) for head in bare)
+    made = tuple(_as_deck(n, deck, layout) for n, deck in enumerate(decks, 1)) if story.deck else ()
+    return Headed(kicked, tuple(head for head in bare if 2 <= len(layout.heads) - head.level <= 5), made)
 
 
-def kickered(made: tuple[Head, ...], kicker: str, setter: Compositor) -> tuple[Head, ...]:
-    """Return the heads with room for a kicker over them: over a large head a line more, for its ascenders reach above their line."""
-    if not kicker:
-        return made
+def _deck(deck: str, columns: int, setter: Compositor) -> Balanced:
+    """Set a deck on one line where it fits; else no wider than three columns, so that its lines are easily found again."""
     layout = setter.case.layout
-    style = layout.styles["kicker"]
-    deep = {n: len(ragged(kicker, style, layout.span(n), setter)) for n in range(1, layout.grid.columns + 1)}
-    large = [level for level, style in enumerate(layout.heads) if style.leading > LARGE]
-    return tuple(replace(head, depth=head.depth + deep[head.columns] + (head.level in large)) for head in made)
+    whole = ragged(deck, layout.styles["deck"], layout.span(columns), setter)
+    if len(whole.lines) <= 1 or columns <= DECK_WIDEST:
+        return whole
+    return ragged(deck, layout.styles["deck"], layout.span(DECK_WIDEST), setter)
 
 
-def jump_heads(made: tuple[Head, ...], layout: Layout) -> tuple[Head, ...]:
-    """Return the heads for a continued part: the headline again, in the middle of the scale."""
-    levels = len(layout.heads)
-    return tuple(head for head in made if levels - 5 <= head.level <= levels - 2)
+def _as_deck(columns: int, made: Balanced, layout: Layout) -> Deck:
+    leading = layout.styles["deck"].leading
+    return Deck(columns, made.texts, math.ceil((len(made.lines) * leading + DECK_AIR) / layout.baseline))
 
 
-def _widths(level: int, layout: Layout) -> range:
-    """The last level is the brief's: one column only."""
-    return range(1, 2 if level == len(layout.heads) - 1 else layout.grid.columns + 1)
+def _place(story: Story, at: tuple[int, int], around: tuple[Balanced, Balanced], layout: Layout) -> _Place:
+    """Say where a headline must sit at a level and over a number of columns: ``at``, with kicker and deck ``around`` it."""
+    (level, columns), (kicker, deck) = at, around
+    width = layout.span(columns)
+    return _Place(
+        columns=columns,
+        width=width,
+        style=(layout.light_heads if story.light else layout.heads)[level],
+        # Many in a narrow column, two across the page.
+        most={1: 5, 2: 4}.get(columns, 3 if columns < layout.grid.columns else 2),
+        must=level >= len(layout.heads) - 2,
+        centred=story.light and columns == layout.grid.columns,
+        over=_bands(kicker, width, layout.styles["kicker"]),
+        under=_bands(deck, width, layout.styles["deck"]),
+    )
 
 
-def _most_lines(columns: int, layout: Layout) -> int:
-    """How many lines a headline may take: many in a narrow column, two across the page."""
-    return {1: 5, 2: 4}.get(columns, 3 if columns < layout.grid.columns else 2)
+def _bands(made: Balanced, width: float, style: Style) -> Bands:
+    return tuple((style.leading, width - length) for length in made.lengths)
+
+
+def _copy(headline: str, place: _Place, setter: Compositor) -> Copy:
+    words = setter.display((Run(headline),), place.style, setter.case.layout.measure if place.must else math.inf)
+    return copy(tuple(piece for word in words for piece in (broken(word, place.width) if place.must else (word,))), setter.language)
+
+
+def _fit(of: Copy, place: _Place) -> _Fit | None:
+    """Balance a headline over as few lines as it needs, or over one more where it sits better so; None where it does not sit."""
+    room = place.width if place.must else place.width / LEAST_FIT
+    need = fewest(of, room)
+    if not place.must and (need > place.most or any(word.width > room - SAFETY for word in of.words)):
+        return None
+    counts = range(need, max(need, min(place.most, need + 1)) + 1)
+    made = [_graded(lines, n - need, place) for n in counts if (lines := balanced(of, room, n))]
+    best = min(made, key=lambda fit: fit.strain)
+    return best if place.must or best.strain < UGLIEST else None
+
+
+def _graded(lines: Balanced, more: int, place: _Place) -> _Fit:
+    """Set lines as large as their width lets them be, and grade how they sit; ``more`` lines than are needed."""
+    size = 1.0 if place.must else _size(lines.longest, place.width)
+    fills = [length * size / place.width for length in lines.lengths]
+    head = tuple((place.style.leading, place.width * (1 - fill)) for fill in fills)
+    white = _white((*place.over, *head, *place.under)) / (2 if place.centred else 1)
+    strain = _uneven(fills, place.columns) + SENT_BACK * lines.bad + ANOTHER * more + HOLLOW * max(0.0, white - AIRY)
+    return _Fit(lines, size, round(strain, 3))
+
+
+def _size(longest: float, width: float) -> float:
+    """Return the share of its level's size at which a head fills its width as far as it may, rounded down to a thousandth."""
+    return math.floor(1000 * max(LEAST_FIT, min(MOST_FIT, (width - SAFETY) / longest))) / 1000 if longest else 1.0
+
+
+def _uneven(fills: list[float], columns: int) -> float:
+    """Grade lines by how much of the width they fill: short ones, unequal ones, too many."""
+    empty = max(0.0, 0.72 - max(fills, default=1.0)) * 4
+    uneven = max(0.0, max(fills, default=0.0) - min(fills, default=0.0) - 0.3) * 3
+    many = max(0, len(fills) - (4 if columns == 1 else 3 if columns == 2 else 2)) * 0.8
+    return empty + uneven + many
+
+
+def _white(bands: Bands) -> float:
+    """Return the largest white rectangle beside lines one under the other, in square centimetres."""
+    return max((_under(bands[n:]) for n in range(len(bands))), default=0.0)
+
+
+def _under(bands: Bands) -> float:
+    """Return the largest white rectangle that begins beside the first of some lines."""
+    depths = accumulate(deep for deep, _ in bands)
+    widths = accumulate((wide for _, wide in bands), min)
+    return max(max(0.0, deep - INK_AIR) * max(0.0, wide - INK_AIR) for deep, wide in zip(depths, widths, strict=True)) / CM2
 
 
 def _depth(fit: _Fit, style: Style, layout: Layout) -> int:
-    return math.ceil(len(fit.lines) * style.leading / layout.baseline - 0.01)
-
-
-def _fit(words: tuple[Word, ...], columns: int, level: int, layout: Layout) -> _Fit | None:
-    """Balance a headline over as few lines as it needs; None where it does not sit. At the two smallest levels it must."""
-    width, most = layout.span(columns), _most_lines(columns, layout)
-    last, leading = level >= len(layout.heads) - 2, layout.heads[level].leading
-    if not last and (sum(word.width for word in words) > most * width or any(word.width > width for word in words)):
-        return None
-    lines = _balanced(tuple(piece for word in words for piece in _broken(word, width)), width)
-    strain = _strain(lines, width, columns) + _white(lines, width, columns * leading / layout.baseline)
-    if not last and (len(lines) > most or strain >= UGLIEST):
-        return None
-    return _Fit(tuple(_text(line) for line in lines), strain)
-
-
-def _broken(word: Word, width: float) -> list[Word]:
-    """Break a word that is wider than the line at whatever cuts it has."""
-    if word.width <= width or not word.cuts:
-        return [word]
-    fitting = [cut for cut in word.cuts if cut.before <= width] or [word.cuts[0]]
-    cut = fitting[-1]
-    before, after = split(word.bits, cut.at)
-    later = tuple(replace(c, at=c.at - cut.at, before=c.before - cut.before) for c in word.cuts if c.at > cut.at)
-    head = Word((*before[:-1], Bit(before[-1].text + cut.hyphen, before[-1].dress)), cut.before)
-    return [head, *_broken(Word(after, cut.after, later, word.space), width)]
-
-
-def _balanced(words: tuple[Word, ...], width: float) -> list[tuple[Word, ...]]:
-    """Break into the fewest lines, as even as they can be, ending none on a weak word where that can be had."""
-    if _length(words) <= width - SAFETY:
-        return [words] if words else []
-    fewest = _costs(words, width, width)[-1][0]
-    # Lines as long as their mean are even; lines as long as the width may leave the odd one short.
-    return _traced(words, _costs(words, width, _length(words) / fewest))
-
-
-def _costs(words: tuple[Word, ...], width: float, wanted: float) -> list[tuple[int, float, int]]:
-    """Return for every number of words the cheapest way to break them into lines about as long as ``wanted`` (points)."""
-    ugly = [_parts_badly(before, after) for before, after in pairwise(words)] + [0.0]
-    cost: list[tuple[int, float, int]] = [(0, 0.0, 0)]
-    for end in range(1, len(words) + 1):
-        length = words[end - 1].width
-        options = [_option(cost, end - 1, (wanted - length) / width)]
-        for start in range(end - 2, -1, -1):
-            length += words[start].width + words[start].space
-            if length > width - SAFETY:
-                break
-            options.append(_option(cost, start, (wanted - length) / width))
-        count, bad, before = min(options)
-        cost.append((count, bad + ugly[end - 1], -before))
-    return cost
-
-
-def _option(cost: list[tuple[int, float, int]], start: int, empty: float) -> tuple[int, float, int]:
-    """Weigh a last line that begins at a word and misses the wanted length by a share of the width: of equals, the shorter last line."""
-    return cost[start][0] + 1, round(cost[start][1] + empty**2, 9), -start
-
-
-def _traced(words: tuple[Word, ...], cost: list[tuple[int, float, int]]) -> list[tuple[Word, ...]]:
-    """Follow the cheapest way back."""
-    found, end = [], len(words)
-    while end:
-        start = cost[end][2]
-        found.append(words[start:end])
-        end = start
-    return found[::-1]
-
-
-def _parts_badly(before: Word, after: Word) -> float:
-    """Say how bad it is to end a line between two words."""
-    if WEAK.match(before.text):
-        return WEAKLY
-    return NUMBERED if NUMBER.match(before.text) and after.text[:1].islower() else 0.0
-
-
-def _length(words: tuple[Word, ...]) -> float:
-    return sum(word.width for word in words) + sum(word.space for word in words[:-1])
-
-
-def _strain(lines: list[tuple[Word, ...]], width: float, columns: int) -> float:
-    """Grade a fit: short lines that leave the width empty, a lone short last line, bad line ends, too many lines."""
-    fills = [_length(line) / width for line in lines]
-    weak = sum(_parts_badly(a[-1], b[0]) / WEAKLY for a, b in pairwise(lines))
-    empty = max(0.0, 0.72 - max(fills)) * 4
-    uneven = max(0.0, max(fills) - min(fills) - 0.3) * 3
-    lone = 1.0 if len(lines) > 1 and fills[-1] < 0.3 else 0.0
-    many = max(0, len(lines) - (4 if columns == 1 else 3 if columns == 2 else 2)) * 0.8
-    return round(empty + uneven + lone + many + 0.6 * weak, 3)
-
-
-def _white(lines: list[tuple[Word, ...]], width: float, cells: float) -> float:
-    """Grade the white beside a head, where a line takes that many cells of the grid: a big hole is no air."""
-    white = sum(1 - _length(line) / width for line in lines) * cells
-    return round(max(0.0, white - AIRY) * HOLLOW, 3)
-
-
-def _text(words: tuple[Word, ...]) -> str:
-    return " ".join(word.text for word in words)
-
-
-def decks(deck: str, setter: Compositor) -> tuple[Deck, ...]:
-    """Return the deck at every width."""
-    layout = setter.case.layout
-    style = layout.styles["deck"]
-    made = []
-    for columns in range(1, layout.grid.columns + 1) if deck else ():
-        given = _deck(deck, columns, style, setter)
-        made.append(Deck(columns, given, math.ceil((len(given) * style.leading + DECK_AIR) / layout.baseline)))
-    return tuple(made)
-
-
-def _deck(deck: str, columns: int, style: Style, setter: Compositor) -> tuple[str, ...]:
-    """Set a deck on one line where it fits; else no wider than three columns, so that its lines are easily found again."""
-    layout = setter.case.layout
-    whole = ragged(deck, style, layout.span(columns), setter)
-    return whole if len(whole) == 1 or columns <= DECK_WIDEST else ragged(deck, style, layout.span(DECK_WIDEST), setter)
-
-
-def ragged(text: str, style: Style, width: float, setter: Compositor) -> tuple[str, ...]:
-    """Break a plain text into the fewest even lines, not hyphenated."""
-    words = tuple(piece for word in setter.display((Run(text),), style, width) for piece in _broken(word, width))
-    return tuple(_text(line) for line in _balanced(words, width))
+    return math.ceil(len(fit.lines.lines) * style.leading / layout.baseline - 0.01)

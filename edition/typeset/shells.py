@@ -87,6 +87,7 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         kicker_place=kicker_place,
         head=module.head.lines,
         head_place=head_place,
+        head_size=sheet.layout.heads[module.head.level].size * module.head.size,
         label=story.headline if part else "",
         deck=module.deck.lines if module.deck else (),
         deck_place=_deck_place(module, sheet),

@@ -92,6 +92,8 @@ class ModuleView:
     kicker_place: Place | None
     head: tuple[str, ...]
     head_place: Place
+    head_size: float
+    """Points."""
     label: str
     """The headline on one line, for the outline; empty where a part continues."""
     deck: tuple[str, ...]
