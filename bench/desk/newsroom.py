@@ -111,7 +111,7 @@ def _story(draft: Draft, seed: int) -> Story:
     brief = draft.grade == 4
     return Story(
         slug=draft.slug,
-        headline=pen.phrase(3, 6) if brief else pen.phrase(5, 8),
+        headline=pen.phrase(5, 6) if brief else pen.phrase(7, 9),
         body=pen.body(draft.words),
         section=draft.section,
         urgency=1 if draft.slug == "news-00" else 2 + draft.grade,
