@@ -14,8 +14,10 @@ from datetime import date
 from pathlib import Path
 
 from edition.galley import set_galleys
-from edition.makeup import laws, plan
+from edition.makeup import laws
+from edition.makeup.rework import Today
 from edition.page import Flatplan
+from edition.planfile import LOCKED, PLAN, Files, decide
 from edition.press import Facts, press
 from edition.problem import BuildFailed, Problem, error, errors
 from edition.proof import Forme, PrintFile, Proof
@@ -24,6 +26,22 @@ from edition.setting import Setting
 
 Watch = Callable[[str], None]
 """Is told the name of each stage as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A person's hand in the plan."""
+
+    plan: Path | None = None
+    """A plan file to be built exactly."""
+    late: bool = False
+    """Keep the plan of the last build as far as it goes."""
+    output: Path | None = None
+    """Where the last build lies, if not where builds usually do."""
+
+
+FREE = Hand()
+"""The planner decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +75,14 @@ class Edition:
         return (*self.made_up.problems, *self.proof.problems, *self.printfile.problems)
 
 
-def build(folder: Path, day: date | None = None, watch: Watch = lambda stage: None) -> Edition:
+def build(folder: Path, day: date | None = None, watch: Watch = lambda stage: None, hand: Hand = FREE) -> Edition:
     """Turn an edition's folder into the file that goes to the reader and the printer.
 
     Raises ContentError where the folder must be mended, BuildFailed where a law is broken and EnvironmentLacking where
     this machine lacks something.
     """
     clock = _Clock(watch)
-    made_up = make_up(folder, day, clock)
+    made_up = make_up(folder, day, clock, hand)
     # Loading WeasyPrint takes half a second, which planning and checking can do without.
     from edition.typeset import typeset
 
@@ -78,7 +96,7 @@ def build(folder: Path, day: date | None = None, watch: Watch = lambda stage: No
     return Edition(made_up, proof, PrintFile(pdf, len(made_up.flatplan.pages)), clock.seconds)
 
 
-def make_up(folder: Path, day: date | None = None, clock: "_Clock | None" = None) -> MadeUp:
+def make_up(folder: Path, day: date | None = None, clock: "_Clock | None" = None, hand: Hand = FREE) -> MadeUp:
     """Read, set and plan an edition, and prove the plan."""
     clock = clock or _Clock(lambda stage: None)
     with clock("read"):
@@ -87,12 +105,34 @@ def make_up(folder: Path, day: date | None = None, clock: "_Clock | None" = None
         settings = set_galleys(lineup.budget.stories, lineup.layout, lineup.paper.language)
     with clock("plan"):
         galleys = tuple(setting.galley for setting in settings)
-        flatplan = plan(lineup.budget, galleys, lineup.paper, lineup.layout.grid)
+        flatplan = decide(Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand))
         if faults := laws.broken(flatplan, galleys, lineup.budget):
             raise BuildFailed(
                 *(error("", f"the plan breaks a law: {fault}", "this is a fault of Edition: please report it") for fault in faults)
             )
     return MadeUp(lineup, settings, flatplan)
+
+
+def out(lineup: Lineup) -> Path:
+    """Return the folder that an edition's files are written to unless another is named."""
+    return lineup.root / "out" / lineup.budget.day.isoformat()
+
+
+def _files(lineup: Lineup, hand: Hand) -> Files:
+    """Name the plans at hand."""
+    locked = lineup.edition / LOCKED
+    last = (hand.output or out(lineup)) / PLAN
+    return Files(
+        locked=(locked, _shown(locked, lineup)),
+        given=(hand.plan, str(hand.plan)) if hand.plan else None,
+        last=(last, _shown(last, lineup)) if hand.late else None,
+    )
+
+
+def _shown(path: Path, lineup: Lineup) -> str:
+    """Return a path as messages show it: relative to the paper's folder if it lies there."""
+    whole = path.resolve()
+    return whole.relative_to(lineup.root).as_posix() if whole.is_relative_to(lineup.root) else str(path)
 
 
 def _facts(lineup: Lineup, proof: Proof) -> Facts:

@@ -6,12 +6,17 @@ from typing import Any
 
 import click
 
-COMMANDS = ("new", "build", "plan", "check", "read", "article", "publish", "serve", "impose", "print", "printers", "layouts", "doctor")
+COMMANDS = (
+    *("new", "build", "plan", "lock", "unlock", "check", "read", "article"),
+    *("publish", "serve", "impose", "print", "printers", "layouts", "doctor"),
+)
 """In the order the help lists them. Each is loaded when it is called, so that the help is there at once."""
 HELP = {
     "new": "Start a paper: a folder with a first edition that builds.",
     "build": "Build an edition: stories and photos in, the paper's PDF out.",
     "plan": "Show the dummy of every page without setting it.",
+    "lock": "Lock pages, so that no later build moves anything on them.",
+    "unlock": "Unlock pages.",
     "check": "Read an edition and list every problem, without building it.",
     "read": "Show what was understood from one story file or saved page.",
     "article": "Set one story as a print sheet.",

@@ -4,6 +4,7 @@ import gc
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,36 +12,53 @@ from edition.assets import use_only_our_fonts
 from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, exits, progress, tell, verdict, wanted_day
 
+PDF = "edition.pdf"
+
 
 @click.command("build")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--date", "day", type=Day(), help="The edition to build; else the newest.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; else out/<date>/ in the paper's folder.")
+@click.option("--plan", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Build exactly this plan.")
+@click.option("--late", is_flag=True, help="Keep the plan of the last build: move as little as a change asks for.")
 @click.option("--strict", is_flag=True, help="End with exit code 4 when there are warnings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @click.pass_context
-def command(context: click.Context, folder: Path, day: date | None, output: Path | None, strict: bool, as_json: bool, quiet: bool) -> None:  # noqa: PLR0913
+def command(  # noqa: PLR0913
+    context: click.Context,
+    folder: Path,
+    day: date | None,
+    output: Path | None,
+    plan: Path | None,
+    late: bool,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
     """Build an edition: stories and photos in, the paper's PDF out.
 
-    FOLDER is a paper's folder (with paper.toml) or one edition's folder. Writes edition.pdf and report.json.
+    FOLDER is a paper's folder (with paper.toml) or one edition's folder. Writes edition.pdf, report.json and plan.toml.
     Nothing is written over the last good edition unless this one is whole.
     """
+    if plan and late:
+        raise click.UsageError("--plan and --late exclude each other: a plan is built as it stands, or the last one is kept", context)
     use_only_our_fonts()
     # A build makes millions of small objects and few circles: collecting them costs a tenth of the time and frees nothing.
     gc.disable()
     with loading():
-        from edition.build import build
+        from edition.build import Hand, build, out
         from edition.deliver import put
+        from edition.press import changed
         from edition.report import report
 
     with exits(context, as_json):
         with progress(quiet) as watch:
-            edition = build(folder, wanted_day(day, folder), watch)
-        lineup, said = edition.made_up.lineup, report(edition)
-        place = output or lineup.root / "out" / lineup.budget.day.isoformat()
-        files = {"edition.pdf": edition.printfile.pdf, "report.json": json.dumps(said, ensure_ascii=False, indent=1).encode()}
-        written = put(files, place)
+            edition = build(folder, wanted_day(day, folder), watch, Hand(plan, late, output))
+        place = output or out(edition.made_up.lineup)
+        pages = changed(place / PDF, edition.printfile.pdf)
+        said = report(edition) | {"changed": pages}
+        written = put(_files(edition, said), place)
     tell(edition.problems)
     if as_json:
         answer(said)
@@ -49,8 +67,29 @@ def command(context: click.Context, folder: Path, day: date | None, output: Path
         click.echo(
             f"{edition.proof.title}: {_count(said['pages'], 'page')}, {_count(len(said['stories']), 'story', 'stories')}{held}", err=True
         )
+        if pages is not None:
+            click.echo(f"changed since the last build: {_named(pages)}", err=True)
         click.echo(written[0])
     verdict(context, edition.problems, strict)
+
+
+def _files(edition: Any, said: dict[str, Any]) -> dict[str, bytes]:
+    """Return the files of an edition; the PDF first."""
+    from edition.makeup.sketch import sketch
+    from edition.planfile import PLAN, write
+
+    grid = edition.made_up.lineup.layout.grid
+    plan = write(sketch(edition.made_up.flatplan), (grid.columns, grid.lines))
+    report = json.dumps(said, ensure_ascii=False, indent=1)
+    return {PDF: edition.printfile.pdf, "report.json": report.encode(), PLAN: plan.encode()}
+
+
+def _named(pages: list[int]) -> str:
+    """Name pages: ``page 3``, ``pages 3 and 5``."""
+    shown = [str(page) for page in pages]
+    if not shown:
+        return "no page"
+    return f"page {shown[0]}" if len(shown) == 1 else f"pages {', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def _count(number: int, one: str, many: str = "") -> str:

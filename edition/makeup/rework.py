@@ -4,12 +4,13 @@ from dataclasses import dataclass, field, replace
 
 from edition.makeup.adstack import Stack, stack_up
 from edition.makeup.fillers import fillers
+from edition.makeup.given import Given
 from edition.makeup.issue import Issue
 from edition.makeup.items import story_item
 from edition.makeup.lineup import Entry, line_up
 from edition.makeup.pages import Desk
 from edition.makeup.parts import Part
-from edition.makeup.sketch import Fault, Given, Sketch, Sketched
+from edition.makeup.sketch import Fault, Sketch, Sketched
 from edition.page import Galley, Module
 from edition.paper import Grid, Paper
 from edition.story import Ad, Budget
@@ -71,7 +72,8 @@ def _stacks(before: Sketch, today: Today, locked: frozenset[int]) -> dict[int, S
     """Leave the ads on their pages as long as they are booked so; put new ones where there is room."""
     count, grid = len(before.pages), today.grid
     stood = {spot.slug: (page.number, spot.box) for page in before.pages for spot in page.ads}
-    fixed, new = [], []
+    fixed: list[Ad] = []
+    new: list[Ad] = []
     for ad in today.budget.ads:
         number, box = stood.get(ad.slug, (0, None))
         same = box is not None and (box.columns, box.lines) == (ad.columns, ad.lines) and ad.page in (0, number)

@@ -84,7 +84,7 @@ def _hollow(module: Module) -> bool:
 def _room(said: Given, page: Sketched, grid: Grid) -> int:
     """Return the lines a story could have where it stands: down to the gap over what is under it, or to the page's foot."""
     others = [(other.box, 1 if other.brief and said.brief else grid.gap) for other in page.stories if other is not said]
-    others += [(thing.box, grid.gap) for thing in (*page.ads, *page.fixtures)]
+    others += [(box, grid.gap) for box in (*(spot.box for spot in page.ads), *(fixture.box for fixture in page.fixtures))]
     feet = [box.line - gap for box, gap in others if _under(said.box, box)]
     return min(feet, default=grid.lines) - said.box.line
 

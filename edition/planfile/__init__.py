@@ -1,7 +1,11 @@
 """Plan file: a flatplan as a file that people read and edit, and the flatplan that such a file asks for."""
 
-from edition.planfile.follow import follow
+from edition.planfile.decide import Files, decide
+from edition.planfile.lock import LOCKED, lock, unlock
 from edition.planfile.read import PlanFile, read_plan
 from edition.planfile.write import write
 
-__all__ = ["PlanFile", "follow", "read_plan", "write"]
+PLAN = "plan.toml"
+"""The file's name beside the PDF."""
+
+__all__ = ["LOCKED", "PLAN", "Files", "PlanFile", "decide", "lock", "read_plan", "unlock", "write"]

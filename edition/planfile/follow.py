@@ -5,28 +5,26 @@ import re
 from edition.copy.checking import Loc
 from edition.makeup import laws
 from edition.makeup.lineup import Lineup, line_up
+from edition.makeup.rework import Today
 from edition.makeup.sketch import Fault, Sketch, carried_out, slugs
-from edition.page import Flatplan, Galley
-from edition.paper import Grid, Paper
+from edition.page import Flatplan
 from edition.planfile.read import PlanFile, strangers
 from edition.problem import ContentError, Problem, error
-from edition.story import Budget
 
 MEND = "change its box, or take its head, photos and legs out and they are chosen anew"
 
 
-def follow(plan: PlanFile, budget: Budget, galleys: tuple[Galley, ...], page: tuple[Paper, Grid]) -> Flatplan:
+def follow(plan: PlanFile, today: Today) -> Flatplan:
     """Return the flatplan. Raises ContentError with everything in the plan that cannot be."""
-    paper, grid = page
-    if wrong := strangers(plan, budget, grid):
+    if wrong := strangers(plan, today.budget, today.grid):
         raise ContentError(*wrong)
-    lineup = line_up(budget, galleys, paper)
+    lineup = line_up(today.budget, today.galleys, today.paper)
     if wrong := _not_to_run(plan, lineup):
         raise ContentError(*wrong)
-    made, faults = carried_out(plan.sketch, lineup, budget, grid)
+    made, faults = carried_out(plan.sketch, lineup, today.budget, today.grid)
     if faults:
         raise ContentError(*(_misfit(plan, fault) for fault in faults))
-    if broken := laws.broken(made, galleys, budget):
+    if broken := laws.broken(made, today.galleys, today.budget):
         raise ContentError(*(_unlawful(plan, sentence) for sentence in broken))
     return made
 

@@ -110,12 +110,18 @@ def _stories(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
 
 
 def _ads(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
-    known = [ad.slug for ad in (*budget.ads, *budget.fillers)]
+    """Name the ads that are not booked, and those booked in another size."""
+    booked = {ad.slug: (ad.columns, ad.lines) for ad in budget.ads}
+    known = [*booked, *(ad.slug for ad in budget.fillers)]
     for at, page in enumerate(plan.sketch.pages):
         for place, spot in enumerate(page.ads):
+            loc, size = ("pages", at, "ads", place), (spot.box.columns, spot.box.lines)
             if spot.slug not in known:
                 hint = did_you_mean(spot.slug, known) or "book it in edition.toml, or take it out of the plan"
-                yield plan.error(("pages", at, "ads", place, "ad"), f'there is no ad "{spot.slug}"', hint)
+                yield plan.error((*loc, "ad"), f'there is no ad "{spot.slug}"', hint)
+            elif booked.get(spot.slug, size) != size:
+                said = 'ad "{}" is booked as {} columns by {} lines'.format(spot.slug, *booked[spot.slug])
+                yield plan.error((*loc, "box"), f"{said} and stands here as {size[0]} by {size[1]}", "give it the size it is booked in")
 
 
 def _held(plan: PlanFile, budget: Budget) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ import tomlkit
 from edition.makeup.given import Given
 from edition.makeup.sketch import Sketch, Sketched
 from edition.page import Box, Leg, Placed
-from edition.paper import Grid
 
 HEAD = """\
 # A plan of the pages, written by edition build. It may be edited: edition build --plan FILE builds what stands here.
@@ -17,9 +16,9 @@ HEAD = """\
 """
 
 
-def write(plan: Sketch, grid: Grid, head: str = HEAD) -> str:
-    """Return the file's text; ``head`` is the comment it begins with."""
-    top = [head, f"columns = {grid.columns}", f"lines = {grid.lines}", f"held = [{', '.join(map(_text, plan.held))}]"]
+def write(plan: Sketch, page: tuple[int, int], head: str = HEAD) -> str:
+    """Return the file's text for pages of (columns, lines); ``head`` is the comment it begins with."""
+    top = [head, f"columns = {page[0]}", f"lines = {page[1]}", f"held = [{', '.join(map(_text, plan.held))}]"]
     return "\n".join([*top, *(line for page in plan.pages for line in _page(page)), ""])
 
 

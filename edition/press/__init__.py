@@ -1,6 +1,7 @@
 """Press: a typeset PDF becomes the file that is published."""
 
+from edition.press.compare import changed
 from edition.press.facts import Facts
 from edition.press.finish import press
 
-__all__ = ["Facts", "press"]
+__all__ = ["Facts", "changed", "press"]

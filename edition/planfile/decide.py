@@ -1,0 +1,127 @@
+"""Decide: which plan an edition is built by: one that a person gives, the last one as far as it goes, or one made afresh."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from edition.makeup import plan
+from edition.makeup.again import again
+from edition.makeup.rework import Today
+from edition.makeup.sketch import Fault, Sketch, sketch, slugs
+from edition.page import Flatplan
+from edition.planfile.follow import follow
+from edition.planfile.read import PlanFile, read_plan, strangers
+from edition.problem import ContentError, Problem, note
+from edition.story import Budget, Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The plans at hand: a file and its name in messages each."""
+
+    locked: tuple[Path, str]
+    """The edition's locked pages; the file need not be there."""
+    given: tuple[Path, str] | None = None
+    """The plan a person wants built exactly."""
+    last: tuple[Path, str] | None = None
+    """The plan of the last build, to be kept as far as it goes."""
+
+
+def decide(today: Today, files: Files) -> Flatplan:
+    """Return the flatplan to build. Raises ContentError where a person's plan, or a locked page, cannot be met."""
+    locked = _locked(today, files)
+    if files.given:
+        given = read_plan(*files.given)
+        if locked:
+            _respect(given, locked)
+        return follow(given, today)
+    last, said = _last(today, files)
+    if last is None and locked is None:
+        return _said(plan(today.budget, today.galleys, today.paper, today.grid), said)
+    before = last or sketch(plan(_pinned(today.budget, locked), today.galleys, today.paper, today.grid))
+    if locked is None:
+        return _said(again(before, today)[0], said)
+    _all_there(locked, len(before.pages))
+    made, faults = again(_imposed(before, locked.sketch), today, frozenset(page.number for page in locked.sketch.pages))
+    if faults:
+        raise ContentError(*(_cannot_hold(locked, fault) for fault in faults))
+    return _said(made, said)
+
+
+def _locked(today: Today, files: Files) -> PlanFile | None:
+    """Return the locked pages, if there are any."""
+    if not files.locked[0].is_file():
+        return None
+    locked = read_plan(*files.locked)
+    if wrong := strangers(locked, today.budget, today.grid):
+        raise ContentError(*(replace(problem, hint=f"{problem.hint}; or unlock the page with edition unlock") for problem in wrong))
+    return locked
+
+
+def _respect(given: PlanFile, locked: PlanFile) -> None:
+    """Refuse a plan that moves a locked page."""
+    fixed = {page.number: page for page in locked.sketch.pages}
+    problems = [
+        given.error(("pages", at, "page"), f"page {page.number} is locked and looks otherwise here", f"edition unlock FOLDER {page.number}")
+        for at, page in enumerate(given.sketch.pages)
+        if fixed.get(page.number, page) != page
+    ]
+    if problems:
+        raise ContentError(*problems)
+
+
+def _last(today: Today, files: Files) -> tuple[Sketch | None, tuple[Problem, ...]]:
+    """Return the last plan where it can be kept; else say why the edition is planned afresh."""
+    if files.last is None:
+        return None, ()
+    path, name = files.last
+    if not path.is_file():
+        return None, (note(name, "there is no last plan to keep: the edition is planned afresh"),)
+    last = read_plan(path, name)
+    numbers, wanted = [page.number for page in last.sketch.pages], today.budget.pages
+    assert last.toml.values
+    if (last.toml.values.columns, last.toml.values.lines) != (today.grid.columns, today.grid.lines):
+        return None, (note(name, "the last plan is for pages of another grid: the edition is planned afresh"),)
+    if numbers != list(range(1, len(numbers) + 1)) or wanted not in (0, len(numbers)):
+        return None, (note(name, f"the last plan has {len(numbers)} pages and not {wanted}: the edition is planned afresh"),)
+    return last.sketch, ()
+
+
+def _pinned(budget: Budget, locked: PlanFile | None) -> Budget:
+    """Pin everything that stands on a locked page to it, so that a fresh plan fits round it."""
+    pages = locked.sketch.pages if locked else ()
+    home = {slug: page.number for page in reversed(pages) for slug in (said.slug for said in page.stories)}
+    ads = {spot.slug: page.number for page in pages for spot in page.ads}
+    pins = {pin.slug: pin for pin in reversed(budget.pins)}
+    pins |= {slug: replace(pins.get(slug, Pin(slug)), page=number) for slug, number in home.items()}
+    return replace(budget, pins=tuple(pins.values()), ads=tuple(replace(ad, page=ads.get(ad.slug, ad.page)) for ad in budget.ads))
+
+
+def _all_there(locked: PlanFile, count: int) -> None:
+    """Refuse locked pages that the edition does not have."""
+    problems = []
+    for at, page in enumerate(locked.sketch.pages):
+        if page.number > count:
+            message = f"page {page.number} is locked, and the edition has {count}"
+            problems.append(locked.error(("pages", at, "page"), message, f"edition unlock FOLDER {page.number}"))
+    if problems:
+        raise ContentError(*problems)
+
+
+def _imposed(before: Sketch, locked: Sketch) -> Sketch:
+    """Return a plan with the locked pages in their places."""
+    fixed = {page.number: page for page in locked.pages}
+    placed = set(slugs(locked))
+    return Sketch(tuple(fixed.get(page.number, page) for page in before.pages), tuple(s for s in before.held if s not in placed))
+
+
+def _cannot_hold(locked: PlanFile, fault: Fault) -> Problem:
+    """Say of a story that its locked page cannot hold it any more."""
+    number, why = fault.page + 1, fault.why
+    at = next(at for at, page in enumerate(locked.sketch.pages) if page.number == number)
+    cut = f"cut {why.over} {'line' if why.over == 1 else 'lines'}" if why.over > 0 else why.hint
+    hint = f"{cut}, or unlock the page: edition unlock FOLDER {number}"
+    return locked.error(("pages", at, "stories", fault.story, why.key), f"page {number} is locked, and {why.message}", hint)
+
+
+def _said(made: Flatplan, said: tuple[Problem, ...]) -> Flatplan:
+    return replace(made, problems=(*said, *made.problems))

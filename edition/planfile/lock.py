@@ -1,0 +1,43 @@
+"""Lock: pages of the last plan set aside, so that no later plan moves them."""
+
+from edition.makeup.sketch import Sketch, Sketched
+from edition.planfile.read import PlanFile
+from edition.planfile.write import write
+
+LOCKED = "locked.toml"
+"""The file's name in the edition's folder."""
+HEAD = """\
+# Pages that are locked: whatever changes, they stay as they stand here. Written by edition lock and edition unlock.
+"""
+
+
+def lock(last: PlanFile, locked: PlanFile | None, numbers: frozenset[int]) -> tuple[str, frozenset[int]]:
+    """Return the file of locked pages with more pages of the last plan, and the numbers of all that are locked.
+
+    Pages between which a story jumps are locked together; a page that was locked before stays as it was.
+    """
+    fixed = {page.number: page for page in locked.sketch.pages} if locked else {}
+    more = {page.number: page for page in last.sketch.pages if page.number in _tied(last.sketch, numbers)}
+    return _written(last, more | fixed)
+
+
+def unlock(locked: PlanFile, numbers: frozenset[int]) -> tuple[str, frozenset[int]]:
+    """Return the file of locked pages without some of them and the pages they are tied to, and the numbers of those left."""
+    off = _tied(locked.sketch, numbers)
+    return _written(locked, {page.number: page for page in locked.sketch.pages if page.number not in off})
+
+
+def _tied(plan: Sketch, numbers: frozenset[int]) -> frozenset[int]:
+    """Return the pages and all others to which a story jumps from them, or from which one jumps to them."""
+    while True:
+        slugs = {said.slug for page in plan.pages if page.number in numbers for said in page.stories}
+        more = frozenset(page.number for page in plan.pages if any(said.slug in slugs for said in page.stories))
+        if more <= numbers:
+            return numbers
+        numbers |= more
+
+
+def _written(plan: PlanFile, pages: dict[int, Sketched]) -> tuple[str, frozenset[int]]:
+    assert plan.toml.values
+    size = plan.toml.values.columns, plan.toml.values.lines
+    return write(Sketch(tuple(pages[number] for number in sorted(pages))), size, HEAD), frozenset(pages)
