@@ -9,7 +9,8 @@
     bench/makeup.py --optimum      single pages beside OR-tools CP-SAT, where it is installed
 
 Stories are set with real type, so headlines and legs are as deep as they print. Fill is what everything takes naturally, of the pages
-planned; holes are in percent of the news hole. The gate is that of the score and the laws of the build; CPU counts other processes, too.
+planned; holes are in percent of the news hole; moved is the most pages that a late change altered. The gate is that of the score and the
+laws of the build; CPU counts other processes, too.
 """
 
 import argparse
@@ -25,7 +26,7 @@ from desk.trial import Trial, tried
 from edition.assets import use_only_our_fonts
 from edition.makeup.score import TERMS
 
-HEADS = (f"{'':34}", "fill", "pages", "gate", "holes %", "held", "mean", "worst", "wall s", "CPU s")
+HEADS = (f"{'':34}", "fill", "pages", "gate", "holes %", "held", "mean", "worst", "moved", "wall s", "CPU s")
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def line(row: Row) -> str:
         str(sum(trial.score.held for trial in trials)),
         f"{_mean(scores):.1f}",
         f"{min(scores):.1f}",
+        max((str(trial.moved) for trial in trials if trial.moved is not None), default="-"),
         f"{_mean([trial.wall for trial in trials]):.2f}",
         f"{_mean([trial.cpu for trial in trials]):.2f}",
     )

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from desk.formats import FORMATS
-from desk.newsroom import DAY, SECTIONS, ads, day, features
+from desk.newsroom import DAY, SECTIONS, ads, day, features, longer
 from edition.galley import set_galleys
+from edition.makeup import plan
 from edition.makeup.items import story_item
 from edition.makeup.parts import whole
+from edition.page import Flatplan, Galley
 from edition.paper import Layout, PageCount, Paper
 from edition.setting import Setting
 from edition.story import Budget
@@ -27,6 +29,13 @@ class Instance:
     paper: Paper
     budget: Budget
     settings: tuple[Setting, ...]
+    before: Flatplan | None = None
+    """The earlier plan, where only one story has changed since."""
+
+    @property
+    def galleys(self) -> tuple[Galley, ...]:
+        """What the planner is given."""
+        return tuple(setting.galley for setting in self.settings)
 
     def fill(self, pages: int) -> float:
         """Return the cells stories, ads and furniture take naturally, as a share of so many pages."""
@@ -75,6 +84,7 @@ def groups(quick: bool) -> Iterator[Group]:
     yield Group("berliner 6 col, 12 pp 64 st", seeds, maker(Order("berliner", 12, 64, 4)))
     yield Group("magazine A4 3 col, 420 words", seeds, magazine)
     if not quick:
+        yield Group("tabloid 16 pp, one story longer", (1, 2, 3, 4, 5, 6), late)
         yield Group("tabloid 64 pp 240 st", (1,), maker(Order("tabloid", 64, 240, 24)))
 
 
@@ -105,6 +115,17 @@ def magazine(seed: int) -> Instance:
     short = [replace(story, section=SECTIONS[n % 5]) for n, story in enumerate(day(40, seed, 420 / 290))]
     stories = (*short, *features(seed))
     return Instance(layout, PAPER, Budget(DAY, seed, stories, ads(4, layout.grid)), _set(stories, layout))
+
+
+def late(seed: int) -> Instance:
+    """Make an edition of 16 pages whose plan is at hand, and let one story inside it come in again, a sixth longer."""
+    first = maker(Order("tabloid", 16, 60, 6))(1)
+    before = plan(first.budget, first.galleys, first.paper, first.layout.grid)
+    at = 7 * seed % len(first.budget.stories)
+    changed = longer(first.budget.stories[at])
+    stories = (*first.budget.stories[:at], changed, *first.budget.stories[at + 1 :])
+    settings = (*first.settings[:at], *_set((changed,), first.layout), *first.settings[at + 1 :])
+    return replace(first, budget=replace(first.budget, stories=stories), settings=settings, before=before)
 
 
 def _set(stories: tuple, layout: Layout) -> tuple[Setting, ...]:  # type: ignore[type-arg]

@@ -156,3 +156,9 @@ def features(seed: int) -> tuple[Story, ...]:
     """Return long reads for a magazine, of 2,000 to 8,000 words."""
     drafts = [Draft(f"feature-{n}", "Culture", words, 0) for n, words in enumerate((2000, 3500, 8000))]
     return tuple(replace(_story(draft, seed), tags=("feature",), urgency=3) for draft in drafts)
+
+
+def longer(story: Story) -> Story:
+    """Return a story with a sixth more text at its end."""
+    pen = Reporter(f"late {story.slug}")
+    return replace(story, body=(*story.body, Paragraph((Run(pen.paragraph(max(20, story.words // 6))),))))

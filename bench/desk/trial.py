@@ -6,7 +6,10 @@ from os import times
 
 from desk.instances import Instance
 from edition.makeup import laws, plan
+from edition.makeup.again import again
+from edition.makeup.rework import Today
 from edition.makeup.score import Score, reduce, score
+from edition.makeup.sketch import Sketch, sketch
 from edition.page import Flatplan
 
 
@@ -22,6 +25,9 @@ class Trial:
     cpu: float
     """Seconds of planning, those of other processes included."""
 
+    moved: int | None = None
+    """Pages that differ from the earlier plan, if there was one."""
+
     @property
     def sound(self) -> bool:
         """Whether it may be printed."""
@@ -30,13 +36,24 @@ class Trial:
 
 def tried(instance: Instance) -> Trial:
     """Plan an edition."""
-    galleys = tuple(setting.galley for setting in instance.settings)
+    earlier = sketch(instance.before) if instance.before else None
     start, before = time.perf_counter(), _cpu()
-    flatplan = plan(instance.budget, galleys, instance.paper, instance.layout.grid)
+    flatplan = _planned(instance, earlier)
     wall, cpu = time.perf_counter() - start, _cpu() - before
     sizes = tuple(head.size for head in instance.layout.heads)
-    found = score(reduce(flatplan, instance.budget, galleys, sizes))
-    return Trial(flatplan, found, laws.broken(flatplan, galleys, instance.budget), wall, cpu)
+    found = score(reduce(flatplan, instance.budget, instance.galleys, sizes))
+    return Trial(flatplan, found, laws.broken(flatplan, instance.galleys, instance.budget), wall, cpu, _moved(instance, flatplan))
+
+
+def _planned(instance: Instance, earlier: Sketch | None) -> Flatplan:
+    today = Today(instance.budget, instance.galleys, instance.paper, instance.layout.grid)
+    return again(earlier, today)[0] if earlier else plan(today.budget, today.galleys, today.paper, today.grid)
+
+
+def _moved(instance: Instance, flatplan: Flatplan) -> int | None:
+    if instance.before is None:
+        return None
+    return sum(one.modules != two.modules for one, two in zip(instance.before.pages, flatplan.pages, strict=True))
 
 
 def _cpu() -> float:
