@@ -1,15 +1,17 @@
 """Fonts: how wide a stretch of text is, by HarfBuzz, and which face has its characters."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import regex
 import uharfbuzz as hb
 
 from edition.paper import Layout, Style
-from edition.setting import Dress
+from edition.problem import Problem, warning
+from edition.setting import Bit, Dress, Line
 
 STAND_IN = "\N{WHITE SQUARE}"
 """Set for a character that no bundled or configured face has; the character itself is named in a problem."""
@@ -115,11 +117,38 @@ class Case:
                 return family
         return None
 
+    def bits(self, text: str, style: Style, dress: Dress = PLAIN) -> Line:
+        """Return a text as it can be set: in the fallback families where it must be, the stand-in for what no face has."""
+        if not self.lacks(text, style, dress):
+            return (Bit(text, dress),) if text else ()
+        found: list[tuple[str, str]] = []
+        for cluster in clusters(text):
+            family = self.family_for(cluster, style, dress)
+            if family is None:
+                cluster, family = STAND_IN, self.family_for(STAND_IN, style, dress) or ""
+            found.append((cluster, family))
+        joined = ((family, "".join(cluster for cluster, _ in same)) for family, same in groupby(found, key=lambda piece: piece[1]))
+        return tuple(Bit(said, replace(dress, family=family) if family else dress) for family, said in joined)
+
     def shown(self, text: str, style: Style) -> str:
         """Return a plain text as it can be set: the stand-in for every character no face has."""
+        return "".join(bit.text for bit in self.bits(text, style))
+
+    def missing(self, text: str, style: Style) -> tuple[str, ...]:
+        """Return the characters of a text that no face has, as a reader sees them."""
         if not self.lacks(text, style, PLAIN):
-            return text
-        return "".join(STAND_IN if self.family_for(cluster, style, PLAIN) is None else cluster for cluster in clusters(text))
+            return ()
+        return tuple(cluster for cluster in dict.fromkeys(clusters(text)) if self.family_for(cluster, style, PLAIN) is None)
+
+
+def no_glyph(path: str, cluster: str, place: str = "") -> Problem:
+    """Name a character that no face has."""
+    code = " ".join(f"U+{ord(character):04X}" for character in cluster)
+    return warning(
+        path,
+        f'no font has the character "{cluster}" ({code}){place and f" of the {place}"}: the paper shows {STAND_IN} in its place',
+        "take the character out, or add a font that has it to the layout's fallback faces",
+    )
 
 
 def squeeze(case: Case, style: Style) -> float:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from edition.fonts import Case, clusters
+from edition.fonts import Case, clusters, no_glyph
 from edition.galley.body import blocks, breaks
 from edition.galley.furniture import art, cutlines, facts, facts_depth, quote, quote_depth
 from edition.galley.heads import headed
 from edition.galley.words import Compositor
 from edition.page import Art, Galley
 from edition.paper import Layout
-from edition.problem import Problem, warning
+from edition.problem import Problem
 from edition.setting import Line, Setting
 from edition.story import Story, texts
 
@@ -53,14 +53,7 @@ def _art(story: Story, captions: tuple[tuple[tuple[Line, ...], ...], ...], layou
 def _missing(story: Story, setter: Compositor) -> tuple[Problem, ...]:
     """Name every character of a story that no face has, once."""
     lacking = [cluster for said in _said(story) for cluster in clusters(said) if cluster in setter.missing] if setter.missing else []
-    return tuple(
-        warning(
-            story.path or story.slug,
-            f'no font has the character "{cluster}" ({" ".join(f"U+{ord(c):04X}" for c in cluster)}): the paper shows □ in its place',
-            "take the character out, or add a font that has it to the layout's fallback faces",
-        )
-        for cluster in dict.fromkeys(lacking)
-    )
+    return tuple(no_glyph(story.path or story.slug, cluster) for cluster in dict.fromkeys(lacking))
 
 
 def _said(story: Story) -> Iterator[str]:

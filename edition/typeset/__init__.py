@@ -8,6 +8,7 @@ from edition.problem import BuildFailed, Problem, error
 from edition.proof import Forme, Proof, Tally
 from edition.typeset import laws, tags
 from edition.typeset.desk import Desk
+from edition.typeset.glyphs import missing
 from edition.typeset.phrases import phrases
 from edition.typeset.shells import pages
 from edition.typeset.tally import tally
@@ -28,7 +29,7 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
         _prove(views, laid, tallies, desk)
         parts = tuple(_part(module) for page in views for module in page.modules)
         pdf = write(document, lambda file: tags.rebuild(file, parts))
-    return Proof(pdf, title(desk), tallies, _complaints(said))
+    return Proof(pdf, title(desk), tallies, (*missing(desk), *_complaints(said)))
 
 
 def _tallies(views: tuple[PageView, ...], laid: dict[str, LaidBox], desk: Desk) -> Iterator[Tally]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from edition.fonts import Case
 from edition.page import Flatplan
 from edition.proof import Forme
-from edition.setting import Setting
+from edition.setting import Line, Setting
 from edition.story import Ad, Story
 from edition.typeset.phrases import Phrases
 
@@ -18,6 +18,11 @@ class Desk:
     forme: Forme
     phrases: Phrases
     case: Case
+
+    def bits(self, text: str, style: str) -> Line:
+        """Return words of the paper's own in faces that have their characters; ``style`` is a style's name."""
+        styles = self.forme.layout.styles
+        return self.case.bits(text, styles.get(style, styles["body"]))
 
     def story(self, slug: str) -> Story:
         """Return a story by its slug."""

@@ -19,31 +19,33 @@ def nameplate(place: Place, desk: Desk) -> NameplateView:
     """Set the nameplate: the title as large as its room lets it be, the ears, the date line."""
     forme, phrases, case = desk.forme, desk.phrases, desk.case
     paper, layout = forme.paper, forme.layout
-    style = layout.styles["nameplate"]
-    blackletter = case.family_for(paper.title, style, PLAIN) == ""
+    style = title_style(desk)
+    title = case.bits(paper.title, style)
     room = place.width * (1 - 2 * (EAR + EAR_AIR) if any(paper.ears) else 1)
-    size = min(style.size, room / case.width(paper.title, _shown(style, blackletter, forme)) * style.size)
+    size = min(style.size, room / sum(case.width(bit.text, style, bit.dress) for bit in title) * style.size)
     number = f"{phrases.number} {forme.budget.number}" if forme.budget.number else ""
     line = (paper.place, phrases.day(forme.budget.day), number, paper.price, paper.website)
-    ears = [tuple(part.strip() for part in ear.split("|") if part.strip()) for ear in paper.ears]
+    ears = [tuple(desk.bits(part.strip(), "ear") for part in ear.split("|") if part.strip()) for ear in paper.ears]
     return NameplateView(
         place=place,
-        title=paper.title,
+        title=title,
         size=size,
-        blackletter=blackletter,
-        motto=paper.motto,
+        blackletter=style is layout.styles["nameplate"],
+        motto=desk.bits(paper.motto, "body"),
         ear=EAR * place.width,
         left=ears[0],
         right=ears[1],
-        line=tuple(part for part in line if part),
+        line=tuple(desk.bits(part, "folio") for part in line if part),
     )
 
 
-def _shown(style: Style, blackletter: bool, forme: Forme) -> Style:
+def title_style(desk: Desk) -> Style:
     """Return the style the title is set in: the head's face where the nameplate's lacks a letter."""
-    if blackletter:
+    layout = desk.forme.layout
+    style = layout.styles["nameplate"]
+    if desk.case.family_for(desk.forme.paper.title, style, PLAIN) == "":
         return style
-    return Style(forme.layout.heads[0].face, style.size, style.leading, 900)
+    return Style(layout.heads[0].face, style.size, style.leading, 900)
 
 
 def index(place: Place, desk: Desk) -> IndexView:
@@ -72,5 +74,5 @@ def _entry(section: str, dummy: Dummy, desk: Desk) -> IndexEntry:
     """Refer to the section's highest and largest head on its first page."""
     mine = [m for m in dummy.modules if desk.story(m.slug).section == section and m.turn is not Turn.CONTINUES]
     best = min(mine, key=lambda module: (module.head.level, module.box.line, module.box.column))
-    headline = desk.case.shown(desk.story(best.slug).headline, desk.forme.layout.styles["index"])
-    return IndexEntry(section, dummy.number, module_name(best.slug, dummy.number), headline)
+    headline = desk.bits(desk.story(best.slug).headline, "deck")
+    return IndexEntry(desk.bits(section, "index"), dummy.number, module_name(best.slug, dummy.number), headline)

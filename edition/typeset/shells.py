@@ -2,7 +2,8 @@
 
 from edition.copy.photo import crop
 from edition.page import Box, Dummy, Furniture, Module, Placed, Turn
-from edition.setting import Setting, joined
+from edition.paper import Style
+from edition.setting import Line, Setting, joined
 from edition.story import Ad, Story
 from edition.typeset import front
 from edition.typeset.desk import Desk, module_name
@@ -14,6 +15,7 @@ from edition.typeset.views import (
     FactsView,
     FixtureView,
     FolioView,
+    ImprintView,
     LegView,
     ModuleView,
     PageView,
@@ -48,15 +50,20 @@ def _page(dummy: Dummy, desk: Desk) -> PageView:
         nameplate=front.nameplate(sheet.place(plate.box), desk) if plate else None,
         index=front.index(sheet.place(index.box), desk) if index else None,
         fixtures=tuple(
-            FixtureView(f.kind.value, f.label or desk.phrases.briefs, sheet.place(f.box))
+            FixtureView(f.kind.value, desk.bits(f.label or desk.phrases.briefs, f.kind.value), sheet.place(f.box))
             for f in dummy.fixtures
             if f.kind in (Furniture.SECTION, Furniture.BRIEFS, Furniture.HOUSE)
         ),
         modules=tuple(_module(module, dummy, sheet, desk) for module in dummy.modules),
         ads=tuple(_ad(desk.ad(spot.slug), sheet.place(spot.box), desk.phrases) for spot in dummy.ads),
         rules=sheet.column_rules(dummy),
-        imprint=sheet.under_grid() if desk.forme.paper.imprint and dummy is desk.flatplan.pages[-1] else None,
+        imprint=_imprint(sheet, desk) if dummy is desk.flatplan.pages[-1] else None,
     )
+
+
+def _imprint(sheet: Sheet, desk: Desk) -> ImprintView | None:
+    said = desk.forme.paper.imprint
+    return ImprintView(sheet.under_grid(), desk.bits(said, "folio")) if said else None
 
 
 def _folio(dummy: Dummy, sheet: Sheet, desk: Desk) -> FolioView:
@@ -64,7 +71,7 @@ def _folio(dummy: Dummy, sheet: Sheet, desk: Desk) -> FolioView:
     place = Place(sheet.left, layout.folio, layout.width - layout.inner - layout.outer, layout.head - layout.folio)
     earlier = {page.section for page in desk.flatplan.pages if page.number < dummy.number}
     opens = desk.phrases.front if dummy.number == 1 else dummy.section if dummy.section not in earlier or dummy.number == 2 else ""
-    return FolioView(place, dummy.number, dummy.section, opens)
+    return FolioView(place, dummy.number, desk.bits(desk.forme.paper.title, "folio"), desk.bits(dummy.section, "folio"), opens)
 
 
 def _ad(ad: Ad, place: Place, phrases: Phrases) -> AdView:
@@ -74,8 +81,9 @@ def _ad(ad: Ad, place: Place, phrases: Phrases) -> AdView:
 def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleView:
     story, setting = desk.story(module.slug), desk.setting(module.slug)
     part = module.turn is not Turn.CONTINUES
-    kicker = desk.case.shown(story.kicker, sheet.layout.styles["kicker"]) if part and not module.brief else ""
-    head_place, kicker_place = _head_places(module, kicker, sheet)
+    kicker = desk.bits(story.kicker, "kicker") if part and not module.brief else ()
+    head_place, kicker_place = _head_places(module, bool(kicker), sheet)
+    style = (sheet.layout.light_heads if story.light else sheet.layout.heads)[module.head.level]
     return ModuleView(
         name=module_name(story.slug, dummy.number),
         slug=story.slug,
@@ -85,11 +93,11 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         level=module.head.level,
         kicker=kicker,
         kicker_place=kicker_place,
-        head=module.head.lines,
+        head=_display(module.head.lines, style, desk),
         head_place=head_place,
-        head_size=sheet.layout.heads[module.head.level].size * module.head.size,
+        head_size=style.size * module.head.size,
         label=story.headline if part else "",
-        deck=module.deck.lines if module.deck else (),
+        deck=_display(module.deck.lines, sheet.layout.styles["deck"], desk) if module.deck else (),
         deck_place=_deck_place(module, sheet),
         photos=tuple(_photo(placed, story, setting, sheet, desk) for placed in module.photos),
         legs=_legs(module, dummy, sheet, setting),
@@ -98,6 +106,10 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         turn=_turn(module, dummy, sheet, desk),
         rule=sheet.rule_over(module.box) if _ruled(module, dummy) else None,
     )
+
+
+def _display(lines: tuple[str, ...], style: Style, desk: Desk) -> Line:
+    return joined(tuple(desk.case.bits(line, style) for line in lines))
 
 
 def _dress(module: Module, story: Story, sheet: Sheet) -> str:
@@ -113,7 +125,7 @@ def _legs(module: Module, dummy: Dummy, sheet: Sheet, setting: Setting) -> tuple
     return tuple(LegView(leg_name(module.slug, dummy.number, n), sheet.place(leg.box), strips) for n, (leg, strips) in enumerate(dealt))
 
 
-def _head_places(module: Module, kicker: str, sheet: Sheet) -> tuple[Place, Place | None]:
+def _head_places(module: Module, kicker: bool, sheet: Sheet) -> tuple[Place, Place | None]:
     """Part the head box between kicker and headline: the headline stands at its foot."""
     whole = sheet.place(module.head_box)
     if not kicker:

@@ -88,15 +88,16 @@ class ModuleView:
     dress: str
     """Class names: whole, starts or continues; news, feature or brief; wide where it takes the whole page's width."""
     level: int
-    kicker: str
+    kicker: tuple[Bit, ...]
     kicker_place: Place | None
-    head: tuple[str, ...]
+    head: tuple[Bit, ...]
+    """Its given lines joined, a line feed at the end of each but the last; so the deck's."""
     head_place: Place
     head_size: float
     """Points."""
     label: str
     """The headline on one line, for the outline; empty where a part continues."""
-    deck: tuple[str, ...]
+    deck: tuple[Bit, ...]
     deck_place: Place | None
     photos: tuple[PhotoView, ...]
     legs: tuple[LegView, ...]
@@ -108,11 +109,11 @@ class ModuleView:
 
     def furniture(self) -> Iterator[Furnishing]:
         """Yield what stands beside the legs and must be there whole."""
-        yield Furnishing("head", f"{self.name}/head", " ".join(self.head), self.head_place)
+        yield Furnishing("head", f"{self.name}/head", _text(self.head), self.head_place)
         if self.kicker_place:
-            yield Furnishing("kicker", f"{self.name}/kicker", self.kicker, self.kicker_place)
+            yield Furnishing("kicker", f"{self.name}/kicker", _text(self.kicker), self.kicker_place)
         if self.deck_place:
-            yield Furnishing("deck", f"{self.name}/deck", " ".join(self.deck), self.deck_place)
+            yield Furnishing("deck", f"{self.name}/deck", _text(self.deck), self.deck_place)
         for n, photo in enumerate(self.photos):
             if photo.cutline:
                 yield Furnishing("cutline", f"{self.name}/cutline{n}", _text(photo.cutline), photo.cutline_place)
@@ -134,10 +135,10 @@ class AdView:
 class IndexEntry:
     """One line-up of the index: a section, its page and its best story."""
 
-    section: str
+    section: tuple[Bit, ...]
     page: int
     target: str
-    headline: str
+    headline: tuple[Bit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class FixtureView:
     """A section's name, or the label over the briefs."""
 
     kind: str
-    label: str
+    label: tuple[Bit, ...]
     place: Place
 
 
@@ -154,16 +155,16 @@ class NameplateView:
     """The head of page 1."""
 
     place: Place
-    title: str
+    title: tuple[Bit, ...]
     size: float
     """Points: as large as the width lets it be."""
     blackletter: bool
-    motto: str
+    motto: tuple[Bit, ...]
     ear: float
     """Points: how wide each ear is."""
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    line: tuple[str, ...]
+    left: tuple[tuple[Bit, ...], ...]
+    right: tuple[tuple[Bit, ...], ...]
+    line: tuple[tuple[Bit, ...], ...]
     """What stands in the date line, from left to right."""
 
 
@@ -184,9 +185,18 @@ class FolioView:
 
     place: Place
     number: int
-    section: str
+    title: tuple[Bit, ...]
+    section: tuple[Bit, ...]
     opens: str
     """The section's name where this page opens it, for the outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintView:
+    """Who is answerable, at the foot of the last page."""
+
+    place: Place
+    words: tuple[Bit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +214,7 @@ class PageView:
     ads: tuple[AdView, ...]
     rules: tuple[Place, ...]
     """Column rules between modules."""
-    imprint: Place | None = None
+    imprint: ImprintView | None = None
 
 
 def _text(bits: tuple[Bit, ...]) -> str:
