@@ -25,6 +25,7 @@ from desk.trial import Trial, tried
 
 from edition.assets import use_only_our_fonts
 from edition.makeup.score import TERMS
+from edition.problem import BuildFailed
 
 HEADS = (f"{'':34}", "fill", "pages", "gate", "holes %", "held", "mean", "worst", "moved", "wall s", "CPU s")
 
@@ -118,8 +119,12 @@ def _mean(values: list[float]) -> float:
 def show_printed(row: Row, folder: Path) -> None:
     """Build the first edition of a row and print what the gauge finds on its pages."""
     instance, trial = row.made[0]
-    pdf = printed(instance, trial.flatplan, folder, row.name.strip())
-    print(f"{row.name:34}" + "".join(f"{cell:>12}" for cell in gauged(pdf)), flush=True)
+    try:
+        figures = gauged(printed(instance, trial.flatplan, folder, row.name.strip()))
+    except BuildFailed as failure:
+        print(f"{row.name:34} does not build: {failure}", flush=True)
+    else:
+        print(f"{row.name:34}" + "".join(f"{cell:>12}" for cell in figures), flush=True)
 
 
 if __name__ == "__main__":
