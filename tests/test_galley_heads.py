@@ -197,7 +197,7 @@ def test_a_large_white_beside_a_head_strains_it() -> None:
 def _white_beside(head: Head, width: float, leading: float) -> float:
     """Return the white right of all lines of a head together, in square centimetres, less what belongs to the type."""
     white = width - max(_head_width(head, n, 5) for n in range(len(head.lines)))
-    return (white - INK_AIR) * (len(head.lines) * leading - INK_AIR) / CM2
+    return (white - INK_AIR) * len(head.lines) * leading / CM2
 
 
 def test_white_under_a_short_deck_counts_with_the_white_beside_the_head() -> None:

@@ -6,12 +6,12 @@ from edition.galley.linebreak import SAFETY
 from edition.galley.partings import BAD, partings
 from edition.galley.words import Compositor, Word, split
 from edition.paper import Style
-from edition.setting import Bit
+from edition.setting import Bit, Line, joined
 from edition.story import Run
 
 LONE = 0.5
 """The share of the longest line below which a last line of one word looks forgotten."""
-RISING = 1.6
+RISING = 2.5
 """How much worse it is for the last line to be too long than too short."""
 
 Lines = tuple[tuple[Word, ...], ...]
@@ -31,6 +31,11 @@ class Balanced:
     def lengths(self) -> tuple[float, ...]:
         """Return how long each line is, in points."""
         return tuple(sum(word.width for word in line) + sum(word.space for word in line[:-1]) for line in self.lines)
+
+    @property
+    def given(self) -> tuple[Line, ...]:
+        """Return the given lines as bits."""
+        return tuple(spaced(line) for line in self.lines)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -99,10 +104,9 @@ def balanced(of: Copy, width: float, count: int) -> Balanced | None:
     mean = (of.length(0, size) - (count - 1) * of.words[0].space) / count
     nothing: list[_Way | None] = [_Way(0, 0.0, 0), *(None for _ in range(size))]
     layers = [nothing]
-    for n in range(1, count + 1):
-        layers.append(
-            [None] + [_best(of, layers[-1], end, (width, mean)) if n < count or end == size else None for end in range(1, size + 1)]
-        )
+    for _ in range(count):
+        row = layers[-1]
+        layers.append([_best(of, row, end, (width, mean)) for end in range(size + 1)])
     return _traced(of, layers) if layers[-1][size] else None
 
 
@@ -162,3 +166,11 @@ def broken(word: Word, width: float) -> list[Word]:
     later = tuple(replace(c, at=c.at - cut.at, before=c.before - cut.before) for c in word.cuts if c.at > cut.at)
     head = Word((*before[:-1], Bit(before[-1].text + cut.hyphen, before[-1].dress)), cut.before)
     return [head, *broken(Word(after, cut.after, later, word.space), width)]
+
+
+def spaced(words: tuple[Word, ...]) -> Line:
+    """Return words with their spaces between them."""
+    bits: list[Bit] = []
+    for word in words:
+        bits += ([Bit(" ", bits[-1].dress)] if bits else []) + list(word.bits)
+    return joined((tuple(bits),))

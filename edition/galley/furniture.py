@@ -3,10 +3,11 @@
 import math
 from dataclasses import replace
 
-from edition.galley.linebreak import Frame, lines
+from edition.galley.balance import ragged, spaced
+from edition.galley.linebreak import SAFETY, Frame, lines
 from edition.galley.words import Compositor, Word
 from edition.page import Art
-from edition.paper import Layout, Style
+from edition.paper import Layout
 from edition.setting import Bit, Dress, Line, SetFacts, SetQuote
 from edition.story import FactBox, Photo, PullQuote, Run
 
@@ -37,26 +38,29 @@ def cutlines(photo: Photo, setter: Compositor) -> tuple[tuple[Line, ...], ...]:
 
 
 def _cutline_words(photo: Photo, setter: Compositor) -> tuple[Word, ...]:
-    style = setter.case.layout.styles["cutline"]
-    said = setter.display((Run(photo.cutline),), style)
-    credit = setter.display((Run(photo.credit),), setter.case.layout.styles["credit"])
-    return (*said, *(_as_credit(word) for word in credit))
+    layout = setter.case.layout
+    said = setter.display((Run(photo.cutline),), layout.styles["cutline"])
+    credit = tuple(_as_credit(word) for word in setter.display((Run(photo.credit),), layout.styles["credit"]))
+    whole = _tied(credit) if credit else None
+    return (*said, whole) if whole and whole.width <= layout.measure - SAFETY else (*said, *credit)
 
 
 def _as_credit(word: Word) -> Word:
     return replace(word, bits=tuple(Bit(bit.text, Dress(credit=True, family=bit.dress.family)) for bit in word.bits))
 
 
+def _tied(words: tuple[Word, ...]) -> Word:
+    """Tie words into one that no line parts."""
+    bits = spaced(words)
+    return Word(bits, sum(word.width for word in words) + sum(word.space for word in words[:-1]))
+
+
 def facts(box: FactBox, setter: Compositor) -> SetFacts:
     """Set a fact box one column wide."""
     layout = setter.case.layout
-    title = _unhyphenated(Run(box.title, strong=True), layout.styles["factshead"], layout.measure - 2 * BOX_INSET, setter)
-    said = (_unhyphenated(Run(fact), layout.styles["facts"], layout.measure - 2 * BOX_INSET, setter) for fact in box.facts)
-    return SetFacts(title, tuple(said))
-
-
-def _unhyphenated(run: Run, style: Style, measure: float, setter: Compositor) -> tuple[Line, ...]:
-    return lines(setter.display((run,), style, measure), Frame(measure, justified=False))
+    room = layout.measure - 2 * BOX_INSET
+    title = ragged(box.title, layout.styles["factshead"], room, setter)
+    return SetFacts(title.given, tuple(ragged(fact, layout.styles["facts"], room, setter).given for fact in box.facts))
 
 
 def facts_depth(box: SetFacts) -> int:
@@ -67,8 +71,8 @@ def facts_depth(box: SetFacts) -> int:
 def quote(said: PullQuote, setter: Compositor) -> SetQuote:
     """Set a pull quote one column wide."""
     styles, measure = setter.case.layout.styles, setter.case.layout.measure
-    words = _unhyphenated(Run(said.text), styles["quote"], measure, setter)
-    return SetQuote(words, _unhyphenated(Run(said.who), styles["quoted"], measure, setter))
+    words = ragged(said.text, styles["quote"], measure, setter)
+    return SetQuote(words.given, ragged(said.who, styles["quoted"], measure, setter).given)
 
 
 def quote_depth(said: SetQuote, layout: Layout) -> int:

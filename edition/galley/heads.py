@@ -17,10 +17,10 @@ UGLIEST = 6.0
 """The strain from which a head does not sit."""
 SENT_BACK = 2.0
 """The strain of a bad line end."""
-AIRY, HOLLOW = 9.0, 0.3
+AIRY, HOLLOW = 9.0, 0.5
 """Square centimetres of white beside a head that nobody minds, and the strain of each more."""
 INK_AIR = 11.0
-"""Points of white that belong to the type round it: what is left is the white one sees."""
+"""Points of white beside a line that belong to the type: what is left is the white one sees."""
 CM2 = (72 / 2.54) ** 2
 """Square points in a square centimetre."""
 ANOTHER = 0.5
@@ -175,7 +175,7 @@ def _under(bands: Bands) -> float:
     """Return the largest white rectangle that begins beside the first of some lines."""
     depths = accumulate(deep for deep, _ in bands)
     widths = accumulate((wide for _, wide in bands), min)
-    return max(max(0.0, deep - INK_AIR) * max(0.0, wide - INK_AIR) for deep, wide in zip(depths, widths, strict=True)) / CM2
+    return max(deep * max(0.0, wide - INK_AIR) for deep, wide in zip(depths, widths, strict=True)) / CM2
 
 
 def _depth(fit: _Fit, style: Style, layout: Layout) -> int:

@@ -37,8 +37,11 @@ class _Tongue:
 @cache
 def _tongue(language: str) -> _Tongue:
     table = tomllib.loads(Path(__file__).with_name("partings.toml").read_text(encoding="utf-8"))
-    said = table.get(language.split("-")[0].lower(), {})
-    return _Tongue(**{key: frozenset(value.split()) if isinstance(value, str) else value for key, value in said.items()})
+    said = table.get(language.split("-")[0].lower())
+    if said is None:
+        return _Tongue()
+    weak, poor, counts, numbered = (frozenset(said[key].split()) for key in ("weak", "poor", "counts", "numbered"))
+    return _Tongue(weak, poor, counts, numbered, said["capitals"])
 
 
 def partings(words: tuple[str, ...], language: str) -> tuple[float, ...]:

@@ -1,7 +1,7 @@
 """Shells: a flatplan's pages as views for the templates. All that is chosen about a page is chosen by here."""
 
 from edition.copy.photo import crop
-from edition.page import Box, Dummy, Furniture, Module, Placed, Turn
+from edition.page import Box, Dummy, Fixture, Furniture, Module, Placed, Turn
 from edition.paper import Style
 from edition.setting import Line, Setting, joined
 from edition.story import Ad, Story
@@ -50,7 +50,7 @@ def _page(dummy: Dummy, desk: Desk) -> PageView:
         nameplate=front.nameplate(sheet.place(plate.box), desk) if plate else None,
         index=front.index(sheet.place(index.box), desk) if index else None,
         fixtures=tuple(
-            FixtureView(f.kind.value, desk.bits(f.label or desk.phrases.briefs, f.kind.value), sheet.place(f.box))
+            FixtureView(_look(f), desk.bits(f.label or desk.phrases.briefs, f.kind.value), sheet.place(f.box))
             for f in dummy.fixtures
             if f.kind in (Furniture.SECTION, Furniture.BRIEFS, Furniture.HOUSE)
         ),
@@ -59,6 +59,11 @@ def _page(dummy: Dummy, desk: Desk) -> PageView:
         rules=sheet.column_rules(dummy),
         imprint=_imprint(sheet, desk) if dummy is desk.flatplan.pages[-1] else None,
     )
+
+
+def _look(fixture: Fixture) -> str:
+    """Name the classes a fixture is dressed by: a section that opens further down the page is parted from what is above it."""
+    return f"{fixture.kind.value} low" if fixture.kind is Furniture.SECTION and fixture.box.line else fixture.kind.value
 
 
 def _imprint(sheet: Sheet, desk: Desk) -> ImprintView | None:
@@ -150,7 +155,14 @@ def _deck_place(module: Module, sheet: Sheet) -> Place | None:
 def _ruled(module: Module, dummy: Dummy) -> bool:
     """A hairline stands over every module that has something above it; a rail of briefs has its label's rule instead."""
     boxes = [*(other.box for other in dummy.modules), *(ad.box for ad in dummy.ads)]
-    return not module.brief and any(_over(box, module.box) for box in boxes)
+    return not _in_rail(module, dummy) and any(_over(box, module.box) for box in boxes)
+
+
+def _in_rail(module: Module, dummy: Dummy) -> bool:
+    """Say whether a brief stands in a rail: under a label, with nothing but briefs between."""
+    over = [other for other in dummy.modules if _over(other.box, module.box)]
+    labels = [fixture.box for fixture in dummy.fixtures if fixture.kind is Furniture.BRIEFS and _over(fixture.box, module.box)]
+    return module.brief and any(all(other.brief or other.box.line < label.line for other in over) for label in labels)
 
 
 def _over(box: Box, below: Box) -> bool:
