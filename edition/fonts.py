@@ -16,8 +16,11 @@ from edition.setting import Bit, Dress, Line
 STAND_IN = "\N{WHITE SQUARE}"
 """Set for a character that no bundled or configured face has; the character itself is named in a problem."""
 
-TIGHTEST = 0.78
+TIGHTEST = 0.64
 """The tightest word space a justified line may have, as a share of the space at rest."""
+
+CRAMPED = 0.30
+"""The most that letters drawn together may save a line, as a share of its word spaces."""
 
 PLAIN = Dress()
 """No dress: the block's own look."""
@@ -152,8 +155,11 @@ def no_glyph(path: str, cluster: str, place: str = "") -> Problem:
 
 
 def squeeze(case: Case, style: Style) -> float:
-    """Return what is taken from every word space of a justified line before it is stretched to the measure, in points."""
-    return (1 - TIGHTEST) * case.width(" ", style)
+    """Return what is taken from every word space of a justified line before it is stretched to the measure, in points.
+
+    It is more than any space loses in the end: letters drawn together give some of it back.
+    """
+    return (1 - TIGHTEST + CRAMPED) * case.width(" ", style)
 
 
 @cache

@@ -36,6 +36,18 @@ Line = tuple[Bit, ...]
 """A given line: nothing may break it or join it to the next."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a given line fills its measure."""
+
+    letters: float = 0.0
+    """Points added between its letters; its word spaces take what is left."""
+    parts: bool = False
+    """It ends inside a word: no space stands between it and the next line."""
+    hyphened: bool = False
+    """Its last character is a hyphen that the story does not have."""
+
+
 def joined(lines: tuple[Line, ...]) -> tuple[Bit, ...]:
     """Join given lines into bits, with a line feed at every line's end but the last; equal dresses are joined."""
     bits: list[Bit] = []
@@ -93,6 +105,8 @@ class SetBlock:
 
     kind: Kind
     lines: tuple[Line, ...] = ()
+    fits: tuple[Fit, ...] = ()
+    """One for each of its lines, or none where they are set as they are."""
     air: int = 0
     """Blank grid lines above."""
     indent: float = 0.0

@@ -1,14 +1,15 @@
 """Body: the blocks of a story broken into given lines at one measure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.galley.linebreak import Frame, lines
+from edition.galley.spread import fitted
 from edition.galley.tables import table
 from edition.galley.words import Compositor, Word
 from edition.page import Break
 from edition.paper import Style
-from edition.setting import Bit, Dress, Kind, Line, SetBlock
+from edition.setting import Bit, Dress, Fit, Kind, Line, SetBlock
 from edition.story import Block, Crosshead, Listing, Paragraph, Quote, Run, Story, Table, Text
 
 INDENT = 1.0
@@ -33,8 +34,13 @@ class _Desk:
     def style(self, name: str) -> Style:
         return self.setter.case.layout.styles[name]
 
-    def broken(self, text: Text, frame: Frame) -> tuple[Line, ...]:
-        return lines(self.setter.words(text, self.style("body"), frame.room - frame.first), frame)
+    def broken(self, text: Text, frame: Frame) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
+        return self.fitted(self.setter.words(text, self.style("body"), min(frame.rooms)), frame)
+
+    def fitted(self, words: tuple[Word, ...], frame: Frame) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
+        """Break words into lines; their letters are spaced where all of them may be."""
+        supple = not any(word.stiff for word in words)
+        return fitted(words, replace(frame, em=self.style("body").size) if supple else frame)
 
     def display(self, text: Text, name: str) -> tuple[Line, ...]:
         frame = Frame(self.measure, justified=False)
@@ -86,9 +92,10 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
 def _paragraph(text: Text, opening: bool, dateline: str, desk: _Desk) -> SetBlock:
     style = desk.style("body")
     indent = 0.0 if opening else INDENT * style.size
-    frame = Frame(desk.measure, justified=not _has_breaks(text), first=indent)
-    words = (*_dateline(dateline, desk), *desk.setter.words(text, style, frame.room - indent))
-    return SetBlock(Kind.FIRST if opening else Kind.PARAGRAPH, lines(words, frame), hang=indent, ragged=not frame.justified)
+    frame = Frame(desk.measure, justified=not _has_breaks(text), insets=(indent,) if indent else ())
+    words = (*_dateline(dateline, desk), *desk.setter.words(text, style, min(frame.rooms)))
+    kind = Kind.FIRST if opening else Kind.PARAGRAPH
+    return SetBlock(kind, *desk.fitted(words, frame), hang=indent, ragged=not frame.justified)
 
 
 def _has_breaks(text: Text) -> bool:
@@ -106,7 +113,7 @@ def _dateline(dateline: str, desk: _Desk) -> tuple[Word, ...]:
 def _quote(text: Text, opens: bool, desk: _Desk) -> SetBlock:
     indent = INDENT * desk.style("body").size
     frame = Frame(desk.measure - indent, justified=not _has_breaks(text))
-    return SetBlock(Kind.QUOTE, desk.broken(text, frame), indent=indent, opens=opens, ragged=not frame.justified)
+    return SetBlock(Kind.QUOTE, *desk.broken(text, frame), indent=indent, opens=opens, ragged=not frame.justified)
 
 
 def _item(text: Text, mark: str, depth: int, opens: bool, desk: _Desk) -> SetBlock:
@@ -114,8 +121,10 @@ def _item(text: Text, mark: str, depth: int, opens: bool, desk: _Desk) -> SetBlo
     wide = max(em, desk.setter.case.width(mark + " ", desk.style("body")))
     indent = wide + min(depth, DEEPEST) * em
     frame = Frame(desk.measure - indent, justified=not _has_breaks(text))
-    given = desk.broken(text, frame) or ((Bit("", Dress()),),)
-    return SetBlock(Kind.ITEM, given, indent=indent, hang=-wide, mark=mark, opens=opens, ragged=not frame.justified)
+    given, fits = desk.broken(text, frame)
+    if not given:
+        given, fits = ((Bit("", Dress()),),), (Fit(),)
+    return SetBlock(Kind.ITEM, given, fits, indent=indent, hang=-wide, mark=mark, opens=opens, ragged=not frame.justified)
 
 
 def breaks(made: tuple[SetBlock, ...]) -> tuple[Break, ...]:

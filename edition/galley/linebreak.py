@@ -4,23 +4,27 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from edition.fonts import TIGHTEST
+from edition.fonts import CRAMPED, TIGHTEST
 from edition.galley.words import Word, split
 from edition.setting import Bit, Dress, Line
 
 SHRINK = 1 - TIGHTEST
 """How much of a word space may be taken away."""
-STRETCH = 0.40
-"""How much of a word space may be added before a line counts as loose."""
+SNUG = 0.30
+"""How much of it may be taken away before a line counts as tight."""
+STRETCH = 0.50
+"""How much may be added before a line counts as loose, as a share of the space at rest."""
+NARROWEST, WIDEST = 0.01, 0.02
+"""How far letters may be drawn together and spaced out, in ems."""
+LOOSE = 1000.0
+"""What a loose line costs beside its badness."""
 LADDER = 6000.0
-"""Demerits of a second hyphen in a row."""
-THIRD = 1e9
-"""Demerits of a third."""
-RUNT = 4000.0
+"""Demerits of a second hyphen in a row; a third is set only where there is no other way."""
+RUNT = 40000.0
 """Demerits of a last line shorter than a seventh of the measure."""
 JOLT = 3000.0
 """Demerits of a loose line beside a tight one."""
-LOOSEST = 3.4
+LOOSEST = 2.6
 """How wide the spaces of a line may become, as a share of those at rest, before other ways are looked for."""
 LONE = 40.0
 """The ratio of a line of one word, which cannot be stretched to the measure: worse than any gappy line of two."""
@@ -35,13 +39,20 @@ class Frame:
 
     measure: float
     justified: bool = True
-    first: float = 0.0
-    """How far the first line stands in."""
+    insets: tuple[float, ...] = ()
+    """How far each of the first lines stands in: an indent, or the lines beside a drop cap."""
+    em: float = 0.0
+    """The em that letters may be spaced by hundredths of; 0 where they are left alone."""
 
     @cached_property
     def room(self) -> float:
         """What a line may use."""
         return self.measure - SAFETY
+
+    @cached_property
+    def rooms(self) -> tuple[float, ...]:
+        """What each of the first lines may use, and last what all others may."""
+        return (*(self.room - inset for inset in self.insets), self.room)
 
 
 @dataclass(slots=True)
@@ -50,128 +61,160 @@ class _Node:
 
     start: float
     spaces: float
+    letters: int
     demerits: float
     hyphens: int
-    """Lines in a row, up to this one, that end with a hyphen of ours."""
+    """Lines in a row, up to this one, that end with a hyphen."""
     fitness: int
+    line: int
+    """Lines up to here, counted no further than the first that has the full measure."""
+    room: float
+    """What the next line may use."""
     place: int
     """The index of its end among the ends; -1 for the paragraph's beginning."""
     before: "_Node | None"
 
 
 @dataclass(slots=True)
-class _End:
-    """A place a line may end. Sums run from the paragraph's beginning, in points: ``width`` and ``spaces`` up to this end,
-    ``start`` and ``skip`` at the beginning of the next line."""
+class End:
+    """A place a line may end. Sums run from the paragraph's beginning: ``width`` and ``spaces`` (points) and ``letters`` (gaps between the
+    letters of words) up to this end, ``start``, ``skip`` and ``left_out`` the same at the beginning of the next line."""
 
     width: float
     spaces: float
+    letters: int
     start: float
     skip: float
+    left_out: int
     word: int
     cut: int
     """The index of the cut in the word; -1 for the word's end."""
     penalty: float
     flagged: bool
+    """A hyphen stands here, ours or the word's own."""
     forced: bool
 
 
 def lines(words: tuple[Word, ...], frame: Frame) -> tuple[Line, ...]:
     """Break words into given lines: none is wider than the frame's measure at the tightest word space."""
+    return cut_out(words, broken(words, frame))
+
+
+def broken(words: tuple[Word, ...], frame: Frame) -> list[End]:
+    """Return where the lines of a paragraph end."""
     if not words:
-        return ()
+        return []
     ends = _ends(words)
     node: _Node | None = _best(ends, frame)
     places: list[int] = []
     while node is not None and node.place >= 0:
         places.append(node.place)
         node = node.before
-    places.reverse()
-    return _cut_out(words, [ends[place] for place in places])
+    return [ends[place] for place in reversed(places)]
 
 
-def _ends(words: tuple[Word, ...]) -> list[_End]:
+def _ends(words: tuple[Word, ...]) -> list[End]:
     """List every place a line may end, with running sums."""
-    ends: list[_End] = []
+    ends: list[End] = []
     width = spaces = 0.0
-    last = len(words) - 1
+    letters, last = 0, len(words) - 1
     for w, word in enumerate(words):
         for c, cut in enumerate(word.cuts):
             start = width + word.width - cut.after
-            ends.append(_End(width + cut.before, spaces, start, spaces, w, c, cut.penalty, cut.shows_hyphen(word), False))
+            penalty = cut.penalty + (cut.last if w == last else 0.0)
+            inner = letters + cut.at - 1 + len(cut.hyphen)
+            ends.append(End(width + cut.before, spaces, inner, start, spaces, letters + cut.at, w, c, penalty, cut.flagged, False))
         width += word.width
-        ends.append(_End(width, spaces, width, spaces + word.space, w, -1, 0.0, False, w == last or word.ends_line))
+        letters += word.letters - 1
+        forced = w == last or word.ends_line
+        ends.append(End(width, spaces, letters, width, spaces + word.space, letters, w, -1, 0.0, word.flagged, forced))
         spaces += word.space
     return ends
 
 
-def _best(ends: list[_End], frame: Frame) -> _Node:
-    """Return the last node of the cheapest way through the paragraph: without very loose lines, or with them where it must be."""
+def _best(ends: list[End], frame: Frame) -> _Node:
+    """Return the last node of the cheapest way through: without ladders and very loose lines, or with them where it must be."""
     found = _way(ends, frame, frame.justified) or _way(ends, frame, False)
     assert found is not None
     return found
 
 
-def _way(ends: list[_End], frame: Frame, strict: bool) -> _Node | None:
+def _way(ends: list[End], frame: Frame, strict: bool) -> _Node | None:
     """Go through the paragraph once; None where ``strict`` leaves no way."""
-    active = [_Node(-frame.first, 0.0, 0.0, 0, 1, -1, None)]
-    tight = 1 - SHRINK if frame.justified else 1.0
+    active = [_Node(0.0, 0.0, 0, 0.0, 0, 1, 0, frame.rooms[0], -1, None)]
     for place, end in enumerate(ends):
-        near = [node for node in active if end.width - node.start + (end.spaces - node.spaces) * tight <= frame.room]
-        if end.forced:
-            # A line that is not stretched is set at rest, so it may not count on tighter spaces.
-            near = [node for node in near if end.width - node.start + end.spaces - node.spaces <= frame.room]
+        near = [node for node in active if _fits(node, end, frame)]
         found = _step(near, place, end, frame, strict)
         if not near and strict:
             return None
         if not near:
             # A fragment wider than the measure cannot be helped: it stands alone on its line rather than getting lost.
             last = active[-1]
-            found = [_Node(end.start, end.skip, last.demerits + HOPELESS, 0, 1, place, last)]
+            found = [_node(last, end, (last.demerits + HOPELESS, 0, 1), place, frame)]
         active = found if end.forced else near + found
         if not active:
             return None
     return min(active, key=lambda node: node.demerits)
 
 
-def _step(near: list[_Node], place: int, end: _End, frame: Frame, strict: bool) -> list[_Node]:
-    """Try one line end against the line beginnings it is near enough to; keep the best of each fitness."""
-    found: dict[int, tuple[float, _Node]] = {}
+def _fits(node: _Node, end: End, frame: Frame) -> bool:
+    """Say whether a line from a beginning to an end is not too wide."""
+    spaces = end.spaces - node.spaces
+    over = end.width - node.start + spaces - node.room
+    if over <= 0:
+        return True
+    # A line that is not stretched is set at rest, so it may not count on tighter spaces.
+    if end.forced or not frame.justified:
+        return False
+    return over <= spaces * SHRINK + min(spaces * CRAMPED, (end.letters - node.letters) * NARROWEST * frame.em)
+
+
+def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -> list[_Node]:
+    """Try one line end against the line beginnings it is near enough to; keep the best of each fitness and run of hyphens."""
+    found: dict[tuple[int, int, int], tuple[float, _Node]] = {}
     for node in near:
         width, spaces = end.width - node.start, end.spaces - node.spaces
-        if strict and not end.forced and width + spaces * LOOSEST < frame.room:
-            break  # later beginnings make lines that are looser still
-        ratio = _ratio(width, spaces, end.forced, frame)
-        bad = 1 + 100 * abs(ratio) ** 3 + end.penalty
+        ratio = _ratio(node.room - width - spaces, spaces, end.letters - node.letters, end.forced, frame)
+        hyphens = node.hyphens + 1 if end.flagged else 0
+        if strict and (hyphens > 2 or ratio * STRETCH > LOOSEST - 1):
+            continue
+        bad = 1 + 100 * abs(ratio) ** 3 + end.penalty + (LOOSE if ratio > 1 else 0)
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
         demerits = node.demerits + bad * bad
-        if end.flagged and node.hyphens:
-            demerits += LADDER if node.hyphens == 1 else THIRD
+        if hyphens > 1:
+            demerits += LADDER if hyphens == 2 else HOPELESS
         if abs(fitness - node.fitness) > 1:
             demerits += JOLT
         if end.forced and width < frame.room / 7 and node.place >= 0:
             demerits += RUNT
-        if fitness not in found or demerits < found[fitness][0]:
-            found[fitness] = (demerits, node)
-    return [
-        _Node(end.start, end.skip, demerits, node.hyphens + 1 if end.flagged else 0, fitness, place, node)
-        for fitness, (demerits, node) in found.items()
-    ]
+        key = (fitness, min(hyphens, 3), node.line)
+        if key not in found or demerits < found[key][0]:
+            found[key] = (demerits, node)
+    return [_node(node, end, (demerits, hyphens, fitness), place, frame) for (fitness, hyphens, _), (demerits, node) in found.items()]
 
 
-def _ratio(width: float, spaces: float, forced: bool, frame: Frame) -> float:
-    """Say how far a line's word spaces are from rest: -1 is the tightest, 1 is as loose as is good."""
-    left = frame.room - width - spaces
+def _node(before: _Node, end: End, found: tuple[float, int, int], place: int, frame: Frame) -> _Node:
+    """Make the node of an end that was found to cost ``demerits``, with its hyphens in a row and its fitness."""
+    line = min(before.line + 1, len(frame.insets))
+    return _Node(end.start, end.skip, end.left_out, *found, line, frame.rooms[line], place, before)
+
+
+def _ratio(left: float, spaces: float, letters: int, forced: bool, frame: Frame) -> float:
+    """Say how far a line's spaces are from rest: below -1 it is tight, above 1 loose. ``left`` is the room left over at rest (points)."""
     if not frame.justified:
         return 0.0 if forced else left / frame.room * 6
     if left < 0:
-        return left / (spaces * SHRINK)
+        return left / (spaces * SNUG + letters * NARROWEST * frame.em)
     if forced:
         return 0.0
-    return left / (spaces * STRETCH) if spaces > 0.01 else LONE
+    if spaces < 0.01:
+        return LONE
+    wide = letters * WIDEST * frame.em
+    give = spaces * STRETCH + wide
+    return left / give if left <= give else (left - wide) / (spaces * STRETCH)
 
 
-def _cut_out(words: tuple[Word, ...], ends: list[_End]) -> tuple[Line, ...]:
+def cut_out(words: tuple[Word, ...], ends: list[End]) -> tuple[Line, ...]:
     """Make the lines between the chosen ends."""
     made: list[Line] = []
     word, taken = 0, 0

@@ -6,27 +6,19 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 
-import pyphen
 import regex
 
 from edition.fonts import STAND_IN, Case, clusters
+from edition.galley.hyphenation import EMERGENCY, LAST, Hyphenation, Places, joints
 from edition.paper import Style
 from edition.setting import Bit, Dress
 from edition.story import Run, Text
 
-SHORTEST = 6
-"""Letters a word must have before it is hyphenated: at least 2 stay before the hyphen and 3 go after it."""
-_JOINTS = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\u2013\u2014/])(?=\w)|(?<=\w)(?=[\u2014])")
-"""Where a word may part without a hyphen of ours: after its own hyphen, round a dash, after a slash."""
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_UNSPACED_JOINT = regex.compile(rf"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])(?!\p{{M}})")
-HYPHEN, PROPER, JOINT, EMERGENCY = 60.0, 160.0, 10.0, 400.0
-"""What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, and anywhere in a word that is too long."""
 SOFT_HYPHEN = "\u00ad"
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-Places = dict[int, tuple[str, float]]
-"""Where a word may be cut: characters before the cut → the hyphen added and what the cut costs."""
+HYPHENS = ("-", "\u2010")
+"""What stands at the end of a line as a hyphen."""
+_STIFF = regex.compile(r"[^\p{Latin}\p{Greek}\p{Cyrillic}\p{Common}]|\p{Cf}")
+"""What is not letter-spaced: scripts whose letters join or stack, accents that stand by themselves, and what prints nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +34,13 @@ class Cut:
     hyphen: str
     """``"-"`` where one is added, else empty."""
     penalty: float
+    flagged: bool
+    """A line that ends here ends with a hyphen, ours or the word's own."""
 
-    def shows_hyphen(self, word: "Word") -> bool:
-        """Say whether a line that ends here ends with a hyphen, ours or the word's own."""
-        return bool(self.hyphen) or word.text[self.at - 1] in "-\u2010"
+    @property
+    def last(self) -> float:
+        """What it costs besides in a paragraph's last word."""
+        return LAST if self.hyphen else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +55,12 @@ class Word:
     """The width of the space after it, at rest, in points."""
     ends_line: bool = False
     """The author wants a line break after it."""
+    letters: int = 1
+    """Its characters."""
+    flagged: bool = False
+    """It ends with a hyphen of its own."""
+    stiff: bool = False
+    """Its letters are not spaced: code, or a script whose letters join."""
 
     @property
     def text(self) -> str:
@@ -75,9 +76,13 @@ class Compositor:
     language: str
     measure: float
     """The line a word must be able to fit into where nothing else is said, in points: longer words may be cut anywhere."""
+    hyphenation: Hyphenation = field(init=False)
     known: dict[tuple[Style, bool], dict[tuple[str, Dress], Word]] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
     """Characters no face has, in the order met."""
+
+    def __post_init__(self) -> None:
+        self.hyphenation = Hyphenation(self.language)
 
     def words(self, text: Text, style: Style, room: float = 0.0) -> tuple[Word, ...]:
         """Return the words of a text with every place they may be hyphenated. ``room`` is the narrowest line, in points."""
@@ -109,8 +114,9 @@ class Compositor:
         width = sum(self.case.width(bit.text, style, bit.dress) for bit in bits)
         space = self.case.width(" ", style, bits[-1].dress)
         text = "".join(bit.text for bit in bits)
-        places = _joints(text) if whole else self._hyphens(text, soft) | _joints(text)
-        return Word(bits, width, self._cuts(bits, places, style), space, ends)
+        places = joints(text) if whole else self.hyphenation.hyphens(text, soft) | joints(text)
+        cuts = self._cuts(bits, places, style)
+        return Word(bits, width, cuts, space, ends, len(text), text[-1:] in HYPHENS, _is_stiff(bits, text))
 
     def _itemise(self, bit: Bit, style: Style) -> Iterator[Bit]:
         """Split a bit where it must change to a fallback face; stand in for what no face has."""
@@ -133,9 +139,6 @@ class Compositor:
                 parts.append((cluster, family))
         return parts
 
-    def _hyphens(self, text: str, soft: tuple[int, ...]) -> Places:
-        return dict.fromkeys(soft or _hyphens(text, self.language), ("-", PROPER if text[:1].isupper() else HYPHEN))
-
     def _cuts(self, bits: tuple[Bit, ...], places: Places, style: Style) -> tuple[Cut, ...]:
         length = sum(len(bit.text) for bit in bits) if places else 0
         return tuple(self._cut(bits, at, *places[at], style) for at in sorted(places) if 0 < at < length)
@@ -145,11 +148,11 @@ class Compositor:
         if hyphen:
             before = (*before[:-1], Bit(before[-1].text + hyphen, before[-1].dress))
         weigh = [sum(self.case.width(bit.text, style, bit.dress) for bit in part) for part in (before, after)]
-        return Cut(at, weigh[0], weigh[1], hyphen, penalty)
+        return Cut(at, weigh[0], weigh[1], hyphen, penalty, before[-1].text[-1] in HYPHENS)
 
     def _relieved(self, word: Word, style: Style, room: float) -> Word:
         """Hyphenate a word that is wider than its line; where a piece is still too wide, let it be cut anywhere."""
-        places = self._hyphens(word.text, ()) | {cut.at: (cut.hyphen, cut.penalty) for cut in word.cuts}
+        places = self.hyphenation.hyphens(word.text, ()) | {cut.at: (cut.hyphen, cut.penalty) for cut in word.cuts}
         cuts = self._cuts(word.bits, places, style)
         if not _fit(cuts, word.width, room):
             cuts = self._cuts(word.bits, dict.fromkeys(_graphemes(word.text), ("", EMERGENCY)) | places, style)
@@ -212,33 +215,8 @@ def _close(words: list[tuple[tuple[Bit, ...], bool]], open_: list[Bit], ends: bo
         words[-1] = (words[-1][0], True)
 
 
-def _joints(text: str) -> Places:
-    """Return where a word may part without a hyphen of ours."""
-    if text.isalpha() and text.isascii():
-        return {}
-    joints: Places = {found.start(): ("", JOINT) for found in _JOINTS.finditer(text)}
-    return joints | {found.start(): ("", 0.0) for found in _UNSPACED_JOINT.finditer(text)}
-
-
-@cache
-def _dictionary(language: str) -> pyphen.Pyphen | None:
-    found = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=found) if found else None
-
-
-@cache
-def _hyphens(word: str, language: str) -> tuple[int, ...]:
-    """Return where a word may be hyphenated: 2 letters before and 3 after at the least, never an address or a number."""
-    dictionary = _dictionary(language)
-    if dictionary is None or len(word) < SHORTEST:
-        return ()
-    return tuple(
-        found.start() + at
-        for found in _LETTERS.finditer(word)
-        if len(found[0]) >= SHORTEST and not re.search(r"[@\d]|://|www\.", word)
-        for at in dictionary.positions(found[0])
-        if 2 <= at <= len(found[0]) - 3
-    )
+def _is_stiff(bits: tuple[Bit, ...], text: str) -> bool:
+    return any(bit.dress.code for bit in bits) or (not text.isascii() and _STIFF.search(text) is not None)
 
 
 def _soft_hyphens(word: str) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from edition.typeset.shells import pages
 from edition.typeset.tally import tally
 from edition.typeset.templates import environment, sheet, style_sheet, title
 from edition.typeset.views import ModuleView, PageView
-from edition.typeset.weasy import LaidBox, lay, named_boxes, overheard, write
+from edition.typeset.weasy import Fits, LaidBox, lay, named_boxes, overheard, write
 
 
 def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
@@ -24,12 +24,17 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
     views = pages(desk)
     with overheard() as said:
         document = lay(sheet(env, views, desk), style_sheet(env, desk))
-        laid = {box.name: box for box in named_boxes(document)}
+        laid = {box.name: box for box in named_boxes(document, _fits(views))}
         tallies = tuple(_tallies(views, laid, desk))
         _prove(views, laid, tallies, desk)
         parts = tuple(_part(module) for page in views for module in page.modules)
         pdf = write(document, lambda file: tags.rebuild(file, parts))
     return Proof(pdf, title(desk), tallies, (*missing(desk), *_complaints(said)))
+
+
+def _fits(views: tuple[PageView, ...]) -> Fits:
+    legs = (leg for page in views for module in page.modules for leg in module.legs)
+    return {leg.name: tuple(strip.fits for strip in leg.strips) for leg in legs}
 
 
 def _tallies(views: tuple[PageView, ...], laid: dict[str, LaidBox], desk: Desk) -> Iterator[Tally]:

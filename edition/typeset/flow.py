@@ -1,11 +1,11 @@
 """Flow: a story's given lines dealt out to its legs. Pure arithmetic: H&J has broken every line, so a cut is a count."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from edition.page import Leg
-from edition.setting import Bit, Kind, Line, SetBlock, SetRow, joined
+from edition.setting import Bit, Fit, Kind, SetBlock, SetRow, joined
 
 _NESTED = (Kind.ITEM, Kind.QUOTE)
 """Blocks that stand inside another element: a list, a quotation."""
@@ -31,6 +31,8 @@ class Strip:
     quotation, 2 in the same item of the list or paragraph of the quotation."""
     text: tuple[str, ...] = ()
     """What must stand on each of its grid lines, air left out."""
+    fits: tuple[Fit, ...] = ()
+    """How each of its lines fills the measure; none for a table."""
 
 
 def flow(blocks: tuple[SetBlock, ...], legs: tuple[Leg, ...]) -> tuple[tuple[Strip, ...], ...]:
@@ -61,21 +63,25 @@ def _cut(block: SetBlock, first: int, last: int, goes_on: bool) -> Iterator[Stri
     if block.rows:
         yield from _rows(block, first, last, air)
         return
-    lines = block.lines[max(0, first - block.air) : max(0, last - block.air)]
+    here = slice(max(0, first - block.air), max(0, last - block.air))
+    piece = replace(block, lines=block.lines[here], fits=block.fits[here], air=air)
     begins, ends = first <= block.air, last == block.depth
     depth = 0 if begins and not goes_on else 1 if begins or block.kind not in _NESTED else 2
-    apart = ends and not block.ragged and len(lines) > 1
-    body = lines[:-1] if apart else lines
-    if body:
-        yield _strip(block, body, air, begins, (not ends or apart) and not block.ragged, depth)
-    if apart:
-        yield _strip(block, lines[-1:], 0, False, False, 2 if block.kind in _NESTED else 1)
+    if not (ends and not block.ragged and len(piece.lines) > 1):
+        if piece.lines:
+            yield _strip(piece, begins, not ends and not block.ragged, depth)
+        return
+    yield _strip(replace(piece, lines=piece.lines[:-1], fits=piece.fits[:-1]), begins, True, depth)
+    # The last line of a paragraph is not stretched.
+    yield _strip(replace(piece, lines=piece.lines[-1:], fits=piece.fits[-1:], air=0), False, False, 2 if block.kind in _NESTED else 1)
 
 
-def _strip(block: SetBlock, lines: tuple[Line, ...], air: int, begins: bool, justified: bool, joins: int) -> Strip:  # noqa: PLR0913
+def _strip(block: SetBlock, begins: bool, justified: bool, joins: int) -> Strip:
+    """Make the strip of a block's piece. ``begins``: it is the block's first."""
     mark = block.mark if begins else ""
-    text = tuple((mark if n == 0 else "") + "".join(bit.text for bit in line) for n, line in enumerate(lines))
-    return Strip(block.kind, joined(lines), (), air, block.indent, block.hang if begins else 0.0, mark, justified, joins, text)
+    hang = block.hang if begins else 0.0
+    text = tuple((mark if n == 0 else "") + "".join(bit.text for bit in line) for n, line in enumerate(block.lines))
+    return Strip(block.kind, joined(block.lines), (), block.air, block.indent, hang, mark, justified, joins, text, block.fits)
 
 
 def _rows(block: SetBlock, first: int, last: int, air: int) -> Iterator[Strip]:

@@ -1,4 +1,4 @@
-"""WeasyPrint: all that Edition knows of its inside.
+"""WeasyPrint: all that Edition knows of its inside, but for how lines are drawn (inking.py).
 
 Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``Box.descendants``, ``AbsolutePlaceholder._box`` and the classes
 LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws; and ``split_first_line`` and ``add_word_spacing``, which get
@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from edition.setting import Fit
+from edition.typeset.inking import ink
 from edition.typeset.libraries import found_at_once
 from edition.units import PX_PER_PT
 
@@ -18,11 +20,15 @@ with found_at_once():
     from weasyprint import CSS, HTML, Document
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline
+    from weasyprint.text.ffi import ffi
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.text.line_break import create_layout, first_line_metrics
     from weasyprint.urls import URLFetcher
 
 VARIANT = "pdf/a-3a"
+
+Fits = dict[str, tuple[tuple[Fit, ...], ...]]
+"""By the name of a leg: how the lines of each of its strips fill the measure."""
 
 _usual_split = inline.split_first_line
 
@@ -30,13 +36,24 @@ _usual_split = inline.split_first_line
 def _split_given_line(text: str, style: Any, context: Any, max_width: Any, *others: Any, **options: Any) -> Any:
     """Take a given line as it stands: WeasyPrint would shape it three times over to find where it breaks. A tenth of typesetting."""
     at = text.find("\n")
-    if at > 0 and style["white_space"] == "pre-line" and others:
-        layout = create_layout(text[:at], style, context, None, others[0])
+    if at and style["white_space"] == "pre-line" and others:
+        line = text if at < 0 else text[:at]
+        layout = create_layout(line, style, context, None, others[0])
         first, _ = layout.get_first_line()
-        layout, length, _, width, height, baseline = first_line_metrics(first, text[:at], layout, None, True, style)
+        layout.glyphs = _glyphs(first)
+        layout, length, _, width, height, baseline = first_line_metrics(first, line, layout, None, True, style)
         if max_width is None or width <= max_width:
-            return layout, length, length + 1, width, height, baseline
+            return layout, length, None if at < 0 else length + 1, width, height, baseline
     return _usual_split(text, style, context, max_width, *others, **options)
+
+
+def _glyphs(line: Any) -> int:
+    """Count the glyphs of a line: a ligature is one."""
+    count, run = 0, line.runs[0]
+    while run != ffi.NULL:
+        count += run.data.glyphs.num_glyphs
+        run = run.next
+    return count
 
 
 _usual_stretch = inline.add_word_spacing
@@ -87,22 +104,35 @@ def lay(html: str, css: str) -> Document:
     return HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT)
 
 
-def named_boxes(document: Document) -> Iterator[LaidBox]:
-    """Yield every named element as it was laid out."""
+def named_boxes(document: Document, fits: Fits) -> Iterator[LaidBox]:
+    """Yield every named element as it will be drawn, its lines fitted."""
     for n, page in enumerate(document.pages):
         for box in page._page_box.descendants(placeholders=True):
             element = getattr(box, "element", None)
             name = element.get("data-name") if element is not None else None
             real = getattr(box, "_box", box)
             if name and isinstance(real, boxes.BlockLevelBox):
-                yield LaidBox(n, name, tuple(_lines(real)))
+                _fit(real, fits.get(name, ()))
+                yield LaidBox(n, name, tuple(map(_line, _lines(real))))
 
 
-def _lines(root: Any) -> Iterator[LaidLine]:
+def _fit(root: Any, fits: tuple[tuple[Fit, ...], ...]) -> None:
+    """Fit the lines of an element: a leg has one element for each strip, and its fits; other lines are set as they stand."""
+    for strip, told in zip(root.children, fits, strict=True) if fits else [(root, ())]:
+        lines = list(_lines(strip))
+        for line, fit in zip(lines, told or map(_as_it_stands, lines), strict=True):
+            ink(line, fit)
+
+
+def _as_it_stands(line: Any) -> Fit:
+    return Fit(parts=_line(line).text.endswith(("-", "\u2010")))
+
+
+def _lines(root: Any) -> Iterator[Any]:
     """Yield the outermost lines: the mark of a list item is a little box with a line of its own inside a line."""
     for box in getattr(root, "_box", root).children:
         if isinstance(box, boxes.LineBox):
-            yield _line(box)
+            yield box
         elif hasattr(getattr(box, "_box", box), "children"):
             yield from _lines(box)
 

@@ -1,0 +1,72 @@
+"""Hyphenation: where a word may part at a line's end, by its language's dictionary and the rules of the house."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+import pyphen
+import regex
+
+SHORTEST = 5
+"""Letters a word must have before it is hyphenated: at least 2 stay before the hyphen and 3 go after it."""
+_JOINTS = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\u2013\u2014/])(?=\w)(?!(?<=\d.)\d)|(?<=\w)(?=[\u2014])")
+"""Where a word may part without a hyphen of ours: after its own hyphen, round a dash, after a slash, but not between two figures."""
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_UNSPACED_JOINT = regex.compile(rf"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])(?!\p{{M}})")
+HYPHEN, PROPER, JOINT, EMERGENCY, LAST = 30.0, 300.0, 10.0, 400.0, 1000.0
+"""What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, anywhere in a word that is too long; and what a hyphen
+in a paragraph's last word costs besides."""
+_WHOLE = re.compile(r"[@\d]|://|www\.")
+"""What is not hyphenated: addresses and whatever has a figure."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+Places = dict[int, tuple[str, float]]
+"""Where a word may be cut: characters before the cut → the hyphen added and what the cut costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphenation:
+    """How the words of one language part."""
+
+    language: str
+    """BCP 47."""
+    known: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def hyphens(self, word: str, soft: tuple[int, ...]) -> Places:
+        """Return where a word may be hyphenated: at the author's soft hyphens where it has any, else where the dictionary says."""
+        cost = PROPER if word[:1].isupper() else HYPHEN
+        return dict.fromkeys(soft or self._places(word), ("-", cost))
+
+    def _places(self, word: str) -> tuple[int, ...]:
+        if len(word) < SHORTEST:
+            return ()
+        found = self.known.get(word)
+        if found is None:
+            found = self.known[word] = tuple(_hyphens(word, _dictionary(self.language)))
+        return found
+
+
+@cache
+def _dictionary(language: str) -> pyphen.Pyphen | None:
+    found = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=found) if found else None
+
+
+def _hyphens(word: str, dictionary: pyphen.Pyphen | None) -> list[int]:
+    if dictionary is None or _WHOLE.search(word):
+        return []
+    return [
+        found.start() + at
+        for found in _LETTERS.finditer(word)
+        if len(found[0]) >= SHORTEST
+        for at in dictionary.positions(found[0])
+        if 2 <= at <= len(found[0]) - 3
+    ]
+
+
+def joints(word: str) -> Places:
+    """Return where a word may part without a hyphen of ours."""
+    if word.isalpha() and word.isascii():
+        return {}
+    places: Places = {found.start(): ("", JOINT) for found in _JOINTS.finditer(word)}
+    return places | {found.start(): ("", 0.0) for found in _UNSPACED_JOINT.finditer(word)}

@@ -1,0 +1,122 @@
+"""Inking: how given lines are drawn, beside where WeasyPrint put them: spaced letters, and what a reader of the file hears at a line's end.
+
+Letters are spaced by the PDF's own operator, which costs no box and no style. A hyphen that the story does not have is marked as a soft
+hyphen, and a line that ends between two words ends with a space, so that search, copying and screen readers get whole words.
+
+Private surface of WeasyPrint 70.0: ``draw.draw_text``, the streams it writes, ``draw.text.int``, ``TextBox.pango_layout``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+
+from edition.setting import Fit
+from edition.typeset.libraries import found_at_once
+from edition.units import PX_PER_PT
+
+with found_at_once():
+    from weasyprint import draw
+    from weasyprint.draw import text as drawing
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout import inline
+
+_LAST_GLYPH = re.compile(rb"\[(.*)([0-9a-f]{4})>[-\d.]*\] TJ", re.DOTALL)
+SOFT_HYPHEN = pydyf.Dictionary({"ActualText": "<FEFF00AD>"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """How a text box is drawn."""
+
+    letters: float = 0.0
+    """Added after every glyph, in CSS pixels."""
+    hyphened: bool = False
+    """Its last glyph is a hyphen that the story does not have."""
+
+
+_usual_draw = draw.draw_text
+
+
+def _draw_text(stream: Any, box: Any, *others: Any) -> None:
+    """Draw a text box as WeasyPrint does, and add what it does not know of."""
+    ink = getattr(box, "ink", None)
+    if ink is None:
+        _usual_draw(stream, box, *others)
+        return
+    if ink.letters:
+        stream.stream.append(f"{ink.letters:.4f} Tc".encode())
+    _usual_draw(stream, box, *others)
+    if ink.hyphened:
+        _mark_hyphen(stream.stream)
+    if ink.letters:
+        stream.stream.append(b"0 Tc")
+
+
+def _mark_hyphen(stream: list[Any]) -> None:
+    """Mark the last glyph shown as a soft hyphen."""
+    at = max(n for n, item in enumerate(stream) if isinstance(item, bytes) and item.endswith(b"] TJ"))
+    found = _LAST_GLYPH.fullmatch(stream[at])
+    assert found, f"no hyphen at the end of {stream[at]!r}"
+    before = found[1][:-1] if found[1].endswith(b"<") else found[1] + b">"
+    stream[at : at + 1] = [b"[" + before + b"] TJ", "/Span", SOFT_HYPHEN, b"BDC", b"[<" + found[2] + b">] TJ", b"EMC"]
+
+
+draw.draw_text = _draw_text
+# Kerns are cut to whole thousandths of an em: rounding them instead keeps long lines to their measure.
+drawing.int = round
+
+
+def ink(line: Any, fit: Fit) -> None:
+    """Say how the text boxes of a line are drawn, and move them to where spaced letters put them."""
+    parts = list(text_boxes(line))
+    if not parts:
+        return
+    if fit.letters:
+        _space(line, parts, fit.letters * PX_PER_PT)
+    last = parts[-1]
+    if fit.hyphened and last.text.endswith("-"):
+        last.ink = _Ink(last.ink.letters if fit.letters else 0.0, True)
+    elif not fit.parts and last.style["direction"] == "ltr":
+        last.pango_layout.text += " "
+
+
+def text_boxes(box: Any) -> Iterator[Any]:
+    """Yield the text boxes that flow in a line: not those inside a box of its own, such as a list item's mark."""
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            yield child
+        elif isinstance(child, boxes.InlineBox):
+            yield from text_boxes(child)
+
+
+def _space(line: Any, parts: list[Any], letters: float) -> None:
+    """Space a stretched line's letters and take from its word spaces what they need (CSS pixels)."""
+    spaces = sum(map(inline.count_expandable_spaces, parts))
+    if not spaces:
+        return
+    glyphs = sum(part.pango_layout.glyphs for part in parts)
+    taken = letters * (glyphs - 1) / spaces
+    for part in parts:
+        part.ink = _Ink(letters)
+    _move(line, letters, -taken, 0.0)
+    # No letter follows the last one.
+    parts[-1].width -= letters
+
+
+def _move(box: Any, letters: float, word: float, moved: float) -> float:
+    """Widen the text boxes inside a box by letter and by word space; return how far what comes next moves."""
+    for child in box.children:
+        before = moved
+        child.position_x += moved
+        if isinstance(child, boxes.TextBox):
+            moved += letters * child.pango_layout.glyphs + word * inline.count_expandable_spaces(child)
+            child.justification_spacing += word
+            child.pango_layout.justification_spacing = child.justification_spacing
+            child.width += moved - before
+        elif isinstance(child, boxes.InlineBox):
+            moved = _move(child, letters, word, moved)
+            child.width += moved - before
+    return moved
