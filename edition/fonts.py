@@ -9,7 +9,7 @@ from pathlib import Path
 import regex
 import uharfbuzz as hb
 
-from edition.paper import Layout, Style
+from edition.paper import Figures, Layout, Style
 from edition.problem import Problem, warning
 from edition.setting import Bit, Dress, Line
 
@@ -28,6 +28,11 @@ PLAIN = Dress()
 Features = tuple[tuple[str, bool], ...]
 """OpenType features switched on and off."""
 SMALL_CAPS: Features = (("c2sc", True), ("smcp", True))
+FIGURES: dict[Figures, Features] = {
+    Figures.LINING: (("lnum", True), ("pnum", True)),
+    Figures.OLDSTYLE: (("onum", True), ("pnum", True)),
+    Figures.TABULAR: (("lnum", True), ("tnum", True)),
+}
 UNTIED: Features = (("clig", False), ("dlig", False), ("liga", False))
 """Letters with space between them are not tied: so sets Pango."""
 
@@ -103,7 +108,7 @@ class Case:
         """Return how wide ``text`` is, in points, tracking included."""
         size = self.size(style, dress)
         tracking = self.layout.styles["credit"].tracking if dress.credit else style.tracking
-        features = (*(SMALL_CAPS if dress.caps else ()), *(UNTIED if tracking else ()))
+        features = (*FIGURES[style.figures], *(SMALL_CAPS if dress.caps else ()), *(UNTIED if tracking else ()))
         return self.font(style, dress).width(text, features) * size + tracking * size * len(text)
 
     def lacks(self, text: str, style: Style, dress: Dress) -> bool:

@@ -1,6 +1,7 @@
 """The paper and its layout: the standing design, which changes once a year."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 ON_GRID = ("body", "crosshead", "byline", "cutline", "credit", "table", "quoted", "facts", "factshead", "turn")
@@ -41,6 +42,17 @@ class Paper:
     pages: PageCount = PageCount()
 
 
+class Figures(StrEnum):
+    """Which figures a style is set with."""
+
+    LINING = "lining"
+    """As tall as capitals, for heads and all that is set in sans."""
+    OLDSTYLE = "oldstyle"
+    """Rising and falling as small letters do, for running text."""
+    TABULAR = "tabular"
+    """Lining, all of one width, so that they stand in columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A type style of a layout."""
@@ -55,6 +67,7 @@ class Style:
     italic: bool = False
     tracking: float = 0.0
     """Added between letters, in ems."""
+    figures: Figures = Figures.LINING
 
     def light(self) -> "Style":
         """Return how the head of a feature or a comment is set at this size: weight carries news, lightness or a slant the rest."""
@@ -131,6 +144,10 @@ class Layout:
     def light_heads(self) -> tuple[Style, ...]:
         """The scale for features and comment: all light but the last, a brief's."""
         return (*(style.light() for style in self.heads[:-1]), self.heads[-1])
+
+    def deck(self, light: bool) -> Style:
+        """Return the style of a deck: a feature's or a comment's goes with its head."""
+        return self.styles["deck"].light() if light else self.styles["deck"]
 
     @property
     def measure(self) -> float:

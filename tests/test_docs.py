@@ -107,7 +107,8 @@ def test_every_style_is_documented_and_no_other() -> None:
 def test_every_css_variable_is_documented() -> None:
     rows = first_table(section(page("layout.md"), "## CSS variables"))
     last = len(tabloid()["heads"]) - 1
-    wanted = {"--baseline", "--measure", "--alley", "--accent", "--deck", "--deck-tracking", f"--head{last}", f"--head{last}-tracking"}
+    wanted = {"--baseline", "--measure", "--alley", "--accent", "--deck", "--deck-tracking", "--deck-figures"}
+    wanted |= {f"--head{last}", f"--head{last}-tracking", "--light0", f"--light{last}"}
     named = set(re.findall(r"`(--[a-z0-9-]+)`", " ".join(row[0] for row in rows)))
     assert named == wanted | {"--head0", "--head0-tracking"}
     template = (ROOT / "layouts" / "tabloid" / "variables.css").read_text(encoding="utf-8")

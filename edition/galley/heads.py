@@ -78,7 +78,7 @@ def headed(story: Story, setter: Compositor) -> Headed:
     layout = setter.case.layout
     wide = range(1, layout.grid.columns + 1)
     kickers = tuple(ragged(story.kicker, layout.styles["kicker"], layout.span(n), setter) for n in wide)
-    decks = tuple(_deck(story.deck, n, setter) for n in wide)
+    decks = tuple(_deck(story, n, setter) for n in wide)
     bare: list[Head] = []
     for level in range(len(layout.heads)):
         for columns in wide if level < len(layout.heads) - 1 else (1,):
@@ -91,13 +91,14 @@ def headed(story: Story, setter: Compositor) -> Headed:
     return Headed(kicked, tuple(head for head in bare if 2 <= len(layout.heads) - head.level <= 5), made)
 
 
-def _deck(deck: str, columns: int, setter: Compositor) -> Balanced:
+def _deck(story: Story, columns: int, setter: Compositor) -> Balanced:
     """Set a deck on one line where it fits; else no wider than three columns, so that its lines are easily found again."""
     layout = setter.case.layout
-    whole = ragged(deck, layout.styles["deck"], layout.span(columns), setter)
+    style = layout.deck(story.light)
+    whole = ragged(story.deck, style, layout.span(columns), setter)
     if len(whole.lines) <= 1 or columns <= DECK_WIDEST:
         return whole
-    return ragged(deck, layout.styles["deck"], layout.span(DECK_WIDEST), setter)
+    return ragged(story.deck, style, layout.span(DECK_WIDEST), setter)
 
 
 def _as_deck(columns: int, made: Balanced, layout: Layout) -> Deck:

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from edition.copy.checking import Strict
-from edition.paper import Grid, Style
+from edition.paper import Figures, Grid, Style
 from edition.units import length
 
 
@@ -78,10 +78,11 @@ class StyleKeys(Strict):
     weight: Annotated[int, Field(ge=1, le=1000)] = 400
     italic: bool = False
     tracking: float = 0.0
+    figures: Figures = Figures.LINING
 
     def style(self) -> Style:
         """Return the noun."""
-        return Style(self.face, self.size, self.leading, self.weight, self.italic, self.tracking)
+        return Style(self.face, self.size, self.leading, self.weight, self.italic, self.tracking, self.figures)
 
 
 class LayoutKeys(Strict):

@@ -102,7 +102,7 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         head_place=head_place,
         head_size=style.size * module.head.size,
         label=story.headline if part else "",
-        deck=_display(module.deck.lines, sheet.layout.styles["deck"], desk) if module.deck else (),
+        deck=_display(module.deck.lines, sheet.layout.deck(story.light), desk) if module.deck else (),
         deck_place=_deck_place(module, sheet),
         photos=tuple(_photo(placed, story, setting, sheet, desk) for placed in module.photos),
         legs=_legs(module, dummy, sheet, setting),

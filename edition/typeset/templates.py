@@ -7,10 +7,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from edition.assets import assets
 from edition.fonts import PLAIN, squeeze
-from edition.paper import Style
+from edition.paper import Figures, Style
 from edition.setting import Dress
 from edition.typeset.desk import Desk
 from edition.typeset.views import PageView
+
+_FIGURES = {
+    Figures.LINING: "lining-nums proportional-nums",
+    Figures.OLDSTYLE: "oldstyle-nums proportional-nums",
+    Figures.TABULAR: "lining-nums tabular-nums",
+}
 
 
 @cache
@@ -20,7 +26,7 @@ def environment(folder: Path) -> Environment:
     env = Environment(
         loader=FileSystemLoader(folders), autoescape=select_autoescape(["html"]), undefined=StrictUndefined, keep_trailing_newline=False
     )
-    env.filters |= {"font": font, "classes": classes, "pt": lambda value: f"{value:.3f}pt"}
+    env.filters |= {"font": font, "figures": figures, "classes": classes, "pt": lambda value: f"{value:.3f}pt"}
     env.tests |= {"plain": lambda dress: dress == PLAIN, "worn": lambda dress: bool(classes(dress))}
     return env
 
@@ -50,6 +56,11 @@ def font(style: Style) -> str:
     """Write a type style as a CSS font."""
     slant = "italic " if style.italic else ""
     return f'{slant}{style.weight} {style.size}pt/{style.leading}pt "{style.face}"'
+
+
+def figures(style: Style) -> str:
+    """Write a style's figures as CSS."""
+    return _FIGURES[style.figures]
 
 
 def classes(dress: Dress) -> str:
