@@ -51,6 +51,8 @@ class MadeUp:
     lineup: Lineup
     settings: tuple[Setting, ...]
     flatplan: Flatplan
+    locked: frozenset[int] = frozenset()
+    """The pages that are locked."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -105,12 +107,12 @@ def make_up(folder: Path, day: date | None = None, clock: "_Clock | None" = None
         settings = set_galleys(lineup.budget.stories, lineup.layout, lineup.paper.language)
     with clock("plan"):
         galleys = tuple(setting.galley for setting in settings)
-        flatplan = decide(Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand))
+        flatplan, locked = decide(Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand))
         if faults := laws.broken(flatplan, galleys, lineup.budget):
             raise BuildFailed(
                 *(error("", f"the plan breaks a law: {fault}", "this is a fault of Edition: please report it") for fault in faults)
             )
-    return MadeUp(lineup, settings, flatplan)
+    return MadeUp(lineup, settings, flatplan, locked)
 
 
 def out(lineup: Lineup) -> Path:

@@ -11,6 +11,7 @@ import click
 from edition.assets import use_only_our_fonts
 from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, exits, progress, tell, verdict, wanted_day
+from edition.problem import Problem, warning
 
 PDF = "edition.pdf"
 
@@ -51,15 +52,17 @@ def command(  # noqa: PLR0913
         from edition.deliver import put
         from edition.press import changed
         from edition.report import report
+        from edition.report import said as as_said
 
     with exits(context, as_json):
         with progress(quiet) as watch:
             edition = build(folder, wanted_day(day, folder), watch, Hand(plan, late, output))
         place = output or out(edition.made_up.lineup)
         pages = changed(place / PDF, edition.printfile.pdf)
-        said = report(edition) | {"changed": pages}
+        problems = (*edition.problems, *_reprinted(edition.made_up.locked, pages))
+        said = report(edition) | {"changed": pages, "problems": [as_said(problem) for problem in problems]}
         written = put(_files(edition, said), place)
-    tell(edition.problems)
+    tell(problems)
     if as_json:
         answer(said)
     elif not quiet:
@@ -70,7 +73,7 @@ def command(  # noqa: PLR0913
         if pages is not None:
             click.echo(f"changed since the last build: {_named(pages)}", err=True)
         click.echo(written[0])
-    verdict(context, edition.problems, strict)
+    verdict(context, problems, strict)
 
 
 def _files(edition: Any, said: dict[str, Any]) -> dict[str, bytes]:
@@ -82,6 +85,12 @@ def _files(edition: Any, said: dict[str, Any]) -> dict[str, bytes]:
     plan = write(sketch(edition.made_up.flatplan), (grid.columns, grid.lines))
     report = json.dumps(said, ensure_ascii=False, indent=1)
     return {PDF: edition.printfile.pdf, "report.json": report.encode(), PLAN: plan.encode()}
+
+
+def _reprinted(locked: frozenset[int], pages: list[int] | None) -> tuple[Problem, ...]:
+    """Warn of locked pages that are printed otherwise all the same: the index of page 1 follows the other pages."""
+    hint = "look at it again: its index, or the words of a story on it, changed"
+    return tuple(warning("", f"page {page} is locked and printed otherwise than before", hint) for page in pages or () if page in locked)
 
 
 def _named(pages: list[int]) -> str:

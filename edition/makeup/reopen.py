@@ -12,7 +12,7 @@ from edition.makeup.pages import Space, solve
 from edition.makeup.parts import Part, rest
 from edition.makeup.rails import is_brief, rails
 from edition.makeup.rescue import squeeze
-from edition.makeup.rework import Rework
+from edition.makeup.rework import Rework, starting
 from edition.makeup.sketch import Sketched
 from edition.page import AdSpot, Dummy, Furniture, Turn
 from edition.paper import Grid
@@ -57,6 +57,9 @@ def laid(work: Rework, page: Sketched) -> None:
 
 def _item(work: Rework, part: Part, page: Sketched) -> Item:
     item = work.issue.items[part.slug] if part.turn is Turn.WHOLE else story_item(part, work.grid)
+    if part.turn is Turn.STARTS:
+        # Under the key of the whole story the desk would take one for the other.
+        item = replace(item, key=starting(part.slug))
     if page.number == 1 and part.slug in work.issue.desk.wanted:
         item = promoted(item, costs.LEAD_OF_PAPER, work.grid)
     if part.turn is not Turn.WHOLE or work.entries[part.slug].page == page.number:
@@ -89,14 +92,13 @@ def settle(work: Rework, key: Key) -> None:
 def _take(work: Rework, number: int, settled: bool) -> None:
     """Take what stands on a page off what is left to be placed; a story that was to jump and was squeezed is whole again."""
     made = {module.slug: module for key in keys(work, number) if settled for module in work.issue.dressed[key].modules}
-    off = {item.key for item in work.issue.squeezed}
     for said, part in work.parts[number]:
         if part.runs_on and said.slug in made:
             work.left[said.slug] = rest(work.left[said.slug], made[said.slug])
         else:
             del work.left[said.slug]
-            if part.turn is Turn.STARTS and said.slug in off:
-                work.issue.squeezed = [i if i.key != said.slug else work.issue.items[said.slug] for i in work.issue.squeezed]
+    whole = {starting(slug): item for slug, item in work.issue.items.items()}
+    work.issue.squeezed = [whole.get(item.key, item) for item in work.issue.squeezed]
 
 
 def dummy(work: Rework, page: Sketched) -> Dummy:

@@ -56,11 +56,17 @@ def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozense
     lineup, grid = line_up(today.budget, today.galleys, today.paper), today.grid
     able = tuple(entry for entry in lineup.entries if entry.story.slug not in barred)
     items = {entry.story.slug: replace(story_item(entry.part, grid), section=entry.section) for entry in able}
-    wanted = frozenset(entry.story.slug for entry in able if entry.lead) or frozenset(_lead(before.pages[0]))
+    leads = [entry.story.slug for entry in able if entry.lead] or _lead(before.pages[0])
+    wanted = frozenset([*leads, *map(starting, leads)])
     stacks = _stacks(before, today, locked)
     issue = Issue(replace(lineup, entries=able), Desk(grid, {}, {}, wanted), items, stacks, len(before.pages))
     issue.fillers = fillers(today.budget, today.paper, grid)
     return Rework(before, today, locked, issue, {e.story.slug: e for e in able}, {e.story.slug: e.part for e in able})
+
+
+def starting(slug: str) -> str:
+    """Return the key of the item that is only the beginning of a story."""
+    return f"{slug}>"
 
 
 def _lead(front: Sketched) -> list[str]:

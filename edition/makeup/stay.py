@@ -21,7 +21,9 @@ def stay(page: Sketched, parts: list[tuple[Given, Part]], grid: Grid) -> tuple[M
     """Return the modules of a page with every story in its rectangle; None where one does not fit it."""
     modules = []
     for said, part in parts:
-        module = as_before(said, part, grid) or refitted(said, part, _room(said, page, grid), grid)
+        module = as_before(said, part, grid)
+        if module is None or _lacks_photo(module, part):
+            module = refitted(said, part, _room(said, page, grid), grid) or module
         if module is None:
             return None
         modules.append(module)
@@ -58,10 +60,14 @@ def lawful(module: Module, part: Part, grid: Grid) -> bool:
 
 
 def _whole(module: Module, part: Part) -> bool:
-    """Say whether it shows all photos of the part and its fact box, and leaves enough for where it goes on."""
+    """Say whether it shows the fact box of the part and leaves enough for where it goes on."""
     left = part.lines - sum(leg.lines for leg in module.legs)
-    photos = {photo.index for photo in module.photos} >= {art.photo for art in part.art}
-    return photos and bool(module.facts) >= bool(part.facts) and (not part.runs_on or left >= LEAST_AFTER)
+    return bool(module.facts) >= bool(part.facts) and (not part.runs_on or left >= LEAST_AFTER)
+
+
+def _lacks_photo(module: Module, part: Part) -> bool:
+    """Say whether a photo of the part is not in the module: it came late, or never had room."""
+    return not {photo.index for photo in module.photos} >= {art.photo for art in part.art}
 
 
 def _cropped_well(module: Module, part: Part, grid: Grid) -> bool:

@@ -26,9 +26,13 @@ class Files:
     """The plan of the last build, to be kept as far as it goes."""
 
 
-def decide(today: Today, files: Files) -> Flatplan:
-    """Return the flatplan to build. Raises ContentError where a person's plan, or a locked page, cannot be met."""
+def decide(today: Today, files: Files) -> tuple[Flatplan, frozenset[int]]:
+    """Return the flatplan to build and its locked pages. Raises ContentError where a person's plan, or a locked page, cannot be met."""
     locked = _locked(today, files)
+    return _decided(today, files, locked), frozenset(page.number for page in locked.sketch.pages) if locked else frozenset()
+
+
+def _decided(today: Today, files: Files, locked: PlanFile | None) -> Flatplan:
     if files.given:
         given = read_plan(*files.given)
         if locked:
