@@ -38,6 +38,8 @@ class Block:
     photos: tuple[Shot, ...] = ()
     quotes: tuple[Box, ...] = ()
     facts: Box | None = None
+    crossheads: tuple[Box, ...] = ()
+    """Inside its legs."""
     turn: Turn = Turn.WHOLE
     turn_line: Box | None = None
     first: int = 0

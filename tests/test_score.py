@@ -117,6 +117,12 @@ def test_a_term_sees_its_fault_and_names_the_page(term: str, boxes: Boxes, fault
     assert set(found.pages) <= {sheet.number for sheet in boxes.sheets} and found.pages
 
 
+def test_a_crosshead_breaks_the_grey() -> None:
+    grey = block("lead", Box(0, 0, 4, 60))
+    broken_up = replace(grey, crossheads=tuple(Box(column, line, 1, 1) for column in (0, 2) for line in (20, 45)))
+    assert lost(on_pages((broken_up,)), "grey") < lost(on_pages((grey,)), "grey")
+
+
 def test_every_term_is_tried() -> None:
     assert {term for term, _, _ in FAULTS} == {term.name for term in TERMS}
 

@@ -20,6 +20,9 @@ TUNED, HELD_OUT = tuple(range(1, 7)), tuple(range(7, 13))
 FILLS = tuple(round(0.7 + 0.9 * n / 7, 2) for n in range(8))
 """Natural fills from 0.7 to 1.6."""
 
+MOST_DRAFTS, CLOSE = 8, 0.02
+"""Drafts of an edition that are written until its fill is as near as this to the one asked for."""
+
 
 @dataclass(frozen=True)
 class Instance:
@@ -98,15 +101,16 @@ def ordered(order: Order, seed: int) -> Instance:
     layout = FORMATS[order.format]()
     booked = ads(order.ads, layout.grid)
     wanted = order.fill or 0.96 + 0.14 * (seed * 7 % 12) / 11
-    scale, made = 1.0, None
-    for _ in range(5):
+    tried, scale = [], 1.0
+    for _ in range(MOST_DRAFTS):
         stories = day(order.stories, seed, scale)
         made = Instance(layout, PAPER, Budget(DAY, seed, stories, booked, pages=order.pages), _set(stories, layout))
-        if abs(made.fill(order.pages) / wanted - 1) < 0.01:
+        tried.append((abs(made.fill(order.pages) / wanted - 1), made))
+        if tried[-1][0] < CLOSE:
             break
-        scale *= wanted / made.fill(order.pages)
-    assert made is not None
-    return replace(made, budget=replace(made.budget, pages=0)) if order.free else made
+        scale *= (wanted / made.fill(order.pages)) ** 0.8
+    _, best = min(tried, key=lambda draft: draft[0])
+    return replace(best, budget=replace(best.budget, pages=0)) if order.free else best
 
 
 def magazine(seed: int) -> Instance:

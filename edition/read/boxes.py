@@ -41,6 +41,7 @@ class BlockKeys(Strict):
     photos: tuple[PhotoKeys, ...] = ()
     quotes: tuple[Rectangle, ...] = ()
     facts: Rectangle | None = None
+    crossheads: tuple[Rectangle, ...] = ()
     turn: Turn = Turn.WHOLE
     turn_line: Rectangle | None = None
     first: Annotated[int, Field(ge=0)] = 0
@@ -145,6 +146,7 @@ def _block(block: BlockKeys) -> Block:
         photos=tuple(Shot(Box(*photo.box), photo.cutline, photo.ratio) for photo in block.photos),
         quotes=tuple(map(_box, block.quotes)),
         facts=_maybe(block.facts),
+        crossheads=tuple(map(_box, block.crossheads)),
         turn=block.turn,
         turn_line=_maybe(block.turn_line),
         first=block.first,

@@ -59,7 +59,7 @@ def modular(boxes: Boxes) -> Found:
 
 
 def grey(boxes: Boxes) -> Found:
-    """Lay a dollar bill on every place of every page: count where it touches no head, photo, quote, box or ad, of all places."""
+    """Lay a dollar bill on every place of every page: count where it touches no head, crosshead, photo, quote, box or ad, of all places."""
     faults, places = [], 0
     for sheet in boxes.sheets:
         bad, tried = _bills(sheet)
@@ -91,7 +91,7 @@ def _display(sheet: Sheet) -> list[Box]:
     found = [*(ad.box for ad in sheet.ads), *sheet.fillers, *sheet.furniture]
     for block in sheet.blocks:
         found += [box for box in (block.head, block.deck, block.facts) if box]
-        found += [*block.quotes, *(shot.box for shot in block.photos)]
+        found += [*block.quotes, *block.crossheads, *(shot.box for shot in block.photos)]
     return found
 
 
