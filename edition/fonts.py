@@ -22,6 +22,9 @@ TIGHTEST = 0.64
 CRAMPED = 0.30
 """The most that letters drawn together may save a line, as a share of its word spaces."""
 
+TOUCH = 0.445
+"""How far a head's line may reach into that of a kicker over it, as a share of the baseline: no letter is as tall as its face."""
+
 PLAIN = Dress()
 """No dress: the block's own look."""
 
@@ -48,6 +51,8 @@ class Font:
     font: hb.Font
     upem: int
     characters: frozenset[str]
+    tall: float
+    """From the top of its tallest letters to the foot of its deepest, in ems."""
     language: str
     """BCP 47: Turkish knows no ligature of f and i, and so other widths."""
     widths: dict[tuple[str, Features], float] = field(default_factory=dict)
@@ -74,7 +79,9 @@ def load(family: str, file: Path, language: str) -> Font:
     """Read a font file once for each language."""
     face = hb.Face(hb.Blob.from_file_path(str(file)))
     characters = frozenset(map(chr, face.unicodes))
-    return Font(family, hb.Font(face), face.upem, characters, language)
+    font = hb.Font(face)
+    extents = font.get_font_extents("ltr")
+    return Font(family, font, face.upem, characters, (extents.ascender - extents.descender) / face.upem, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,11 @@ class Case:
         tracking = self.layout.styles["credit"].tracking if dress.credit else style.tracking
         features = (*FIGURES[style.figures], *(SMALL_CAPS if dress.caps else ()), *(UNTIED if tracking else ()))
         return self.font(style, dress).width(text, features) * size + tracking * size * len(text)
+
+    def kicker_air(self, style: Style, share: float) -> float:
+        """Return the points a kicker keeps from a head at a share of its size: tall accents reach above their line."""
+        over = (self.font(style).tall * style.size * share - style.leading) / 2
+        return max(0.0, over - TOUCH * self.layout.baseline)
 
     def lacks(self, text: str, style: Style, dress: Dress) -> bool:
         """Say whether the style's own face lacks any character of ``text``."""

@@ -1,6 +1,7 @@
 """Heads, kickers and decks: every headline sits at every width, whole and inside its span; and how words are hyphenated."""
 
 import itertools
+import math
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edition.galley.balance import LONE, Copy, balanced, copy, fewest
-from edition.galley.heads import CM2, INK_AIR, LEAST_FIT, MOST_FIT, SENT_BACK
+from edition.galley.heads import CM2, FORLORN, INK_AIR, LEAST_FIT, MOST_FIT, SENT_BACK
 from edition.galley.linebreak import SAFETY
 from edition.galley.partings import BAD, partings
 from edition.page import Head
@@ -89,12 +90,14 @@ def _head_width(head: Head, line: int, columns: int) -> float:
     return head.size * (sum(word.width for word in words) + sum(word.space for word in words[:-1]))
 
 
-def test_a_kicker_takes_its_lines_over_every_head_and_none_over_jump_heads() -> None:
+def test_a_kicker_takes_its_line_over_every_head_another_over_tall_ones_and_none_over_jump_heads() -> None:
     bare, kicked = (set_story(Story("s", "A plain headline", kicker=kicker)).galley for kicker in ("", "Economy"))
     deep = {(head.level, head.columns, head.lines): head.depth for head in bare.heads}
-    assert {head.depth - deep[head.level, head.columns, head.lines] for head in kicked.heads} == {1}
-    jumps = {(head.level, head.columns, head.lines): head.depth for head in kicked.jump_heads}
-    assert jumps.items() <= deep.items()
+    added = {(head.level, head.depth - deep[head.level, head.columns, head.lines]) for head in kicked.heads}
+    assert {lines for _, lines in added} == {1, 2}
+    assert min(level for level, lines in added if lines == 1) > max(level for level, lines in added if lines == 2)
+    for head in kicked.jump_heads:
+        assert head.depth == math.ceil(len(head.lines) * tabloid().heads[head.level].leading / tabloid().baseline)
 
 
 ENDINGS = {
@@ -198,6 +201,15 @@ def _white_beside(head: Head, width: float, leading: float) -> float:
     """Return the white right of all lines of a head together, in square centimetres, less what belongs to the type."""
     white = width - max(_head_width(head, n, 5) for n in range(len(head.lines)))
     return (white - INK_AIR) * len(head.lines) * leading / CM2
+
+
+def test_a_head_that_looks_forlorn_is_not_offered_where_another_sits() -> None:
+    levels = len(tabloid().heads)
+    for headline in ("Ferry late", "Council spares the pool", "Lorries barred from Merrow Bridge as steel cracks", "x" * 90):
+        heads = set_story(Story("s", headline)).galley.heads
+        for columns in range(1, 6):
+            strains = [head.strain for head in heads if head.columns == columns and head.level < levels - 1]
+            assert max(strains) < FORLORN or len(strains) == 1
 
 
 def test_white_under_a_short_deck_counts_with_the_white_beside_the_head() -> None:

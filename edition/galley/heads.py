@@ -1,6 +1,7 @@
 """Heads: kicker, headline and deck copyfitted to every width, the headline at every level of the layout's scale at which it sits."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -15,9 +16,11 @@ LEAST_FIT, MOST_FIT = 0.95, 1.05
 """How far a head's size may differ from its level's, so that it fills its width."""
 UGLIEST = 6.0
 """The strain from which a head does not sit."""
+FORLORN = 4.0
+"""The strain from which a head of a small level stands only where no other sits."""
 SENT_BACK = 2.0
 """The strain of a bad line end."""
-AIRY, HOLLOW = 9.0, 0.5
+AIRY, HOLLOW = 12.0, 0.6
 """Square centimetres of white beside a head that nobody minds, and the strain of each more."""
 INK_AIR = 11.0
 """Points of white beside a line that belong to the type: what is left is the white one sees."""
@@ -62,7 +65,7 @@ class _Place:
     over: Bands
     """The kicker."""
     under: Bands
-    """The deck."""
+    """The deck, and the blank line under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +82,37 @@ def headed(story: Story, setter: Compositor) -> Headed:
     wide = range(1, layout.grid.columns + 1)
     kickers = tuple(ragged(story.kicker, layout.styles["kicker"], layout.span(n), setter) for n in wide)
     decks = tuple(_deck(story, n, setter) for n in wide)
-    bare: list[Head] = []
+    bare = tuple(_bare(story, kickers, decks, setter))
+    middle = tuple(head for head in bare if 2 <= len(layout.heads) - head.level <= 5)
+    kicked = tuple(_kicked(head, kickers, story, setter) for head in _sitting(bare, layout)) if story.kicker else _sitting(bare, layout)
+    made = tuple(_as_deck(n, deck, layout) for n, deck in enumerate(decks, 1)) if story.deck else ()
+    return Headed(kicked, _sitting(middle, layout), made)
+
+
+def _bare(story: Story, kickers: tuple[Balanced, ...], decks: tuple[Balanced, ...], setter: Compositor) -> Iterator[Head]:
+    """Yield the headline without its kicker at every level and width."""
+    layout = setter.case.layout
     for level in range(len(layout.heads)):
-        for columns in wide if level < len(layout.heads) - 1 else (1,):
+        # The last level is the brief's.
+        for columns in range(1, layout.grid.columns + 1 if level < len(layout.heads) - 1 else 2):
             place = _place(story, (level, columns), (kickers[columns - 1], decks[columns - 1]), layout)
             fit = _fit(_copy(story.headline, place, setter), place)
             if fit:
-                bare.append(Head(level, columns, fit.lines.texts, _depth(fit, place.style, layout), fit.strain, fit.size))
-    kicked = tuple(replace(head, depth=head.depth + len(kickers[head.columns - 1].lines)) for head in bare)
-    made = tuple(_as_deck(n, deck, layout) for n, deck in enumerate(decks, 1)) if story.deck else ()
-    return Headed(kicked, tuple(head for head in bare if 2 <= len(layout.heads) - head.level <= 5), made)
+                yield Head(level, columns, fit.lines.texts, _depth(fit, place.style, layout), fit.strain, fit.size)
+
+
+def _sitting(heads: tuple[Head, ...], layout: Layout) -> tuple[Head, ...]:
+    """Leave out forlorn heads at widths where others sit; a brief's head is always there."""
+    best = {columns: min(h.strain for h in heads if h.columns == columns) for columns in sorted({h.columns for h in heads})}
+    brief = len(layout.heads) - 1
+    return tuple(head for head in heads if head.strain < FORLORN or head.strain == best[head.columns] or head.level == brief)
+
+
+def _kicked(head: Head, kickers: tuple[Balanced, ...], story: Story, setter: Compositor) -> Head:
+    """Return a head with room for its kicker: over a tall head a line more."""
+    layout = setter.case.layout
+    style = (layout.light_heads if story.light else layout.heads)[head.level]
+    return replace(head, depth=head.depth + len(kickers[head.columns - 1].lines) + bool(setter.case.kicker_air(style, head.size)))
 
 
 def _deck(story: Story, columns: int, setter: Compositor) -> Balanced:
@@ -119,7 +143,7 @@ def _place(story: Story, at: tuple[int, int], around: tuple[Balanced, Balanced],
         must=level >= len(layout.heads) - 2,
         centred=story.light and columns == layout.grid.columns,
         over=_bands(kicker, width, layout.styles["kicker"]),
-        under=_bands(deck, width, layout.styles["deck"]),
+        under=(*_bands(deck, width, layout.styles["deck"]), (layout.baseline, width)),
     )
 
 

@@ -1,6 +1,7 @@
 """Shells: a flatplan's pages as views for the templates. All that is chosen about a page is chosen by here."""
 
 from edition.copy.photo import crop
+from edition.fonts import Case
 from edition.page import Box, Dummy, Fixture, Furniture, Module, Placed, Turn
 from edition.paper import Style
 from edition.setting import Line, Setting, joined
@@ -87,7 +88,7 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
     story, setting = desk.story(module.slug), desk.setting(module.slug)
     part = module.turn is not Turn.CONTINUES
     kicker = desk.bits(story.kicker, "kicker") if part and not module.brief else ()
-    head_place, kicker_place = _head_places(module, bool(kicker), sheet)
+    head_place = _head_place(module, sheet)
     style = (sheet.layout.light_heads if story.light else sheet.layout.heads)[module.head.level]
     return ModuleView(
         name=module_name(story.slug, dummy.number),
@@ -97,7 +98,7 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         dress=_dress(module, story, sheet),
         level=module.head.level,
         kicker=kicker,
-        kicker_place=kicker_place,
+        kicker_place=_kicker_place(module, head_place, sheet, desk.case) if kicker else None,
         head=_display(module.head.lines, style, desk),
         head_place=head_place,
         head_size=style.size * module.head.size,
@@ -130,17 +131,20 @@ def _legs(module: Module, dummy: Dummy, sheet: Sheet, setting: Setting) -> tuple
     return tuple(LegView(leg_name(module.slug, dummy.number, n), sheet.place(leg.box), strips) for n, (leg, strips) in enumerate(dealt))
 
 
-def _head_places(module: Module, kicker: bool, sheet: Sheet) -> tuple[Place, Place | None]:
-    """Part the head box between kicker and headline: the headline stands at its foot."""
-    whole = sheet.place(module.head_box)
-    if not kicker:
-        return whole, None
-    step = sheet.layout.baseline
+def _head_place(module: Module, sheet: Sheet) -> Place:
+    """A headline stands at the foot of its box, under its kicker."""
+    whole, step = sheet.place(module.head_box), sheet.layout.baseline
     style = sheet.layout.heads[module.head.level]
     deep = -(-len(module.head.lines) * style.leading // step) * step
-    return Place(whole.left, whole.top + whole.height - deep, whole.width, deep), Place(
-        whole.left, whole.top, whole.width, whole.height - deep
-    )
+    return Place(whole.left, whole.top + whole.height - deep, whole.width, deep)
+
+
+def _kicker_place(module: Module, head: Place, sheet: Sheet, case: Case) -> Place:
+    """A kicker stands right over its head, as near as a tall face lets it."""
+    whole = sheet.place(module.head_box)
+    air = case.kicker_air(sheet.layout.heads[module.head.level], module.head.size)
+    deep = whole.height - head.height - (sheet.layout.baseline if air else 0)
+    return Place(whole.left, head.top - air - deep, whole.width, deep)
 
 
 def _deck_place(module: Module, sheet: Sheet) -> Place | None:
