@@ -1,13 +1,23 @@
 """Story furniture: cutlines, fact boxes and pull quotes are broken as an editor would; a lone brief is parted from what is over it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.page import Box, Dummy, Fixture, Furniture, Head, Module
+from edition.fonts import Case
+from edition.page import Box, Dummy, Fixture, Flatplan, Furniture, Head, Module
+from edition.paper import Paper
+from edition.proof import Forme
 from edition.setting import Line
-from edition.story import FactBox, Photo, PullQuote, Story
-from edition.typeset.shells import _ruled
+from edition.story import Budget, FactBox, Photo, PullQuote, Story
+from edition.typeset import front
+from edition.typeset.desk import Desk
+from edition.typeset.phrases import phrases
+from edition.typeset.shells import _ruled, pages
+from edition.typeset.views import Place
 from tests.papers import bare, said, set_story, tabloid, width
 
 QUOTES = (
@@ -65,3 +75,47 @@ def test_a_lone_brief_has_a_hairline_over_it_and_a_brief_in_a_rail_has_none() ->
     assert _ruled(alone.modules[1], alone)
     assert not any(_ruled(module, rail) for module in rail.modules)
     assert _ruled(under.modules[2], under)
+
+
+def test_the_headlines_of_the_index_do_not_end_on_a_lone_short_word() -> None:
+    (index,) = (page.index for page in pages(_desk()) if page.index)
+    refers = ["".join(bit.text for bit in entry.headline).split("\n") for entry in index.entries]
+    assert [" ".join(lines) for lines in refers] == [
+        "Harbour cat signs off after 15 years afloat",
+        "Village of 238 buys gorge it feared to lose",
+    ]
+    assert all(" " in lines[-1] for lines in refers)
+
+
+def test_a_title_that_leaves_room_has_a_rule_on_each_side_and_one_with_ears_has_none() -> None:
+    layout = tabloid()
+    plates = {
+        title: front.nameplate(Place(31, 50, layout.span(5), 110), replace(_desk(), forme=replace(_desk().forme, paper=paper)))
+        for title, paper in (
+            ("short", Paper("The Bench")),
+            ("eared", Paper("The Bench", ears=("Fine", "Sport"))),
+            ("long", Paper("The Harbour Courier and Estuary Advertiser")),
+        )
+    }
+    assert plates["eared"].flank == plates["long"].flank == 0
+    case, style = Case(layout), layout.styles["nameplate"]
+    room = layout.span(5) - case.width("The Bench", style) * plates["short"].size / style.size
+    assert 0 < plates["short"].flank < room / 2 - 10
+
+
+def _desk() -> Desk:
+    """Return a desk with a front page that has an index, and a page each for two sections."""
+    layout = tabloid()
+    stories = (
+        Story("cat", "Harbour cat signs off after 15 years afloat", section="News"),
+        Story("wood", "Village of 238 buys gorge it feared to lose", section="Region"),
+    )
+    settings = tuple(map(set_story, stories))
+    inside = tuple(
+        Dummy(n, story.section, layout.grid, (Module(story.slug, Box(0, 0, 1, 9), setting.galley.heads[-1], Box(0, 0, 1, 9), ()),))
+        for n, (story, setting) in enumerate(zip(stories, settings, strict=True), 2)
+    )
+    index = Fixture(Furniture.INDEX, Box(0, 90, 5, 7))
+    plan = Flatplan((Dummy(1, "News", layout.grid, fixtures=(index,)), *inside))
+    forme = Forme(Paper("The Bench"), layout, Budget(date(2026, 11, 24), stories=stories), settings)
+    return Desk(plan, forme, phrases("en"), Case(layout))

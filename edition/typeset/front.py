@@ -4,6 +4,7 @@ from edition.fonts import PLAIN
 from edition.page import Dummy, Turn
 from edition.paper import Style
 from edition.proof import Forme
+from edition.setting import joined
 from edition.typeset.desk import Desk, module_name
 from edition.typeset.views import IndexEntry, IndexView, NameplateView, Place
 
@@ -11,6 +12,10 @@ EAR = 0.135
 """The share of the nameplate's width that each ear takes where there are ears."""
 EAR_AIR = 0.012
 """The share of it kept free between an ear and the title."""
+LEAST_RULE, RULE_AIR = 36.0, 14.0
+"""Points: the shortest rule beside a title that does not fill the width, and what it keeps from the title."""
+NARROWINGS = 20
+"""Steps in which a refer's lines are made shorter until they are even."""
 LEAST_HEADLINES = 2
 """Sections an index must have to be worth its headlines."""
 
@@ -22,7 +27,9 @@ def nameplate(place: Place, desk: Desk) -> NameplateView:
     style = title_style(desk)
     title = case.bits(paper.title, style)
     room = place.width * (1 - 2 * (EAR + EAR_AIR) if any(paper.ears) else 1)
-    size = min(style.size, room / sum(case.width(bit.text, style, bit.dress) for bit in title) * style.size)
+    wide = sum(case.width(bit.text, style, bit.dress) for bit in title)
+    size = min(style.size, room / wide * style.size)
+    beside = (place.width - wide * size / style.size) / 2 - RULE_AIR
     number = f"{phrases.number} {forme.budget.number}" if forme.budget.number else ""
     line = (paper.place, phrases.day(forme.budget.day), number, paper.price, paper.website)
     ears = [tuple(desk.bits(part.strip(), "ear") for part in ear.split("|") if part.strip()) for ear in paper.ears]
@@ -32,6 +39,7 @@ def nameplate(place: Place, desk: Desk) -> NameplateView:
         size=size,
         blackletter=style is layout.styles["nameplate"],
         motto=desk.bits(paper.motto, "body"),
+        flank=0.0 if any(paper.ears) or beside < LEAST_RULE else beside,
         ear=EAR * place.width,
         left=ears[0],
         right=ears[1],
@@ -74,5 +82,26 @@ def _entry(section: str, dummy: Dummy, desk: Desk) -> IndexEntry:
     """Refer to the section's highest and largest head on its first page."""
     mine = [m for m in dummy.modules if desk.story(m.slug).section == section and m.turn is not Turn.CONTINUES]
     best = min(mine, key=lambda module: (module.head.level, module.box.line, module.box.column))
-    headline = desk.bits(desk.story(best.slug).headline, "deck")
+    lines = _even(desk.story(best.slug).headline, desk)
+    headline = joined(tuple(desk.bits(line, "refer") for line in lines))
     return IndexEntry(desk.bits(section, "index"), dummy.number, module_name(best.slug, dummy.number), headline)
+
+
+def _even(text: str, desk: Desk) -> list[str]:
+    """Break a refer's headline into the fewest lines of a column, as even as can be."""
+    layout = desk.forme.layout
+    style = layout.styles.get("refer", layout.styles["body"])
+    whole = _greedy(text, style, layout.measure, desk)
+    tries = (_greedy(text, style, layout.measure * n / NARROWINGS, desk) for n in range(NARROWINGS // 2, NARROWINGS))
+    return next((lines for lines in tries if len(lines) == len(whole)), whole)
+
+
+def _greedy(text: str, style: Style, width: float, desk: Desk) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and sum(desk.case.width(bit.text, style, bit.dress) for bit in desk.case.bits(longer, style)) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

@@ -160,6 +160,8 @@ class NameplateView:
     """Points: as large as the width lets it be."""
     blackletter: bool
     motto: tuple[Bit, ...]
+    flank: float
+    """Points: how long the rule is on each side of a title that leaves room; 0 for none."""
     ear: float
     """Points: how wide each ear is."""
     left: tuple[tuple[Bit, ...], ...]
