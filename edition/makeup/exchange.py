@@ -1,12 +1,15 @@
 """Exchange: what pages that are made up again cannot hold, and stories that came late, find room near by."""
 
 from edition.makeup.assign import BAD_PAGE, NEAR, STRAYED, lend, price
+from edition.makeup.bump import bump
 from edition.makeup.items import Item
 from edition.makeup.pages import solve
 from edition.makeup.reopen import Key, keys, laid, settle
 from edition.makeup.rescue import make_room, spill
 from edition.makeup.rework import Rework
 
+LOOKED_AT = 1
+"""Pages from one made up badly to those that are looked at first."""
 TOUCHED = 8.0
 """Points for another page that has to be made up again."""
 
@@ -14,16 +17,19 @@ TOUCHED = 8.0
 def exchange(work: Rework, waiting: list[Item]) -> None:
     """Place what is squeezed, mend pages made up badly, and let ``waiting`` stories in where they fill a hole."""
     issue = work.issue
-    open_ = {key for key in issue.share if key not in issue.dressed}
-    bad = [key for key in open_ if price(issue.desk, issue.spaces[key], issue.share[key]) > BAD_PAGE]
-    before = _lay_all(work) if issue.squeezed or bad else {}
-    issue.squeezed = [item for item in sorted(issue.squeezed, key=_first) if not _placed(work, item, open_)]
-    make_room(issue)
+    touched = {key for key in issue.share if key not in issue.dressed}
+    bad = [key for key in touched if price(issue.desk, issue.spaces[key], issue.share[key]) > BAD_PAGE]
+    before = _laid(work, _near(work, bad, LOOKED_AT))
+    for numbers in (set[int](), _near(work, bad, NEAR), set(work.kept)):
+        before |= _laid(work, numbers) if issue.squeezed else {}
+        issue.squeezed = [item for item in sorted(issue.squeezed, key=_first) if not _placed(work, item, touched)]
+        make_room(issue)
     spill(issue)
-    for key in sorted(open_):
-        _mend(work, key, open_)
+    issue.squeezed = [off for item in sorted(issue.squeezed, key=_first) for off in _bumped(work, item, touched)]
+    for key in sorted(touched):
+        _mend(work, key, touched)
     for item in sorted(waiting, key=_first):
-        _let_in(work, item, open_)
+        _let_in(work, item, touched)
     _put_back(work, before)
     for key in sorted(key for key in issue.share if key not in issue.dressed):
         settle(work, key)
@@ -34,11 +40,19 @@ def _first(item: Item) -> tuple[bool, tuple[int, ...], str]:
     return (item.leads, item.rank, item.key)
 
 
-def _lay_all(work: Rework) -> dict[int, dict[Key, tuple[Item, ...]]]:
-    """Lay every other page on the desk that is not locked and on which nothing jumps; return what stands on them."""
+def _near(work: Rework, bad: list[Key], within: int) -> set[int]:
+    """Return the numbers of the pages near those made up badly, and near the sections of what is squeezed."""
+    sections = {item.section for item in work.issue.squeezed}
+    homes = [page.number for page in work.before.pages if page.section in sections]
+    pages = [key[0] for key in bad] + homes
+    return {number for number in work.kept if any(abs(number - page) <= within for page in pages)}
+
+
+def _laid(work: Rework, numbers: set[int]) -> dict[int, dict[Key, tuple[Item, ...]]]:
+    """Lay pages that stay on the desk, but for locked ones and those on which a story jumps; return what stands on them."""
     found = {}
     for page in work.before.pages:
-        free = page.number in work.kept and page.number > 1 and page.number not in work.locked
+        free = page.number in numbers and page.number > 1 and page.number not in work.locked and not keys(work, page.number)
         if free and not any(part.runs_on for _, part in work.parts[page.number]):
             laid(work, page)
             found[page.number] = {key: work.issue.share[key] for key in keys(work, page.number)}
@@ -59,6 +73,12 @@ def _placed(work: Rework, item: Item, touched: set[Key]) -> bool:
     issue.share[best[1]], issue.solved[best[1]] = (*issue.share[best[1]], item), best[2]
     touched.add(best[1])
     return True
+
+
+def _bumped(work: Rework, item: Item, touched: set[Key]) -> list[Item]:
+    """Let an item put less urgent ones off; return what finds no room in the end."""
+    off = bump(work, item)
+    return [item] if off is None else [other for other in sorted(off, key=_first) if not _placed(work, other, touched)]
 
 
 def _mend(work: Rework, key: Key, touched: set[Key]) -> None:

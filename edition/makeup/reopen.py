@@ -97,8 +97,8 @@ def _take(work: Rework, number: int, settled: bool) -> None:
             work.left[said.slug] = rest(work.left[said.slug], made[said.slug])
         else:
             del work.left[said.slug]
-    whole = {starting(slug): item for slug, item in work.issue.items.items()}
-    work.issue.squeezed = [whole.get(item.key, item) for item in work.issue.squeezed]
+    begins = {starting(said.slug): said.slug for said, _ in work.parts[number]}
+    work.issue.squeezed = [work.issue.items[begins[i.key]] if i.key in begins else i for i in work.issue.squeezed]
 
 
 def dummy(work: Rework, page: Sketched) -> Dummy:

@@ -6,7 +6,7 @@ from edition.makeup.adstack import Stack, stack_up
 from edition.makeup.fillers import fillers
 from edition.makeup.given import Given
 from edition.makeup.issue import Issue
-from edition.makeup.items import story_item
+from edition.makeup.items import Item, story_item
 from edition.makeup.lineup import Entry, line_up
 from edition.makeup.pages import Desk
 from edition.makeup.parts import Part
@@ -24,6 +24,20 @@ class Today:
     galleys: tuple[Galley, ...]
     paper: Paper
     grid: Grid
+
+
+class Items(dict[str, Item]):
+    """Whole stories as items, each reckoned when it is first asked for: most pages stay and need none."""
+
+    def __init__(self, entries: dict[str, Entry], grid: Grid) -> None:
+        super().__init__()
+        self.entries = entries
+        self.grid = grid
+
+    def __missing__(self, slug: str) -> Item:
+        entry = self.entries[slug]
+        self[slug] = replace(story_item(entry.part, self.grid), section=entry.section)
+        return self[slug]
 
 
 @dataclass(slots=True)
@@ -55,7 +69,7 @@ def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozense
     """Put an earlier plan on the desk; stories that are ``barred`` are not to run."""
     lineup, grid = line_up(today.budget, today.galleys, today.paper), today.grid
     able = tuple(entry for entry in lineup.entries if entry.story.slug not in barred)
-    items = {entry.story.slug: replace(story_item(entry.part, grid), section=entry.section) for entry in able}
+    items = Items({entry.story.slug: entry for entry in able}, grid)
     leads = [entry.story.slug for entry in able if entry.lead] or _lead(before.pages[0])
     wanted = frozenset([*leads, *map(starting, leads)])
     stacks = _stacks(before, today, locked)

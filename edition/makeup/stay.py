@@ -13,8 +13,10 @@ from edition.page import Box, Dummy, Flatplan, Module, Turn
 from edition.paper import Grid
 from edition.story import Budget
 
-HOLLOW = 3
+HOLLOW = 4
 """Blank lines under a head block beyond which the story is made to fit anew."""
+OFF = 3
+"""Lines a photo may be cropped beyond what is usual: as much as one may have been let grow for its leg to end level."""
 
 
 def stay(page: Sketched, parts: list[tuple[Given, Part]], grid: Grid) -> tuple[Module, ...] | None:
@@ -36,7 +38,7 @@ def as_before(said: Given, part: Part, grid: Grid) -> Module | None:
         module = literal(said, part)
     except Misfit:
         return None
-    sound = _whole(module, part) and _cropped_well(module, part, grid) and not _hollow(module)
+    sound = _whole(module, part) and _unused(module, part) and _cropped_well(module, part, grid) and not _hollow(module)
     return module if sound and lawful(module, part, grid) else None
 
 
@@ -65,6 +67,12 @@ def _whole(module: Module, part: Part) -> bool:
     return bool(module.facts) >= bool(part.facts) and (not part.runs_on or left >= LEAST_AFTER)
 
 
+def _unused(module: Module, part: Part) -> bool:
+    """Say whether what continues shows no photo or quote that its beginning took."""
+    photos, quotes = {photo.index for photo in module.photos}, {quote.index for quote in module.quotes}
+    return part.turn is not Turn.CONTINUES or (photos <= {art.photo for art in part.art} and quotes <= set(part.quotes))
+
+
 def _lacks_photo(module: Module, part: Part) -> bool:
     """Say whether a photo of the part is not in the module: it came late, or never had room."""
     return not {photo.index for photo in module.photos} >= {art.photo for art in part.art}
@@ -75,7 +83,7 @@ def _cropped_well(module: Module, part: Part, grid: Grid) -> bool:
     art = {art.photo: art for art in part.galley.art}
     for photo in module.photos:
         least, most, _ = depths(art[photo.index], photo.box.columns, grid)
-        if not least <= photo.box.lines <= most:
+        if not least - OFF <= photo.box.lines <= most + OFF:
             return False
     return True
 

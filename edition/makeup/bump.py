@@ -1,0 +1,46 @@
+"""Bump: what must run puts less urgent stories off a page where nothing else makes room for it."""
+
+from edition.makeup.items import Item
+from edition.makeup.pages import solve
+from edition.makeup.reopen import Key
+from edition.makeup.rework import Rework
+
+
+def bump(work: Rework, item: Item) -> list[Item] | None:
+    """Put an item on the page where that costs least news, and return what it puts off; None where it is not worth it.
+
+    What a story that jumps goes on with must run: its beginning stands already.
+    """
+    must = item.shapes[0].part.first > 0 if item.shapes else False
+    issue, best = work.issue, None
+    for key in sorted(key for key in issue.share if key not in issue.dressed and key[0] > item.after):
+        off = _put_off(work, key, item)
+        if off is None:
+            continue
+        news, strays = sum(map(_weight, off)), issue.spaces[key].section != item.section
+        if (must or news < _weight(item)) and (best is None or (news, strays) < best[0]):
+            best = (news, strays), key, off
+    if best is None:
+        return None
+    _, key, off = best
+    issue.share[key] = (*(other for other in issue.share[key] if other not in off), item)
+    issue.solved[key] = solve(issue.desk, issue.spaces[key], issue.share[key])
+    return off
+
+
+def _put_off(work: Rework, key: Key, item: Item) -> list[Item] | None:
+    """Return the least urgent items without which a page has room for another; None where it never has."""
+    issue = work.issue
+    kept = sorted(issue.share[key], key=lambda other: (other.key not in issue.pinned, other.rank, other.key))
+    off: list[Item] = []
+    while kept and kept[-1].key not in issue.pinned:
+        off.append(kept.pop())
+        if solve(issue.desk, issue.spaces[key], (*kept, item)).fits:
+            return off
+    return None
+
+
+def _weight(item: Item) -> int:
+    """Weigh the news an item is: one step more urgent is twice as bad to leave out."""
+    urgencies = [part.urgency for part in item.rail.parts] if item.rail else [item.rank[0]]
+    return sum(1 << max(0, 10 - urgency) for urgency in urgencies)
