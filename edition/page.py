@@ -75,6 +75,8 @@ class Galley:
     """Grid lines its fact box takes in one column; 0 where it has none."""
     quotes: tuple[int, ...] = ()
     """Grid lines each of its pull quotes takes in one column. They are decoration: any may be left out."""
+    crossheads: tuple[int, ...] = ()
+    """The lines, from 0, on which a crosshead begins."""
 
     @property
     def lines(self) -> int:

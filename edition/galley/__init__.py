@@ -10,7 +10,7 @@ from edition.galley.words import Compositor
 from edition.page import Art, Galley
 from edition.paper import Layout
 from edition.problem import Problem
-from edition.setting import Line, Setting
+from edition.setting import Kind, Line, SetBlock, Setting
 from edition.story import Story, texts
 
 
@@ -41,8 +41,18 @@ def _set(story: Story, setter: Compositor) -> Setting:
         art=_art(story, captions, layout),
         facts=facts_depth(box) if box else 0,
         quotes=tuple(quote_depth(said, layout) for said in quotes),
+        crossheads=tuple(_crossheads(body)),
     )
     return Setting(galley, body, captions, box, quotes, _missing(story, setter))
+
+
+def _crossheads(body: tuple[SetBlock, ...]) -> Iterator[int]:
+    """Yield the line of the galley on which each crosshead begins, the air above it passed over."""
+    at = 0
+    for block in body:
+        if block.kind is Kind.CROSSHEAD:
+            yield at + block.air
+        at += block.depth
 
 
 def _art(story: Story, captions: tuple[tuple[tuple[Line, ...], ...], ...], layout: Layout) -> tuple[Art, ...]:

@@ -8,11 +8,11 @@ from edition.makeup.pages import Desk, Space, lead_of, solve
 
 Share = dict[tuple[int, int], tuple[Item, ...]]
 """The items of each space by its key."""
-GOOD_PAGE = 9.0
+GOOD_PAGE = 4.0
 """Points under which a page needs no more search."""
-TRIES = 10
+TRIES = 30
 """Exchanges looked at exactly for one page in one round."""
-ROUNDS = 5
+ROUNDS = 12
 STRAYED = 15.0
 """Points for an item outside its section."""
 BAD_PAGE = 30.0

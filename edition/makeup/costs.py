@@ -9,6 +9,12 @@ from edition.paper import Grid
 HOLE = 1.2
 """For each cell left white."""
 JUMP = 2.5
+STUB, POLE = 0.9, 2.0
+"""A leg under 6 lines, and one over 68."""
+RESHAPED = 0.8
+"""A photo cropped more than an eighth off its shape."""
+GREY = 0.014
+"""Each place where two columns by 30 lines hold nothing but text."""
 BEGINS_LOW = 1.8
 """A story whose first leg begins under a photo while its others begin under the head."""
 LEAD_OF_PAPER, LEAD_OF_PAGE, STRONG, MEDIUM, SMALL, SHORT = range(6)
@@ -38,7 +44,8 @@ def width(prominence: int, columns: int, grid: Grid) -> float:
 def head(prominence: int, given: Head, grid: Grid) -> float:
     """Price a head's size, number of lines and fit."""
     off = given.level - _LEVEL[prominence]
-    size = 1.6 * max(0, abs(off) - (prominence == LEAD_OF_PAPER and off == 1)) * (1.3 if off < 0 else 1.0)
+    step = 2.6 if prominence <= LEAD_OF_PAGE else 1.2
+    size = step * max(0, abs(off) - (prominence == LEAD_OF_PAPER and off == 1)) * (1.3 if off < 0 else 1.0)
     most = 4 if given.columns == 1 else 3 if given.columns == 2 else 2
     return size + 1.5 * float(max(0, len(given.lines) - most) ** 1.5) + 1.2 * min(given.strain, 4.0)
 
@@ -60,19 +67,25 @@ def photo(prominence: int, columns: int, lines: NDArray[np.int64], grid: Grid) -
 def crop(lines: NDArray[np.int64], natural: float) -> NDArray[np.float64]:
     """Price the crop of a photo to a depth."""
     off = np.maximum(np.abs(np.log(lines / natural)) - 0.058, 0)
-    return 60 * off * off
+    reshaped = np.abs(np.log(lines / natural)) > 0.135
+    return np.asarray(60 * off * off + RESHAPED * reshaped, np.float64)
 
 
 def pad(lines: NDArray[np.int64], most: int) -> NDArray[np.float64]:
     """Price air put into one leg: little beside something loud, where up to ``most`` lines go, more over a byline."""
-    return (0.12 if most > 1 else 0.3) * lines
+    return np.asarray((0.12 if most > 1 else 0.3) * lines, np.float64)
 
 
-def legs(longest: NDArray[np.int64], columns: int, bare: bool) -> NDArray[np.float64]:
-    """Price the depth of legs; ``bare`` means nothing breaks the grey."""
-    deep = 40 if columns == 1 else 55
+def legs(lines: NDArray[np.int64], grey: float) -> NDArray[np.float64]:
+    """Price the lines of each leg, a row a way: stubs and poles, and what a banknote laid across two legs would find all grey.
+
+    ``grey`` is how likely 30 lines of one leg hold no crosshead.
+    """
+    longest = lines.max(1)
+    deep = 40 if lines.shape[1] == 1 else 55
     price = 0.25 * np.maximum(9 - longest, 0) + 0.06 * np.maximum(longest - deep, 0) + 8.0 * (longest > 75)
-    return price + (0.01 * np.maximum(columns * longest - 90, 0) if bare and columns > 1 else 0.0)
+    price = price + STUB * ((lines > 0) & (lines < 6)).sum(1) + POLE * (lines > 68).sum(1)
+    return np.asarray(price + GREY * grey * grey * np.maximum(np.minimum(lines[:, 1:], lines[:, :-1]) - 29, 0).sum(1))
 
 
 def short_start(lines: NDArray[np.int64], whole: int) -> NDArray[np.float64]:

@@ -17,6 +17,8 @@ SCALE = 20
 """Table units in a point of cost."""
 INF = np.int16(15000)
 """What cannot be, in table units; two of them still fit into 16 bits."""
+MOST_WAYS = 120
+"""Ways to fill a place that are told apart."""
 MOST_BLANK = 12
 """Lines a table lets a module fall short of its place."""
 
@@ -99,8 +101,7 @@ def fill(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Fill
 def _arranged(part: Part, room: Room, rows: tuple[NDArray[np.int64], NDArray[np.int64]], grid: Grid) -> NDArray[np.float64]:
     """Price a room apart from the line ends: crop and depth of legs; ``rows`` are the lead photo's lines and the legs'."""
     deep, leg = rows
-    bare = room.mode is Mode.NONE and not any(room.stacks) and not any(room.feet)
-    price = costs.legs(leg.max(1), room.columns, bare) if part.lines else np.zeros(len(deep))
+    price = costs.legs(leg, part.grey) if part.lines else np.zeros(len(deep))
     if room.span:
         _, _, natural = depths(part.art[0], room.span, grid)
         price = price + costs.crop(deep, natural)
@@ -195,4 +196,4 @@ def options(shape: Shape, prominence: int, place: tuple[int, int], grid: Grid) -
                 found.append(
                     Option(cost, head, deck, air, fill.rooms[at], depth, int(fill.photo[at, depth]), blank, int(fill.pad[at, depth]))
                 )
-    return sorted(found, key=lambda o: (o.cost, o.head.level, o.air, o.blank, o.room.span, o.room.left))[:40]
+    return sorted(found, key=lambda o: (o.cost, o.head.level, o.air, o.blank, o.room.span, o.room.left))[:MOST_WAYS]

@@ -20,12 +20,14 @@ from edition.makeup.sections import SNAP, Demand, Run, Stretch, deals, stretches
 from edition.page import AdSpot, Module
 from edition.paper import Grid
 
-TOO_LONG = 0.8
+TOO_LONG = 0.92
 """The share of a page a story may need before it runs on over pages of its own."""
 FINALISTS = 2
 """Ways to deal the pages that are worked over."""
 SQUEEZED = 120.0
 """Points for a story that finds no room."""
+OPENING = 0.6
+"""The share of the largest page a page must have open for a story that runs on to begin there."""
 OPEN = 14
 """Lines a page must have open to take stories."""
 
@@ -222,6 +224,8 @@ def _long_ones(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[li
         part = item.shapes[0].part if item.shapes else None
         links: list[tuple[Space, Module]] = []
         while part is not None and spaces and _too_long(item, spaces):
+            if not links and spaces[0].cells < OPENING * max(s.cells for s in spaces):
+                break
             link = first_link(part, spaces[0])
             if link is None:
                 break

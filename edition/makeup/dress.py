@@ -12,9 +12,9 @@ from edition.makeup.place import module
 from edition.makeup.rails import place_rail
 from edition.page import AdSpot, Box, Fixture, Module, Turn
 
-WAYS = 10
-"""Ways to fill a place that are looked at."""
-DEARER = 3.5
+WAYS = 4
+"""Ways to fill a place that are looked at for each size of head."""
+DEARER = 6.0
 """Points by which a way may be dearer than the cheapest."""
 MIRRORS = 5
 """Cuts of a page that are mirrored, at most."""
@@ -34,6 +34,7 @@ class Dressed:
     fixtures: tuple[Fixture, ...] = ()
     starts: tuple[tuple[Part, Module], ...] = ()
     fillers: tuple[AdSpot, ...] = ()
+    weight: looks.Weight = looks.NOTHING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,10 +55,14 @@ class _Page:
     ways: dict[str, list[_Way]]
     """By item."""
     ads: tuple[AdSpot, ...]
+    facing: Dressed | None
+    """The page to the left of a right-hand one."""
     facing_right: bool
-    """The page before it faces it and has its lead at the right."""
+    """That page has its lead at the right."""
     made: dict[tuple[str, int, int, int], Module]
     """Modules already set, by item, way and corner."""
+    pairs: dict[tuple[int, int], float]
+    """What is amiss between two of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,14 +88,15 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dresse
 def _page(space: Space, solved: Solved, before: Dressed | None) -> _Page:
     found = places(space, solved, frozenset())
     ways = {place.item.key: _ways(space, place) for place in found if place.item and place.item.story}
+    before = before if space.number % 2 else None
     lead = max(before.modules, key=lambda m: (-m.head.level, m.box.columns), default=None) if before else None
     facing = bool(lead and lead.box.right == space.grid.columns and lead.box.column > 0)
     ads = spots(space.stack, space.number, space.grid.lines - space.foot, space.grid)
-    return _Page(space, solved, ways, ads, facing and space.number % 2 == 1, {})
+    return _Page(space, solved, ways, ads, before, facing, {}, {})
 
 
 def _ways(space: Space, place: Place) -> list[_Way]:
-    """Return the few cheapest ways to fill a place, lead photos at either side."""
+    """Return the few cheapest ways to fill a place with each size of head, lead photos at either side."""
     assert place.item is not None
     grid, ways = space.grid, []
     for shape in place.item.shapes:
@@ -99,7 +105,13 @@ def _ways(space: Space, place: Place) -> list[_Way]:
         for option in options(both, place.item.prominence, (place.columns, place.lines), grid):
             ways.append(_Way(option.cost + extra, shape.part, option))
     ways.sort(key=lambda way: way.cost)
-    return [way for way in ways[:WAYS] if way.cost <= ways[0].cost + DEARER]
+    of_level: dict[int, int] = {}
+    kept = []
+    for way in ways:
+        of_level[way.option.head.level] = of_level.get(way.option.head.level, 0) + 1
+        if of_level[way.option.head.level] <= WAYS and way.cost <= ways[0].cost + DEARER:
+            kept.append(way)
+    return kept
 
 
 def _mirrorings(page: _Page) -> list[frozenset[str]]:
@@ -119,10 +131,30 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _
     stories = [place for place in found if place.item and place.item.story]
     modules = [_made(page, place, way) for place, way in zip(stories, chosen, strict=True)]
     price = sum(page.ways[_key(place)][way].cost for place, way in zip(stories, chosen, strict=True))
-    price += sum(looks.pair(a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
+    price += sum(_pair(page, a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
     price += sum(looks.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(looks.alone(m) for m in modules)
     price += sum(looks.INNER_RAIL for place in found if place.item and place.item.rail and not _at_edge(page, place))
+    news = [(m, place.item.rank[0]) for m, place in zip(modules, stories, strict=True) if place.item and place.item.leads]
+    lead = next((m for m, place in zip(modules, stories, strict=True) if _leads(place)), None)
+    price += looks.tilt(_weight(page, found, modules), page.facing.weight if page.facing else None, page.space.grid.columns)
+    price += looks.led(lead, [m for m, _ in news]) + looks.display(news)
     return _Try(price + _lead(page, modules) + looks.dominance(modules), found, chosen)
+
+
+def _weight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> looks.Weight:
+    others = [Box(p.column, p.line, p.columns, p.lines - page.space.grid.gap) for p in found if p.item and not p.item.story]
+    return looks.weigh(modules, [*others, *(ad.box for ad in page.ads), *(fixture.box for fixture in page.space.fixtures)])
+
+
+def _pair(page: _Page, one: Module, two: Module) -> float:
+    key = (id(one), id(two))  # the page keeps every module it made
+    if key not in page.pairs:
+        page.pairs[key] = looks.pair(one, two)
+    return page.pairs[key]
+
+
+def _leads(place: Place) -> bool:
+    return place.item is not None and place.item.leads and place.item.prominence <= costs.LEAD_OF_PAGE
 
 
 def _at_edge(page: _Page, place: Place) -> bool:
@@ -170,7 +202,8 @@ def _dressed(page: _Page, best: _Try) -> Dressed:
             modules.append(_made(page, place, next(chosen)))
             if modules[-1].turn is Turn.STARTS:
                 starts.append((place.item.shapes[0].part, modules[-1]))
-    return Dressed(tuple(modules), tuple(fixtures), tuple(starts), tuple(fillers))
+    others = [ad.box for ad in (*fillers, *page.ads)] + [fixture.box for fixture in (*fixtures, *page.space.fixtures)]
+    return Dressed(tuple(modules), tuple(fixtures), tuple(starts), tuple(fillers), looks.weigh(modules, others))
 
 
 def _box(page: _Page, place: Place) -> Box:

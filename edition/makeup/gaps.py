@@ -30,7 +30,7 @@ def gaps(flatplan: Flatplan, budget: Budget, galleys: dict[str, Galley]) -> tupl
     house = frozenset(ad.slug for ad in budget.fillers)
     found = []
     for page in flatplan.pages:
-        for box in _joined(white(sheet(page, Known({}, (), house)))):
+        for box in _joined(white(sheet(page, Known({}, house=house)))):
             above, waiting = _story_above(page, box, galleys), _waiting(box, (flatplan, budget), galleys)
             found.append(Hole(page.number, box, (*above, *_house_ads(page, box, budget), waiting)))
     return tuple(found)

@@ -9,7 +9,7 @@ from edition.page import Break
 NONE = np.float32(1e6)
 """The price of what cannot be."""
 PRICE = {Break.GOOD: 0.0, Break.POOR: 1.6, Break.NEVER: float(NONE)}
-SLACK = (0.0, 0.7, 1.8)
+SLACK = (0.0, 0.9, 2.0)
 """What it costs to end a leg 0, 1 or 2 lines above the foot; 2 only in the last leg."""
 SHORTEST = 5
 """Lines a leg holds at least, unless the story is shorter."""

@@ -1,5 +1,7 @@
 """Looks: what is amiss between neighbours on a page, in points."""
 
+from dataclasses import dataclass
+
 from edition.page import AdSpot, Box, Module, Placed
 
 BUTTING = 3.5
@@ -10,12 +12,20 @@ PHOTOS_MEET = 2.5
 TWIN_PHOTOS = 2.0
 """Photos of one width that meet, more."""
 PHOTO_ON_AD = 1.2
-SMALL_OVER_LARGE = 1.2
+SMALL_OVER_LARGE = 2.0
 QUOTES_MEET = 1.0
 INNER_RAIL = 1.0
 """A rail of briefs between two stories."""
 NO_DOMINANT = 1.5
 """A page of several photos none of which is clearly the largest."""
+NOT_LED = 4.0
+"""A page whose lead has not the one largest head."""
+OUTSHONE, EVEN = 1.3, 0.6
+"""A story shown larger than a more urgent one, or as large."""
+LEANS = 11.0
+"""A spread whose weight lies a page's width off the fold."""
+STEP = 1.3
+"""How much larger a head is than one a level below."""
 NEAR = 4
 """Lines between two things one above the other that still makes them neighbours."""
 
@@ -51,6 +61,57 @@ def dominance(modules: list[Module]) -> float:
     """Price a page without one photo half as large again as any other."""
     sizes = sorted((p.box.columns * p.box.lines for m in modules for p in m.photos), reverse=True)
     return NO_DOMINANT * (len(sizes) > 1 and sizes[0] < 1.5 * sizes[1])
+
+
+def led(lead: Module | None, news: list[Module]) -> float:
+    """Price a page whose lead has not the one largest head."""
+    return NOT_LED * (lead is not None and any(m is not lead and m.head.level <= lead.head.level for m in news))
+
+
+def display(news: list[tuple[Module, int]]) -> float:
+    """Price stories shown larger than more urgent ones: the head's size times its width, with the urgency of each."""
+    price = 0.0
+    for n, (one, urgency) in enumerate(news):
+        for two, other in news[n + 1 :]:
+            more = (_shown(one) - _shown(two)) * (other - urgency)
+            price += 0.0 if other == urgency or more > 0 else OUTSHONE if more < 0 else EVEN
+    return price
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How heavy a page looks, and its moment about its left edge, in columns."""
+
+    mass: float = 0.0
+    moment: float = 0.0
+
+    def plus(self, other: "Weight", shift: int = 0) -> "Weight":
+        """Return both together, the other ``shift`` columns further right."""
+        return Weight(self.mass + other.mass, self.moment + other.moment + shift * other.mass)
+
+
+NOTHING = Weight()
+
+
+def weigh(modules: list[Module], others: list[Box]) -> Weight:
+    """Weigh what stands on a page: text, heads and photos by their ink, ads and furniture alike."""
+    inked = [(box, 0.6) for box in others]
+    for module in modules:
+        inked += [(module.box, 0.25), (module.head_box, 0.5), *((photo.box, 0.75) for photo in module.photos)]
+    masses = [(box.columns * box.lines * ink, box.column + box.columns / 2) for box, ink in inked]
+    return Weight(sum(mass for mass, _ in masses), sum(mass * at for mass, at in masses))
+
+
+def tilt(page: Weight, facing: Weight | None, columns: int) -> float:
+    """Price how far a page, or a spread with the page it faces, leans to one side."""
+    if facing is None:
+        return LEANS / 2 * abs(page.moment / page.mass / columns - 0.5) if page.mass else 0.0
+    both = facing.plus(page, columns)
+    return LEANS * abs(both.moment / both.mass / columns - 1.0) if both.mass else 0.0
+
+
+def _shown(module: Module) -> float:
+    return module.box.columns / STEP**module.head.level
 
 
 def _heads(one: Module, two: Module) -> float:

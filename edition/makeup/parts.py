@@ -6,6 +6,8 @@ from edition.page import Art, Break, Deck, Galley, Head, Module, Turn
 
 LEAST_BEFORE = 14
 """Galley lines a story runs at least before it jumps."""
+BANKNOTE = 30
+"""Lines a banknote laid on the page covers."""
 LEAST_AFTER = 12
 """Galley lines that must be left to run after a jump."""
 
@@ -30,6 +32,13 @@ class Part:
     """It may end before its last line: the rest continues on another page."""
     urgency: int = 5
     brief: bool = False
+
+    @property
+    def grey(self) -> float:
+        """How likely as many lines as a banknote covers hold no crosshead."""
+        starts = range(max(1, self.lines - BANKNOTE + 1))
+        heads = [line - self.first for line in self.galley.crossheads]
+        return sum(not any(start <= line < start + BANKNOTE for line in heads) for start in starts) / len(starts)
 
     @property
     def slug(self) -> str:

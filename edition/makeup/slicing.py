@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from edition.makeup.curves import INF, SCALE
 
-INVERTED = 1.6
+INVERTED = 2.2
 """Points for a less urgent story above a more urgent one, for each step of prominence up to two."""
-TWINS = 1.2
+TWINS = 1.6
 """Points for two stories of one prominence side by side."""
 Table = NDArray[np.int16]
 """Cost by columns less one and lines, gap included."""

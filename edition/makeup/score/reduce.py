@@ -1,10 +1,10 @@
 """Reduce: a flatplan to its boxes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.boxes import Block, Boxes, Filed, Sheet, Shot
-from edition.page import Dummy, Flatplan, Furniture, Galley, Module
+from edition.page import Box, Dummy, Flatplan, Furniture, Galley, Module
 from edition.story import Budget
 
 
@@ -16,6 +16,8 @@ class Known:
     """Width over height of each photo, by its story's slug and its place among the story's photos."""
     sizes: tuple[float, ...] = ()
     """Of the heads, in points, largest first."""
+    crossheads: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The lines of each story on which a crosshead begins, by its slug."""
     house: frozenset[str] = frozenset()
     """Slugs of the ads that only fill what copy does not."""
 
@@ -32,7 +34,8 @@ def reduce(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...], size
     filed = tuple(Filed(s.slug, s.urgency, lines.get(s.slug, 0), apart.get(s.slug, ())) for s in stories)
     held = tuple(story.slug for story in filed if story.slug in flatplan.held)
     house = frozenset(ad.slug for ad in budget.fillers)
-    return Boxes(tuple(sheet(page, Known(ratios, sizes, house)) for page in flatplan.pages), filed, held)
+    crossheads = {galley.slug: galley.crossheads for galley in galleys}
+    return Boxes(tuple(sheet(page, Known(ratios, sizes, crossheads, house)) for page in flatplan.pages), filed, held)
 
 
 def sheet(page: Dummy, known: Known) -> Sheet:
@@ -53,12 +56,18 @@ def block(module: Module, known: Known) -> Block:
         slug=module.slug,
         box=module.box,
         head=module.head_box,
-        size=known.sizes[module.head.level] if known.sizes else 0.0,
+        size=known.sizes[module.head.level] * module.head.size if known.sizes else 0.0,
         deck=module.deck_box,
         legs=tuple(leg.box for leg in module.legs),
         photos=tuple(Shot(p.box, p.cutline, known.ratios.get((module.slug, p.index), 0.0)) for p in module.photos),
         quotes=tuple(quote.box for quote in module.quotes),
         facts=module.facts.box if module.facts else None,
+        crossheads=tuple(
+            Box(leg.column, leg.line + line - leg.first, 1, 1)
+            for leg in module.legs
+            for line in known.crossheads.get(module.slug, ())
+            if leg.first <= line < leg.first + leg.lines
+        ),
         turn=module.turn,
         turn_line=module.turn_line,
         first=module.legs[0].first if module.legs else 0,
