@@ -93,9 +93,12 @@ def _count(story: Story, setter: Compositor, made: Grade) -> None:
         scale = layout.light_heads if story.light else layout.heads
         of = copy(setter.display((Run(story.headline),), scale[head.level], float("inf")), setter.language)
         room = layout.span(head.columns) / (LEAST_FIT if head.level < len(layout.heads) - 2 else 1)
-        chosen = balanced(of, room, len(head.lines))
         made.heads += 1
-        if chosen is None or chosen.texts != head.lines or not chosen.bad:
+        if not fewest(of, room) <= len(head.lines) <= len(of.words):
+            clean.add(head.columns)  # a word is broken: there is no other way
+            continue
+        chosen = balanced(of, room, len(head.lines))
+        if chosen.texts != head.lines or not chosen.bad:
             clean.add(head.columns)
             continue
         made.bad += 1

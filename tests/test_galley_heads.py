@@ -157,7 +157,7 @@ def test_a_head_has_no_bad_break_where_another_break_of_the_same_depth_has_none(
         return
     count = fewest(of, width)
     made = balanced(of, width, count)
-    assert made is not None and len(made.lines) == count
+    assert len(made.lines) == count
     assert made.longest <= width
     assert made.bad == min(faults(of, ends) for ends in every_break(of, width, count))
 

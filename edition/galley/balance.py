@@ -1,5 +1,6 @@
 """Balance: display type broken into even lines that end where an editor would end them."""
 
+import sys
 from dataclasses import dataclass, replace
 
 from edition.galley.linebreak import SAFETY
@@ -52,11 +53,6 @@ class _Way:
     start: int
     """The word its last line begins with."""
 
-    @property
-    def rank(self) -> tuple[int, float]:
-        """Fewest bad ends first, then evenness; rounded, so that two machines agree."""
-        return self.bad, round(self.uneven, 9)
-
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -93,43 +89,47 @@ def fewest(of: Copy, width: float) -> int:
     return count
 
 
-def balanced(of: Copy, width: float, count: int) -> Balanced | None:
+def balanced(of: Copy, width: float, count: int) -> Balanced:
     """Break words into ``count`` lines no longer than ``width`` (points): first with the fewest bad ends, then as even as can be.
 
-    None where they do not go into so many lines.
+    ``count`` is at least the fewest they need, and at most one a word.
     """
     size = len(of.words)
-    if not 0 < count <= size:
-        return Balanced((), 0, 0.0) if count == size == 0 else None
+    if not size:
+        return Balanced((), 0, 0.0)
     mean = (of.length(0, size) - (count - 1) * of.words[0].space) / count
-    nothing: list[_Way | None] = [_Way(0, 0.0, 0), *(None for _ in range(size))]
-    layers = [nothing]
-    for _ in range(count):
-        row = layers[-1]
-        layers.append([_best(of, row, end, (width, mean)) for end in range(size + 1)])
-    return _traced(of, layers) if layers[-1][size] else None
+    row: list[_Way | None] = [_Way(0, 0.0, 0), *(None for _ in range(size))]
+    layers = [row]
+    for n in range(1, count + 1):
+        # So many words must at least be left for the lines to come, and in the last line all are taken.
+        ends = range(n, size - count + n + 1) if n < count else (size,)
+        before, row = row, [None] * (size + 1)
+        for end in ends:
+            row[end] = _best(of, before, end, (width, mean))
+        layers.append(row)
+    return _traced(of, layers)
 
 
 def _best(of: Copy, before: list[_Way | None], end: int, room: tuple[float, float]) -> _Way | None:
     """Return the best way whose last line ends with word ``end``; ``room`` is the width and the length wanted, in points."""
     width, mean = room
-    found: _Way | None = None
+    last, foot, starts = end == len(of.words), of.ends[end - 1], of.starts
+    best = (sys.maxsize, 0.0, 0)
     for start in range(end - 1, -1, -1):
-        length = of.length(start, end)
+        length = foot - starts[start]
         if length > width - SAFETY and start < end - 1:
             break
         way = before[start]
         if way is None:
             continue
-        last = end == len(of.words)
-        lone = last and 0 < start == end - 1 and length < LONE * mean
         off = (length - mean) / width
-        uneven = off * off * (RISING if last and off > 0 else 1.0)
-        part = of.parts[end - 1]
-        new = _Way(way.bad + (part >= BAD) + lone, way.uneven + uneven + part % BAD, start)
-        if found is None or new.rank < found.rank:
-            found = new
-    return found
+        lone = last and 0 < start == end - 1 and length < LONE * mean
+        # Rounded, so that two machines agree.
+        uneven = round(way.uneven + off * off * (RISING if last and off > 0 else 1.0), 9)
+        best = min(best, (way.bad + lone, uneven, -start))
+    bad, uneven, start = best
+    part = of.parts[end - 1]
+    return _Way(bad + (part >= BAD), uneven + part % BAD, -start) if bad < sys.maxsize else None
 
 
 def _traced(of: Copy, layers: list[list[_Way | None]]) -> Balanced:
@@ -142,18 +142,16 @@ def _traced(of: Copy, layers: list[list[_Way | None]]) -> Balanced:
         found.append((way.start, end))
         end = way.start
     found.reverse()
-    last = layers[-1][-1]
-    longest = max(of.length(*span) for span in found)
-    return Balanced(tuple(of.words[a:b] for a, b in found), last.bad if last else 0, longest)
+    whole = layers[-1][-1]
+    assert whole is not None
+    return Balanced(tuple(of.words[a:b] for a, b in found), whole.bad, max(of.length(*span) for span in found))
 
 
 def ragged(text: str, style: Style, width: float, setter: Compositor) -> Balanced:
     """Break a plain text into the fewest even lines, not hyphenated unless a word is wider than its line."""
     words = setter.display((Run(text),), style, width)
     of = copy(tuple(piece for word in words for piece in broken(word, width)), setter.language)
-    made = balanced(of, width, fewest(of, width))
-    assert made is not None
-    return made
+    return balanced(of, width, fewest(of, width))
 
 
 def broken(word: Word, width: float) -> list[Word]:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from edition.galley.balance import Balanced, Copy, balanced, broken, copy, fewest, ragged
 from edition.galley.linebreak import SAFETY
@@ -92,13 +91,15 @@ def headed(story: Story, setter: Compositor) -> Headed:
 def _bare(story: Story, kickers: tuple[Balanced, ...], decks: tuple[Balanced, ...], setter: Compositor) -> Iterator[Head]:
     """Yield the headline without its kicker at every level and width."""
     layout = setter.case.layout
-    for level in range(len(layout.heads)):
-        # The last level is the brief's.
+    for level, style in enumerate(layout.light_heads if story.light else layout.heads):
+        # The two smallest levels take any headline, and the last is the brief's.
+        room = layout.measure if level >= len(layout.heads) - 2 else math.inf
+        whole = copy(setter.display((Run(story.headline),), style, room), setter.language)
         for columns in range(1, layout.grid.columns + 1 if level < len(layout.heads) - 1 else 2):
             place = _place(story, (level, columns), (kickers[columns - 1], decks[columns - 1]), layout)
-            fit = _fit(_copy(story.headline, place, setter), place)
+            fit = _fit(_fitting(whole, place, setter) if place.must else whole, place)
             if fit:
-                yield Head(level, columns, fit.lines.texts, _depth(fit, place.style, layout), fit.strain, fit.size)
+                yield Head(level, columns, fit.lines.texts, _depth(fit, style, layout), fit.strain, fit.size)
 
 
 def _sitting(heads: tuple[Head, ...], layout: Layout) -> tuple[Head, ...]:
@@ -151,9 +152,11 @@ def _bands(made: Balanced, width: float, style: Style) -> Bands:
     return tuple((style.leading, width - length) for length in made.lengths)
 
 
-def _copy(headline: str, place: _Place, setter: Compositor) -> Copy:
-    words = setter.display((Run(headline),), place.style, setter.case.layout.measure if place.must else math.inf)
-    return copy(tuple(piece for word in words for piece in (broken(word, place.width) if place.must else (word,))), setter.language)
+def _fitting(whole: Copy, place: _Place, setter: Compositor) -> Copy:
+    """Break the words that are wider than the line."""
+    if all(word.width <= place.width for word in whole.words):
+        return whole
+    return copy(tuple(piece for word in whole.words for piece in broken(word, place.width)), setter.language)
 
 
 def _fit(of: Copy, place: _Place) -> _Fit | None:
@@ -162,9 +165,9 @@ def _fit(of: Copy, place: _Place) -> _Fit | None:
     need = fewest(of, room)
     if not place.must and (need > place.most or any(word.width > room - SAFETY for word in of.words)):
         return None
-    counts = range(need, max(need, min(place.most, need + 1)) + 1)
-    made = [_graded(lines, n - need, place) for n in counts if (lines := balanced(of, room, n))]
-    best = min(made, key=lambda fit: fit.strain)
+    best = _graded(balanced(of, room, need), 0, place)
+    if best.strain > ANOTHER and need < min(place.most, len(of.words)):
+        best = min(best, _graded(balanced(of, room, need + 1), 1, place), key=lambda fit: fit.strain)
     return best if place.must or best.strain < UGLIEST else None
 
 
@@ -193,14 +196,13 @@ def _uneven(fills: list[float], columns: int) -> float:
 
 def _white(bands: Bands) -> float:
     """Return the largest white rectangle beside lines one under the other, in square centimetres."""
-    return max((_under(bands[n:]) for n in range(len(bands))), default=0.0)
-
-
-def _under(bands: Bands) -> float:
-    """Return the largest white rectangle that begins beside the first of some lines."""
-    depths = accumulate(deep for deep, _ in bands)
-    widths = accumulate((wide for _, wide in bands), min)
-    return max(deep * max(0.0, wide - INK_AIR) for deep, wide in zip(depths, widths, strict=True)) / CM2
+    largest = 0.0
+    for first in range(len(bands)):
+        depth, white = 0.0, math.inf
+        for deep, wide in bands[first:]:
+            depth, white = depth + deep, min(white, wide - INK_AIR)
+            largest = max(largest, depth * white)
+    return largest / CM2
 
 
 def _depth(fit: _Fit, style: Style, layout: Layout) -> int:
