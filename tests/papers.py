@@ -87,7 +87,7 @@ def stood_in(text: str, missing: tuple[str, ...]) -> str:
 
 def bare(text: str) -> str:
     """Return a text without the spaces that H&J puts between words."""
-    return text.replace(" ", "")
+    return text.replace(" ", "").replace("\u00a0", "")
 
 
 def width(line: Line, layout: Layout, style: str = "body") -> float:

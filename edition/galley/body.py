@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from edition.galley.linebreak import Frame, lines
 from edition.galley.spread import fitted
 from edition.galley.tables import table
-from edition.galley.words import Compositor, Word
+from edition.galley.words import HYPHENS, Compositor, Word
 from edition.page import Break
 from edition.paper import Style
 from edition.setting import Bit, Dress, Fit, Kind, Line, SetBlock
@@ -17,7 +17,7 @@ INDENT = 1.0
 DEEPEST = 4
 """Levels of nested lists that stand in; deeper ones stand in no further, so that a line stays a line."""
 ORPHANS = 2
-"""Lines of a paragraph that stay together at the foot and at the head of a leg, where it can be had."""
+"""Lines of a paragraph that stay together at the foot and at the head of a leg."""
 UNDER_CROSSHEAD = 3
 """Lines that stay under a crosshead."""
 SHORT_TABLE = 24
@@ -156,7 +156,7 @@ def _within(block: SetBlock) -> list[Break]:
     grades = [Break.GOOD] * count
     for n in range(count - 1):
         lonely = n + 1 < ORPHANS or count - n - 1 < ORPHANS
-        grades[n] = Break.POOR if lonely or _hyphenated(block.lines[n]) else Break.GOOD
+        grades[n] = Break.NEVER if lonely or _hyphenated(block.lines[n]) else Break.GOOD
     return [Break.NEVER] * block.air + grades
 
 
@@ -171,7 +171,7 @@ def _within_table(block: SetBlock) -> list[Break]:
 
 
 def _hyphenated(line: Line) -> bool:
-    return line[-1].text.endswith("-")
+    return line[-1].text.endswith(HYPHENS)
 
 
 def _keep_under_crossheads(made: tuple[SetBlock, ...], grades: list[Break]) -> None:

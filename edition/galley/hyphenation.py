@@ -20,6 +20,21 @@ _WHOLE = re.compile(r"[@\d]|://|www\.")
 """What is not hyphenated: addresses and whatever has a figure."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
+NO_BREAK = "\u00a0"
+_TOGETHER = (
+    r" (?=[–—] )"
+    r"|(?<=\d) (?=(?:[%€£$°]|°C|[kcm]?m|[kKMG]?[Wg]h?|t|ha|mph|km/h|am|pm|[ap]\.m\.|Uhr|Mio\.|Mrd\.|bn|million|billion)(?!\w))"
+)
+"""The spaces at which no line ends in any language: before a dash, and between a figure and what it counts."""
+_GROUPED = r"|(?<=\d) (?=\d{3}(?!\d))"
+_TOGETHER_IN = {
+    "fr": r"| (?=[:;!?»])|(?<=«) " + _GROUPED,
+    "de": r"|(?<=\b\w\.) (?=\w\.)|(?<=\bNr\.) (?=\d)",
+    "en": r"|(?<=\bNo\.) (?=\d)",
+    **dict.fromkeys(("cs", "da", "fi", "nb", "pl", "ru", "sv", "uk"), _GROUPED),
+}
+"""And in some: before a French colon, within a German abbreviation, between the thousands of a figure."""
+
 Places = dict[int, tuple[str, float]]
 """Where a word may be cut: characters before the cut → the hyphen added and what the cut costs."""
 
@@ -44,6 +59,16 @@ class Hyphenation:
         if found is None:
             found = self.known[word] = tuple(_hyphens(word, _dictionary(self.language)))
         return found
+
+
+def kept_together(text: str, language: str) -> str:
+    """Return a text with spaces that do not break where a line must not end."""
+    return _together(language.split("-")[0].lower()).sub(NO_BREAK, text)
+
+
+@cache
+def _together(language: str) -> re.Pattern[str]:
+    return re.compile(_TOGETHER + _TOGETHER_IN.get(language, ""))
 
 
 @cache

@@ -19,7 +19,9 @@ NARROWEST, WIDEST = 0.01, 0.02
 LOOSE = 1000.0
 """What a loose line costs beside its badness."""
 LADDER = 6000.0
-"""Demerits of a second hyphen in a row; a third is set only where there is no other way."""
+"""Demerits of a second hyphen in a row."""
+THIRD = 1e18
+"""Demerits of a third: worse than any other line."""
 RUNT = 40000.0
 """Demerits of a last line shorter than a seventh of the measure."""
 JOLT = 3000.0
@@ -29,6 +31,7 @@ LOOSEST = 2.6
 LONE = 40.0
 """The ratio of a line of one word, which cannot be stretched to the measure: worse than any gappy line of two."""
 HOPELESS = 1e9
+"""Demerits of a fragment wider than its line."""
 SAFETY = 0.02
 """Points kept free of every line, so that rounding in the engine never breaks a given line again."""
 
@@ -182,7 +185,7 @@ def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
         demerits = node.demerits + bad * bad
         if hyphens > 1:
-            demerits += LADDER if hyphens == 2 else HOPELESS
+            demerits += LADDER if hyphens == 2 else THIRD
         if abs(fitness - node.fitness) > 1:
             demerits += JOLT
         if end.forced and width < frame.room / 7 and node.place >= 0:

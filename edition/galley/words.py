@@ -9,7 +9,7 @@ from itertools import accumulate
 import regex
 
 from edition.fonts import STAND_IN, Case, clusters
-from edition.galley.hyphenation import EMERGENCY, LAST, Hyphenation, Places, joints
+from edition.galley.hyphenation import EMERGENCY, LAST, Hyphenation, Places, joints, kept_together
 from edition.paper import Style
 from edition.setting import Bit, Dress
 from edition.story import Run, Text
@@ -86,11 +86,11 @@ class Compositor:
 
     def words(self, text: Text, style: Style, room: float = 0.0) -> tuple[Word, ...]:
         """Return the words of a text with every place they may be hyphenated. ``room`` is the narrowest line, in points."""
-        return tuple(self._word(bits, ends, style, False, room) for bits, ends in _pieces(text))
+        return tuple(self._word(bits, ends, style, False, room) for bits, ends in _pieces(text, self.case.language))
 
     def display(self, text: Text, style: Style, room: float = 0.0) -> tuple[Word, ...]:
         """Return the words of a text in display type, which is not hyphenated unless a word is wider than its line."""
-        return tuple(self._word(bits, ends, style, True, room) for bits, ends in _pieces(text))
+        return tuple(self._word(bits, ends, style, True, room) for bits, ends in _pieces(text, self.case.language))
 
     def word(self, bit: Bit, style: Style) -> Word:
         """Return one word that is not hyphenated."""
@@ -190,12 +190,12 @@ def _dress(run: Run) -> Dress:
     return Dress(run.strong, run.emphasis, run.code, run.raised, run.lowered, href=run.href)
 
 
-def _pieces(text: Text) -> list[tuple[tuple[Bit, ...], bool]]:
+def _pieces(text: Text, language: str) -> list[tuple[tuple[Bit, ...], bool]]:
     """Cut a text at its spaces: the bits of each word, and whether a wanted line break follows."""
     words: list[tuple[tuple[Bit, ...], bool]] = []
     open_: list[Bit] = []
     for bit in dress_of(text):
-        for n, line in enumerate(bit.text.replace("\t", " ").split("\n")):
+        for n, line in enumerate(kept_together(bit.text.replace("\t", " "), language).split("\n")):
             if n:
                 _close(words, open_, True)
             for m, part in enumerate(line.split(" ")):

@@ -57,7 +57,7 @@ def _draw_text(stream: Any, box: Any, *others: Any) -> None:
 
 def _mark_hyphen(stream: list[Any]) -> None:
     """Mark the last glyph shown as a soft hyphen."""
-    at = max(n for n, item in enumerate(stream) if isinstance(item, bytes) and item.endswith(b"] TJ"))
+    at = next(n for n in range(len(stream) - 1, -1, -1) if isinstance(stream[n], bytes) and stream[n].endswith(b"] TJ"))
     found = _LAST_GLYPH.fullmatch(stream[at])
     assert found, f"no hyphen at the end of {stream[at]!r}"
     before = found[1][:-1] if found[1].endswith(b"<") else found[1] + b">"
