@@ -1,102 +1,88 @@
-"""Type: how well and how fast the galley breaks lines, on the sample paper's text and, where there is one, on a corpus beside the checkout.
+"""Type: how well and how fast lines are set. Prints the table of docs/type.md.
 
-    bench/type.py
+    bench/type.py             all of it (a minute and a half)
+    bench/type.py --lines     only the galley's own lines
 
-A line's word spaces are compared with the space at rest: loose is over 2 times, very loose over 3 times, tight under 0.85 times.
+A line's word spaces are compared with the space at rest, as the gauge does: loose is over 1.5 times, very loose over 2.2, tight under 0.7.
+What lies beside the checkout (the gauge, the common stories, the articles) is left out where it is missing.
 """
 
 import sys
-import time
-from dataclasses import dataclass
-from itertools import groupby
+import tempfile
 from pathlib import Path
 
-from edition.assets import assets, use_only_our_fonts
-from edition.fonts import Case
+from compose.lines import Grade, grade, letters_left_alone
+from compose.pages import GAUGE, Shown, column_seconds, show
+from compose.texts import articles, common, common_layout, sample, tabloid
+
+from edition.assets import use_only_our_fonts
 from edition.galley import set_galleys
-from edition.paper import Layout
-from edition.read import read
-from edition.read.layout import read_layout
-from edition.setting import Kind, Line
-from edition.story import Paragraph, Run, Story
+from edition.story import Story
 
-ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus" / "text-pages"
-PROSE = (Kind.FIRST, Kind.PARAGRAPH)
-ENOUGH = 60
-"""Files of a corpus that are read."""
-
-
-@dataclass(frozen=True)
-class Grade:
-    """Lines of justified text counted."""
-
-    words: int
-    seconds: float
-    """CPU."""
-    spaces: tuple[float, ...]
-    """The word space of every stretched line, as a share of the space at rest."""
-    hyphens: tuple[int, ...]
-    """Hyphenated line ends in a row, one number a row."""
-    single: int
-    """Justified lines of one word."""
+COMMON = "en-US"
+"""The language in which the other engines were given the common stories."""
+COLUMNS = ("words", "lines", "loose %", "very %", "tight %", "hyphen %", "in a row", "runts", "words/s")
+GAUGED = ("lines", "loose %", "very %", "tight %", "ladders", "widows", "off grid", "changed", "lone ends")
 
 
 def main() -> None:
-    """Grade both texts."""
+    """Print the tables."""
     use_only_our_fonts()
-    layout, _ = read_layout(assets("layouts") / "tabloid")
-    assert layout is not None
-    columns = ("words", "lines", "loose %", "very %", "tight %", "1 word", "hyphen %", "2 rows", "3+", "words/s")
-    print(f"{'text':>14}" + "".join(f"{column:>10}" for column in columns))
-    for name, stories in (("sample paper", read(ROOT / "papers" / "harbour-courier").budget.stories), ("corpus", corpus())):
-        if stories:
-            show(name, grade(stories, layout))
+    print(f"{'the galley':>22}" + "".join(f"{column:>10}" for column in COLUMNS))
+    row("sample paper, tabloid", grade(sample(), tabloid(), "en-GB"))
+    stories = common()
+    if stories:
+        row("common stories", grade(stories, common_layout(), COMMON))
+        with letters_left_alone():
+            row("letters not spaced", grade(stories, common_layout(), COMMON))
+        for language, told in articles().items():
+            row(f"articles, {language}", grade(told, common_layout(), language))
+    if stories and GAUGE.exists() and "--lines" not in sys.argv:
+        under_the_gauge(stories)
 
 
-def corpus() -> tuple[Story, ...]:
-    """Return the English articles of the corpus as stories: a paragraph a line."""
-    texts = [(file.stem, file.read_text(encoding="utf-8", errors="replace")) for file in sorted(CORPUS.glob("*.gold.txt"))]
-    return tuple(
-        Story(name, "Head", tuple(Paragraph((Run(" ".join(line.split())),)) for line in text.split("\n") if len(line.split()) > 12))
-        for name, text in texts
-        if text.count(" the ") > len(text.split()) / 50  # English
-    )[:ENOUGH]
+def row(name: str, found: Grade) -> None:
+    """Print one row of the galley's lines."""
+    lines = len(found.spaces)
+    shares = [100 * sum(test(space) for space in found.spaces) / lines for test in (_loose, _very, _tight)]
+    hyphens = 100 * sum(found.rows) / lines
+    figures = "".join(f"{share:10.2f}" for share in (*shares, hyphens))
+    print(f"{name:>22}{found.words:10}{lines:10}{figures}{max(found.rows):10}{found.runts:10}{found.rate:10.0f}")
 
 
-def grade(stories: tuple[Story, ...], layout: Layout) -> Grade:
-    """Set stories and count their lines."""
-    start = time.process_time()
-    settings = set_galleys(stories, layout, "en-GB")
-    seconds = time.process_time() - start
-    paragraphs = [(block.lines, block.hang) for setting in settings for block in setting.blocks if block.kind in PROSE and not block.ragged]
-    case, style = Case(layout, "en-GB"), layout.styles["body"]
-    rest = case.width(" ", style)
-    spaces, single = [], 0
-    for lines, first in paragraphs:
-        for n, line in enumerate(lines[:-1]):
-            gaps = _said(line).count(" ")
-            left = layout.measure - (first if n == 0 else 0) - sum(case.width(bit.text, style, bit.dress) for bit in line)
-            single += not gaps
-            spaces += [1 + left / gaps / rest] if gaps else []
-    rows = [[_said(line).endswith("-") for line in lines] for lines, _ in paragraphs]
-    hyphens = [len(list(group)) for row in rows for hyphenated, group in groupby(row) if hyphenated]
-    return Grade(sum(story.words for story in stories), seconds, tuple(spaces), tuple(hyphens), single)
+def _loose(space: float) -> bool:
+    return space > 1.5
 
 
-def _said(line: Line) -> str:
-    return "".join(bit.text for bit in line)
+def _very(space: float) -> bool:
+    return space > 2.2
 
 
-def show(name: str, found: Grade) -> None:
-    """Print one row of the table."""
-    lines = len(found.spaces) + found.single
-    loose, very, tight = (
-        100 * sum(test(s) for s in found.spaces) / lines for test in (lambda s: s > 2, lambda s: s > 3, lambda s: s < 0.85)
+def _tight(space: float) -> bool:
+    return space < 0.7
+
+
+def under_the_gauge(stories: tuple[Story, ...]) -> None:
+    """Print what the gauge says of finished pages, with letters spaced and without, and what WeasyPrint takes for them."""
+    layout = common_layout()
+    print(f"\n{'the gauge':>22}" + "".join(f"{column:>10}" for column in GAUGED))
+    settings = set_galleys(stories, layout, COMMON)
+    with tempfile.TemporaryDirectory(prefix="edition-type-") as folder:
+        gauged("common stories", show(stories, settings, layout, Path(folder)))
+        with letters_left_alone():
+            gauged("letters not spaced", show(stories, set_galleys(stories, layout, COMMON), layout, Path(folder)))
+    own, ready = column_seconds(stories, settings, layout)
+    print(
+        f"\nWeasyPrint lays out the same words in one column: {own:.2f} s with its own lines, {ready:.2f} s with ready ones: {ready / own:.0%}"
     )
-    ladders = [sum(n == 2 for n in found.hyphens), sum(n > 2 for n in found.hyphens)]
-    shares = f"{loose:10.2f}{very:10.2f}{tight:10.2f}{found.single:10}{100 * sum(found.hyphens) / lines:10.1f}"
-    print(f"{name:>14}{found.words:10}{lines:10}{shares}{ladders[0]:10}{ladders[1]:10}{found.words / found.seconds:10.0f}")
+
+
+def gauged(name: str, found: Shown) -> None:
+    """Print one row of what the gauge says."""
+    total = found.gauge
+    shares = (total["loose_pct"], total["very_loose_pct"], 100 * total["tight"] / total["justified"])
+    counts = (total["ladders"], total["widows"], total["off_grid"], found.changed, found.lone)
+    print(f"{name:>22}{total['justified']:10}" + "".join(f"{s:10.2f}" for s in shares) + "".join(f"{c:10}" for c in counts))
 
 
 if __name__ == "__main__":
