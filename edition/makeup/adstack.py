@@ -33,6 +33,11 @@ class Stack:
             return 0, 0
         return block[-1].columns, sum(ad.lines for ad in block) + grid.gap * (len(block) - 1)
 
+    def wasted(self, grid: Grid) -> int:
+        """Return the cells beside its narrower ads that nothing can fill."""
+        columns, _ = self.size(grid)
+        return sum((columns - ad.columns) * ad.lines for ad in self.block(grid))
+
     def lines(self, grid: Grid) -> int:
         """Return the depth of it all."""
         across, block = self.across(grid), self.block(grid)
@@ -54,7 +59,7 @@ def stack_up(ads: tuple[Ad, ...], pages: int, grid: Grid) -> tuple[dict[int, Sta
     stacks: dict[int, Stack] = {}
     lost = []
     for ad in sorted(ads, key=lambda a: (a.page == 0, -a.columns * a.lines, a.slug)):
-        able = [n for n in _wanted(ad, pages, stacks) if _takes(stacks.get(n, Stack()), ad, n, grid)]
+        able = [n for n in _wanted(ad, pages, stacks) if takes(stacks.get(n, Stack()), ad, n, grid)]
         if able:
             stacks[able[0]] = Stack((*stacks.get(able[0], Stack()).ads, ad))
         else:
@@ -70,7 +75,7 @@ def _wanted(ad: Ad, pages: int, stacks: dict[int, Stack]) -> list[int]:
     return sorted(range(2, pages + 1), key=lambda n: (taken.get(n, 0), n % 2 == 0, n))
 
 
-def _takes(stack: Stack, ad: Ad, number: int, grid: Grid) -> bool:
+def takes(stack: Stack, ad: Ad, number: int, grid: Grid) -> bool:
     """Say whether an ad fits a page on top of those it has."""
     if not (0 < ad.columns <= grid.columns and 0 < ad.lines <= grid.lines):
         return False

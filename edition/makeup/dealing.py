@@ -6,6 +6,7 @@ from itertools import pairwise
 from edition.makeup import furniture
 from edition.makeup.adstack import Stack
 from edition.makeup.assign import assign, lend, price
+from edition.makeup.booking import booked
 from edition.makeup.chain import first_link
 from edition.makeup.dress import Dressed, dress
 from edition.makeup.fillers import filled_up
@@ -87,6 +88,8 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     groups = [(name, items) for name, items in inside.items() if items]
     numbers = list(range(2, issue.pages + 1))
     demands = [_demand(name, items, issue.grid) for name, items in groups]
+    taken = {n: sum(i.area[1] for i in fixed.get(n, ())) for n in numbers}
+    issue.stacks = booked(issue.stacks, demands, taken, issue.grid)
     ways = deals(demands, _capacity(issue, numbers, fixed)) or [[Run((), len(numbers))]]
     tries = sorted((_dealt(issue, runs, groups, fixed) for runs in ways), key=_price)[:FINALISTS]
     for attempt in tries:

@@ -16,6 +16,8 @@ WAYS = 4
 """Ways to fill a place that are looked at for each size of head."""
 DEARER = 6.0
 """Points by which a way may be dearer than the cheapest."""
+STRETCH = 2
+"""Lines the white under a story may grow by for a better head."""
 MIRRORS = 5
 """Cuts of a page that are mirrored, at most."""
 FINALISTS = 3
@@ -108,6 +110,8 @@ def _ways(space: Space, place: Place) -> list[_Way]:
     of_level: dict[int, int] = {}
     kept = []
     for way in ways:
+        if way.option.blank > max(STRETCH, ways[0].option.blank):
+            continue  # no hole for the sake of a head
         of_level[way.option.head.level] = of_level.get(way.option.head.level, 0) + 1
         if of_level[way.option.head.level] <= WAYS and way.cost <= ways[0].cost + DEARER:
             kept.append(way)

@@ -40,6 +40,20 @@ class Run:
     pages: int
 
 
+def cheapest(demands: list[Demand], capacity: list[int]) -> float:
+    """Return what the least strained way to deal the pages costs, in points."""
+    count, pages = len(demands), len(capacity)
+    before = [0, *accumulate(capacity)]
+    best = {(0, 0): 0.0}
+    for done in range(count):
+        for used in range(pages + 1):
+            if (done, used) in best:
+                for end, span in _next(count, pages, (done, used)):
+                    price = best[done, used] + _run_price(demands[done:end], before[used + span] - before[used])
+                    best[end, used + span] = min(price, best.get((end, used + span), price))
+    return best.get((count, pages), 0.0)
+
+
 def deals(demands: list[Demand], capacity: list[int]) -> list[list[Run]]:
     """Return the least strained ways to deal the pages, whose cells are ``capacity`` in order, to the sections."""
     count, pages = len(demands), len(capacity)
@@ -57,17 +71,28 @@ def _extend(
 ) -> None:
     """Try every run of sections and pages that may come next, and keep the few best."""
     done, used = at
-    pages = len(before) - 1
-    for end in range(done + 1, len(demands) + 1):
+    for end, span in _next(len(demands), len(before) - 1, at):
         group = demands[done:end]
-        spans = [pages - used] if end == len(demands) else range(1, pages - used + 1)
-        for span in spans:
-            price = strain(group, before[used + span] - before[used]) + SHARING * (len(group) - 1)
-            run = Run(tuple(d.name for d in group), span)
-            ways = best.setdefault((end, used + span), [])
-            ways += [(cost + price, [*runs, run]) for cost, runs in best[at]]
-            ways.sort(key=lambda way: way[0])
-            del ways[WAYS:]
+        price = _run_price(group, before[used + span] - before[used])
+        run = Run(tuple(d.name for d in group), span)
+        ways = best.setdefault((end, used + span), [])
+        ways += [(cost + price, [*runs, run]) for cost, runs in best[at]]
+        ways.sort(key=lambda way: way[0])
+        del ways[WAYS:]
+
+
+def _next(count: int, pages: int, at: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the runs that may come next: the section they end before and their pages; the last takes all that are left."""
+    done, used = at
+    found = []
+    for end in range(done + 1, count + 1):
+        spans = [pages - used] if end == count else range(1, pages - used + 1)
+        found += [(end, span) for span in spans]
+    return found
+
+
+def _run_price(group: list[Demand], cells: int) -> float:
+    return strain(group, cells) + SHARING * (len(group) - 1)
 
 
 def strain(group: list[Demand], cells: int) -> float:
