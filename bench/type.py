@@ -72,9 +72,8 @@ def under_the_gauge(stories: tuple[Story, ...]) -> None:
         with letters_left_alone():
             gauged("letters not spaced", show(stories, set_galleys(stories, layout, COMMON), layout, Path(folder)))
     own, ready = column_seconds(stories, settings, layout)
-    print(
-        f"\nWeasyPrint lays out the same words in one column: {own:.2f} s with its own lines, {ready:.2f} s with ready ones: {ready / own:.0%}"
-    )
+    said = f"{own:.2f} s, with ready lines in {ready:.2f} s: {ready / own:.0%}"
+    print(f"\nWeasyPrint lays out the same words in one column in {said}")
 
 
 def gauged(name: str, found: Shown) -> None:
