@@ -61,6 +61,20 @@ def joined(lines: tuple[Line, ...]) -> tuple[Bit, ...]:
     return tuple(bits)
 
 
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A drop cap: the first letter of a paragraph, as deep as several lines. Points."""
+
+    text: str
+    lines: int
+    """The lines beside it."""
+    size: float
+    leading: float
+    """The depth of its line, with which the engine sets it on the baseline of the last line beside it."""
+    width: float
+    """The white between it and the lines beside it included."""
+
+
 class Kind(StrEnum):
     """What a block of a galley is."""
 
@@ -116,6 +130,8 @@ class SetBlock:
     mark: str = ""
     """The mark of a list item."""
     ragged: bool = False
+    cap: Cap | None = None
+    """The drop cap beside its first lines."""
     rows: tuple[SetRow, ...] = ()
     opens: bool = False
     """The first item of a list or the first paragraph of a quotation."""

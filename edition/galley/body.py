@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from edition.galley.dropcap import beside, cap, opens_with_cap
 from edition.galley.linebreak import Frame, lines
 from edition.galley.spread import fitted
 from edition.galley.tables import table
@@ -52,9 +53,10 @@ def blocks(story: Story, setter: Compositor) -> tuple[SetBlock, ...]:
     desk = _Desk(setter, setter.case.layout.measure)
     made = list(_byline(story, desk))
     opening, dateline = True, story.dateline
-    for block in _body(story):
+    for n, block in enumerate(_body(story)):
+        capped = _opening(block.text, desk) if n == 0 and isinstance(block, Paragraph) and opens_with_cap(story) else None
         told = dateline if isinstance(block, Paragraph) else ""
-        made.extend(_block(block, opening, told, desk))
+        made.extend([capped] if capped else _block(block, opening, told, desk))
         opening = isinstance(block, Crosshead)
         dateline = "" if told else dateline
     return tuple(made)
@@ -87,6 +89,17 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
                 yield _item(item.text, item.mark, item.depth, n == 0, desk)
         case Table():
             yield SetBlock(Kind.TABLE, rows=table(block, desk.measure, desk.setter), air=0 if opening else 1)
+
+
+def _opening(text: Text, desk: _Desk) -> SetBlock | None:
+    """Set a paragraph with a drop cap; None where it has none or is too short to stand beside one."""
+    taken = cap(text, desk.setter.case)
+    if not taken or _has_breaks(text):
+        return None
+    letter, rest = taken
+    frame = Frame(desk.measure, insets=(letter.width,) * letter.lines)
+    given, fits = desk.fitted(beside(desk.setter.words(rest, desk.style("body"), min(frame.rooms))), frame)
+    return SetBlock(Kind.FIRST, given, fits, cap=letter) if len(given) >= letter.lines + ORPHANS else None
 
 
 def _paragraph(text: Text, opening: bool, dateline: str, desk: _Desk) -> SetBlock:
@@ -156,6 +169,7 @@ def _within(block: SetBlock) -> list[Break]:
     grades = [Break.GOOD] * count
     for n in range(count - 1):
         lonely = n + 1 < ORPHANS or count - n - 1 < ORPHANS
+        lonely = lonely or (block.cap is not None and n + 1 < block.cap.lines)
         grades[n] = Break.NEVER if lonely or _hyphenated(block.lines[n]) else Break.GOOD
     return [Break.NEVER] * block.air + grades
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from edition.page import Leg
-from edition.setting import Bit, Fit, Kind, SetBlock, SetRow, joined
+from edition.setting import Bit, Cap, Fit, Kind, SetBlock, SetRow, joined
 
 _NESTED = (Kind.ITEM, Kind.QUOTE)
 """Blocks that stand inside another element: a list, a quotation."""
@@ -33,6 +33,7 @@ class Strip:
     """What must stand on each of its grid lines, air left out."""
     fits: tuple[Fit, ...] = ()
     """How each of its lines fills the measure; none for a table."""
+    cap: Cap | None = None
 
 
 def flow(blocks: tuple[SetBlock, ...], legs: tuple[Leg, ...]) -> tuple[tuple[Strip, ...], ...]:
@@ -78,10 +79,11 @@ def _cut(block: SetBlock, first: int, last: int, goes_on: bool) -> Iterator[Stri
 
 def _strip(block: SetBlock, begins: bool, justified: bool, joins: int) -> Strip:
     """Make the strip of a block's piece. ``begins``: it is the block's first."""
-    mark = block.mark if begins else ""
+    mark, cap = (block.mark, block.cap) if begins else ("", None)
     hang = block.hang if begins else 0.0
-    text = tuple((mark if n == 0 else "") + "".join(bit.text for bit in line) for n, line in enumerate(block.lines))
-    return Strip(block.kind, joined(block.lines), (), block.air, block.indent, hang, mark, justified, joins, text, block.fits)
+    first = mark + (cap.text if cap else "")
+    text = tuple((first if n == 0 else "") + "".join(bit.text for bit in line) for n, line in enumerate(block.lines))
+    return Strip(block.kind, joined(block.lines), (), block.air, block.indent, hang, mark, justified, joins, text, block.fits, cap)
 
 
 def _rows(block: SetBlock, first: int, last: int, air: int) -> Iterator[Strip]:

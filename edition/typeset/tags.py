@@ -124,17 +124,17 @@ def _tidy(node: Node) -> None:
     """Mend figures, dissolve what says nothing, drop what is empty."""
     for kid in node.nodes():
         _tidy(kid)
-    node.kids = list(chain.from_iterable(_kept(kid) for kid in node.kids))
+    node.kids = list(chain.from_iterable(_kept(kid, node) for kid in node.kids))
 
 
-def _kept(kid: "Node | Content | Reference") -> "list[Node | Content | Reference]":
+def _kept(kid: "Node | Content | Reference", inside: Node) -> "list[Node | Content | Reference]":
     if not isinstance(kid, Node):
         return [kid]
     figures = [inner for inner in kid.nodes() if inner.tag == "/Figure"]
     if kid.tag == "/NonStruct" and figures:
         figures[0].kids += [inner for inner in kid.kids if inner is not figures[0]]
         return [figures[0]]
-    if kid.tag in _DISSOLVED:
+    if kid.tag in _DISSOLVED or kid.tag == inside.tag == "/P":  # what stands beside a drop cap is a paragraph in a paragraph
         return kid.kids
     return [kid] if kid.kids else []
 

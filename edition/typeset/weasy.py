@@ -113,37 +113,41 @@ def named_boxes(document: Document, fits: Fits) -> Iterator[LaidBox]:
             real = getattr(box, "_box", box)
             if name and isinstance(real, boxes.BlockLevelBox):
                 _fit(real, fits.get(name, ()))
-                yield LaidBox(n, name, tuple(map(_line, _lines(real))))
+                yield LaidBox(n, name, tuple(_line(line, cap) for line, cap in _lines(real)))
 
 
 def _fit(root: Any, fits: tuple[tuple[Fit, ...], ...]) -> None:
     """Fit the lines of an element: a leg has one element for each strip, and its fits; other lines are set as they stand."""
     for strip, told in zip(root.children, fits, strict=True) if fits else [(root, ())]:
-        lines = list(_lines(strip))
+        lines = [line for line, _ in _lines(strip)]
         for line, fit in zip(lines, told or map(_as_it_stands, lines), strict=True):
             ink(line, fit)
 
 
 def _as_it_stands(line: Any) -> Fit:
-    return Fit(parts=_line(line).text.endswith(("-", "\u2010")))
+    return Fit(parts=_line(line, "").text.endswith(("-", "\u2010")))
 
 
-def _lines(root: Any) -> Iterator[Any]:
-    """Yield the outermost lines: the mark of a list item is a little box with a line of its own inside a line."""
+def _lines(root: Any, cap: str = "") -> Iterator[tuple[Any, str]]:
+    """Yield the outermost lines, and the drop cap before each: the mark of a list item is a box with a line of its own inside a line."""
     for box in getattr(root, "_box", root).children:
-        if isinstance(box, boxes.LineBox):
-            yield box
+        if box.is_floated():
+            cap += "".join(part.text for part in box.descendants() if isinstance(part, boxes.TextBox))
+        elif isinstance(box, boxes.LineBox):
+            yield box, cap
+            cap = ""
         elif hasattr(getattr(box, "_box", box), "children"):
-            yield from _lines(box)
+            yield from _lines(box, cap)
+            cap = ""
 
 
-def _line(box: Any) -> LaidLine:
+def _line(box: Any, cap: str) -> LaidLine:
     parts = [part for part in box.descendants() if isinstance(part, boxes.TextBox)]
     reach = max((part.position_x + part.width for part in parts), default=box.position_x)
     places = (box.position_x, box.position_y, reach - box.position_x, box.height)
     # WeasyPrint puts a zero-width space after a space that is a box of its own.
     text = "".join(" " if part.text == " \u200b" else part.text for part in parts)
-    return LaidLine(text, *(place / PX_PER_PT for place in places))
+    return LaidLine(cap + text, *(place / PX_PER_PT for place in places))
 
 
 def write(document: Document, finisher: Callable[[Any], None]) -> bytes:

@@ -1,0 +1,133 @@
+"""Drop caps: a feature opens with a letter three lines deep that sits on the grid, and its first word is read whole."""
+
+from collections.abc import Iterator
+from ctypes import c_double
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+from pypdfium2.raw import FPDFText_GetCharOrigin
+
+from edition.galley import set_galleys
+from edition.galley.dropcap import DEEP
+from edition.page import Box, Break, Dummy, Flatplan, Leg, Module
+from edition.proof import Proof
+from edition.setting import Cap
+from edition.story import Crosshead, Direction, Paragraph, Run, Story
+from edition.typeset import typeset
+from tests.papers import compositor, said, set_story, tabloid, tightest
+from tests.scatter import forme
+from tests.structure import Tagged
+
+TEXT = (
+    "Harbour folk leave their shoes on the stairs. There are about thirty pairs there already, sea boots and court heels and one pair of "
+    "dancing pumps, and from the door above comes no sound at all, which is as it should be on an evening like this one."
+)
+
+
+def feature(text: str = TEXT, **facts: object) -> Story:
+    return Story(**{"slug": "s", "headline": "and so on", "body": (Paragraph((Run(text),)),), "tags": ("feature",), **facts})  # type: ignore[arg-type]
+
+
+def opened(story: Story) -> Cap | None:
+    return next(block.cap for block in set_story(story).blocks if block.lines)
+
+
+def printed(story: Story) -> Proof:
+    """Set a story in one leg."""
+    layout = tabloid()
+    (setting,) = set_galleys((story,), layout, "en-GB")
+    head = next(head for head in setting.galley.heads if head.columns == 1)
+    leg = Leg(0, head.depth, 0, setting.galley.lines)
+    module = Module("s", Box(0, 0, 1, head.depth + leg.lines), head, Box(0, 0, 1, head.depth), (leg,))
+    plan = Flatplan((Dummy(1, "News", layout.grid, (module,)),))
+    return typeset(plan, forme((story,), (setting,), layout))
+
+
+def letters(pdf: bytes) -> Iterator[tuple[str, float, float]]:
+    """Yield every letter of the first page: itself, its baseline and how tall its ink is, in points from the foot."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    x, y = c_double(), c_double()
+    for n in range(text.count_chars()):
+        FPDFText_GetCharOrigin(text, n, x, y)
+        _, low, _, high = text.get_charbox(n)
+        yield text.get_text_range(n, 1), y.value, high - low
+
+
+@pytest.mark.parametrize("text", [TEXT, "A " + TEXT, "Élan. " + TEXT, "Quay and jetty. " + TEXT])
+def test_it_stands_on_the_third_line(text: str) -> None:
+    step, found = tabloid().baseline, list(letters(printed(feature(text)).pdf))
+    (foot,) = [y for said, y, tall in found if said == text[0] and tall > 2 * step]
+    lines = sorted({round(y, 2) for said, y, tall in found if said.islower() and y < foot + 2.5 * step}, reverse=True)
+    assert lines[:DEEP] == pytest.approx([foot + (DEEP - 1 - n) * step for n in range(DEEP)], abs=0.05)
+
+
+def test_its_head_is_level_with_the_capitals_of_the_first_line() -> None:
+    style, story = tabloid().styles["body"], feature("HH. " + TEXT)
+    cap, font = opened(story), compositor().case.font(style)
+    assert cap is not None
+    capitals = font.font.get_glyph_extents(font.font.get_nominal_glyph(ord("H"))).y_bearing / font.upem
+    assert cap.size * capitals == pytest.approx((DEEP - 1) * style.leading + style.size * capitals, abs=0.01)
+    small, large = sorted({round(tall, 2) for said, _, tall in letters(printed(story).pdf) if said == "H"})
+    assert large / small == pytest.approx(cap.size / style.size, abs=0.01)
+
+
+@pytest.mark.parametrize("text", [TEXT, "A " + TEXT])
+def test_its_word_is_read_whole(text: str) -> None:
+    proof = printed(feature(text))
+    assert [(tally.chars_in, tally.chars_set) for tally in proof.tallies] == [(len("".join(text.split())),) * 2]
+    tagged = Tagged(pikepdf.open(BytesIO(proof.pdf)))
+    (paragraph,) = tagged.find("P")
+    assert " ".join(tagged.said(paragraph).replace("-", "").split()).startswith(" ".join(text.split()[:5]))
+
+
+def test_the_lines_beside_it_are_never_parted() -> None:
+    setting = set_story(feature())
+    assert set(setting.galley.breaks[: DEEP - 1]) == {Break.NEVER}
+
+
+def test_the_lines_beside_it_are_shorter_by_its_width() -> None:
+    (block,) = set_story(feature()).blocks
+    assert block.cap is not None
+    layout = tabloid()
+    for n, line in enumerate(block.lines):
+        assert tightest(line, layout) <= layout.measure - (block.cap.width if n < DEEP else 0)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        feature(tags=()),
+        feature("Too short."),
+        feature("“Quoted,” " + TEXT),
+        feature("lower case " + TEXT),
+        feature("2026 " + TEXT),
+        feature(dateline="AMMAN"),
+        feature(body=(Paragraph((Run("Harbour", strong=True), Run(TEXT))),)),
+        feature(body=(Crosshead((Run("Over it"),)), Paragraph((Run(TEXT),)))),
+        feature(direction=Direction.RTL),
+        feature("İ\u0301" + TEXT),
+    ],
+    ids=[
+        "no feature",
+        "short",
+        "quotation",
+        "lower case",
+        "figure",
+        "dateline",
+        "bold",
+        "crosshead first",
+        "right to left",
+        "loose accent",
+    ],
+)
+def test_other_openings_have_none(story: Story) -> None:
+    assert opened(story) is None
+
+
+def test_a_feature_has_one_and_only_one() -> None:
+    blocks = set_story(feature(body=(Paragraph((Run(TEXT),)), Paragraph((Run(TEXT),))))).blocks
+    assert [block.cap.text if block.cap else "" for block in blocks] == ["H", ""]
+    assert said(blocks[0].lines[0]).startswith("arbour folk")
