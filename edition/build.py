@@ -104,7 +104,7 @@ def make_up(folder: Path, day: date | None = None, clock: "_Clock | None" = None
     with clock("read"):
         lineup = read(folder, day)
     with clock("set"):
-        settings = set_galleys(lineup.budget.stories, lineup.layout, lineup.paper.language)
+        settings = set_galleys(lineup.budget.stories, lineup.layout, lineup.paper.language, lineup.paper.hyphenation)
     with clock("plan"):
         galleys = tuple(setting.galley for setting in settings)
         flatplan, locked = decide(Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand))

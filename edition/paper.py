@@ -39,6 +39,8 @@ class Paper:
     """What stands left and right of the nameplate."""
     imprint: str = ""
     """Who is answerable: set in small type on the last page."""
+    hyphenation: tuple[str, ...] = ()
+    """Words and where they may part: ``har-bour``; one with no hyphen never does."""
     pages: PageCount = PageCount()
 
 

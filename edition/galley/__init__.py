@@ -14,13 +14,13 @@ from edition.setting import Kind, Line, SetBlock, Setting
 from edition.story import Story, texts
 
 
-def set_galleys(stories: tuple[Story, ...], layout: Layout, language: str) -> tuple[Setting, ...]:
-    """Set every story in one column. ``language`` (BCP 47) serves where a story names none."""
+def set_galleys(stories: tuple[Story, ...], layout: Layout, language: str, own: tuple[str, ...] = ()) -> tuple[Setting, ...]:
+    """Set every story in one column. ``language`` (BCP 47) serves where a story names none; ``own`` are the paper's hyphenated words."""
     compositors: dict[str, Compositor] = {}
     made = []
     for story in stories:
         spoken = story.language or language
-        setter = compositors.setdefault(spoken, Compositor(Case(layout, spoken), spoken, layout.measure))
+        setter = compositors.setdefault(spoken, Compositor(Case(layout, spoken), spoken, layout.measure, own))
         made.append(_set(story, setter))
     return tuple(made)
 

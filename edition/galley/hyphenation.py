@@ -1,8 +1,10 @@
 """Hyphenation: where a word may part at a line's end, by its language's dictionary and the rules of the house."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 import pyphen
 import regex
@@ -45,6 +47,8 @@ class Hyphenation:
 
     language: str
     """BCP 47."""
+    exceptions: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Words in small letters that part where the paper says."""
     known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def hyphens(self, word: str, soft: tuple[int, ...]) -> Places:
@@ -57,8 +61,24 @@ class Hyphenation:
             return ()
         found = self.known.get(word)
         if found is None:
-            found = self.known[word] = tuple(_hyphens(word, _dictionary(self.language)))
+            found = self.known[word] = tuple(self._hyphens(word))
         return found
+
+    def _hyphens(self, word: str) -> Iterator[int]:
+        for found in _LETTERS.finditer(word) if not _WHOLE.search(word) else ():
+            yield from (found.start() + at for at in self._within(found[0]))
+
+    def _within(self, letters: str) -> Iterable[int]:
+        own, dictionary = self.exceptions.get(letters.lower()), _dictionary(self.language)
+        if own is not None or dictionary is None or len(letters) < SHORTEST:
+            return own or ()
+        return (at for at in dictionary.positions(letters) if 2 <= at <= len(letters) - 3)
+
+
+def exceptions(words: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    """Read a paper's own words: a hyphen stands wherever one may part, and in none that may not."""
+    parts = {word.replace("-", "").lower(): list(accumulate(map(len, word.split("-"))))[:-1] for word in words}
+    return {word: tuple(places) for word, places in parts.items()}
 
 
 def kept_together(text: str, language: str) -> str:
@@ -75,18 +95,6 @@ def _together(language: str) -> re.Pattern[str]:
 def _dictionary(language: str) -> pyphen.Pyphen | None:
     found = pyphen.language_fallback(language.replace("-", "_"))
     return pyphen.Pyphen(lang=found) if found else None
-
-
-def _hyphens(word: str, dictionary: pyphen.Pyphen | None) -> list[int]:
-    if dictionary is None or _WHOLE.search(word):
-        return []
-    return [
-        found.start() + at
-        for found in _LETTERS.finditer(word)
-        if len(found[0]) >= SHORTEST
-        for at in dictionary.positions(found[0])
-        if 2 <= at <= len(found[0]) - 3
-    ]
 
 
 def joints(word: str) -> Places:

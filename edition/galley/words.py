@@ -9,7 +9,7 @@ from itertools import accumulate
 import regex
 
 from edition.fonts import STAND_IN, Case, clusters
-from edition.galley.hyphenation import EMERGENCY, LAST, Hyphenation, Places, joints, kept_together
+from edition.galley.hyphenation import EMERGENCY, LAST, Hyphenation, Places, exceptions, joints, kept_together
 from edition.paper import Style
 from edition.setting import Bit, Dress
 from edition.story import Run, Text
@@ -76,13 +76,15 @@ class Compositor:
     language: str
     measure: float
     """The line a word must be able to fit into where nothing else is said, in points: longer words may be cut anywhere."""
+    own: tuple[str, ...] = ()
+    """The paper's own words, a hyphen wherever one may part."""
     hyphenation: Hyphenation = field(init=False)
     known: dict[tuple[Style, bool], dict[tuple[str, Dress], Word]] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
     """Characters no face has, in the order met."""
 
     def __post_init__(self) -> None:
-        self.hyphenation = Hyphenation(self.language)
+        self.hyphenation = Hyphenation(self.language, exceptions(self.own))
 
     def words(self, text: Text, style: Style, room: float = 0.0) -> tuple[Word, ...]:
         """Return the words of a text with every place they may be hyphenated. ``room`` is the narrowest line, in points."""

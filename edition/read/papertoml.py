@@ -1,15 +1,17 @@
 """paper.toml: what stands in the paper whatever the day → Paper."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from edition.copy.checking import Strict
 from edition.paper import PageCount, Paper
 from edition.read.toml import Toml, read_toml
 
 NAME = "paper.toml"
+_WORD = re.compile(r"[^\W\d_]+(-[^\W\d_]+)*")
 
 
 class PageCountKeys(Strict):
@@ -28,6 +30,12 @@ class PageCountKeys(Strict):
         return self
 
 
+def _parted(word: str) -> str:
+    if not _WORD.fullmatch(word):
+        raise ValueError(f'"{word}" is not one word (write only letters, and a hyphen wherever the word may part: har-bour)')
+    return word
+
+
 class PaperKeys(Strict):
     """The file."""
 
@@ -41,6 +49,7 @@ class PaperKeys(Strict):
     website: str = ""
     ears: tuple[str, str] = ("", "")
     imprint: str = ""
+    hyphenation: tuple[Annotated[str, AfterValidator(_parted)], ...] = ()
     pages: PageCountKeys = PageCountKeys()
 
 

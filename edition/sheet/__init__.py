@@ -51,7 +51,7 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     from edition.typeset import typeset
 
     layout, story = _layout(), copy.story
-    settings = set_galleys((story,), layout, copy.paper.language)
+    settings = set_galleys((story,), layout, copy.paper.language, copy.paper.hyphenation)
     flatplan = plan(settings[0].galley, layout.grid, mirrored=story.direction is Direction.RTL)
     budget = Budget(_day(story, wishes), stories=(story,))
     paper = _paper(copy, wishes, layout)

@@ -1,0 +1,80 @@
+"""Hyphenation: where words part, where the paper's own do, and the spaces at which no line ends."""
+
+import pytest
+
+from edition.galley import set_galleys
+from edition.galley.hyphenation import HYPHEN, NO_BREAK, PROPER, Hyphenation, exceptions, joints, kept_together
+from edition.story import Paragraph, Run, Story
+from tests.papers import in_columns, said
+
+ENGLISH = Hyphenation("en-GB")
+
+
+def parted(word: str, hyphenation: Hyphenation = ENGLISH) -> str:
+    """Return a word with a bar wherever it may be hyphenated."""
+    places = hyphenation.hyphens(word, ())
+    return "".join(("|" if n in places else "") + letter for n, letter in enumerate(word))
+
+
+@pytest.mark.parametrize("word", ["photographer", "organisation", "constitutional,", "“unanimously", "well-considered"])
+def test_two_letters_stay_and_three_go(word: str) -> None:
+    pieces = parted(word).replace("-", "|").strip("“,").split("|")
+    assert len(pieces) > 1
+    assert len(pieces[0]) >= 2
+    assert len(pieces[-1]) >= 3
+
+
+@pytest.mark.parametrize("word", ["into", "1,250,000", "B2B-marketing4u", "someone@example.org", "www.photographer.org"])
+def test_short_words_figures_and_addresses_are_not_hyphenated(word: str) -> None:
+    assert parted(word) == word
+
+
+def test_a_name_is_hyphenated_last() -> None:
+    costs = {cost for _, cost in ENGLISH.hyphens("Westminster", ()).values()}
+    assert costs == {PROPER}
+    assert {cost for _, cost in ENGLISH.hyphens("minister", ()).values()} == {HYPHEN}
+
+
+def test_the_author_s_soft_hyphens_overrule_the_dictionary() -> None:
+    assert list(ENGLISH.hyphens("photographer", (5,))) == [5]
+
+
+def test_the_paper_s_own_words_overrule_it_too_whatever_their_capitals() -> None:
+    own = Hyphenation("en-GB", exceptions(("pho-tographer", "Westminster", "abc-de")))
+    assert parted("photographer", own) == "pho|tographer"
+    assert parted("PHOTOGRAPHER’S", own) == "PHO|TOGRAPHER’S"
+    assert parted("Westminster", own) == "Westminster"
+    assert parted("organisation", own) == parted("organisation")
+
+
+def test_they_reach_the_lines() -> None:
+    story = Story("s", "Head", (Paragraph((Run("organisation " * 60),)),))
+    plain, own = (set_galleys((story,), in_columns(5), "en-GB", words)[0] for words in ((), ("organisation",)))
+    assert any(fit.hyphened for block in plain.blocks for fit in block.fits)
+    assert not any(fit.hyphened for block in own.blocks for fit in block.fits)
+    assert {word for block in own.blocks for line in block.lines for word in said(line).split()} == {"organisation"}
+
+
+@pytest.mark.parametrize(
+    ("word", "after"),
+    [("well-known", [5]), ("and/or", [4]), ("either—or", [6, 7]), ("Dover–Calais", [6]), ("1914–1918", []), ("21/20", []), ("-5", [])],
+)
+def test_words_part_after_their_own_hyphens_and_round_dashes_but_figures_do_not(word: str, after: list[int]) -> None:
+    assert sorted(joints(word)) == after
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept"),
+    [
+        ("en-GB", "a run of 50 km and 3 % more", "a run of 50_km and 3_% more"),
+        ("en-GB", "the town – old as it is – waits", "the town_– old as it is_– waits"),
+        ("en-GB", "What ? No : yes", "What ? No : yes"),
+        ("en-GB", "see No. 5 of 1 000", "see No._5 of 1 000"),
+        ("fr-FR", "Quoi ? Non : « oui » ; 12 000 fois !", "Quoi_? Non_: «_oui_»_; 12_000 fois_!"),
+        ("de", "Das heißt, z. B. um 8 Uhr, Nr. 5", "Das heißt, z._B. um 8_Uhr, Nr._5"),
+        ("sv", "Det kostar 12 000 kronor", "Det kostar 12_000 kronor"),
+        ("en", "in 2024 people and 5 tables", "in 2024 people and 5 tables"),
+    ],
+)
+def test_no_line_ends_where_two_words_belong_together(language: str, text: str, kept: str) -> None:
+    assert kept_together(text, language) == kept.replace("_", NO_BREAK)
