@@ -107,6 +107,19 @@ class Box:
         """Say whether the two share a cell."""
         return self.column < other.right and other.column < self.right and self.line < other.foot and other.line < self.foot
 
+    def across(self, other: "Box") -> bool:
+        """Say whether the two have columns in common."""
+        return self.column < other.right and other.column < self.right
+
+    def abreast(self, other: "Box") -> bool:
+        """Say whether the two touch side by side."""
+        level = self.line < other.foot and other.line < self.foot
+        return level and (self.right == other.column or other.right == self.column)
+
+    def above(self, other: "Box") -> bool:
+        """Say whether it stands over ``other``, with columns in common."""
+        return self.foot <= other.line and self.across(other)
+
     def holds(self, other: "Box") -> bool:
         """Say whether ``other`` lies inside."""
         return self.column <= other.column and other.right <= self.right and self.line <= other.line and other.foot <= self.foot

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from edition.makeup.lineup import Lineup
-from edition.page import Flatplan
+from edition.page import Dummy, Flatplan
 from edition.problem import Problem, warning
-from edition.story import Budget
+from edition.story import Budget, Story
 
 
 def amiss(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> tuple[Problem, ...]:
@@ -22,15 +22,8 @@ def _held(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> Iterator[Proble
 
 
 def _photos(flatplan: Flatplan, lineup: Lineup) -> Iterator[Problem]:
-    """Name the photos that a placed story runs without."""
-    shown = {(m.slug, photo.index) for page in flatplan.pages for m in page.modules for photo in m.photos}
-    placed = {m.slug for page in flatplan.pages for m in page.modules}
-    for entry in lineup.entries:
-        story = entry.story
-        for art in entry.part.galley.art:
-            if story.slug in placed and (story.slug, art.photo) not in shown:
-                name = story.photos[art.photo].file if art.photo < len(story.photos) else f"photo {art.photo + 1}"
-                yield warning(story.path, f'photo "{name}" of "{story.slug}" is not in the plan')
+    for story, name in unshown(flatplan.pages, lineup):
+        yield warning(story.path, f'photo "{name}" of "{story.slug}" is not in the plan')
 
 
 def _ads(flatplan: Flatplan, budget: Budget) -> Iterator[Problem]:
@@ -41,11 +34,25 @@ def _ads(flatplan: Flatplan, budget: Budget) -> Iterator[Problem]:
 
 
 def _pins(flatplan: Flatplan, lineup: Lineup) -> Iterator[Problem]:
-    """Name the stories that begin on another page than the one they are pinned to."""
-    first = {m.slug: page.number for page in reversed(flatplan.pages) for m in page.modules}
+    for story, wanted, page in strayed(flatplan.pages, lineup):
+        yield warning(story.path, f'"{story.slug}" is pinned to page {wanted} and stands on page {page}: the plan has it there')
+
+
+def unshown(pages: tuple[Dummy, ...], lineup: Lineup) -> Iterator[tuple[Story, str]]:
+    """Yield the photos that a placed story runs without: the story, and what the photo is called."""
+    shown = {(m.slug, photo.index) for page in pages for m in page.modules for photo in m.photos}
+    placed = {m.slug for page in pages for m in page.modules}
+    for entry in lineup.entries:
+        story = entry.story
+        for art in entry.part.galley.art:
+            if story.slug in placed and (story.slug, art.photo) not in shown:
+                yield story, story.photos[art.photo].file if art.photo < len(story.photos) else f"photo {art.photo + 1}"
+
+
+def strayed(pages: tuple[Dummy, ...], lineup: Lineup) -> Iterator[tuple[Story, int, int]]:
+    """Yield the stories that begin on another page than the one they are pinned to: the story, that page, and where it stands."""
+    first = {m.slug: page.number for page in reversed(pages) for m in page.modules}
     for entry in lineup.entries:
         slug = entry.story.slug
         if entry.page and slug in first and first[slug] != entry.page:
-            yield warning(
-                entry.story.path, f'"{slug}" is pinned to page {entry.page} and stands on page {first[slug]}: the plan has it there'
-            )
+            yield entry.story, entry.page, first[slug]

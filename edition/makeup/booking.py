@@ -11,7 +11,7 @@ from edition.paper import Grid
 from edition.story import Ad
 
 SEARCH = 600
-"""Bookings that are priced at most."""
+"""Bookings after which no new round begins."""
 CROWDED = 1.5
 """Points for each ad more than one on a page."""
 LEANING = 0.02
@@ -64,9 +64,13 @@ def _moved(stacks: Stacks, moves: list[tuple[int, int, Ad]]) -> Stacks:
 
 def _price(stacks: Stacks, demands: list[Demand], taken: dict[int, int], grid: Grid) -> float:
     """Price a booking: how well the sections find their pages, pages crowded with ads, spreads that lean to one side."""
-    room = [max(0, Space(n, "", grid, stack=stacks.get(n, Stack())).cells - taken[n]) for n in sorted(taken)]
     crowded = CROWDED * sum(max(0, len(stack.ads) - 1) for stack in stacks.values())
     crowded += HOLE * sum(stack.wasted(grid) for stack in stacks.values())
     cells = {n: sum(ad.columns * ad.lines for ad in stack.ads) for n, stack in stacks.items()}
     leaning = sum(abs(cells.get(n, 0) - cells.get(n + 1, 0)) for n in sorted(taken) if n % 2 == 0 and n + 1 in taken)
-    return cheapest(demands, room) + crowded + LEANING * leaning
+    return cheapest(demands, capacity(stacks, taken, grid)) + crowded + LEANING * leaning
+
+
+def capacity(stacks: Stacks, taken: dict[int, int], grid: Grid) -> list[int]:
+    """Return the cells of each inside page that its ads and pinned stories leave."""
+    return [max(0, Space(n, "", grid, stack=stacks.get(n, Stack())).cells - taken[n]) for n in sorted(taken)]

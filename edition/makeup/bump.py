@@ -1,5 +1,6 @@
 """Bump: what must run puts less urgent stories off a page where nothing else makes room for it."""
 
+from edition.makeup import costs
 from edition.makeup.items import Item
 from edition.makeup.pages import solve
 from edition.makeup.reopen import Key
@@ -41,6 +42,6 @@ def _put_off(work: Rework, key: Key, item: Item) -> list[Item] | None:
 
 
 def _weight(item: Item) -> int:
-    """Weigh the news an item is: one step more urgent is twice as bad to leave out."""
+    """Weigh the news an item is."""
     urgencies = [part.urgency for part in item.rail.parts] if item.rail else [item.rank[0]]
-    return sum(1 << max(0, 10 - urgency) for urgency in urgencies)
+    return sum(map(costs.news, urgencies))

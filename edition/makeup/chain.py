@@ -2,15 +2,15 @@
 
 from edition.makeup.curves import across, options
 from edition.makeup.pages import Space, above_ads
-from edition.makeup.parts import Part, onward, opening, rest
+from edition.makeup.parts import Part, rest, running_on
 from edition.makeup.place import module
-from edition.page import Module, Turn
+from edition.page import Module
 
 
 def first_link(part: Part, space: Space) -> tuple[Module, Part] | None:
     """Fill one page with as much of the part as it holds; return the module and what is left, or None where it cannot be."""
     grid, space = space.grid, above_ads(space)
-    piece = opening(part) if part.turn is Turn.WHOLE else onward(part)
+    piece = running_on(part)
     ways = options(across(piece, grid.columns, grid), 1, (grid.columns, space.lines), grid)
     if not ways:
         return None

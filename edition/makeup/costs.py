@@ -36,6 +36,11 @@ _PHOTO_SMALL = {LEAD_OF_PAPER: 6.0, LEAD_OF_PAGE: 2.4}
 _PHOTO_AREA = {LEAD_OF_PAPER: 0.36, LEAD_OF_PAGE: 0.3, STRONG: 0.15, MEDIUM: 0.1, SMALL: 0.06, SHORT: 0.05}
 
 
+def news(urgency: int) -> int:
+    """Weigh a story that is left out: one step more urgent is twice as bad."""
+    return 1 << max(0, 10 - urgency)
+
+
 def width(prominence: int, columns: int, grid: Grid) -> float:
     """Price a module's width."""
     return float(np.interp(columns / grid.columns, _SHARES, _WIDTH[prominence]))

@@ -150,16 +150,17 @@ def _under_head(fill: Fill, prominence: int, grid: Grid) -> NDArray[np.float64]:
 
 def _heads(part: Part, columns: int, prominence: int, grid: Grid) -> Iterator[tuple[Head, Deck | None, int, float]]:
     """Yield each head that suits a width with its deck and the air under it, and their price."""
-    deck = next((d for d in part.decks if d.columns == columns), None)
+    deck = part.deck(columns)
     width = costs.width(prominence, columns, grid)
     sitting = sorted((h for h in part.heads if h.columns == columns), key=lambda h: (h.level, h.depth))
     for head in [h for h in sitting if h.level >= costs.largest(prominence, columns)] or sitting[-1:]:
         price = width + costs.head(prominence, head, grid)
-        for air in _airs(part, head):
+        for air in airs(part, head):
             yield head, deck, air, price + costs.air(air)
 
 
-def _airs(part: Part, head: Head) -> tuple[int, ...]:
+def airs(part: Part, head: Head) -> tuple[int, ...]:
+    """Return the blank lines there may be under the head block, the usual first."""
     if part.brief:
         return (0,)
     return (0, 1, 2) if head.level >= 7 and head.columns == 1 else (1, 2, 3)

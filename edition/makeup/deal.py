@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from edition.makeup import costs
-from edition.makeup.curves import MOST_BLANK
-from edition.makeup.given import Given, Misfit, built, deck_of, head_of, in_order, with_cutline
+from edition.makeup.curves import MOST_BLANK, airs
+from edition.makeup.given import Given, Misfit, built, head_of, in_order, with_cutline
 from edition.makeup.legs import NONE, SHORTEST, cut
 from edition.makeup.parts import Part
-from edition.page import Box, Head, Leg, Module, Placed, Turn
+from edition.page import Box, Leg, Module, Placed, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,10 @@ def dealt(said: Given, part: Part) -> Module:
     head = head_of(said, part)
     for blank in range(MOST_BLANK + 1):
         shorter = replace(said, level=head.level, box=replace(said.box, lines=said.box.lines - blank))
-        found = [way for air in _airs(part, head) for way in _ways(shorter, part, air)]
+        found = [way for air in airs(part, head) for way in _ways(shorter, part, air)]
         if found:
             return min(found, key=lambda way: way[0])[1]
-    raise _misfit(said, part, _frame(said, part, _airs(part, head)[0]))
-
-
-def _airs(part: Part, head: Head) -> tuple[int, ...]:
-    """Return the blank lines there may be under the head block, the usual first."""
-    if part.brief:
-        return (0,)
-    return (0, 1, 2) if head.level >= 7 and head.columns == 1 else (1, 2, 3)
+    raise _misfit(said, part, _frame(said, part, airs(part, head)[0]))
 
 
 def _ways(said: Given, part: Part, air: int) -> Iterator[tuple[float, Module]]:
@@ -58,7 +51,7 @@ def _ways(said: Given, part: Part, air: int) -> Iterator[tuple[float, Module]]:
 
 def _frame(said: Given, part: Part, air: int) -> _Frame:
     """Stack the pieces in their columns; what is left of each column is its leg's."""
-    box, deck = said.box, deck_of(part, said.box.columns)
+    box, deck = said.box, part.deck(said.box.columns)
     tops = [box.line + head_of(said, part).depth + (deck.depth if deck else 0) + air] * box.columns
     photos = [_stacked("photo", with_cutline(photo, part), box, tops) for photo in said.photos or ()]
     quotes = [_stacked("quote", quote, box, tops) for quote in said.quotes or ()]

@@ -6,19 +6,19 @@ from itertools import pairwise
 from edition.makeup import furniture
 from edition.makeup.adstack import Stack
 from edition.makeup.assign import assign, lend, price
-from edition.makeup.booking import booked
+from edition.makeup.booking import booked, capacity
 from edition.makeup.chain import first_link
 from edition.makeup.dress import Dressed, dress
-from edition.makeup.fillers import filled_up
+from edition.makeup.fillers import fill_up
 from edition.makeup.front import front
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
-from edition.makeup.pages import Solved, Space, profile, solve
+from edition.makeup.pages import Space, profile, solve
 from edition.makeup.parts import Part, rest
 from edition.makeup.rails import is_brief, rails
 from edition.makeup.rescue import make_room, reinsert, spill, squeeze
 from edition.makeup.sections import SNAP, Demand, Run, Stretch, deals, stretches
-from edition.page import AdSpot, Module
+from edition.page import Module
 from edition.paper import Grid
 
 TOO_LONG = 0.92
@@ -51,7 +51,7 @@ def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
     for index in (True, False):
         space = furniture.front(lineup.sections[0] if lineup.sections else "", stack, index, issue.grid)
         chosen = front(space, lineup, issue.items, jumpers)
-        made = dress(space, _filled(issue, space, chosen.solved))
+        made = dress(space, fill_up(issue, space, chosen.solved))
         left = {part.slug: rest(part, module) for part, module in made.starts}
         inside = {e.section for e in lineup.entries if e.story.slug not in chosen.slugs or e.story.slug in left}
         if not index or len(inside) >= 2:
@@ -88,9 +88,9 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     groups = [(name, items) for name, items in inside.items() if items]
     numbers = list(range(2, issue.pages + 1))
     demands = [_demand(name, items, issue.grid) for name, items in groups]
-    taken = {n: sum(i.area[1] for i in fixed.get(n, ())) for n in numbers}
+    taken = _taken(numbers, fixed)
     issue.stacks = booked(issue.stacks, demands, taken, issue.grid)
-    ways = deals(demands, _capacity(issue, numbers, fixed)) or [[Run((), len(numbers))]]
+    ways = deals(demands, capacity(issue.stacks, taken, issue.grid)) or [[Run((), len(numbers))]]
     tries = sorted((_dealt(issue, runs, groups, fixed) for runs in ways), key=_price)[:FINALISTS]
     for attempt in tries:
         _lend(attempt)
@@ -134,16 +134,10 @@ def _lend(issue: Issue) -> None:
 
 
 def _fill_up(issue: Issue) -> None:
-    """Mend the worst pages with fillers: each house ad once, the panel wherever white is left."""
+    """Mend the worst pages with fillers first."""
     for key in sorted(issue.solved, key=lambda k: (-issue.solved[k].cost, k)):
         if key not in issue.dressed:
-            issue.solved[key] = _filled(issue, issue.spaces[key], issue.solved[key])
-
-
-def _filled(issue: Issue, space: Space, solved: Solved) -> Solved:
-    solved, chosen = filled_up(space, solved, tuple(i for i in issue.fillers if i not in issue.used))
-    issue.used += [filler for filler in chosen if isinstance(filler.filler, AdSpot)]
-    return solved
+            issue.solved[key] = fill_up(issue, issue.spaces[key], issue.solved[key])
 
 
 def _demand(name: str, items: list[Item], grid: Grid) -> Demand:
@@ -151,18 +145,17 @@ def _demand(name: str, items: list[Item], grid: Grid) -> Demand:
     return Demand(name, head + sum(i.area[0] for i in items), head + sum(i.area[1] for i in items))
 
 
-def _capacity(issue: Issue, numbers: list[int], fixed: dict[int, list[Item]]) -> list[int]:
-    """Return the cells of each page that ads and pinned stories leave."""
-    cells = [Space(n, "", issue.grid, stack=issue.stacks.get(n, Stack())).cells for n in numbers]
-    return [max(0, c - sum(i.area[1] for i in fixed.get(n, ()))) for n, c in zip(numbers, cells, strict=True)]
+def _taken(numbers: list[int], fixed: dict[int, list[Item]]) -> dict[int, int]:
+    """Return the cells that pinned stories take of each page."""
+    return {n: sum(i.area[1] for i in fixed.get(n, ())) for n in numbers}
 
 
 def _run(issue: Issue, groups: list[tuple[str, list[Item]]], numbers: list[int], fixed: dict[int, list[Item]]) -> None:
     """Fill the pages of one section, or of sections that share."""
-    grid, capacity = issue.grid, _capacity(issue, numbers, fixed)
-    groups = _merged(groups, sum(capacity) // max(1, len(capacity)))
+    grid, cells = issue.grid, capacity(issue.stacks, _taken(numbers, fixed), issue.grid)
+    groups = _merged(groups, sum(cells) // max(1, len(cells)))
     lowest = [furniture.lowest(issue.stacks.get(n, Stack()), grid) for n in numbers]
-    laid = stretches([_demand(name, items, grid) for name, items in groups], capacity, lowest)
+    laid = stretches([_demand(name, items, grid) for name, items in groups], cells, lowest)
     last = issue.lineup.sections[-1] if issue.lineup.sections else ""
     laid = laid or [Stretch(last, page, 0.0, 1.0) for page in range(len(numbers))]
     spaces = furniture.blocks(laid, numbers, (issue.stacks, issue.lineup.sections[0] if issue.lineup.sections else last), grid)

@@ -146,7 +146,7 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _
 
 
 def _weight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> looks.Weight:
-    others = [Box(p.column, p.line, p.columns, p.lines - page.space.grid.gap) for p in found if p.item and not p.item.story]
+    others = [_box(page, place) for place in found if place.item and not place.item.story]
     return looks.weigh(modules, [*others, *(ad.box for ad in page.ads), *(fixture.box for fixture in page.space.fixtures)])
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from edition.makeup.curves import INF, SCALE
+from edition.makeup.issue import Issue
 from edition.makeup.items import Item
-from edition.makeup.pages import MOST_ITEMS, Solved, Space, ad_table, settle
-from edition.makeup.slicing import FILLER, GROUND, Table, slices
+from edition.makeup.pages import MOST_ITEMS, Solved, Space, settle, sliced
+from edition.makeup.slicing import FILLER, Table, slices
 from edition.page import AdSpot, Box, Fixture, Furniture
 from edition.paper import Grid, Paper
 from edition.story import Ad, Budget
@@ -51,7 +52,14 @@ def _panel(grid: Grid) -> Table:
     return units
 
 
-def filled_up(space: Space, solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
+def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
+    """Fill a page up where copy is short: each house ad once, the panel wherever white is left."""
+    filled, more = _filled(space, solved, tuple(item for item in issue.fillers if item not in issue.used))
+    issue.used += [item for item in more if isinstance(item.filler, AdSpot)]
+    return filled
+
+
+def _filled(space: Space, solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
     """Return the page with the fillers that mend it best, and which; the page as it is where none does."""
     best: tuple[Solved, tuple[Item, ...]] = (solved, ())
     if not solved.fits or solved.cost < WORTH_FILLING:
@@ -69,17 +77,10 @@ def filled_up(space: Space, solved: Solved, able: tuple[Item, ...]) -> tuple[Sol
 def _with(space: Space, solved: Solved, more: tuple[Item, ...]) -> Solved | None:
     """Cut a page anew for what stands on it and fillers, which go under all stories."""
     on = [item for n, item in enumerate(solved.items) if solved.subset >> n & 1 and item is not None]
-    ads = bool(space.stack.block(space.grid))
-    if len(on) + len(more) + ads > MOST_ITEMS:
+    if len(on) + len(more) + bool(space.stack.block(space.grid)) > MOST_ITEMS:
         return None
-    cast: list[Item | None] = [*sorted([*on, *more], key=lambda i: (i.prominence, i.rank, i.key))]
-    tables = [i.table[:, : space.lines + 1] for i in cast if i]
-    ranks = [i.prominence for i in cast if i]
-    if ads:
-        cast.append(None)
-        tables.append(ad_table(space))
-        ranks.append(GROUND)
-    return settle(space, tuple(cast), slices(tables, tuple(ranks)), (1 << len(cast)) - 1)
+    cast, found = sliced(space, sorted([*on, *more], key=lambda i: (i.prominence, i.rank, i.key)))
+    return settle(space, cast, found, (1 << len(cast)) - 1)
 
 
 def _all_panel(space: Space, panel: Item) -> Solved:

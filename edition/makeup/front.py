@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from edition.makeup import costs
 from edition.makeup.items import Item, jumping, promoted
 from edition.makeup.lineup import Entry, Lineup
-from edition.makeup.pages import Solved, Space, above_ads, ad_table, settle
+from edition.makeup.pages import Solved, Space, above_ads, settle, sliced
 from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE
-from edition.makeup.slicing import GROUND, slices
 
 MOST_CANDIDATES = 7
 FEWEST, MOST = 3, 5
@@ -38,15 +37,13 @@ def front(space: Space, lineup: Lineup, items: dict[str, Item], jumpers: frozens
 
 def _choose(space: Space, items: list[Item], must: frozenset[str], lineup: Lineup) -> Solved:
     """Return the best choice of items for the space; none of them where none fits."""
-    cast: list[Item | None] = [*items, None] if space.stack.block(space.grid) else [*items]
     best = Solved(costs.HOLE * space.cells, white=space.lines)
     if not items:
         return best
-    tables = [i.table[:, : space.lines + 1] if i else ad_table(space) for i in cast]
-    found = slices(tables, tuple(i.prominence if i else GROUND for i in cast))
+    cast, found = sliced(space, items)
     best_value = best.cost + MISSING * len(must)
     for subset in _subsets(cast):
-        solved = settle(space, tuple(cast), found, subset)
+        solved = settle(space, cast, found, subset)
         value = solved.cost - _worth([cast[i] for i in range(len(cast)) if subset >> i & 1], must)
         if solved.fits and value < best_value:
             best, best_value = solved, value
@@ -83,7 +80,7 @@ def _cast(candidates: list[Entry], items: dict[str, Item], space: Space, jumpers
     return sorted(cast, key=lambda i: (i.prominence, i.rank, i.key))
 
 
-def _subsets(cast: list[Item | None]) -> list[int]:
+def _subsets(cast: tuple[Item | None, ...]) -> list[int]:
     """Return the subsets that hold a story, and the ads if there are any."""
     ads = sum(1 << n for n, item in enumerate(cast) if item is None)
     return [s for s in range(1, 1 << len(cast)) if s & ads == ads and s != ads]

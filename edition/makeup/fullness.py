@@ -15,18 +15,12 @@ TRIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Fullness:
-    """What the copy, the ads and the furniture of an edition take, in cells: at the least, naturally and at the most."""
+    """What the copy, the ads and the furniture of an edition take, in cells: at the least and naturally."""
 
     least: int
     natural: int
-    most: int
     page: int
     """Cells of a page."""
-
-    def share(self, pages: int) -> tuple[float, float, float]:
-        """Return how full so many pages would be at the least, naturally and at the most; 1 is full."""
-        cells = max(1, pages * self.page)
-        return round(self.least / cells, 3), round(self.natural / cells, 3), round(self.most / cells, 3)
 
 
 def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid) -> Fullness:
@@ -34,8 +28,8 @@ def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid)
     fixed = sum(ad.columns * (ad.lines + grid.gap) for ad in budget.ads)
     fixed += grid.columns * (grid.nameplate + grid.index + grid.section * max(0, len(lineup.sections) - 1))
     areas = [items[e.story.slug].area for e in lineup.entries]
-    least, natural, most = (fixed + sum(area[n] for area in areas) for n in range(3))
-    return Fullness(least, natural, most, grid.columns * (grid.lines + grid.gap))
+    least, natural = (fixed + sum(area[n] for area in areas) for n in range(2))
+    return Fullness(least, natural, grid.columns * (grid.lines + grid.gap))
 
 
 def page_counts(copy: Fullness, press: tuple[Budget, PageCount]) -> list[int]:

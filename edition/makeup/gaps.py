@@ -60,7 +60,7 @@ def _story_above(page: Dummy, hole: Box, galleys: dict[str, Galley]) -> Iterator
 
 
 def _ends_over(box: Box, hole: Box) -> bool:
-    return box.column < hole.right and hole.column < box.right and -NEAR <= hole.line - box.foot <= NEAR
+    return box.across(hole) and -NEAR <= hole.line - box.foot <= NEAR
 
 
 def _photo(module: Module, galley: Galley, grid: Grid) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from edition.makeup.parts import Part, onward, opening
+from edition.makeup.parts import Part, running_on
 from edition.makeup.rooms import cutline
-from edition.page import Box, Deck, Head, Leg, Module, Placed, Turn
+from edition.page import Box, Head, Leg, Module, Placed, Turn
 
 
 class Misfit(Exception):
@@ -46,7 +46,7 @@ def given(module: Module) -> Given:
 
 def stretch(left: Part, more: bool, said: Given) -> Part:
     """Return the part that stands at a place, of what is ``left`` of its story; ``more`` says that it goes on elsewhere."""
-    part = left if not more else opening(left) if left.turn is Turn.WHOLE else onward(left)
+    part = running_on(left) if more else left
     return replace(part, brief=said.brief)
 
 
@@ -73,7 +73,7 @@ def _uneven(said: Given, part: Part, held: int) -> Misfit:
 def built(said: Given, part: Part) -> Module:
     """Return the module of what is given in full: head, photos, quotes and legs."""
     head, legs = head_of(said, part), said.legs or ()
-    deck = deck_of(part, said.box.columns)
+    deck = part.deck(said.box.columns)
     return Module(
         slug=said.slug,
         box=said.box,
@@ -102,11 +102,6 @@ def head_of(said: Given, part: Part) -> Head:
             f'the head of "{said.slug}" does not sit over {width} at level {said.level}', f"levels at which it sits: {levels}", "head"
         )
     return able[-1] if said.level is None else able[0]
-
-
-def deck_of(part: Part, columns: int) -> Deck | None:
-    """Return the part's deck at a width, if it has one."""
-    return next((deck for deck in part.decks if deck.columns == columns), None)
 
 
 def with_cutline(photo: Placed, part: Part) -> Placed:

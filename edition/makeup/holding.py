@@ -1,5 +1,6 @@
 """Holding: which stories wait for another day when the pages cannot hold them all."""
 
+from edition.makeup import costs
 from edition.makeup.fullness import fullness
 from edition.makeup.issue import Issue
 from edition.makeup.lineup import Entry, Lineup
@@ -20,11 +21,11 @@ def _placed(issue: Issue) -> set[str]:
 
 
 def _weight(entry: Entry) -> int:
-    """Weigh a story by its urgency: one step more urgent is twice as bad to hold."""
+    """Weigh a story by its urgency and by what a person decided."""
     wanted = entry.pin.must_run or entry.page or entry.lead
     if entry.pin.may_hold:
         return 1
-    return (1 << max(0, 10 - entry.story.urgency)) + 10_000 * bool(wanted)
+    return costs.news(entry.story.urgency) + 10_000 * bool(wanted)
 
 
 def too_much(issue: Issue, budget: Budget) -> frozenset[str]:

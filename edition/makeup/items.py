@@ -99,6 +99,11 @@ def promoted(item: Item, prominence: int, grid: Grid) -> Item:
     return _item(item.shapes[0].part, item.shapes, prominence, grid)
 
 
+def starting(key: str) -> str:
+    """Return the key of the item that is only the beginning of a story."""
+    return f"{key}>"
+
+
 def jumping(item: Item, grid: Grid) -> Item:
     """Return the item with leave to jump."""
     start = shape(opening(item.shapes[0].part), grid)

@@ -46,15 +46,11 @@ def _page(page: Dummy) -> Iterator[str]:
         if box.overlaps(second):
             yield f"{name} and {other} overlap"
     for module in page.modules:
-        yield from (f"{module.slug} stands under the ad {a.slug}" for a in page.ads if _above(a.box, module.box))
+        yield from (f"{module.slug} stands under the ad {a.slug}" for a in page.ads if a.box.above(module.box))
         for other_module in page.modules:
             least = 1 if module.brief and other_module.brief else page.grid.gap
-            if _above(module.box, other_module.box) and other_module.box.line - module.box.foot < least:
+            if module.box.above(other_module.box) and other_module.box.line - module.box.foot < least:
                 yield f"{module.slug} stands too close over {other_module.slug}"
-
-
-def _above(upper: Box, lower: Box) -> bool:
-    return upper.foot <= lower.line and upper.column < lower.right and lower.column < upper.right
 
 
 def _module(module: Module, galley: Galley) -> Iterator[str]:

@@ -53,7 +53,7 @@ def beside_ad(module: Module, spot: AdSpot) -> float:
 def alone(module: Module) -> float:
     """Price what is amiss inside a module: quotes and photos that crowd each other."""
     loud = [photo.box for photo in module.photos] + [quote.box for quote in module.quotes]
-    crowded = sum(_abreast(a, b) for n, a in enumerate(loud) for b in loud[n + 1 :])
+    crowded = sum(a.abreast(b) for n, a in enumerate(loud) for b in loud[n + 1 :])
     return 0.5 * crowded * bool(module.quotes)
 
 
@@ -118,11 +118,10 @@ def _heads(one: Module, two: Module) -> float:
     """Price two heads side by side or one above the other."""
     if one.brief or two.brief:
         return 0.0
-    if _abreast(one.head_box, two.head_box):
+    if one.head_box.abreast(two.head_box):
         return {0: BUTTING, 1: ALIKE}.get(abs(one.head.level - two.head.level), 0.0)
     upper, lower = (one, two) if one.box.line < two.box.line else (two, one)
-    meets = upper.box.column < lower.box.right and lower.box.column < upper.box.right
-    return SMALL_OVER_LARGE * (meets and lower.head.level < upper.head.level)
+    return SMALL_OVER_LARGE * (upper.box.across(lower.box) and lower.head.level < upper.head.level)
 
 
 def _picture(photo: Placed) -> Box:
@@ -130,15 +129,8 @@ def _picture(photo: Placed) -> Box:
     return Box(box.column, box.line, box.columns, box.lines + photo.cutline)
 
 
-def _abreast(one: Box, two: Box) -> bool:
-    """Say whether two boxes touch side by side."""
-    level = one.line < two.foot and two.line < one.foot
-    return level and (one.right == two.column or two.right == one.column)
-
-
 def _near(one: Box, two: Box) -> bool:
     """Say whether two boxes touch side by side or stand close one above the other."""
-    if _abreast(one, two):
+    if one.abreast(two):
         return True
-    meets = one.column < two.right and two.column < one.right
-    return meets and min(abs(two.line - one.foot), abs(one.line - two.foot)) <= NEAR
+    return one.across(two) and min(abs(two.line - one.foot), abs(one.line - two.foot)) <= NEAR

@@ -136,21 +136,21 @@ def _sizes(items: Iterable[Item], lead: Item | None) -> dict[str, int]:
 
 def cut_page(space: Space, items: list[Item]) -> Solved:
     """Cut a page into places for the items as they are."""
-    grid = space.grid
-    cast: list[Item | None] = list(_tied(sorted(items, key=lambda i: (i.prominence, i.rank, i.key)), space))
-    tables = [item.table[:, : space.lines + 1] for item in cast if item]
-    ranks = [item.prominence for item in cast if item]
-    if space.stack.block(grid):
-        cast.append(None)
-        tables.append(ad_table(space))
-        ranks.append(GROUND)
-    if not tables:
+    if not items and not space.stack.block(space.grid):
         return Solved(costs.HOLE * space.cells, white=space.lines)
-    solved = settle(space, tuple(cast), slices(tables, tuple(ranks)), (1 << len(cast)) - 1)
+    cast, found = sliced(space, _tied(sorted(items, key=lambda i: (i.prominence, i.rank, i.key)), space))
+    solved = settle(space, cast, found, (1 << len(cast)) - 1)
     if solved.fits or None not in cast or len(cast) == 1:
         return solved
     above = cut_page(above_ads(space), items)
     return replace(above, cost=above.cost + costs.HOLE * (space.grid.columns * space.lines - space.cells) / 2)
+
+
+def sliced(space: Space, items: list[Item]) -> tuple[tuple[Item | None, ...], Slices]:
+    """Slice a space for items, best first; return its cast, with None for the block of narrow ads where there is one, and the slices."""
+    cast: tuple[Item | None, ...] = (*items, None) if space.stack.block(space.grid) else tuple(items)
+    tables = [ad_table(space) if item is None else item.table[:, : space.lines + 1] for item in cast]
+    return cast, slices(tables, tuple(GROUND if item is None else item.prominence for item in cast))
 
 
 def above_ads(space: Space) -> Space:

@@ -33,6 +33,10 @@ class Part:
     urgency: int = 5
     brief: bool = False
 
+    def deck(self, columns: int) -> Deck | None:
+        """Return its deck at a width, if it has one."""
+        return next((deck for deck in self.decks if deck.columns == columns), None)
+
     @property
     def grey(self) -> float:
         """How likely as many lines as a banknote covers hold no crosshead."""
@@ -65,6 +69,11 @@ def opening(part: Part) -> Part:
 def onward(part: Part) -> Part:
     """Return a continued part that runs on once more over a page of its own."""
     return replace(part, runs_on=True, art=(), facts=0)
+
+
+def running_on(part: Part) -> Part:
+    """Return the part as it stands where more of it follows on a later page."""
+    return opening(part) if part.turn is Turn.WHOLE else onward(part)
 
 
 def rest(part: Part, made: Module) -> Part:

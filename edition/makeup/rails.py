@@ -87,7 +87,7 @@ def _brief_lines(part: Part) -> int:
 def _dress(part: Part) -> tuple[Head, Deck | None]:
     """Return the smallest head a brief has in one column, and its deck."""
     head = max((h for h in part.heads if h.columns == 1), key=lambda h: (h.level, -h.depth))
-    return head, next((d for d in part.decks if d.columns == 1), None)
+    return head, part.deck(1)
 
 
 def place_rail(rail: Rail, box: Box) -> tuple[Fixture, list[Module]]:

@@ -4,17 +4,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.makeup import costs, furniture
-from edition.makeup.adstack import Stack, spots
+from edition.makeup.adstack import Stack
+from edition.makeup.bind import gathered
 from edition.makeup.dress import Dressed, dress
-from edition.makeup.fillers import filled_up
-from edition.makeup.items import Item, promoted, story_item
+from edition.makeup.fillers import fill_up
+from edition.makeup.items import Item, promoted, starting, story_item
 from edition.makeup.pages import Space, solve
 from edition.makeup.parts import Part, rest
 from edition.makeup.rails import is_brief, rails
 from edition.makeup.rescue import squeeze
-from edition.makeup.rework import Rework, starting
+from edition.makeup.rework import Rework
 from edition.makeup.sketch import Sketched
-from edition.page import AdSpot, Dummy, Furniture, Turn
+from edition.page import Dummy, Furniture, Turn
 from edition.paper import Grid
 
 Key = tuple[int, int]
@@ -82,9 +83,7 @@ def _spaces(page: Sketched, stack: Stack, grid: Grid) -> list[Space]:
 def settle(work: Rework, key: Key) -> None:
     """Dress a space of a page, filled up where copy is short."""
     issue = work.issue
-    unused = tuple(item for item in issue.fillers if item not in issue.used)
-    solved, more = filled_up(issue.spaces[key], issue.solved[key], unused)
-    issue.used += [item for item in more if isinstance(item.filler, AdSpot)]
+    solved = fill_up(issue, issue.spaces[key], issue.solved[key])
     facing = Dressed(work.kept[key[0] - 1]) if key[0] - 1 in work.kept else issue.dressed.get((key[0] - 1, 0))
     issue.dressed[key] = dress(issue.spaces[key], solved, facing)
 
@@ -106,9 +105,4 @@ def dummy(work: Rework, page: Sketched) -> Dummy:
     if page.number in work.kept:
         return Dummy(page.number, page.section, work.grid, work.kept[page.number], page.ads, page.fixtures)
     spaces = [work.issue.spaces[key] for key in keys(work, page.number)]
-    made = [work.issue.dressed[space.key] for space in spaces]
-    modules = sorted((m for d in made for m in d.modules), key=lambda m: (m.box.line, m.box.column))
-    fixtures = [f for space in spaces for f in space.fixtures] + [f for d in made for f in d.fixtures]
-    ads = spots(work.issue.stacks.get(page.number, Stack()), page.number, work.grid.lines - spaces[-1].foot, work.grid)
-    ads += tuple(ad for d in made for ad in d.fillers)
-    return Dummy(page.number, page.section, work.grid, tuple(modules), ads, tuple(fixtures))
+    return replace(gathered(work.issue, page.number, spaces), section=page.section)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from edition.makeup.dress import dress
 from edition.makeup.issue import Issue
-from edition.makeup.items import Item, jumping, story_item
+from edition.makeup.items import Item, jumping, starting, story_item
 from edition.makeup.pages import Space, solve
 from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE, rest
 
@@ -83,7 +83,7 @@ def _spilt(issue: Issue, item: Item) -> bool:
     if not item.leads or item.shapes[0].part.lines < LEAST_BEFORE + LEAST_AFTER or item.key in issue.lineup.whole:
         return False
     start = jumping(item, issue.grid)
-    start = replace(start, key=f"{item.key}>", section=item.section)
+    start = replace(start, key=starting(item.key), section=item.section)
     for key in sorted(issue.share, key=_nearness(issue, item)):
         if key in issue.dressed:
             continue  # what it starts is already placed elsewhere

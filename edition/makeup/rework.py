@@ -6,7 +6,7 @@ from edition.makeup.adstack import Stack, stack_up
 from edition.makeup.fillers import fillers
 from edition.makeup.given import Given
 from edition.makeup.issue import Issue
-from edition.makeup.items import Item, story_item
+from edition.makeup.items import Item, starting, story_item
 from edition.makeup.lineup import Entry, line_up
 from edition.makeup.pages import Desk
 from edition.makeup.parts import Part
@@ -76,11 +76,6 @@ def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozense
     issue = Issue(replace(lineup, entries=able), Desk(grid, {}, {}, wanted), items, stacks, len(before.pages))
     issue.fillers = fillers(today.budget, today.paper, grid)
     return Rework(before, today, locked, issue, {e.story.slug: e for e in able}, {e.story.slug: e.part for e in able})
-
-
-def starting(slug: str) -> str:
-    """Return the key of the item that is only the beginning of a story."""
-    return f"{slug}>"
 
 
 def _lead(front: Sketched) -> list[str]:

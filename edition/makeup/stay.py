@@ -9,7 +9,7 @@ from edition.makeup.given import Given, Misfit, literal
 from edition.makeup.parts import LEAST_AFTER, Part
 from edition.makeup.rooms import depths
 from edition.makeup.sketch import Sketched
-from edition.page import Box, Dummy, Flatplan, Module, Turn
+from edition.page import Dummy, Flatplan, Module, Turn
 from edition.paper import Grid
 from edition.story import Budget
 
@@ -99,9 +99,5 @@ def _room(said: Given, page: Sketched, grid: Grid) -> int:
     """Return the lines a story could have where it stands: down to the gap over what is under it, or to the page's foot."""
     others = [(other.box, 1 if other.brief and said.brief else grid.gap) for other in page.stories if other is not said]
     others += [(box, grid.gap) for box in (*(spot.box for spot in page.ads), *(fixture.box for fixture in page.fixtures))]
-    feet = [box.line - gap for box, gap in others if _under(said.box, box)]
+    feet = [box.line - gap for box, gap in others if said.box.above(box)]
     return min(feet, default=grid.lines) - said.box.line
-
-
-def _under(upper: Box, lower: Box) -> bool:
-    return upper.foot <= lower.line and upper.column < lower.right and lower.column < upper.right

@@ -28,20 +28,9 @@ class Found:
         return tuple(sorted((page for page, amount in by_page.items() if amount > 0), key=lambda page: (-by_page[page], page)))
 
 
-def across(one: Box, two: Box) -> bool:
-    """Say whether two boxes have columns in common."""
-    return one.column < two.right and two.column < one.right
-
-
-def abreast(one: Box, two: Box) -> bool:
-    """Say whether two boxes touch side by side."""
-    level = one.line < two.foot and two.line < one.foot
-    return level and (one.right == two.column or two.right == one.column)
-
-
 def stacked(one: Box, two: Box, near: int) -> bool:
     """Say whether two boxes stand one above the other with at most ``near`` lines between."""
-    return across(one, two) and (0 <= two.line - one.foot <= near or 0 <= one.line - two.foot <= near)
+    return one.across(two) and (0 <= two.line - one.foot <= near or 0 <= one.line - two.foot <= near)
 
 
 def area(box: Box) -> int:

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from edition.boxes import Block, Boxes, Sheet
-from edition.makeup.score.found import Found, across
+from edition.makeup.score.found import Found
 
 HIGHER = 6
 """Lines one story begins above another before it counts as higher."""
@@ -39,7 +39,7 @@ def order(boxes: Boxes) -> Found:
         for upper in sheet.news:
             for lower in sheet.news:
                 worse = rank.get(upper.slug, 0) > rank.get(lower.slug, 0)
-                if worse and across(upper.box, lower.box) and upper.box.line + HIGHER < lower.box.line:
+                if worse and upper.box.across(lower.box) and upper.box.line + HIGHER < lower.box.line:
                     faults.append((sheet.number, 1.0))
     return Found(tuple(faults), len(boxes.sheets))
 
@@ -65,6 +65,6 @@ def heads_down(boxes: Boxes) -> Found:
         for upper in sheet.blocks:
             for lower in sheet.blocks:
                 below = 0 <= lower.box.line - upper.box.foot <= sheet.grid.gap + 2
-                if below and upper.head and lower.head and across(upper.head, lower.head) and lower.size > LARGER * upper.size:
+                if below and upper.head and lower.head and upper.head.across(lower.head) and lower.size > LARGER * upper.size:
                     faults.append((sheet.number, 1.0))
     return Found(tuple(faults), len(boxes.sheets))

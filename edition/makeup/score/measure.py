@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from edition.makeup.score.fill import holes
-from edition.makeup.score.found import abreast
 from edition.makeup.score.reduce import Known, sheet
 from edition.page import Dummy, Flatplan
 
@@ -56,4 +55,4 @@ def _butting(page: Dummy) -> int:
     """Count pairs of heads of one level that stand side by side; briefs apart."""
     heads = [module for module in page.modules if not module.brief]
     pairs = [(one, two) for number, one in enumerate(heads) for two in heads[number + 1 :] if one.head.level == two.head.level]
-    return sum(abreast(one.head_box, two.head_box) for one, two in pairs)
+    return sum(one.head_box.abreast(two.head_box) for one, two in pairs)

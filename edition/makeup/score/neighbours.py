@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from edition.boxes import Boxes, Sheet
-from edition.makeup.score.found import Found, abreast, across, stacked
+from edition.makeup.score.found import Found, stacked
 from edition.page import AdSpot
 
 LIKE, ADJACENT = 1.12, 1.5
@@ -23,7 +23,7 @@ def tombstones(boxes: Boxes) -> Found:
     faults = []
     for sheet in boxes.sheets:
         for one, two in combinations([b for b in sheet.blocks if b.head and b.size and not b.brief], 2):
-            if one.head and two.head and abreast(one.head, two.head):
+            if one.head and two.head and one.head.abreast(two.head):
                 apart = max(one.size, two.size) / min(one.size, two.size)
                 faults.append((sheet.number, 1.0 if apart < LIKE else ALIKE if apart < ADJACENT else 0.0))
     return Found(tuple(faults), len(boxes.sheets))
@@ -38,9 +38,9 @@ def photos(boxes: Boxes) -> Found:
 def _touching(sheet: Sheet) -> float:
     pictures = [(block.slug, shot.whole) for block in sheet.blocks for shot in block.photos]
     meeting = sum(
-        slug != other and (abreast(box, second) or stacked(box, second, NEAR)) for (slug, box), (other, second) in combinations(pictures, 2)
+        slug != other and (box.abreast(second) or stacked(box, second, NEAR)) for (slug, box), (other, second) in combinations(pictures, 2)
     )
-    against = sum(abreast(box, ad.box) or stacked(box, ad.box, NEAR) for _, box in pictures for ad in sheet.ads)
+    against = sum(box.abreast(ad.box) or stacked(box, ad.box, NEAR) for _, box in pictures for ad in sheet.ads)
     return meeting + ON_AD * against
 
 
@@ -58,7 +58,7 @@ def ads(boxes: Boxes) -> Found:
 
 def _misplaced(ad: AdSpot, sheet: Sheet) -> bool:
     below = [*(other.box for other in sheet.ads if other is not ad), *sheet.furniture, *sheet.fillers]
-    rests = any(across(ad.box, box) and 0 <= box.line - ad.box.foot <= NEAR for box in below)
+    rests = any(ad.box.across(box) and 0 <= box.line - ad.box.foot <= NEAR for box in below)
     low = ad.box.foot >= sheet.grid.lines - FOOT or rests
     outer = ad.box.right == sheet.grid.columns if sheet.number % 2 else ad.box.column == 0
     return not (low and outer)
