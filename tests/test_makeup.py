@@ -335,3 +335,10 @@ def test_a_story_without_a_galley_is_held() -> None:
     budget, galleys = newsroom([Copy("set", 300)], TABLOID)
     flatplan = plan(replace(budget, stories=(*budget.stories, story(Copy("unset", 300)))), galleys, PAPER, TABLOID)
     assert flatplan.held == ("unset",)
+
+
+def test_two_pins_of_one_story_say_as_much_as_one() -> None:
+    budget, galleys = daily(seed=3)
+    apart = made(replace(budget, pins=(Pin("story-20", page=5), Pin("story-20", lead=True))), galleys)
+    assert apart == made(replace(budget, pins=(Pin("story-20", page=5, lead=True),)), galleys)
+    assert largest_head(apart.pages[4]).slug == "story-20"

@@ -80,8 +80,25 @@ def _sections(stories: list[Story], paper: Paper) -> tuple[str, ...]:
 
 
 def _entry(story: Story, galleys: dict[str, Galley], budget: Budget) -> Entry:
-    pin = next((pin for pin in budget.pins if pin.slug == story.slug), NOT_PINNED)
-    return Entry(story, whole(galleys[story.slug], story.urgency), story.section, pin)
+    return Entry(story, whole(galleys[story.slug], story.urgency), story.section, _pin(story.slug, budget))
+
+
+def _pin(slug: str, budget: Budget) -> Pin:
+    """Return all that a person decided about a story, where several pins name it the first of each kind."""
+    pins = [pin for pin in budget.pins if pin.slug == slug]
+    return Pin(
+        slug,
+        page=next((pin.page for pin in pins if pin.page), 0),
+        lead=any(pin.lead for pin in pins),
+        size=next((pin.size for pin in pins if pin.size), ""),
+        photo=next((pin.photo for pin in pins if pin.photo is not None), None),
+        together=tuple(other for pin in pins for other in pin.together),
+        apart_from=tuple(ad for pin in pins for ad in pin.apart_from),
+        jump=all(pin.jump for pin in pins),
+        must_run=any(pin.must_run for pin in pins),
+        may_hold=any(pin.may_hold for pin in pins),
+        spread=any(pin.spread for pin in pins),
+    )
 
 
 def _order(entry: Entry, sections: tuple[str, ...]) -> tuple[int, int, bool, int, str]:
