@@ -1,4 +1,4 @@
-"""WeasyPrint: all that Edition knows of its inside, but for how lines are drawn (inking.py).
+"""WeasyPrint: all that Edition knows of its inside; how lines are drawn stands beside this, in inking.py.
 
 Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``Box.descendants``, ``AbsolutePlaceholder._box`` and the classes
 LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws; and ``split_first_line`` and ``add_word_spacing``, which get
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from edition.setting import Fit
-from edition.typeset.inking import ink
 from edition.typeset.libraries import found_at_once
+from edition.typeset.weasy.inking import ink
 from edition.units import PX_PER_PT
 
 with found_at_once():
