@@ -7,8 +7,9 @@ from desk.formats import FORMATS
 from desk.newsroom import DAY, SECTIONS, ads, day, features, longer
 from edition.galley import set_galleys
 from edition.makeup import plan
+from edition.makeup.fullness import fullness
 from edition.makeup.items import story_item
-from edition.makeup.parts import whole
+from edition.makeup.lineup import line_up
 from edition.page import Flatplan, Galley
 from edition.paper import Layout, PageCount, Paper
 from edition.setting import Setting
@@ -42,11 +43,10 @@ class Instance:
 
     def fill(self, pages: int) -> float:
         """Return the cells stories, ads and furniture take naturally, as a share of so many pages."""
-        grid, urgency = self.layout.grid, {story.slug: story.urgency for story in self.budget.stories}
-        cells = sum(story_item(whole(s.galley, urgency[s.galley.slug]), grid).area[1] for s in self.settings)
-        cells += sum(ad.columns * (ad.lines + grid.gap) for ad in self.budget.ads)
-        cells += grid.columns * (grid.nameplate + grid.index + grid.section * (len(SECTIONS) - 1))
-        return cells / (pages * grid.columns * (grid.lines + grid.gap))
+        lineup = line_up(self.budget, self.galleys, self.paper)
+        items = {entry.story.slug: story_item(entry.part, self.layout.grid) for entry in lineup.entries}
+        full = fullness(lineup, items, self.budget, self.layout.grid)
+        return full.natural / (pages * full.page)
 
 
 @dataclass(frozen=True)
