@@ -276,7 +276,7 @@ def test_slicing_finds_the_only_perfect_cut() -> None:
         table[columns - 1, lines] = 0
         tables.append(table)
     found = slices(tables, (1, 2, 3, 4, 5))
-    assert found.tables[-1, 4, 25] == 0
+    assert found.price(31, 5)[25] == 0
     leaves = _leaves(tree(found, 31, 5, 25))
     assert sorted((leaf.columns, leaf.lines) for leaf in leaves) == sorted(sizes)
 

@@ -93,7 +93,7 @@ def _planned(page: Page) -> Answer:
     with patch.object(slicing, "TWINS", 0.0):
         slicing._splits.cache_clear()
         ranks = (*[RANK] * (len(page.tables) - page.ad), *[GROUND] * page.ad)
-        cost = int(slices(page.tables, ranks).tables[-1, page.columns - 1, page.lines])
+        cost = int(slices(page.tables, ranks).price((1 << len(ranks)) - 1, page.columns)[page.lines])
     slicing._splits.cache_clear()
     return Answer(cost if cost < INF else None, True, time.process_time() - start)
 

@@ -11,7 +11,7 @@ from edition.makeup.holding import first_to_hold, loss, too_much
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
 from edition.makeup.lineup import Lineup, line_up
-from edition.makeup.pages import Desk
+from edition.makeup.pages import Desk, desk
 from edition.page import Flatplan, Galley
 from edition.paper import Grid, Paper
 from edition.story import Budget
@@ -28,14 +28,15 @@ class _Copy:
     lineup: Lineup
     items: dict[str, Item]
     fillers: tuple[Item, ...]
-    grid: Grid
+    desk: Desk
 
 
 def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> Flatplan:
     """Lay every story, photo and ad of the budget out over the pages of one edition."""
     lineup = line_up(budget, galleys, paper)
     items = {e.story.slug: story_item(e.part, grid) for e in lineup.entries}
-    copy = _Copy(budget, lineup, items, fillers(budget, paper, grid), grid)
+    wanted = frozenset(e.story.slug for e in lineup.entries if e.lead)
+    copy = _Copy(budget, lineup, items, fillers(budget, paper, grid), desk(grid, wanted))
     tries = []
     for pages in page_counts(fullness(lineup, items, budget, grid), (budget, paper.pages)):
         tries.append(_try(copy, pages, frozenset()))
@@ -60,12 +61,11 @@ def _held_back(copy: _Copy, best: Issue) -> Issue:
 
 def _try(copy: _Copy, pages: int, held: frozenset[str]) -> Issue:
     """Make up an edition of a page count without what is held, keeping from jumping whatever would find no page to continue on."""
-    stacks, _ = stack_up(copy.budget.ads, pages, copy.grid)
-    wanted = frozenset(e.story.slug for e in copy.lineup.entries if e.lead)
+    stacks, _ = stack_up(copy.budget.ads, pages, copy.desk.grid)
     jumpers, barred = frozenset(copy.items) - copy.lineup.whole, held
     while True:
         able = replace(copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred))
-        made = make_up(Issue(able, Desk(copy.grid, {}, {}, wanted), copy.items, stacks, pages, copy.fillers), jumpers)
+        made = make_up(Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers), jumpers)
         stuck = {item.shapes[0].part.slug for item in made.squeezed if item.shapes and item.shapes[0].part.first}
         if not stuck:
             made.lineup = copy.lineup

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from edition.makeup import costs
 from edition.makeup.items import Item
-from edition.makeup.pages import Desk, Space, lead_of, solve
+from edition.makeup.pages import Desk, Space, foresee, lead_of, solve
 
 Share = dict[tuple[int, int], tuple[Item, ...]]
 """The items of each space by its key."""
@@ -128,9 +128,12 @@ def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tup
     """Try the likeliest exchanges of one page with the others and keep the best."""
     prices, movable = state
     best = None
-    for one, two, mine, theirs in _likely(desk, where, share, movable):
-        new_one = tuple(_exchanged(list(share[one.key]), mine, theirs))
-        new_two = tuple(_exchanged(list(share[two.key]), theirs, mine))
+    ways = [
+        (one, two, tuple(_exchanged(list(share[one.key]), mine, theirs)), tuple(_exchanged(list(share[two.key]), theirs, mine)))
+        for one, two, mine, theirs in _likely(desk, where, share, movable)
+    ]
+    foresee(desk, [page for one, two, new_one, new_two in ways for page in ((one, new_one), (two, new_two))])
+    for one, two, new_one, new_two in ways:
         gain = prices[one.key] + prices[two.key] - price(desk, one, new_one) - price(desk, two, new_two)
         if gain > 0.5 and (best is None or gain > best[0]):
             best = (gain, one, two, new_one, new_two)

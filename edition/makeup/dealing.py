@@ -50,7 +50,7 @@ def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
     lineup, stack = issue.lineup, issue.stacks.get(1, Stack())
     for index in (True, False):
         space = furniture.front(lineup.sections[0] if lineup.sections else "", stack, index, issue.grid)
-        chosen = front(space, lineup, issue.items, jumpers)
+        chosen = front(issue, space, jumpers)
         made = dress(space, fill_up(issue, space, chosen.solved))
         left = {part.slug: rest(part, module) for part, module in made.starts}
         inside = {e.section for e in lineup.entries if e.story.slug not in chosen.slugs or e.story.slug in left}

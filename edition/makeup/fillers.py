@@ -7,8 +7,8 @@ import numpy as np
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
-from edition.makeup.pages import MOST_ITEMS, Solved, Space, settle, sliced
-from edition.makeup.slicing import FILLER, Table, slices
+from edition.makeup.pages import MOST_ITEMS, Desk, Solved, Space, settle, sliced
+from edition.makeup.slicing import FILLER, Table
 from edition.page import AdSpot, Box, Fixture, Furniture
 from edition.paper import Grid, Paper
 from edition.story import Ad, Budget
@@ -23,9 +23,9 @@ _SOMEWHERE = Box(0, 0, 1, 1)
 
 
 def fillers(budget: Budget, paper: Paper, grid: Grid) -> tuple[Item, ...]:
-    """Return what may fill a hole, the house ads first, then the panel."""
+    """Return what may fill a hole, the house ads first, then the panel, of which a page may hold two."""
     own = (_item(AdSpot(ad.slug, _SOMEWHERE), _house_ad(ad, grid), ad.slug) for ad in sorted(budget.fillers, key=lambda ad: ad.slug))
-    return *own, _item(Fixture(Furniture.HOUSE, _SOMEWHERE, paper.title), _panel(grid), "")
+    return *own, *(_item(Fixture(Furniture.HOUSE, _SOMEWHERE, paper.title), _panel(grid), "") for _ in range(2))
 
 
 def _item(filler: AdSpot | Fixture, units: Table, slug: str) -> Item:
@@ -54,38 +54,38 @@ def _panel(grid: Grid) -> Table:
 
 def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
     """Fill a page up where copy is short: each house ad once, the panel wherever white is left."""
-    filled, more = _filled(space, solved, tuple(item for item in issue.fillers if item not in issue.used))
+    filled, more = _filled((issue.desk, space), solved, tuple(item for item in issue.fillers if item not in issue.used))
     issue.used += [item for item in more if isinstance(item.filler, AdSpot)]
     return filled
 
 
-def _filled(space: Space, solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
+def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
     """Return the page with the fillers that mend it best, and which; the page as it is where none does."""
     best: tuple[Solved, tuple[Item, ...]] = (solved, ())
     if not solved.fits or solved.cost < WORTH_FILLING:
         return best
-    panel = able[-1]
+    (desk, space), panel = where, able[-1]
     if not solved.slices and not space.stack.block(space.grid):
-        return _all_panel(space, panel), (panel,)
-    for more in [*((filler,) for filler in able), *((filler, panel) for filler in able)]:
-        tried = _with(space, solved, more)
+        return _all_panel(desk, space, panel), (panel,)
+    for more in [*((filler,) for filler in able[:-1]), *((filler, panel) for filler in able[:-1])]:
+        tried = _with(where, solved, more)
         if tried is not None and tried.cost < best[0].cost - 1.0:
             best = tried, more
     return best
 
 
-def _with(space: Space, solved: Solved, more: tuple[Item, ...]) -> Solved | None:
+def _with(where: tuple[Desk, Space], solved: Solved, more: tuple[Item, ...]) -> Solved | None:
     """Cut a page anew for what stands on it and fillers, which go under all stories."""
+    desk, space = where
     on = [item for n, item in enumerate(solved.items) if solved.subset >> n & 1 and item is not None]
     if len(on) + len(more) + bool(space.stack.block(space.grid)) > MOST_ITEMS:
         return None
-    cast, found = sliced(space, sorted([*on, *more], key=lambda i: (i.prominence, i.rank, i.key)))
+    cast, found = sliced(desk, space, sorted([*on, *more], key=lambda i: (i.prominence, i.rank, i.key)))
     return settle(space, cast, found, (1 << len(cast)) - 1)
 
 
-def _all_panel(space: Space, panel: Item) -> Solved:
+def _all_panel(desk: Desk, space: Space, panel: Item) -> Solved:
     """Return an empty page that is all panel: never a blank one."""
-    units = np.full((space.grid.columns, space.lines + 1), INF, np.int16)
+    units = np.full_like(panel.table, INF)
     units[-1, space.lines] = round(SCALE * 20.0)
-    whole = replace(panel, table=units)
-    return settle(space, (whole,), slices([units], (FILLER,)), 1)
+    return settle(space, *sliced(desk, space, [replace(panel, table=units)]), 1)

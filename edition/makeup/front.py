@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from edition.makeup import costs
+from edition.makeup.issue import Issue
 from edition.makeup.items import Item, jumping, promoted
 from edition.makeup.lineup import Entry, Lineup
-from edition.makeup.pages import Solved, Space, above_ads, settle, sliced
+from edition.makeup.pages import Desk, Solved, Space, above_ads, settle, sliced
 from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE
+from edition.makeup.slicing import reckon
 
 MOST_CANDIDATES = 7
 FEWEST, MOST = 3, 5
@@ -25,24 +27,26 @@ class Front:
     slugs: frozenset[str] = frozenset()
 
 
-def front(space: Space, lineup: Lineup, items: dict[str, Item], jumpers: frozenset[str]) -> Front:
+def front(issue: Issue, space: Space, jumpers: frozenset[str]) -> Front:
     """Choose the stories of page 1 and cut it into places for them; only ``jumpers`` may jump."""
-    candidates, must = _candidates(lineup)
-    cast = _cast(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], items, space, jumpers)
-    best = _choose(space, cast, must, lineup)
+    candidates, must = _candidates(issue.lineup)
+    cast = _cast(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], issue.items, space, jumpers)
+    best = _choose(issue.desk, space, cast, must)
     if not best.fits and space.stack.block(space.grid):
-        best = _choose(above_ads(space), cast, must, lineup)
+        best = _choose(issue.desk, above_ads(space), cast, must)
     return Front(best, frozenset(i.key for n, i in enumerate(best.items) if i and best.subset >> n & 1))
 
 
-def _choose(space: Space, items: list[Item], must: frozenset[str], lineup: Lineup) -> Solved:
+def _choose(desk: Desk, space: Space, items: list[Item], must: frozenset[str]) -> Solved:
     """Return the best choice of items for the space; none of them where none fits."""
     best = Solved(costs.HOLE * space.cells, white=space.lines)
     if not items:
         return best
-    cast, found = sliced(space, items)
+    cast, found = sliced(desk, space, items)
     best_value = best.cost + MISSING * len(must)
-    for subset in _subsets(cast):
+    subsets = _subsets(cast)
+    reckon(desk.book, map(found.whole, subsets))
+    for subset in subsets:
         solved = settle(space, cast, found, subset)
         value = solved.cost - _worth([cast[i] for i in range(len(cast)) if subset >> i & 1], must)
         if solved.fits and value < best_value:

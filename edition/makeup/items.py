@@ -135,10 +135,8 @@ def area(table: Table) -> tuple[int, int, int]:
 
 
 def bundle(items: Sequence[Item]) -> Item:
-    """Return two items tied together as one."""
-    ordered = sorted(items, key=lambda i: (i.prominence, i.rank, i.key))
-    found = slices([i.table for i in ordered], tuple(i.prominence for i in ordered))
-    units = found.tables[-1]
-    first = ordered[0]
-    key = "&".join(i.key for i in ordered)
-    return Item(key, first.rank, first.prominence, units, (), None, tuple(ordered), found, area=area(units))
+    """Return items, the best first, tied together as one."""
+    found = slices([i.table for i in items], tuple(i.prominence for i in items))
+    units = found.table((1 << len(items)) - 1)
+    key = "&".join(i.key for i in items)
+    return Item(key, items[0].rank, items[0].prominence, units, (), None, tuple(items), found, area=area(units))

@@ -1,7 +1,7 @@
 """Pages: the room a page offers, and the cheapest way to cut it into places for a set of items."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,7 @@ from edition.makeup import costs
 from edition.makeup.adstack import Stack
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.items import Item, bundle, promoted
-from edition.makeup.slicing import GROUND, Leaf, Slices, Table, Tree, slices, tree
+from edition.makeup.slicing import GROUND, Book, Leaf, Slices, Table, Tree, entered, reckon, tree
 from edition.page import Fixture
 from edition.paper import Grid
 
@@ -87,17 +87,30 @@ class Desk:
     """What the search has reckoned so far, so that nothing is reckoned twice."""
 
     grid: Grid
-    leads: dict[tuple[str, int], Item]
-    pages: dict[tuple[object, ...], Solved]
+    book: Book
+    pages: dict[tuple[int, tuple[int, int], int], Solved] = field(default_factory=dict)
+    ads: dict[tuple[int, int], Table] = field(default_factory=dict)
+    """The curve of each block of narrow ads, by its size."""
+    bundles: dict[str, Item] = field(default_factory=dict)
     wanted: frozenset[str] = frozenset()
     """Slugs of the stories pinned as leads."""
+    leads: dict[tuple[int, int], Item] = field(default_factory=dict)
+
+    def entered(self, item: Item) -> int:
+        """Return the set of the item alone in the book."""
+        return entered(self.book, item.table, (item.prominence, item.rank, item.key))
 
     def promote(self, item: Item, prominence: int) -> Item:
-        """Return the item as a lead."""
-        key = (item.key, prominence)
+        """Return the item at another prominence."""
+        key = (self.entered(item), prominence)
         if key not in self.leads:
             self.leads[key] = promoted(item, prominence, self.grid)
         return self.leads[key]
+
+
+def desk(grid: Grid, wanted: frozenset[str]) -> Desk:
+    """Return a desk on which nothing has been reckoned yet."""
+    return Desk(grid, Book(grid.columns, grid.lines + grid.gap + 1), wanted=wanted)
 
 
 def lead_of(items: Iterable[Item], wanted: frozenset[str] = frozenset()) -> Item | None:
@@ -108,10 +121,21 @@ def lead_of(items: Iterable[Item], wanted: frozenset[str] = frozenset()) -> Item
 
 def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
     """Cut a page into places for the items, its lead promoted; remember the answer."""
-    key = (space.lines, space.stack.size(space.grid), tuple(sorted(i.key for i in items)))
+    key = _key(desk, space, items)
     if key not in desk.pages:
-        desk.pages[key] = cut_page(space, _cast(desk, items))
+        desk.pages[key] = cut_page(desk, space, _cast(desk, items))
     return desk.pages[key]
+
+
+def foresee(desk: Desk, pages: Iterable[tuple[Space, tuple[Item, ...]]]) -> None:
+    """Reckon at once what cutting many pages takes, so that each is quickly cut afterwards."""
+    casts = ((space, _cast(desk, items)) for space, items in pages if _key(desk, space, items) not in desk.pages)
+    found = (sliced(desk, space, _tied(desk, space, _ordered(cast))) for space, cast in casts)
+    reckon(desk.book, (each.whole((1 << len(items)) - 1) for items, each in found))
+
+
+def _key(desk: Desk, space: Space, items: tuple[Item, ...]) -> tuple[int, tuple[int, int], int]:
+    return space.lines, space.stack.size(space.grid), sum(map(desk.entered, items))
 
 
 def _cast(desk: Desk, items: tuple[Item, ...]) -> list[Item]:
@@ -134,23 +158,28 @@ def _sizes(items: Iterable[Item], lead: Item | None) -> dict[str, int]:
     return sizes
 
 
-def cut_page(space: Space, items: list[Item]) -> Solved:
+def cut_page(desk: Desk, space: Space, items: list[Item]) -> Solved:
     """Cut a page into places for the items as they are."""
     if not items and not space.stack.block(space.grid):
         return Solved(costs.HOLE * space.cells, white=space.lines)
-    cast, found = sliced(space, _tied(sorted(items, key=lambda i: (i.prominence, i.rank, i.key)), space))
+    cast, found = sliced(desk, space, _tied(desk, space, _ordered(items)))
     solved = settle(space, cast, found, (1 << len(cast)) - 1)
     if solved.fits or None not in cast or len(cast) == 1:
         return solved
-    above = cut_page(above_ads(space), items)
+    above = cut_page(desk, above_ads(space), items)
     return replace(above, cost=above.cost + costs.HOLE * (space.grid.columns * space.lines - space.cells) / 2)
 
 
-def sliced(space: Space, items: list[Item]) -> tuple[tuple[Item | None, ...], Slices]:
+def _ordered(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda i: (i.prominence, i.rank, i.key))
+
+
+def sliced(desk: Desk, space: Space, items: list[Item]) -> tuple[tuple[Item | None, ...], Slices]:
     """Slice a space for items, best first; return its cast, with None for the block of narrow ads where there is one, and the slices."""
-    cast: tuple[Item | None, ...] = (*items, None) if space.stack.block(space.grid) else tuple(items)
-    tables = [ad_table(space) if item is None else item.table[:, : space.lines + 1] for item in cast]
-    return cast, slices(tables, tuple(GROUND if item is None else item.prominence for item in cast))
+    sets = [desk.entered(item) for item in items]
+    if not space.stack.block(space.grid):
+        return tuple(items), Slices(desk.book, tuple(sets))
+    return (*items, None), Slices(desk.book, (*sets, entered(desk.book, _ads(desk, space), (GROUND, (), ""))))
 
 
 def above_ads(space: Space) -> Space:
@@ -162,10 +191,10 @@ def above_ads(space: Space) -> Space:
 
 def profile(desk: Desk, space: Space, items: tuple[Item, ...]) -> NDArray[np.float64]:
     """Return what cutting the space for the items would cost at every depth it might have, infinite where it cannot be done."""
-    solved = cut_page(space, _cast(desk, items))
+    solved = cut_page(desk, space, _cast(desk, items))
     price = np.full(space.lines + 1, np.inf)
     if solved.slices is not None and (None in solved.items or not space.stack.block(space.grid)):
-        units = solved.slices.tables[solved.subset, space.grid.columns - 1]
+        units = solved.slices.price(solved.subset, space.grid.columns)[: space.lines + 1]
         price[: len(units)][units < INF] = units[units < INF] / SCALE
     return price
 
@@ -174,7 +203,7 @@ def settle(space: Space, cast: tuple[Item | None, ...], found: Slices, subset: i
     """Choose how much of the page a subset of the cast uses: all of it unless that cannot be."""
     full = space.grid.columns
     for columns in range(full, 0, -1):
-        price = _settled(space, found.tables[subset, columns - 1], columns)
+        price = _settled(space, found.price(subset, columns)[: space.lines + 1], columns)
         if None in cast and len(cast) > 1:
             price[:-1] = np.inf
         lines = int(price.argmin())
@@ -202,23 +231,30 @@ def grown(space: Space, solved: Solved) -> Tree:
     return tree(solved.slices, solved.subset, solved.columns, solved.lines)
 
 
-def ad_table(space: Space) -> Table:
+def _ads(desk: Desk, space: Space) -> Table:
     """Return the curve of the block of narrow ads: one size, no price."""
-    grid = space.grid
-    columns, lines = space.stack.size(grid)
-    units = np.full((grid.columns, space.lines + 1), INF, np.int16)
-    if lines + grid.gap <= space.lines:
-        units[columns - 1, lines + grid.gap] = 0
-    return units
+    columns, lines = size = space.stack.size(space.grid)
+    if size not in desk.ads:
+        desk.ads[size] = np.full((desk.book.columns, desk.book.depths), INF, np.int16)
+        desk.ads[size][columns - 1, lines + space.grid.gap] = 0
+    return desk.ads[size]
 
 
-def _tied(items: list[Item], space: Space) -> list[Item]:
+def _tied(desk: Desk, space: Space, items: list[Item]) -> list[Item]:
     """Tie the smallest items into bundles until there are few enough to search."""
     most = MOST_ITEMS - bool(space.stack.block(space.grid))
     while len(items) > most:
         small = sorted((i for i in items), key=lambda i: (i.prominence == costs.LEAD_OF_PAGE, i.area[0], i.key))[:2]
-        items = sorted([i for i in items if i not in small] + [bundle(small)], key=lambda i: (i.prominence, i.rank, i.key))
+        items = _ordered([i for i in items if i not in small] + [_bundle(desk, small)])
     return items
+
+
+def _bundle(desk: Desk, items: list[Item]) -> Item:
+    """Return items tied together as one, the same each time."""
+    key = " & ".join(f"{item.key} {item.prominence}" for item in items)
+    if key not in desk.bundles:
+        desk.bundles[key] = bundle(_ordered(items))
+    return desk.bundles[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +309,7 @@ def _leaf(leaf: Leaf, item: Item | None, corner: tuple[int, int]) -> list[Place]
     if item is None or not item.bundle:
         return [Place(item, *corner, leaf.columns, leaf.lines)]
     assert item.slices is not None
-    inner = tree(item.slices, len(item.slices.tables) - 1, leaf.columns, leaf.lines)
+    inner = tree(item.slices, (1 << len(item.bundle)) - 1, leaf.columns, leaf.lines)
     return _spread(inner, _Cast(item.bundle, False, frozenset()), corner, "")
 
 

@@ -8,7 +8,7 @@ from edition.makeup.given import Given
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, starting, story_item
 from edition.makeup.lineup import Entry, line_up
-from edition.makeup.pages import Desk
+from edition.makeup.pages import desk
 from edition.makeup.parts import Part
 from edition.makeup.sketch import Fault, Sketch, Sketched
 from edition.page import Galley, Module
@@ -73,7 +73,7 @@ def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozense
     leads = [entry.story.slug for entry in able if entry.lead] or _lead(before.pages[0])
     wanted = frozenset([*leads, *map(starting, leads)])
     stacks = _stacks(before, today, locked)
-    issue = Issue(replace(lineup, entries=able), Desk(grid, {}, {}, wanted), items, stacks, len(before.pages))
+    issue = Issue(replace(lineup, entries=able), desk(grid, wanted), items, stacks, len(before.pages))
     issue.fillers = fillers(today.budget, today.paper, grid)
     return Rework(before, today, locked, issue, {e.story.slug: e for e in able}, {e.story.slug: e.part for e in able})
 
