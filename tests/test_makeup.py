@@ -11,7 +11,7 @@ from edition.makeup.laws import broken
 from edition.makeup.legs import cut
 from edition.makeup.parts import whole
 from edition.makeup.score import measure
-from edition.makeup.slicing import Cut, Leaf, Tree, slices, tree
+from edition.makeup.slicing import Cut, Leaf, Tree, slices, trees
 from edition.page import Box, Break, Dummy, Flatplan, Furniture, Galley, Module, Turn
 from edition.paper import Grid, PageCount, Paper
 from edition.story import Budget, Pin
@@ -277,7 +277,7 @@ def test_slicing_finds_the_only_perfect_cut() -> None:
         tables.append(table)
     found = slices(tables, (1, 2, 3, 4, 5))
     assert found.price(31, 5)[25] == 0
-    leaves = _leaves(tree(found, 31, 5, 25))
+    leaves = _leaves(trees(found, 31, (5, 25), 0)[0])
     assert sorted((leaf.columns, leaf.lines) for leaf in leaves) == sorted(sizes)
 
 

@@ -10,6 +10,7 @@ from edition.makeup.pages import Place, Solved, Space, cuts, grown, places
 from edition.makeup.parts import Part
 from edition.makeup.place import module
 from edition.makeup.rails import place_rail
+from edition.makeup.slicing import Tree
 from edition.page import AdSpot, Box, Fixture, Module, Turn
 
 WAYS = 4
@@ -21,7 +22,9 @@ STRETCH = 2
 MIRRORS = 5
 """Cuts of a page that are mirrored, at most."""
 FINALISTS = 3
-"""Mirrorings whose fillings are chosen with care."""
+"""Ways to cut and mirror a page whose fillings are chosen with care."""
+WORSE = 4.0
+"""Points by which other cuts of a page may be dearer than the cheapest, before neighbours are looked at."""
 LEAD_RIGHT = 0.3
 """A page's lead at the right."""
 BOTH_RIGHT = 1.5
@@ -54,14 +57,14 @@ class _Page:
 
     space: Space
     solved: Solved
-    ways: dict[str, list[_Way]]
-    """By item."""
+    ways: dict[tuple[str, int, int], list[_Way]]
+    """By item, columns and lines of its place."""
     ads: tuple[AdSpot, ...]
     facing: Dressed | None
     """The page to the left of a right-hand one."""
     facing_right: bool
     """That page has its lead at the right."""
-    made: dict[tuple[str, int, int, int], Module]
+    made: dict[tuple[tuple[str, int, int], int, int, int], Module]
     """Modules already set, by item, way and corner."""
     pairs: dict[tuple[int, int], float]
     """What is amiss between two of them."""
@@ -82,19 +85,18 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dresse
     if solved.slices is None:
         return Dressed()
     page = _page(space, solved, before)
-    tries = sorted((_first(page, mirrored) for mirrored in _mirrorings(page)), key=lambda t: t.cost)[:FINALISTS]
+    cuts = [(tree, mirrored) for tree in grown(solved, WORSE) for mirrored in _mirrorings(page, tree)]
+    tries = sorted((_first(page, tree, mirrored) for tree, mirrored in cuts), key=lambda t: t.cost)[:FINALISTS]
     best = min((_refined(page, t) for t in tries), key=lambda t: t.cost)
     return _dressed(page, best)
 
 
 def _page(space: Space, solved: Solved, before: Dressed | None) -> _Page:
-    found = places(space, solved, frozenset())
-    ways = {place.item.key: _ways(space, place) for place in found if place.item and place.item.story}
     before = before if space.number % 2 else None
     lead = max(before.modules, key=lambda m: (-m.head.level, m.box.columns), default=None) if before else None
     facing = bool(lead and lead.box.right == space.grid.columns and lead.box.column > 0)
     ads = spots(space.stack, space.number, space.grid.lines - space.foot, space.grid)
-    return _Page(space, solved, ways, ads, before, facing, {}, {})
+    return _Page(space, solved, {}, ads, before, facing, {}, {})
 
 
 def _ways(space: Space, place: Place) -> list[_Way]:
@@ -118,15 +120,18 @@ def _ways(space: Space, place: Place) -> list[_Way]:
     return kept
 
 
-def _mirrorings(page: _Page) -> list[frozenset[str]]:
+def _mirrorings(page: _Page, tree: Tree) -> list[frozenset[str]]:
     """Return the sets of cuts to mirror."""
-    upright = cuts(grown(page.space, page.solved), page.solved.items)[:MIRRORS]
+    upright = cuts(tree, page.solved.items)[:MIRRORS]
     return [frozenset(c for c, flip in zip(upright, flips, strict=True) if flip) for flips in product((False, True), repeat=len(upright))]
 
 
-def _first(page: _Page, mirrored: frozenset[str]) -> _Try:
+def _first(page: _Page, tree: Tree, mirrored: frozenset[str]) -> _Try:
     """Fill the places under a mirroring in the cheapest way each."""
-    found = tuple(places(page.space, page.solved, mirrored))
+    found = tuple(places(page.space, page.solved, tree, mirrored))
+    for place in found:
+        if place.item and place.item.story and _key(place) not in page.ways:
+            page.ways[_key(place)] = _ways(page.space, place)
     stories = [place for place in found if place.item and place.item.story]
     return _priced(page, found, (0,) * len(stories))
 
@@ -214,9 +219,9 @@ def _box(page: _Page, place: Place) -> Box:
     return Box(place.column, place.line, place.columns, place.lines - page.space.grid.gap)
 
 
-def _key(place: Place) -> str:
+def _key(place: Place) -> tuple[str, int, int]:
     assert place.item is not None
-    return place.item.key
+    return place.item.key, place.columns, place.lines
 
 
 def _made(page: _Page, place: Place, way: int) -> Module:

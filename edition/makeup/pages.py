@@ -11,7 +11,7 @@ from edition.makeup import costs
 from edition.makeup.adstack import Stack
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.items import Item, bundle, promoted
-from edition.makeup.slicing import GROUND, Book, Leaf, Slices, Table, Tree, entered, reckon, tree
+from edition.makeup.slicing import GROUND, Book, Leaf, Slices, Table, Tree, entered, reckon, trees
 from edition.page import Fixture
 from edition.paper import Grid
 
@@ -225,10 +225,9 @@ def _settled(space: Space, units: NDArray[np.int16], columns: int) -> NDArray[np
     return np.asarray(price + white, np.float64)
 
 
-def grown(space: Space, solved: Solved) -> Tree:
-    """Return the cuts of a solved page."""
-    assert solved.slices is not None
-    return tree(solved.slices, solved.subset, solved.columns, solved.lines)
+def grown(solved: Solved, dearer: float) -> list[Tree]:
+    """Return the cuts of a solved page, the cheapest first, and others up to so many points dearer."""
+    return trees(solved.slices, solved.subset, (solved.columns, solved.lines), dearer) if solved.slices else []
 
 
 def _ads(desk: Desk, space: Space) -> Table:
@@ -268,11 +267,9 @@ class Place:
     lines: int
 
 
-def places(space: Space, solved: Solved, mirrored: frozenset[str] = frozenset()) -> list[Place]:
+def places(space: Space, solved: Solved, tree: Tree, mirrored: frozenset[str]) -> list[Place]:
     """Return the place of every item on the page, the ads at the outer edge; ``mirrored`` names cuts to swap left and right."""
-    if solved.slices is None:
-        return []
-    return _spread(grown(space, solved), _Cast(solved.items, space.number % 2 == 1, mirrored), (0, space.top), "")
+    return _spread(tree, _Cast(solved.items, space.number % 2 == 1, mirrored), (0, space.top), "")
 
 
 def cuts(tree: Tree, items: tuple[Item | None, ...], path: str = "") -> list[str]:
@@ -309,7 +306,7 @@ def _leaf(leaf: Leaf, item: Item | None, corner: tuple[int, int]) -> list[Place]
     if item is None or not item.bundle:
         return [Place(item, *corner, leaf.columns, leaf.lines)]
     assert item.slices is not None
-    inner = tree(item.slices, (1 << len(item.bundle)) - 1, leaf.columns, leaf.lines)
+    inner = trees(item.slices, (1 << len(item.bundle)) - 1, (leaf.columns, leaf.lines), 0)[0]
     return _spread(inner, _Cast(item.bundle, False, frozenset()), corner, "")
 
 

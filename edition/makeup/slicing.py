@@ -1,9 +1,9 @@
 """Slicing: the cheapest way to cut a rectangle into places for up to seven items, exactly, by dynamic programming over subsets.
 
-What a set of items costs at each size does not depend on the page it stands on, so a book keeps it, and pages that share items share the work.
+What a set of items costs at each size does not depend on its page: a book keeps it, and pages that share items share the work.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -26,6 +26,8 @@ ALIKE = 8
 """Lines by which upper parts may differ in depth and still be tried together."""
 MOST_CELLS = 150_000_000
 """Costs a book keeps before it forgets all but the items' own: 300 MB."""
+BRANCHES = 6
+"""Cuts of one set that are told apart at a size."""
 Table = NDArray[np.int16]
 """Cost by columns less one and lines, gap included."""
 
@@ -235,7 +237,7 @@ def _side_by_side(best: NDArray[np.int16], parts: Parts, abreast: NDArray[np.int
 def _one_above_other(best: NDArray[np.int16], parts: Parts) -> None:
     """Try every depth of the upper part; ways whose parts are alike in depth are tried together, since few depths concern them."""
     top, bottom = (np.minimum(part, INF).reshape(-1, best.shape[-1]) for part in parts)
-    can = (top < INF).any(1) & (bottom < INF).any(1)
+    can = np.asarray((top < INF).any(1) & (bottom < INF).any(1))
     alike = np.lexsort(((bottom < INF).argmax(1), (top < INF).argmax(1) // ALIKE))
     alike = alike[can[alike]]
     found = np.full_like(top, INF)
@@ -305,29 +307,56 @@ def _inversions(ranks: tuple[int, ...]) -> NDArray[np.float64]:
     return price
 
 
-def tree(slices: Slices, subset: int, columns: int, lines: int) -> Tree:
-    """Go back from a cost to the cuts that make it."""
+def trees(slices: Slices, subset: int, size: tuple[int, int], dearer: float) -> list[Tree]:
+    """Return the cheapest cuts of a place of (columns, lines) and others up to so many points dearer, the cheapest first.
+
+    Of cuts alike but for the line where they cut only the cheapest is returned.
+    """
     place = {item: n for n, item in enumerate(slices.items)}
-    return _tree((slices.book, place), slices.whole(subset), columns, lines)
+    return [tree for _, tree in _trees(_Forest(slices.book, place), slices.whole(subset), size, round(dearer * SCALE))]
 
 
-def _tree(of: tuple[Book, dict[int, int]], whole: int, columns: int, lines: int) -> Tree:
-    book, place = of
-    if whole in place:
-        return Leaf(place[whole], columns, lines)
-    cost = int(price(book, whole, columns)[lines])
+@dataclass(frozen=True, slots=True, eq=False)
+class _Forest:
+    """Where cuts are looked for, and the leaf of each item."""
+
+    book: Book
+    place: dict[int, int]
+
+
+def _trees(forest: _Forest, whole: int, size: tuple[int, int], spare: int) -> list[tuple[int, Tree]]:
+    """Return the few cheapest cuts of a set that cost at most ``spare`` table units more than the cheapest, with what they cost more."""
+    columns, lines = size
+    if whole in forest.place:
+        return [(0, Leaf(forest.place[whole], columns, lines))]
+    found: list[tuple[int, Tree]] = []
+    for more, one, two, upright in sorted(_cuts(forest.book, whole, size, spare), key=lambda cut: cut[0])[:BRANCHES]:
+        for first, upper in _trees(forest, *one, spare - more):
+            for second, lower in _trees(forest, *two, spare - more - first):
+                found.append((more + first + second, Cut(upper, lower, upright, columns, lines)))
+    return sorted(found, key=lambda tree: tree[0])[:BRANCHES]
+
+
+Place = tuple[int, tuple[int, int]]
+"""A set, and the columns and lines of its place."""
+
+
+def _cuts(book: Book, whole: int, size: tuple[int, int], spare: int) -> Iterator[tuple[int, Place, Place, bool]]:
+    """Yield what each cut costs more than the cheapest, what stands on its two sides, and whether it is upright."""
+    columns, lines = size
+    least = int(price(book, whole, columns)[lines])
     sets, splits = _named(book, whole)
     for top, bottom, stacked, abreast in zip(*(way.tolist() for way in _ways(splits)), strict=True):
-        over, under = _table(book, sets[top]), _table(book, sets[bottom])
+        one, two = _table(book, sets[top]), _table(book, sets[bottom])
         for left in range(1, columns):
-            one, two = int(over[left - 1, lines]), int(under[columns - left - 1, lines])
-            if max(one, two) < INF and one + two + abreast == cost:
-                return Cut(_tree(of, sets[top], left, lines), _tree(of, sets[bottom], columns - left, lines), True, columns, lines)
-        both = over[columns - 1, 1:lines].astype(int) + under[columns - 1, lines - 1 : 0 : -1] + stacked
-        for at in np.flatnonzero((both == cost) & (over[columns - 1, 1:lines] < INF))[:1].tolist():
-            upper, lower = _tree(of, sets[top], columns, at + 1), _tree(of, sets[bottom], columns, lines - at - 1)
-            return Cut(upper, lower, False, columns, lines)
-    raise AssertionError("a cost without a cut")
+            both = (int(one[left - 1, lines]), int(two[columns - left - 1, lines]))
+            if max(both) < INF and sum(both) + abreast <= least + spare:
+                yield sum(both) + abreast - least, (sets[top], (left, lines)), (sets[bottom], (columns - left, lines)), True
+        over, under = one[columns - 1, 1:lines].astype(int), two[columns - 1, lines - 1 : 0 : -1].astype(int)
+        sums = np.where((over < INF) & (under < INF), over + under + stacked, 2 * INF)
+        at = int(sums.argmin()) + 1 if len(sums) else 0
+        if at and sums[at - 1] <= least + spare:
+            yield int(sums[at - 1]) - least, (sets[top], (columns, at)), (sets[bottom], (columns, lines - at)), False
 
 
 def _table(book: Book, whole: int) -> Table:
