@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from edition.problem import Problem
+from edition.problem import Problem, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +234,17 @@ class Pin:
     """It is held first of all."""
     spread: bool = False
     """It runs over two facing pages."""
+    places: tuple[tuple[str, Where], ...] = field(default=(), compare=False)
+    """Where each of its decisions is written, by the field's name."""
+
+    @property
+    def modest(self) -> bool:
+        """Whether it makes a story too small to lead a page."""
+        return self.size in SIZES[1:]
+
+    def at(self, decision: str) -> Where:
+        """Return where a decision is written; nowhere if it is not written down."""
+        return dict(reversed(self.places)).get(decision, Where())
 
 
 SIZES = ("large", "medium", "small", "brief")

@@ -13,6 +13,11 @@ class Stack:
 
     ads: tuple[Ad, ...] = ()
 
+    @property
+    def slugs(self) -> frozenset[str]:
+        """What the ads are called."""
+        return frozenset(ad.slug for ad in self.ads)
+
     def across(self, grid: Grid) -> tuple[Ad, ...]:
         """Return the ads as wide as the page."""
         return tuple(ad for ad in self.ads if ad.columns == grid.columns)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from edition.makeup.lineup import Lineup
+from edition.makeup.unmet import unmet
 from edition.page import Dummy, Flatplan
 from edition.problem import Problem, warning
 from edition.story import Budget, Story
@@ -10,7 +11,8 @@ from edition.story import Budget, Story
 
 def amiss(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> tuple[Problem, ...]:
     """Name the stories, photos and ads a plan has no room for, and the pins it does not meet."""
-    return (*_held(flatplan, lineup, budget), *_photos(flatplan, lineup), *_ads(flatplan, budget), *_pins(flatplan, lineup))
+    pins = unmet(flatplan.pages, lineup, "the plan has it so")
+    return (*_held(flatplan, lineup, budget), *_photos(flatplan, lineup), *_ads(flatplan, budget), *pins)
 
 
 def _held(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> Iterator[Problem]:
@@ -33,26 +35,12 @@ def _ads(flatplan: Flatplan, budget: Budget) -> Iterator[Problem]:
             yield warning("", f'ad "{ad.slug}" is on no page of the plan', "give it a place in the plan, or plan the edition afresh")
 
 
-def _pins(flatplan: Flatplan, lineup: Lineup) -> Iterator[Problem]:
-    for story, wanted, page in strayed(flatplan.pages, lineup):
-        yield warning(story.path, f'"{story.slug}" is pinned to page {wanted} and stands on page {page}: the plan has it there')
-
-
 def unshown(pages: tuple[Dummy, ...], lineup: Lineup) -> Iterator[tuple[Story, str]]:
     """Yield the photos that a placed story runs without: the story, and what the photo is called."""
     shown = {(m.slug, photo.index) for page in pages for m in page.modules for photo in m.photos}
     placed = {m.slug for page in pages for m in page.modules}
     for entry in lineup.entries:
         story = entry.story
-        for art in entry.part.galley.art:
+        for art in entry.part.art:
             if story.slug in placed and (story.slug, art.photo) not in shown:
                 yield story, story.photos[art.photo].file if art.photo < len(story.photos) else f"photo {art.photo + 1}"
-
-
-def strayed(pages: tuple[Dummy, ...], lineup: Lineup) -> Iterator[tuple[Story, int, int]]:
-    """Yield the stories that begin on another page than the one they are pinned to: the story, that page, and where it stands."""
-    first = {m.slug: page.number for page in reversed(pages) for m in page.modules}
-    for entry in lineup.entries:
-        slug = entry.story.slug
-        if entry.page and slug in first and first[slug] != entry.page:
-            yield entry.story, entry.page, first[slug]

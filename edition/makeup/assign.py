@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from edition.makeup import costs
+from edition.makeup.apart import beside
 from edition.makeup.items import Item
 from edition.makeup.pages import Desk, Space, foresee, lead_of, solve
 
@@ -15,6 +16,8 @@ TRIES = 30
 ROUNDS = 12
 STRAYED = 15.0
 """Points for an item outside its section."""
+NOT_APART = 60.0
+"""Points for an item on a page with an ad that it is to stand apart from."""
 BAD_PAGE = 30.0
 """Points over which a page may borrow from other sections."""
 NEAR = 3
@@ -58,7 +61,7 @@ def _strain(desk: Desk, space: Space, items: list[Item]) -> float:
     off = (_load(desk, space, items) - space.cells * 0.99) / max(60, space.cells)
     over = max(0, sum(i.area[0] for i in items) - space.cells) / max(60, space.cells)
     grey = 0.02 * (not any(i.has_art for i in items)) if items else 0.0
-    many = 0.01 * max(0, len(items) - 6)
+    many = 0.01 * max(0, len(items) - 6) + 20 * beside(space, items)
     return off * off * (2.0 if off > 0 else 1.0) + 20 * over + grey + many
 
 
@@ -121,7 +124,7 @@ def lend(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> No
 def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
     """Price a page: its cuts, and the items that belong to other sections."""
     strays = sum(max(1, len(i.rail.parts) // 2) if i.rail else 1 for i in items if i.section != space.section)
-    return solve(desk, space, items).cost + STRAYED * strays
+    return solve(desk, space, items).cost + STRAYED * strays + NOT_APART * beside(space, items)
 
 
 def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tuple[dict[tuple[int, int], float], set[str]]) -> bool:

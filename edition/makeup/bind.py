@@ -1,11 +1,12 @@
 """Bind: gather the pages of an issue into the flatplan, with its jumps and what must be said about it."""
 
 from edition.makeup.adstack import Stack, spots, stack_up
-from edition.makeup.amiss import strayed, unshown
+from edition.makeup.amiss import unshown
 from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
 from edition.makeup.pages import Space
 from edition.makeup.turns import jumps
+from edition.makeup.unmet import unmet
 from edition.page import Dummy, Flatplan
 from edition.problem import Problem, warning
 from edition.story import Ad, Budget
@@ -16,7 +17,7 @@ def bind(issue: Issue, budget: Budget) -> Flatplan:
     pages = tuple(_dummy(issue, number) for number in range(1, issue.pages + 1))
     placed = {module.slug for page in pages for module in page.modules}
     squeezed = sorted(e.story.slug for e in issue.lineup.entries if e.story.slug not in placed)
-    problems = (*issue.lineup.problems, *_held(squeezed, budget), *_photos(issue, pages), *_ads(issue, budget), *_pins(issue, pages))
+    problems = (*issue.lineup.problems, *_held(squeezed, budget), *_photos(issue, pages), *_ads(issue, budget), *unmet(pages, issue.lineup))
     return Flatplan(pages, jumps(pages), tuple(sorted({*issue.lineup.held, *squeezed})), problems)
 
 
@@ -45,14 +46,6 @@ def _held(squeezed: list[str], budget: Budget) -> list[Problem]:
 def _photos(issue: Issue, pages: tuple[Dummy, ...]) -> list[Problem]:
     missing = unshown(pages, issue.lineup)
     return [warning(story.path, f'photo "{name}" of "{story.slug}" finds no room beside the others') for story, name in missing]
-
-
-def _pins(issue: Issue, pages: tuple[Dummy, ...]) -> list[Problem]:
-    said = []
-    for story, wanted, page in strayed(pages, issue.lineup):
-        why = "it has no room for it" if wanted <= issue.pages else f"the edition has {issue.pages}"
-        said.append(warning(story.path, f'"{story.slug}" is pinned to page {wanted} and stands on page {page}: {why}'))
-    return said
 
 
 def _ads(issue: Issue, budget: Budget) -> list[Problem]:

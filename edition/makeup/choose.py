@@ -2,9 +2,9 @@
 
 from edition.makeup.curves import Option, Shape, across, fill, options
 from edition.makeup.given import Given, Misfit
-from edition.makeup.items import prominence
 from edition.makeup.parts import Part
 from edition.makeup.place import module
+from edition.makeup.sizes import prominence
 from edition.page import Module, Placed
 from edition.paper import Grid
 

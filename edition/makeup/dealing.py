@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from edition.makeup import furniture
 from edition.makeup.adstack import Stack
+from edition.makeup.apart import parted
 from edition.makeup.assign import assign, lend, price
 from edition.makeup.booking import booked, capacity
 from edition.makeup.chain import first_link
@@ -18,6 +19,8 @@ from edition.makeup.parts import Part, rest
 from edition.makeup.rails import is_brief, rails
 from edition.makeup.rescue import make_room, reinsert, spill, squeeze
 from edition.makeup.sections import SNAP, Demand, Run, Stretch, deals, stretches
+from edition.makeup.spreads import Laid, spread_elsewhere, spread_out, unspread
+from edition.makeup.together import gathered, groups_of
 from edition.page import Module
 from edition.paper import Grid
 
@@ -27,6 +30,8 @@ FINALISTS = 2
 """Ways to deal the pages that are worked over."""
 SQUEEZED = 120.0
 """Points for a story that finds no room."""
+UNSPREAD = 150.0
+"""Points for a story on one page that is to run over two facing ones."""
 OPENING = 0.6
 """The share of the largest page a page must have open for a story that runs on to begin there."""
 OPEN = 14
@@ -80,23 +85,17 @@ def _inside(issue: Issue, taken: dict[str, Part | None]) -> tuple[dict[str, list
     for name, parts in briefs.items():
         found, single = rails(parts, name, issue.grid)
         inside[name] += [replace(item, section=name) for item in [*found, *(issue.items[part.slug] for part in single)]]
+    gathered(inside, fixed, groups_of(issue.lineup))
     return inside, fixed
 
 
 def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[Item]]) -> None:
-    """Deal the inside pages to the sections in the few likeliest ways, fill each, and keep the best."""
-    groups = [(name, items) for name, items in inside.items() if items]
-    numbers = list(range(2, issue.pages + 1))
-    demands = [_demand(name, items, issue.grid) for name, items in groups]
-    taken = _taken(numbers, fixed)
-    issue.stacks = booked(issue.stacks, demands, taken, issue.grid)
-    ways = deals(demands, capacity(issue.stacks, taken, issue.grid)) or [[Run((), len(numbers))]]
-    tries = sorted((_dealt(issue, runs, groups, fixed) for runs in ways), key=_price)[:FINALISTS]
-    for attempt in tries:
-        _lend(attempt)
-    best = min(tries, key=_price)
+    """Fill the inside pages; where a story finds no two facing pages of its section, try it over others."""
+    best = _filled(issue, inside, fixed)
+    for elsewhere in spread_elsewhere(best, inside, fixed):
+        best = min(best, _filled(issue, *elsewhere), key=_price)
     issue.spaces, issue.share, issue.solved, issue.squeezed = best.spaces, best.share, best.solved, best.squeezed
-    issue.dressed = best.dressed
+    issue.dressed, issue.stacks = best.dressed, best.stacks
     make_room(issue)
     spill(issue)
     _fill_up(issue)
@@ -105,14 +104,32 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
             issue.dressed[key] = dress(issue.spaces[key], solved, issue.dressed.get((key[0] - 1, 0)))
 
 
+def _filled(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[Item]]) -> Issue:
+    """Deal the inside pages to the sections in the few likeliest ways, fill each, and return the best."""
+    groups = [(name, items) for name, items in inside.items() if items]
+    numbers = list(range(2, issue.pages + 1))
+    demands = [_demand(name, items, issue.grid) for name, items in groups]
+    taken = _taken(numbers, fixed)
+    issue = replace(issue, stacks=booked(parted(issue, fixed), demands, taken, issue.grid))
+    ways = deals(demands, capacity(issue.stacks, taken, issue.grid)) or [[Run((), len(numbers))]]
+    tries = sorted((_dealt(issue, runs, groups, fixed) for runs in ways), key=_price)[:FINALISTS]
+    for attempt in tries:
+        _lend(attempt)
+    return min(tries, key=_price)
+
+
 def _dealt(issue: Issue, runs: list[Run], groups: list[tuple[str, list[Item]]], fixed: dict[int, list[Item]]) -> Issue:
     """Fill the inside pages dealt out in one way."""
     attempt = replace(issue, spaces=dict(issue.spaces), dressed=dict(issue.dressed), share={}, solved={}, squeezed=[])
     page = 2
+    laid: list[Laid] = []
     for run in runs:
         mine = [(name, items) for name, items in groups if name in run.names]
-        _run(attempt, mine, list(range(page, page + run.pages)), fixed)
+        laid.append(_run(attempt, mine, list(range(page, page + run.pages)), fixed))
         page += run.pages
+    laid, fixed = spread_out(attempt, laid, fixed)
+    for spaces, mine in laid:
+        _fill_run(attempt, spaces, mine, fixed)
     reinsert(attempt)
     make_room(attempt)
     return attempt
@@ -122,7 +139,7 @@ def _price(issue: Issue) -> float:
     """Price the inside pages: their cuts, and what found no room, dearer the more urgent it is."""
     shared = sum(key[1] > 0 for key in issue.spaces)
     lost = sum(SQUEEZED + 30.0 * max(0, 6 - item.rank[0]) for item in issue.squeezed)
-    pages = sum(price(issue.desk, issue.spaces[key], items) for key, items in issue.share.items())
+    pages = sum(price(issue.desk, issue.spaces[key], items) + UNSPREAD * unspread(items) for key, items in issue.share.items())
     return pages + 3.0 * shared + lost
 
 
@@ -146,12 +163,13 @@ def _demand(name: str, items: list[Item], grid: Grid) -> Demand:
 
 
 def _taken(numbers: list[int], fixed: dict[int, list[Item]]) -> dict[int, int]:
-    """Return the cells that pinned stories take of each page."""
-    return {n: sum(i.area[1] for i in fixed.get(n, ())) for n in numbers}
+    """Return the cells that pinned stories take of each page; one that is to run over two takes half of each."""
+    begun = {n: [(i.area[1], bool(unspread((i,)))) for i in fixed.get(n, ())] for n in (*numbers, *(n - 1 for n in numbers))}
+    return {n: sum(a // 2 if two else a for a, two in begun[n]) + sum(a // 2 for a, two in begun[n - 1] if two) for n in numbers}
 
 
-def _run(issue: Issue, groups: list[tuple[str, list[Item]]], numbers: list[int], fixed: dict[int, list[Item]]) -> None:
-    """Fill the pages of one section, or of sections that share."""
+def _run(issue: Issue, groups: list[tuple[str, list[Item]]], numbers: list[int], fixed: dict[int, list[Item]]) -> Laid:
+    """Part the pages of one section, or of sections that share, into their spaces."""
     grid, cells = issue.grid, capacity(issue.stacks, _taken(numbers, fixed), issue.grid)
     groups = _merged(groups, sum(cells) // max(1, len(cells)))
     lowest = [furniture.lowest(issue.stacks.get(n, Stack()), grid) for n in numbers]
@@ -160,8 +178,13 @@ def _run(issue: Issue, groups: list[tuple[str, list[Item]]], numbers: list[int],
     laid = laid or [Stretch(last, page, 0.0, 1.0) for page in range(len(numbers))]
     spaces = furniture.blocks(laid, numbers, (issue.stacks, issue.lineup.sections[0] if issue.lineup.sections else last), grid)
     issue.spaces |= {space.key: space for space in spaces}
-    pinned = {max(s.key for s in spaces if s.number == n): fixed[n] for n in numbers if n in fixed}
-    for name, items in groups or [(last, [])]:
+    return spaces, groups or [(last, [])]
+
+
+def _fill_run(issue: Issue, spaces: list[Space], groups: list[tuple[str, list[Item]]], fixed: dict[int, list[Item]]) -> None:
+    """Fill the spaces of a run."""
+    pinned = {max(s.key for s in spaces if s.number == n): fixed[n] for n in sorted({s.number for s in spaces}) if n in fixed}
+    for name, items in groups:
         _fill(issue, [s for s in spaces if s.section == name], items, pinned)
     for upper, lower in pairwise(spaces):
         if upper.number == lower.number:

@@ -116,6 +116,8 @@ def _pinned(page: Dummy, pins: list[Pin]) -> Iterator[str]:
             yield f"kept with {', '.join(pin.together)}"
         if pin.apart_from:
             yield f"kept apart from the ad {', '.join(pin.apart_from)}"
+        if pin.spread:
+            yield "pinned to two facing pages"
 
 
 def _held(story: Story, case: _Case) -> Explained:

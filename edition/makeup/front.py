@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from edition.makeup import costs
+from edition.makeup.apart import off_front
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, jumping, promoted
 from edition.makeup.lineup import Entry, Lineup
-from edition.makeup.pages import Desk, Solved, Space, above_ads, settle, sliced
+from edition.makeup.pages import Desk, Solved, Space, above_ads, kept_together, settle, sliced
 from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE
 from edition.makeup.slicing import reckon
+from edition.makeup.together import complete
 
 MOST_CANDIDATES = 7
 FEWEST, MOST = 3, 5
@@ -29,12 +31,13 @@ class Front:
 
 def front(issue: Issue, space: Space, jumpers: frozenset[str]) -> Front:
     """Choose the stories of page 1 and cut it into places for them; only ``jumpers`` may jump."""
-    candidates, must = _candidates(issue.lineup)
-    cast = _cast(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], issue.items, space, jumpers)
+    candidates, must = _candidates(off_front(issue.lineup, space))
+    able = complete(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], issue.lineup)
+    cast = kept_together(issue.desk, _cast(able, issue.items, space, jumpers))
     best = _choose(issue.desk, space, cast, must)
     if not best.fits and space.stack.block(space.grid):
         best = _choose(issue.desk, above_ads(space), cast, must)
-    return Front(best, frozenset(i.key for n, i in enumerate(best.items) if i and best.subset >> n & 1))
+    return Front(best, frozenset(part.slug for n, i in enumerate(best.items) if i and best.subset >> n & 1 for part in i.parts))
 
 
 def _choose(desk: Desk, space: Space, items: list[Item], must: frozenset[str]) -> Solved:
@@ -56,9 +59,9 @@ def _choose(desk: Desk, space: Space, items: list[Item], must: frozenset[str]) -
 
 def _candidates(lineup: Lineup) -> tuple[list[Entry], frozenset[str]]:
     """Return the stories that may stand on page 1, the lead first, and those that must."""
-    open_ = [e for e in lineup.entries if e.page in (0, 1) and e.part.lines + len(e.part.art)]
+    open_ = [e for e in lineup.entries if e.page in (0, 1) and e.part.lines + len(e.part.art) and not e.pin.spread]
     pinned = [e for e in open_ if e.page == 1]
-    leads = [e for e in pinned if e.lead] or open_
+    leads = [e for e in pinned if e.lead] or [e for e in open_ if not e.pin.modest] or open_
     if not leads:
         return [], frozenset()
     own = next((e for e in open_ if e.section == lineup.sections[0]), leads[0])
@@ -76,7 +79,7 @@ def _cast(candidates: list[Entry], items: dict[str, Item], space: Space, jumpers
     cast = []
     for place, entry in enumerate(candidates):
         item = items[entry.story.slug]
-        if place == 0:
+        if place == 0 and not item.modest:
             item = promoted(item, costs.LEAD_OF_PAPER, space.grid)
         if (place == 0 or entry in longest) and entry.story.slug in jumpers and entry.part.lines >= LEAST_BEFORE + LEAST_AFTER:
             item = jumping(item, space.grid)
@@ -92,7 +95,7 @@ def _subsets(cast: tuple[Item | None, ...]) -> list[int]:
 
 def _worth(items: list[Item | None], must: frozenset[str]) -> float:
     """Value a choice for page 1: urgent stories, three to five of them, at least one photo."""
-    stories = [i for i in items if i]
+    stories = [i for item in items if item for i in (item.bundle or (item,))]
     worth = sum(WORTH.get(i.rank[0], 1.0) for i in stories)
     off = max(0, FEWEST - len(stories)) + max(0, len(stories) - MOST)
     lacking = len(must - {i.key for i in stories})

@@ -17,8 +17,8 @@ def front(section: str, stack: Stack, index: bool, grid: Grid) -> Space:
     fixtures = [Fixture(Furniture.NAMEPLATE, Box(0, 0, grid.columns, grid.nameplate))] if grid.nameplate else []
     if index and grid.index and grid.lines - grid.nameplate - grid.index - stack.lines(grid) > OPENS_OVER:
         fixtures.append(Fixture(Furniture.INDEX, Box(0, grid.lines - grid.index, grid.columns, grid.index)))
-        return Space(1, section, grid, tuple(fixtures), grid.nameplate, grid.index + grid.gap, stack)
-    return Space(1, section, grid, tuple(fixtures), grid.nameplate, 0, stack)
+        return Space(1, section, grid, tuple(fixtures), grid.nameplate, grid.index + grid.gap, stack, ads=stack.slugs)
+    return Space(1, section, grid, tuple(fixtures), grid.nameplate, 0, stack, ads=stack.slugs)
 
 
 def blocks(stretches: list[Stretch], numbers: list[int], issue: tuple[dict[int, Stack], str], grid: Grid) -> list[Space]:
@@ -33,7 +33,7 @@ def blocks(stretches: list[Stretch], numbers: list[int], issue: tuple[dict[int, 
         if stretch.name not in opened and grid.section and space.lines >= max(OPENS_OVER, ads + grid.section + grid.gap):
             opened.add(stretch.name)
             space = opening(space)
-        spaces.append(replace(space, block=sum(s.number == number for s in spaces)))
+        spaces.append(replace(space, block=sum(s.number == number for s in spaces), ads=stacks.get(number, Stack()).slugs))
     return spaces
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from edition.makeup import costs
 from edition.makeup.curves import INF, SCALE, Shape, shape, table
 from edition.makeup.parts import Part, opening
+from edition.makeup.sizes import prominence, sized
 from edition.makeup.slicing import Slices, Table, slices
 from edition.page import AdSpot, Fixture, Turn
 from edition.paper import Grid
@@ -51,7 +52,33 @@ class Item:
     @cached_property
     def has_art(self) -> bool:
         """Say whether it brings a photo."""
-        return any(shape.part.art for shape in self.shapes)
+        return any(part.art for part in self.parts)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the stories it brings, or parts of them."""
+        inner = tuple(part for item in self.bundle for part in item.parts)
+        return inner or (self.rail.parts if self.rail else tuple(shape.part for shape in self.shapes[:1]))
+
+    @cached_property
+    def sized(self) -> bool:
+        """Say whether a person decided how large it is."""
+        return bool(self.shapes and self.shapes[0].part.pin.size) and self.leads
+
+    @cached_property
+    def modest(self) -> bool:
+        """Say whether a person wants it too small to lead."""
+        return self.sized and self.shapes[0].part.pin.modest
+
+    @cached_property
+    def kin(self) -> bool:
+        """Say whether a person wants it beside other stories."""
+        return any(part.pin.together for part in self.parts)
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """Return the ads it is not to stand on a page with."""
+        return frozenset(slug for part in self.parts for slug in part.pin.apart_from)
 
     @cached_property
     def story(self) -> bool:
@@ -69,17 +96,6 @@ class Item:
         return bool((self.table < INF).any())
 
 
-def prominence(part: Part) -> int:
-    """Say how prominent a story is by nature."""
-    if part.turn is Turn.CONTINUES:
-        return costs.MEDIUM if part.lines >= 90 else costs.SMALL
-    if part.urgency <= 2:
-        return costs.STRONG
-    if part.urgency <= 4 or part.lines >= 110 or (part.art and part.lines >= 60):
-        return costs.MEDIUM
-    return costs.SHORT if part.lines < 30 and not part.art else costs.SMALL
-
-
 def rank(part: Part) -> tuple[int, ...]:
     """Return the order of stories: urgency, then photo, then length."""
     return (part.urgency, part.turn is Turn.CONTINUES, not part.art, -part.lines)
@@ -87,6 +103,7 @@ def rank(part: Part) -> tuple[int, ...]:
 
 def story_item(part: Part, grid: Grid) -> Item:
     """Return a story or part of one as an item, without the last photos where they are too many for any page."""
+    part = sized(part)
     made = _item(part, (shape(part, grid),), prominence(part), grid)
     while not made.fits and len(part.art) > 1:
         part = replace(part, art=part.art[:-1])

@@ -15,9 +15,9 @@ def broken(flatplan: Flatplan, galleys: tuple[Galley, ...], budget: Budget) -> t
         found += [f"page {page.number}: {what}" for what in _page(page)]
         for module in page.modules:
             found += [f"page {page.number}, {module.slug}: {what}" for what in _module(module, by_slug[module.slug])]
-    parts = _parts(flatplan)
+    parts, bare = _parts(flatplan), frozenset(pin.slug for pin in budget.pins if pin.photo is False)
     for slug in sorted({story.slug for story in budget.stories}):
-        found += [f"{slug}: {what}" for what in _story(slug, parts.get(slug, []), (flatplan, by_slug))]
+        found += [f"{slug}: {what}" for what in _story(slug, parts.get(slug, []), (flatplan, by_slug, bare))]
     found += [f"{slug} is on the page and in no budget" for slug in sorted(parts) if slug not in {s.slug for s in budget.stories}]
     return (*found, *_ads(flatplan, budget), *_jumps(flatplan, parts))
 
@@ -86,9 +86,9 @@ def _inner(module: Module) -> list[tuple[str, Box]]:
     return boxes + ([("turn line", module.turn_line)] if module.turn_line else [])
 
 
-def _story(slug: str, parts: list[tuple[int, Module]], given: tuple[Flatplan, dict[str, Galley]]) -> Iterator[str]:
-    """A story is placed whole and once, or held and named."""
-    flatplan, galleys = given
+def _story(slug: str, parts: list[tuple[int, Module]], given: tuple[Flatplan, dict[str, Galley], frozenset[str]]) -> Iterator[str]:
+    """A story is placed whole and once, or held and named; each photo stands or is named, unless a person wants none."""
+    flatplan, galleys, bare = given
     if not parts:
         if slug not in flatplan.held:
             yield "it is neither placed nor held"
@@ -105,7 +105,10 @@ def _story(slug: str, parts: list[tuple[int, Module]], given: tuple[Flatplan, di
         yield "its parts do not say whether it jumps"
     if any((module.turn is Turn.WHOLE) != (module.turn_line is None) for _, module in parts):
         yield "a turn line is missing or too many"
-    yield from _furniture(galley, [module for _, module in parts], flatplan)
+    yield from _furniture(galley, [module for _, module in parts])
+    shown = {photo.index for _, module in parts for photo in module.photos}
+    if len(shown) < len(galley.art) and slug not in bare and not _named(flatplan, slug):
+        yield "a photo is lost"
 
 
 def _firsts(legs: list[Leg]) -> list[int]:
@@ -116,13 +119,11 @@ def _firsts(legs: list[Leg]) -> list[int]:
     return found
 
 
-def _furniture(galley: Galley, modules: list[Module], flatplan: Flatplan) -> Iterator[str]:
-    """Each photo stands once or is named; the fact box stands once; no quote stands twice."""
+def _furniture(galley: Galley, modules: list[Module]) -> Iterator[str]:
+    """No photo stands twice; the fact box stands once; no quote stands twice."""
     shown = [photo.index for module in modules for photo in module.photos]
     if len(set(shown)) != len(shown):
         yield "a photo stands twice"
-    if len(set(shown)) < len(galley.art) and not _named(flatplan, galley.slug):
-        yield "a photo is lost"
     if sum(module.facts is not None for module in modules) != bool(galley.facts):
         yield "its fact box does not stand once"
     quotes = [quote.index for module in modules for quote in module.quotes]

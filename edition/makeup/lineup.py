@@ -9,8 +9,6 @@ from edition.paper import Paper
 from edition.problem import Problem, note, warning
 from edition.story import Budget, Pin, Story
 
-NOT_PINNED = Pin("")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -19,7 +17,11 @@ class Entry:
     story: Story
     part: Part
     section: str
-    pin: Pin = NOT_PINNED
+
+    @property
+    def pin(self) -> Pin:
+        """What a person decided about it."""
+        return self.part.pin
 
     @property
     def page(self) -> int:
@@ -80,7 +82,7 @@ def _sections(stories: list[Story], paper: Paper) -> tuple[str, ...]:
 
 
 def _entry(story: Story, galleys: dict[str, Galley], budget: Budget) -> Entry:
-    return Entry(story, whole(galleys[story.slug], story.urgency), story.section, _pin(story.slug, budget))
+    return Entry(story, whole(galleys[story.slug], story.urgency, _pin(story.slug, budget)), story.section)
 
 
 def _pin(slug: str, budget: Budget) -> Pin:
@@ -98,6 +100,7 @@ def _pin(slug: str, budget: Budget) -> Pin:
         must_run=any(pin.must_run for pin in pins),
         may_hold=any(pin.may_hold for pin in pins),
         spread=any(pin.spread for pin in pins),
+        places=tuple(place for pin in pins for place in pin.places),
     )
 
 

@@ -12,6 +12,7 @@ from edition.makeup.adstack import Stack
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.items import Item, bundle, promoted
 from edition.makeup.slicing import GROUND, Book, Leaf, Slices, Table, Tree, entered, reckon, trees
+from edition.makeup.together import tied
 from edition.page import Fixture
 from edition.paper import Grid
 
@@ -41,6 +42,8 @@ class Space:
     stack: Stack = NO_ADS
     block: int = 0
     """Its place on the page, from above, where sections share one."""
+    ads: frozenset[str] = frozenset()
+    """Slugs of all ads on its page, those of another section's block among them."""
 
     @cached_property
     def key(self) -> tuple[int, int]:
@@ -91,7 +94,8 @@ class Desk:
     pages: dict[tuple[int, tuple[int, int], int], Solved] = field(default_factory=dict)
     ads: dict[tuple[int, int], Table] = field(default_factory=dict)
     """The curve of each block of narrow ads, by its size."""
-    bundles: dict[str, Item] = field(default_factory=dict)
+    bundles: dict[int, Item] = field(default_factory=dict)
+    """By their items, a set of the book."""
     wanted: frozenset[str] = frozenset()
     """Slugs of the stories pinned as leads."""
     leads: dict[tuple[int, int], Item] = field(default_factory=dict)
@@ -116,7 +120,7 @@ def desk(grid: Grid, wanted: frozenset[str]) -> Desk:
 def lead_of(items: Iterable[Item], wanted: frozenset[str] = frozenset()) -> Item | None:
     """Return the item that leads a page: a pinned one, else the best ranked."""
     able = [i for i in items if i.leads]
-    return min(able, key=lambda i: (i.key not in wanted, i.rank, i.key), default=None)
+    return min(able, key=lambda i: (i.key not in wanted, i.modest, i.rank, i.key), default=None)
 
 
 def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
@@ -139,7 +143,8 @@ def _key(desk: Desk, space: Space, items: tuple[Item, ...]) -> tuple[int, tuple[
 
 
 def _cast(desk: Desk, items: tuple[Item, ...]) -> list[Item]:
-    """Return the items of a page, its lead promoted."""
+    """Return the items of a page, its lead promoted; stories that are kept together are parted, to be tied in their sizes."""
+    items = tuple(member for item in items for member in (item.bundle or (item,)))
     sizes = _sizes(items, lead_of(items, desk.wanted))
     return [desk.promote(i, sizes[i.key]) if sizes.get(i.key, i.prominence) != i.prominence else i for i in items]
 
@@ -148,9 +153,11 @@ def _sizes(items: Iterable[Item], lead: Item | None) -> dict[str, int]:
     """Say how prominent the stories of a page are beside one another: what is less urgent is a step smaller."""
     if lead is None:
         return {}
-    sizes = {lead.key: min(lead.prominence, costs.LEAD_OF_PAGE)}
+    # Where a person keeps the best story of a page small, the next is no lead for that.
+    natural = lead.modest or any(i.modest and i.rank < lead.rank for i in items)
+    sizes = {lead.key: lead.prominence if natural else min(lead.prominence, costs.LEAD_OF_PAGE)}
     urgency, size = lead.rank[0], sizes[lead.key]
-    for item in sorted((i for i in items if i.leads and i is not lead), key=lambda i: (i.rank, i.key)):
+    for item in sorted((i for i in items if i.leads and i is not lead and not i.sized), key=lambda i: (i.rank, i.key)):
         least = size + (item.rank[0] > urgency or size == sizes[lead.key])
         smallest = costs.SMALL if item.shapes[0].part.lines >= LONG else costs.SHORT
         sizes[item.key] = max(item.prominence, min(least, smallest))
@@ -240,7 +247,8 @@ def _ads(desk: Desk, space: Space) -> Table:
 
 
 def _tied(desk: Desk, space: Space, items: list[Item]) -> list[Item]:
-    """Tie the smallest items into bundles until there are few enough to search."""
+    """Tie what is to stand together, then the smallest items into bundles until there are few enough to search."""
+    items = kept_together(desk, items)
     most = MOST_ITEMS - bool(space.stack.block(space.grid))
     while len(items) > most:
         small = sorted((i for i in items), key=lambda i: (i.prominence == costs.LEAD_OF_PAGE, i.area[0], i.key))[:2]
@@ -248,9 +256,14 @@ def _tied(desk: Desk, space: Space, items: list[Item]) -> list[Item]:
     return items
 
 
+def kept_together(desk: Desk, items: list[Item]) -> list[Item]:
+    """Return a page's items with those tied into one that a person wants side by side."""
+    return _ordered(tied(items, lambda members: _bundle(desk, members))) if any(item.kin for item in items) else items
+
+
 def _bundle(desk: Desk, items: list[Item]) -> Item:
     """Return items tied together as one, the same each time."""
-    key = " & ".join(f"{item.key} {item.prominence}" for item in items)
+    key = sum(map(desk.entered, items))
     if key not in desk.bundles:
         desk.bundles[key] = bundle(_ordered(items))
     return desk.bundles[key]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from edition.page import Art, Break, Deck, Galley, Head, Module, Turn
+from edition.story import Pin
 
 LEAST_BEFORE = 14
 """Galley lines a story runs at least before it jumps."""
@@ -10,6 +11,7 @@ BANKNOTE = 30
 """Lines a banknote laid on the page covers."""
 LEAST_AFTER = 12
 """Galley lines that must be left to run after a jump."""
+UNPINNED = Pin("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Part:
     """It may end before its last line: the rest continues on another page."""
     urgency: int = 5
     brief: bool = False
+    pin: Pin = UNPINNED
+    """What a person decided about its story."""
 
     def deck(self, columns: int) -> Deck | None:
         """Return its deck at a width, if it has one."""
@@ -55,10 +59,11 @@ class Part:
         return len(self.breaks)
 
 
-def whole(galley: Galley, urgency: int) -> Part:
-    """Return the story as one part."""
+def whole(galley: Galley, urgency: int, pin: Pin = UNPINNED) -> Part:
+    """Return the story as one part, without photos where a person wants none."""
     quotes = tuple(range(len(galley.quotes)))
-    return Part(galley, 0, galley.breaks, galley.heads, galley.decks, galley.art, galley.facts, quotes, urgency=urgency)
+    art = () if pin.photo is False else galley.art
+    return Part(galley, 0, galley.breaks, galley.heads, galley.decks, art, galley.facts, quotes, urgency=urgency, pin=pin)
 
 
 def opening(part: Part) -> Part:

@@ -25,8 +25,10 @@ SPACES = (1, 4)
 
 
 def is_brief(part: Part) -> bool:
-    """Say whether a story is short and light enough for a rail."""
-    return 0 < part.lines < SHORTER_THAN and part.urgency >= 5 and not part.art and not part.facts
+    """Say whether a story is short and light enough for a rail, and a person does not want it otherwise."""
+    short = 0 < part.lines < SHORTER_THAN and not part.art and not part.facts
+    light = part.pin.size == "brief" or (not part.pin.size and part.urgency >= 5)
+    return short and light and not part.pin.together and not part.pin.spread
 
 
 def rails(parts: list[Part], name: str, grid: Grid) -> tuple[list[Item], list[Part]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from edition.makeup.apart import beside
 from edition.makeup.dress import dress
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, jumping, starting, story_item
@@ -16,10 +17,10 @@ SEARCH = 120
 
 
 def squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
-    """Take the least urgent items off a page until it holds the rest."""
+    """Take the least urgent items off a page until it holds the rest, those that a person put there last."""
     solved = solve(issue.desk, space, tuple(items))
     while not solved.fits and items:
-        worst = max(items, key=_urgent_first)
+        worst = max(items, key=lambda item: (item.key not in issue.pinned, _urgent_first(item)))
         items.remove(worst)
         issue.squeezed.append(worst)
         solved = solve(issue.desk, space, tuple(items))
@@ -27,12 +28,13 @@ def squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
 
 
 def reinsert(issue: Issue) -> None:
-    """Find room on other inside pages for what was squeezed off its own; a rail of briefs one by one if need be."""
+    """Find room on other inside pages for what was squeezed off its own; rails, and stories kept together, one by one if need be."""
     still = []
     for item in sorted(issue.squeezed, key=_urgent_first):
         if _add(issue, item):
             continue
-        singles = [replace(issue.items[part.slug], section=item.section) for part in item.rail.parts] if item.rail else [item]
+        briefs = [replace(issue.items[part.slug], section=item.section) for part in item.rail.parts] if item.rail else []
+        singles = briefs or item.bundle or [item]
         still += [single for single in singles if single is item or not _add(issue, single)]
     issue.squeezed = still
 
@@ -118,7 +120,12 @@ def _add(issue: Issue, item: Item) -> bool:
     return False
 
 
-def _nearness(issue: Issue, item: Item) -> Callable[[tuple[int, int]], tuple[int, int, tuple[int, int]]]:
-    """Order the spaces for an item: those of its section and near it first, the emptiest first."""
+def _nearness(issue: Issue, item: Item) -> Callable[[tuple[int, int]], tuple[int, int, int, tuple[int, int]]]:
+    """Order the spaces for an item: those without an ad it is kept from, of its section and near it first, the emptiest first."""
     own = [key[0] for key, space in issue.spaces.items() if space.section == item.section]
-    return lambda key: (min((abs(key[0] - n) for n in own), default=0), -issue.solved[key].white, key)
+    return lambda key: (
+        beside(issue.spaces[key], (item,)),
+        min((abs(key[0] - n) for n in own), default=0),
+        -issue.solved[key].white,
+        key,
+    )

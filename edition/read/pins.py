@@ -7,15 +7,19 @@ from edition.copy.guess import did_you_mean
 from edition.problem import Problem
 from edition.read.editiontoml import EditionKeys, PinKeys
 from edition.read.toml import Toml
-from edition.story import Ad, Pin, Story
+from edition.story import SIZES, Ad, Pin, Story
+
+RENAMED = {"apart_from_ad": "apart_from", "may_be_held": "may_hold"}
+"""Keys of the file that the noun calls otherwise."""
 
 
 def read_pins(toml: Toml[EditionKeys]) -> tuple[Pin, ...]:
     """Return the pins of an edition."""
-    return tuple(_pin(keys) for keys in (toml.values.pins if toml.values else ()))
+    return tuple(_pin(toml, index, keys) for index, keys in enumerate(toml.values.pins if toml.values else ()))
 
 
-def _pin(keys: PinKeys) -> Pin:
+def _pin(toml: Toml[EditionKeys], index: int, keys: PinKeys) -> Pin:
+    written = [key for key in PinKeys.model_fields if key in keys.model_fields_set]
     return Pin(
         slug=keys.story,
         page=keys.page,
@@ -28,6 +32,7 @@ def _pin(keys: PinKeys) -> Pin:
         must_run=keys.must_run,
         may_hold=keys.may_be_held,
         spread=keys.spread,
+        places=tuple((RENAMED.get(key, key), toml.where(("pins", index, key))) for key in written),
     )
 
 
@@ -45,6 +50,8 @@ def check_pins(toml: Toml[EditionKeys], stories: tuple[Story, ...], ads: tuple[A
             found.append(toml.error(("pins", index, "story"), f'there is no story "{keys.story}" to pin', hint))
         found += _names(toml, index, slugs, booked)
         found += _at_odds(toml, index, pages)
+        found += _place_at_odds(toml, index, ads)
+        found += _without_photo(toml, index, stories)
     return tuple(found)
 
 
@@ -76,3 +83,28 @@ def _at_odds(toml: Toml[EditionKeys], index: int, pages: dict[str, int]) -> Iter
         if own and other and own != other:
             message = f'"{keys.story}" is pinned to page {own} and "{slug}", which is to stand with it, to page {other}'
             yield toml.error(("pins", index, "together", place), message, "pin both to one page, or only one of them")
+
+
+def _place_at_odds(toml: Toml[EditionKeys], index: int, ads: tuple[Ad, ...]) -> Iterator[Problem]:
+    """Name the decisions about a story's place that exclude its size, its spread or the ads it is kept from."""
+    assert toml.values
+    keys = toml.values.pins[index]
+    if keys.lead and keys.size not in ("", SIZES[0]):
+        message = f'"{keys.story}" is to lead its page and to be {keys.size}'
+        yield toml.error(("pins", index, "size"), message, "take one of the two out")
+    if keys.spread and keys.page % 2:
+        message = f'"{keys.story}" is to run over two facing pages, and page {keys.page} is a right-hand page'
+        yield toml.error(("pins", index, "spread"), message, f"pin it to page {keys.page - 1 or 2} or {keys.page + 1}")
+    for place, slug in enumerate(keys.apart_from_ad):
+        if keys.page and any(ad.slug == slug and ad.page == keys.page for ad in ads):
+            message = f'"{keys.story}" is pinned to page {keys.page}, onto which the ad "{slug}" is booked'
+            yield toml.error(("pins", index, "apart_from_ad", place), message, "move one of the two to another page")
+
+
+def _without_photo(toml: Toml[EditionKeys], index: int, stories: tuple[Story, ...]) -> Iterator[Problem]:
+    """Name a story that is to run with its photo and has none that can be printed."""
+    assert toml.values
+    keys = toml.values.pins[index]
+    story = next((story for story in stories if story.slug == keys.story), None)
+    if keys.photo and story and not any(photo.picture for photo in story.photos):
+        yield toml.warning(("pins", index, "photo"), f'"{keys.story}" is to run with its photo and has none', "file a photo with it")

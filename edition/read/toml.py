@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from edition.copy.checking import Loc, Place, Strict, check
 from edition.copy.decoding import decode
 from edition.copy.source import Source, Spot, unreadable
-from edition.problem import Problem
+from edition.problem import Problem, Where
 
 Schema = TypeVar("Schema", bound=Strict)
 
@@ -38,6 +38,11 @@ class Toml(Generic[Schema]):
     def warning(self, loc: Loc, message: str, hint: str = "") -> Problem:
         """Make a warning about one of the file's values."""
         return self.source.warning(self._spot(loc), message, hint)
+
+    def where(self, loc: Loc) -> Where:
+        """Return the place of one of the file's values."""
+        spot = self._spot(loc)
+        return Where(self.source.name, spot.line, spot.column)
 
     def _spot(self, loc: Loc) -> Spot:
         place = places(self.source).get(loc)
