@@ -1,6 +1,6 @@
 """Galleys, dummies and the flatplan: how deep things are, and where they go. Columns and grid lines, all integers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from edition.paper import Grid
@@ -243,6 +243,29 @@ class Jump:
     """The galley line the continued part begins with."""
 
 
+class Way(StrEnum):
+    """How the search tried to find a place on a page."""
+
+    STAND = "stand"
+    """Whole, beside what stands there."""
+    PUSH = "push"
+    """In the place of something smaller that goes elsewhere."""
+    BEGIN = "begin"
+    """With its beginning only, to go on on a later page."""
+    FILL = "fill"
+    """A house ad or the panel, for what is left white."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tried:
+    """A place the search tried in vain."""
+
+    page: int
+    way: Way
+    slug: str
+    """The story's or the house ad's; empty for the panel."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flatplan:
     """All pages in order, and what found no room."""
@@ -252,3 +275,5 @@ class Flatplan:
     held: tuple[str, ...] = ()
     """Slugs."""
     problems: tuple[Problem, ...] = ()
+    tried: tuple[Tried, ...] = field(default=(), compare=False)
+    """What was tried in vain on the way: not part of the plan."""

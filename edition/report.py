@@ -5,6 +5,7 @@ from typing import Any
 
 from edition.boxes import Boxes
 from edition.build import Edition, MadeUp
+from edition.makeup.advice import Advice, advise
 from edition.makeup.explain import Explanation, explain
 from edition.makeup.score import Loss, Makeup, Score, measure, reduce
 from edition.page import Flatplan
@@ -65,7 +66,15 @@ def plan_report(made_up: MadeUp) -> dict[str, Any]:
         "stories": [placed(story, plan) for story in made_up.lineup.budget.stories],
         "problems": [said(problem) for problem in made_up.problems],
         "makeup": makeup(measure(plan)),
+        "budget": [asdict(advice) for advice in advised(made_up)],
     }
+
+
+def advised(made_up: MadeUp) -> tuple[Advice, ...]:
+    """Say what more or fewer pages would change in a planned edition."""
+    lineup = made_up.lineup
+    galleys = tuple(setting.galley for setting in made_up.settings)
+    return advise(lineup.budget, galleys, lineup.paper, lineup.layout.grid, len(made_up.flatplan.pages))
 
 
 def makeup(score: Makeup) -> dict[str, Any]:

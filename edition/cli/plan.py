@@ -64,9 +64,10 @@ def _score_boxes(file: Path, as_json: bool) -> None:
 
 
 def _tell(made_up: "MadeUp", asked: dict[str, Any]) -> None:
-    """Print what was asked for: score and explanation, the plan for machines, the picture's name, or the letters."""
+    """Print what was asked for: score and explanation, the plan for machines, the picture's name, or the letters and the page budget."""
+    from edition.cli.advice import tell_advice
     from edition.makeup.draw import letters
-    from edition.report import plan_report
+    from edition.report import advised, plan_report
 
     if asked["as_score"] or asked["explain"]:
         _judge(made_up, asked)
@@ -74,6 +75,7 @@ def _tell(made_up: "MadeUp", asked: dict[str, Any]) -> None:
         answer(plan_report(made_up))
     elif not asked["svg"]:
         click.echo(letters(made_up.flatplan), nl=False)
+        click.echo(tell_advice(advised(made_up), len(made_up.flatplan.pages)))
     elif asked["svg"] != "-":
         click.echo(asked["svg"])
 

@@ -48,7 +48,7 @@ def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) 
 
 def _held_back(copy: _Copy, best: Issue) -> Issue:
     """Hold the least urgent stories one by one until the rest finds room; return the try that holds the least news."""
-    held = too_much(best, copy.budget)
+    held, first = too_much(best, copy.budget), best
     for _ in range(HOLDINGS):
         made = _try(copy, best.pages, held)
         best = min(best, made, key=loss)
@@ -56,6 +56,8 @@ def _held_back(copy: _Copy, best: Issue) -> Issue:
         if not made.squeezed or more is None:
             break
         held |= {more}
+    # What waits was tried with all the others, before it was held.
+    best.tried |= {tried for tried in first.tried if tried.slug in held}
     return best
 
 

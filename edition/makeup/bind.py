@@ -18,7 +18,7 @@ def bind(issue: Issue, budget: Budget) -> Flatplan:
     placed = {module.slug for page in pages for module in page.modules}
     squeezed = sorted(e.story.slug for e in issue.lineup.entries if e.story.slug not in placed)
     problems = (*issue.lineup.problems, *_held(squeezed, budget), *_photos(issue, pages), *_ads(issue, budget), *unmet(pages, issue.lineup))
-    return Flatplan(pages, jumps(pages), tuple(sorted({*issue.lineup.held, *squeezed})), problems)
+    return Flatplan(pages, jumps(pages), tuple(sorted({*issue.lineup.held, *squeezed})), problems, tuple(sorted(issue.tried)))
 
 
 def _dummy(issue: Issue, number: int) -> Dummy:

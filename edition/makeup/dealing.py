@@ -95,7 +95,7 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     for elsewhere in spread_elsewhere(best, inside, fixed):
         best = min(best, _filled(issue, *elsewhere), key=_price)
     issue.spaces, issue.share, issue.solved, issue.squeezed = best.spaces, best.share, best.solved, best.squeezed
-    issue.dressed, issue.stacks = best.dressed, best.stacks
+    issue.dressed, issue.stacks, issue.tried = best.dressed, best.stacks, best.tried
     make_room(issue)
     spill(issue)
     _fill_up(issue)
@@ -120,7 +120,7 @@ def _filled(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[I
 
 def _dealt(issue: Issue, runs: list[Run], groups: list[tuple[str, list[Item]]], fixed: dict[int, list[Item]]) -> Issue:
     """Fill the inside pages dealt out in one way."""
-    attempt = replace(issue, spaces=dict(issue.spaces), dressed=dict(issue.dressed), share={}, solved={}, squeezed=[])
+    attempt = replace(issue, spaces=dict(issue.spaces), dressed=dict(issue.dressed), share={}, solved={}, squeezed=[], tried=set())
     page = 2
     laid: list[Laid] = []
     for run in runs:

@@ -7,6 +7,7 @@ from edition.makeup.fitted import fitted
 from edition.makeup.gaps import Hole, gaps
 from edition.makeup.items import rank
 from edition.makeup.parts import whole
+from edition.makeup.tries import tries_of
 from edition.page import Dummy, Flatplan, Galley, Module, Turn
 from edition.story import Budget, Pin, Story
 
@@ -23,7 +24,7 @@ class Explained:
     """The page it begins on; 0 where it is held."""
     why: str
     fit: tuple[str, ...] = ()
-    """The rungs of the fit ladder that were used, a sentence each."""
+    """The rungs of the fit ladder that were used, a sentence each; of a story that is held, where it was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,9 @@ def _pinned(page: Dummy, pins: list[Pin]) -> Iterator[str]:
 
 
 def _held(story: Story, case: _Case) -> Explained:
-    """Say why a story is held, in the words in which it was told."""
+    """Say why a story is held, in the words in which it was told, and where it was tried."""
     said = [problem.message for problem in case.flatplan.problems if problem.message.startswith(f'"{story.slug}" is ')]
     why = said[0].partition(": ")[2] if said else ""
     place = f" ({case.place[story.slug]})" if story.slug in case.place else ""
-    return Explained(story.slug, story.headline, 0, f"is held: {why}{place}" if why else f"is held{place}")
+    said_why = f"is held: {why}{place}" if why else f"is held{place}"
+    return Explained(story.slug, story.headline, 0, said_why, tuple(tries_of(story.slug, case.flatplan)))

@@ -9,7 +9,7 @@ from edition.makeup.issue import Issue
 from edition.makeup.items import Item
 from edition.makeup.pages import MOST_ITEMS, Desk, Solved, Space, settle, sliced
 from edition.makeup.slicing import FILLER, Table
-from edition.page import AdSpot, Box, Fixture, Furniture
+from edition.page import AdSpot, Box, Fixture, Furniture, Way
 from edition.paper import Grid, Paper
 from edition.story import Ad, Budget
 
@@ -56,6 +56,9 @@ def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
     """Fill a page up where copy is short: each house ad once, the panel wherever white is left."""
     filled, more = _filled((issue.desk, space), solved, tuple(item for item in issue.fillers if item not in issue.used))
     issue.used += [item for item in more if isinstance(item.filler, AdSpot)]
+    for item in issue.fillers if solved.cost >= WORTH_FILLING else ():
+        if item not in issue.used and item not in more:
+            issue.in_vain(item, space.number, Way.FILL)
     return filled
 
 

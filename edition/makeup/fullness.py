@@ -15,10 +15,11 @@ TRIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Fullness:
-    """What the copy, the ads and the furniture of an edition take, in cells: at the least and naturally."""
+    """What the copy, the ads and the furniture of an edition take, in cells: at the least, naturally and at the most."""
 
     least: int
     natural: int
+    most: int
     page: int
     """Cells of a page."""
 
@@ -28,8 +29,8 @@ def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid)
     fixed = sum(ad.columns * (ad.lines + grid.gap) for ad in budget.ads)
     fixed += grid.columns * (grid.nameplate + grid.index + grid.section * max(0, len(lineup.sections) - 1))
     areas = [items[e.story.slug].area for e in lineup.entries]
-    least, natural = (fixed + sum(area[n] for area in areas) for n in range(2))
-    return Fullness(least, natural, grid.columns * (grid.lines + grid.gap))
+    least, natural, most = (fixed + sum(area[n] for area in areas) for n in range(3))
+    return Fullness(least, natural, most, grid.columns * (grid.lines + grid.gap))
 
 
 def page_counts(copy: Fullness, press: tuple[Budget, PageCount]) -> list[int]:

@@ -7,6 +7,7 @@ from edition.makeup.fillers import SPARE
 from edition.makeup.rooms import depths
 from edition.makeup.score.fill import white
 from edition.makeup.score.reduce import Known, sheet
+from edition.makeup.tries import tries_on
 from edition.page import Box, Dummy, Flatplan, Furniture, Galley, Module
 from edition.paper import Grid
 from edition.story import Ad, Budget
@@ -22,7 +23,7 @@ class Hole:
     page: int
     box: Box
     tried: tuple[str, ...]
-    """What could have closed it and why it did not, a sentence each."""
+    """What was tried on its page, what could have closed it and why it did not, a sentence each."""
 
 
 def gaps(flatplan: Flatplan, budget: Budget, galleys: dict[str, Galley]) -> tuple[Hole, ...]:
@@ -32,7 +33,8 @@ def gaps(flatplan: Flatplan, budget: Budget, galleys: dict[str, Galley]) -> tupl
     for page in flatplan.pages:
         for box in _joined(white(sheet(page, Known({}, house=house)))):
             above, waiting = _story_above(page, box, galleys), _waiting(box, (flatplan, budget), galleys)
-            found.append(Hole(page.number, box, (*above, *_house_ads(page, box, budget), waiting)))
+            tried = tuple(tries_on(page.number, flatplan))
+            found.append(Hole(page.number, box, (*tried, *above, *_house_ads(page, box, budget), waiting)))
     return tuple(found)
 
 

@@ -1,8 +1,9 @@
 """Holding: which stories wait for another day when the pages cannot hold them all."""
 
 from edition.makeup import costs
-from edition.makeup.fullness import fullness
+from edition.makeup.fullness import Fullness, fullness
 from edition.makeup.issue import Issue
+from edition.makeup.items import Item
 from edition.makeup.lineup import Entry, Lineup
 from edition.story import Budget
 
@@ -30,14 +31,19 @@ def _weight(entry: Entry) -> int:
 
 def too_much(issue: Issue, budget: Budget) -> frozenset[str]:
     """Return the least urgent stories without which the rest, at its least, goes into the pages."""
-    over = fullness(issue.lineup, issue.items, budget, issue.grid).least - TIGHT * issue.pages * issue.grid.columns * (
-        issue.grid.lines + issue.grid.gap
-    )
-    held: frozenset[str] = frozenset()
-    while over > 0 and (slug := first_to_hold(issue.lineup, held)) is not None:
-        held |= {slug}
-        over -= issue.items[slug].area[0]
+    full = fullness(issue.lineup, issue.items, budget, issue.grid)
+    held = waiting(full, issue.pages, issue.lineup, issue.items)
     return held or frozenset({slug} if (slug := first_to_hold(issue.lineup, held)) else ())
+
+
+def waiting(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> frozenset[str]:
+    """Return the least urgent stories that so many pages have no room for, with the rest at its least."""
+    over = full.least - TIGHT * pages * full.page
+    held: frozenset[str] = frozenset()
+    while over > 0 and (slug := first_to_hold(lineup, held)) is not None:
+        held |= {slug}
+        over -= items[slug].area[0]
+    return held
 
 
 def first_to_hold(lineup: Lineup, held: frozenset[str]) -> str | None:

@@ -7,6 +7,7 @@ from edition.makeup.dress import Dressed
 from edition.makeup.items import Item
 from edition.makeup.lineup import Lineup
 from edition.makeup.pages import Desk, Solved, Space
+from edition.page import AdSpot, Tried, Way
 from edition.paper import Grid
 
 
@@ -31,6 +32,13 @@ class Issue:
     """House ads that stand somewhere."""
     squeezed: list[Item] = field(default_factory=list)
     """What found no room."""
+    tried: set[Tried] = field(default_factory=set)
+    """The places that were tried in vain."""
+
+    def in_vain(self, item: Item, page: int, way: Way) -> None:
+        """Note that an item finds no place on a page in some way."""
+        slugs = [part.slug for part in item.parts] or [item.filler.slug if isinstance(item.filler, AdSpot) else ""]
+        self.tried |= {Tried(page, way, slug) for slug in slugs}
 
     @property
     def grid(self) -> Grid:

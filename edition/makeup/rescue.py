@@ -9,6 +9,7 @@ from edition.makeup.issue import Issue
 from edition.makeup.items import Item, jumping, starting, story_item
 from edition.makeup.pages import Space, solve
 from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE, rest
+from edition.page import Way
 
 PUSHES = 2
 """Items that may be pushed on, one by the other, to make room."""
@@ -59,6 +60,7 @@ def _moved_in(issue: Issue, item: Item, pushes: int, left: list[int]) -> bool:
             left[0] -= 1
             solved = solve(issue.desk, issue.spaces[key], (*rest_of, item))
             if not solved.fits:
+                issue.in_vain(item, key[0], Way.PUSH)
                 continue
             issue.share[key], issue.solved[key] = (*rest_of, item), solved
             if _moved_in(issue, other, pushes - 1, left):
@@ -93,12 +95,14 @@ def _spilt(issue: Issue, item: Item) -> bool:
         solved = solve(issue.desk, issue.spaces[key], more)
         made = dress(issue.spaces[key], solved) if solved.fits else None
         if made is None or not made.starts:
+            issue.in_vain(item, key[0], Way.BEGIN)
             continue
         part, module = made.starts[0]
         left = replace(story_item(rest(part, module), issue.grid), section=item.section, after=key[0])
         if _add(issue, left):
             issue.share[key], issue.solved[key], issue.dressed[key] = more, solved, made
             return True
+        issue.in_vain(item, key[0], Way.BEGIN)
     return False
 
 
@@ -117,6 +121,7 @@ def _add(issue: Issue, item: Item) -> bool:
         if solved.fits:
             issue.share[key], issue.solved[key] = more, solved
             return True
+        issue.in_vain(item, key[0], Way.STAND)
     return False
 
 

@@ -1,0 +1,43 @@
+"""Advice: what a sheet of paper more or less would change, by area alone: fill, stories that would wait, white that would be left."""
+
+from dataclasses import dataclass
+
+from edition.makeup.fullness import Fullness, fullness
+from edition.makeup.holding import waiting
+from edition.makeup.items import Item, story_item
+from edition.makeup.lineup import Lineup, line_up
+from edition.page import Galley
+from edition.paper import Grid, Paper
+from edition.story import Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An edition at a page count, by area: nothing is made up for it."""
+
+    pages: int
+    least: float
+    """The share of the pages that copy, ads and furniture take at their least."""
+    natural: float
+    """The same at their natural sizes."""
+    most: float
+    """The same at the largest sizes a desk would still take."""
+    held: tuple[str, ...]
+    """Slugs of the stories that would wait, all others at their least."""
+    white: int
+    """Cells that would stay white or be filled with house ads, all stories at their largest."""
+
+
+def advise(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid, pages: int) -> tuple[Advice, ...]:
+    """Say what an edition of so many pages would be with the press's next smaller and next larger count, the fewest pages first."""
+    lineup = line_up(budget, galleys, paper)
+    items = {entry.story.slug: story_item(entry.part, grid) for entry in lineup.entries}
+    full, step = fullness(lineup, items, budget, grid), paper.pages.multiple
+    counts = [pages // step * step - step * (pages % step == 0), pages, pages // step * step + step]
+    return tuple(_at(full, count, lineup, items) for count in counts if paper.pages.least <= count <= paper.pages.most or count == pages)
+
+
+def _at(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> Advice:
+    cells = pages * full.page
+    shares = (round(taken / cells, 3) for taken in (full.least, full.natural, full.most))
+    return Advice(pages, *shares, tuple(sorted(waiting(full, pages, lineup, items))), max(0, cells - full.most))
