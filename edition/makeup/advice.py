@@ -39,5 +39,6 @@ def advise(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid
 
 def _at(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> Advice:
     cells = pages * full.page
-    shares = (round(taken / cells, 3) for taken in (full.least, full.natural, full.most))
-    return Advice(pages, *shares, tuple(sorted(waiting(full, pages, lineup, items))), max(0, cells - full.most))
+    least, natural, most = (round(taken / cells, 3) for taken in (full.least, full.natural, full.most))
+    held = tuple(sorted(waiting(full, pages, lineup, items)))
+    return Advice(pages, least, natural, most, held, max(0, cells - full.most))

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from edition.makeup.items import Item
+from edition.makeup import costs
+from edition.makeup.items import Item, promoted
 from edition.makeup.lineup import Lineup
 from edition.paper import Grid, PageCount
 from edition.story import Budget
@@ -25,12 +26,21 @@ class Fullness:
 
 
 def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid) -> Fullness:
-    """Reckon the fullness of an edition."""
+    """Reckon the fullness of an edition whose pages are each led by a story shown larger than it would be among others."""
     fixed = sum(ad.columns * (ad.lines + grid.gap) for ad in budget.ads)
     fixed += grid.columns * (grid.nameplate + grid.index + grid.section * max(0, len(lineup.sections) - 1))
     areas = [items[e.story.slug].area for e in lineup.entries]
     least, natural, most = (fixed + sum(area[n] for area in areas) for n in range(3))
-    return Fullness(least, natural, most, grid.columns * (grid.lines + grid.gap))
+    page = grid.columns * (grid.lines + grid.gap)
+    larger = _larger(items, budget.pages or -(-natural // page), grid)
+    return Fullness(least, natural + larger, max(most, natural + larger), page)
+
+
+def _larger(items: dict[str, Item], pages: int, grid: Grid) -> int:
+    """Return the cells that the best stories, one a page, take more as leads."""
+    best = sorted(items.values(), key=lambda item: (item.rank, item.key))[:pages]
+    leads = [promoted(item, costs.LEAD_OF_PAGE if place else costs.LEAD_OF_PAPER, grid) for place, item in enumerate(best)]
+    return sum(max(0, lead.area[1] - item.area[1]) for lead, item in zip(leads, best, strict=True))
 
 
 def page_counts(copy: Fullness, press: tuple[Budget, PageCount]) -> list[int]:
