@@ -44,7 +44,7 @@ def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -
             share[space.key].append(lead)
             left.remove(lead)
     for item in sorted(left, key=lambda i: (-i.area[1], i.key)):
-        able = [s for s in spaces if s.number > item.after] or spaces[-1:]
+        able = [s for s in spaces if item.may_stand(s.number)] or spaces[-1:]
         space = min(able, key=lambda s: (_load(desk, s, share[s.key]) / max(1, s.cells), s.key))
         share[space.key].append(item)
     _even_out(desk, spaces, share, {i.key for i in items})
@@ -93,7 +93,7 @@ def _pairs(
             theirs = [i for i in share[two.key] if i.key in movable]
             for a in (*mine, None):
                 for b in (*theirs, None):
-                    if (a or b) and (not a or a.after < two.number) and (not b or b.after < one.number):
+                    if (a or b) and (not a or a.may_stand(two.number)) and (not b or b.may_stand(one.number)):
                         yield one, two, a, b
 
 

@@ -14,7 +14,7 @@ def bump(work: Rework, item: Item) -> list[Item] | None:
     """
     must = item.shapes[0].part.first > 0 if item.shapes else False
     issue, best = work.issue, None
-    for key in sorted(key for key in issue.share if key not in issue.dressed and key[0] > item.after):
+    for key in sorted(key for key in issue.share if key not in issue.dressed and item.may_stand(key[0])):
         off = _put_off(work, key, item)
         if off is None:
             continue

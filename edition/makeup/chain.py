@@ -1,10 +1,62 @@
 """Chain: a story too long for a page runs on over pages of its own."""
 
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
 from edition.makeup.curves import across, options
+from edition.makeup.dress import Dressed
+from edition.makeup.issue import Issue
+from edition.makeup.items import Item, story_item
 from edition.makeup.pages import Space, above_ads
 from edition.makeup.parts import Part, rest, running_on
 from edition.makeup.place import module
 from edition.page import Module
+
+TOO_LONG = 0.92
+"""The share of a page a story may need before it runs on over pages of its own."""
+OPENING = 0.6
+"""The share of the largest page a page must have open for a story that runs on to begin there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Pages that a story fills, and its end, which stands with others on a later one."""
+
+    links: tuple[tuple[Space, Module], ...]
+    end: Item
+
+
+def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[Space], list[Item]]:
+    """Let stories too long for a page run on over pages of their own; return the spaces and items left to deal out."""
+    kept = []
+    for item in items:
+        if not spaces or not _too_long(item, spaces):
+            kept.append(item)
+            continue
+        chains = (_chain(item, spaces[start:]) for start in range(len(spaces)))
+        chain = next((chain for chain in chains if chain), None)
+        if chain is None:
+            (kept if item.fits else issue.squeezed).append(item)
+            continue
+        for space, made in chain.links:
+            issue.dressed[space.key] = Dressed((made,))
+        spaces = [space for space in spaces if space not in [link for link, _ in chain.links]]
+        kept.append(chain.end)
+    return spaces, kept
+
+
+def _chain(item: Item, spaces: list[Space]) -> _Chain | None:
+    """Let a story fill pages one after the other from the first on; None where it cannot, or would jump twice."""
+    whole, links = item, list[tuple[Space, Module]]()
+    while item.shapes and _too_long(item, spaces[len(links) :]):
+        link = first_link(item.shapes[0].part, spaces[len(links)])
+        if link is None or (not links and spaces[0].cells < OPENING * max(space.cells for space in spaces)):
+            return None
+        links.append((spaces[len(links)], link[0]))
+        item = story_item(link[1], spaces[0].grid)
+        if len(links) == len(spaces):
+            return None
+    return _bound(whole, item, (links, spaces[len(links)])) if links else None
 
 
 def first_link(part: Part, space: Space) -> tuple[Module, Part] | None:
@@ -16,3 +68,18 @@ def first_link(part: Part, space: Space) -> tuple[Module, Part] | None:
         return None
     made = module(piece, ways[0], 0, space.top)
     return made, rest(part, made)
+
+
+def _bound(whole: Item, end: Item, chain: tuple[list[tuple[Space, Module]], Space]) -> _Chain | None:
+    """Bind the end of a story to the page after its last link where it has jumped before; None where it would jump twice."""
+    links, after = chain
+    numbers = [space.number for space, _ in links]
+    jumps = (whole.shapes[0].part.first > 0) + sum(two > one + 1 for one, two in pairwise(numbers))
+    if jumps > 1 or (jumps and after.number > numbers[-1] + 1):
+        return None
+    return _Chain(tuple(links), replace(end, section=whole.section, after=numbers[-1], until=numbers[-1] + 1 if jumps else 0))
+
+
+def _too_long(item: Item, spaces: list[Space]) -> bool:
+    largest = max(space.cells for space in spaces)
+    return not item.fits or item.area[0] > TOO_LONG * largest

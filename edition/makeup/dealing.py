@@ -8,8 +8,8 @@ from edition.makeup.adstack import Stack
 from edition.makeup.apart import parted
 from edition.makeup.assign import assign, lend, price
 from edition.makeup.booking import booked, capacity
-from edition.makeup.chain import first_link
-from edition.makeup.dress import Dressed, dress
+from edition.makeup.chain import run_on
+from edition.makeup.dress import dress
 from edition.makeup.fillers import fill_up
 from edition.makeup.front import front
 from edition.makeup.issue import Issue
@@ -21,19 +21,14 @@ from edition.makeup.rescue import make_room, reinsert, spill, squeeze
 from edition.makeup.sections import SNAP, Demand, Run, Stretch, deals, stretches
 from edition.makeup.spreads import Laid, spread_elsewhere, spread_out, unspread
 from edition.makeup.together import gathered, groups_of
-from edition.page import Module
 from edition.paper import Grid
 
-TOO_LONG = 0.92
-"""The share of a page a story may need before it runs on over pages of its own."""
 FINALISTS = 2
 """Ways to deal the pages that are worked over."""
 SQUEEZED = 120.0
 """Points for a story that finds no room."""
 UNSPREAD = 150.0
 """Points for a story on one page that is to run over two facing ones."""
-OPENING = 0.6
-"""The share of the largest page a page must have open for a story that runs on to begin there."""
 OPEN = 14
 """Lines a page must have open to take stories."""
 
@@ -207,7 +202,7 @@ def _fill(issue: Issue, spaces: list[Space], items: list[Item], pinned: dict[tup
     """Fill the spaces of a section: what is too long for a page first."""
     items = sorted(items, key=lambda i: (i.rank, i.key))
     open_ = [s for s in spaces if s.lines >= OPEN]
-    left, items = _long_ones(issue, [s for s in open_ if s.key not in pinned], items)
+    left, items = run_on(issue, [s for s in open_ if s.key not in pinned], items)
     open_ = [s for s in open_ if s.key in pinned or s in left]
     issue.squeezed += [i for s in spaces if s not in open_ for i in pinned.get(s.key, ())]
     if not open_:
@@ -232,36 +227,3 @@ def _border(issue: Issue, one: tuple[int, int], two: tuple[int, int]) -> None:
     for space in furniture.moved(upper, lower, lines - upper.lines):
         issue.spaces[space.key] = space
         issue.solved[space.key] = solve(issue.desk, space, issue.share[space.key])
-
-
-def _long_ones(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[Space], list[Item]]:
-    """Let stories too long for a page run on over pages of their own."""
-    kept = []
-    spaces = list(spaces)
-    for item in items:
-        whole = item
-        part = item.shapes[0].part if item.shapes else None
-        links: list[tuple[Space, Module]] = []
-        while part is not None and spaces and _too_long(item, spaces):
-            if not links and spaces[0].cells < OPENING * max(s.cells for s in spaces):
-                break
-            link = first_link(part, spaces[0])
-            if link is None:
-                break
-            links.append((spaces[0], link[0]))
-            part = link[1]
-            item = story_item(part, issue.grid)
-            spaces = spaces[1:]
-        if links and (not spaces or _too_long(item, spaces)):
-            spaces = [space for space, _ in links] + spaces
-            issue.squeezed.append(whole)
-            continue
-        for space, module in links:
-            issue.dressed[space.key] = Dressed((module,))
-        kept.append(replace(item, after=links[-1][0].number) if links else item)
-    return spaces, kept
-
-
-def _too_long(item: Item, spaces: list[Space]) -> bool:
-    largest = max(space.cells for space in spaces)
-    return not item.fits or item.area[0] > TOO_LONG * largest

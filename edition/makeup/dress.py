@@ -23,7 +23,7 @@ MIRRORS = 5
 """Cuts of a page that are mirrored, at most."""
 FINALISTS = 3
 """Ways to cut and mirror a page whose fillings are chosen with care."""
-WORSE = 4.0
+WORSE = 8.0
 """Points by which other cuts of a page may be dearer than the cheapest, before neighbours are looked at."""
 LEAD_RIGHT = 0.3
 """A page's lead at the right."""

@@ -62,7 +62,7 @@ def _laid(work: Rework, numbers: set[int]) -> dict[int, dict[Key, tuple[Item, ..
 def _placed(work: Rework, item: Item, touched: set[Key]) -> bool:
     """Add an item to the page that takes it best; say whether one could."""
     issue, best = work.issue, None
-    for key in sorted(key for key in issue.share if key not in issue.dressed and key[0] > item.after):
+    for key in sorted(key for key in issue.share if key not in issue.dressed and item.may_stand(key[0])):
         solved = solve(issue.desk, issue.spaces[key], (*issue.share[key], item))
         more = solved.cost - issue.solved[key].cost
         worse = more + TOUCHED * (key not in touched) + STRAYED * (item.section != issue.spaces[key].section)

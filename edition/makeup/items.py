@@ -48,6 +48,12 @@ class Item:
     section: str = ""
     after: int = 1
     """The page it must come after."""
+    until: int = 0
+    """The last page it may stand on; 0 where any will do."""
+
+    def may_stand(self, number: int) -> bool:
+        """Say whether a page is one it may stand on."""
+        return self.after < number and (not self.until or number <= self.until)
 
     @cached_property
     def has_art(self) -> bool:

@@ -72,7 +72,7 @@ def _moved_in(issue: Issue, item: Item, pushes: int, left: list[int]) -> bool:
 def _may_push(issue: Issue, at: tuple[tuple[int, int], tuple[Item, ...]], item: Item, other: Item) -> bool:
     """Say whether an item could take another's place, by area and by what a person decided."""
     key, rest_of = at
-    if key in issue.dressed or key[0] <= item.after or other.key in issue.pinned or other.area[0] >= item.area[0]:
+    if key in issue.dressed or not item.may_stand(key[0]) or other.key in issue.pinned or other.area[0] >= item.area[0]:
         return False
     return item.area[0] + sum(i.area[0] for i in rest_of) <= issue.spaces[key].cells
 
@@ -114,7 +114,7 @@ def _urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
 def _add(issue: Issue, item: Item) -> bool:
     """Add an item to the page nearest its section that can take it; say whether one could."""
     for key in sorted(issue.share, key=_nearness(issue, item)):
-        if key[0] <= item.after or key in issue.dressed:
+        if not item.may_stand(key[0]) or key in issue.dressed:
             continue
         more = (*issue.share[key], item)
         solved = solve(issue.desk, issue.spaces[key], more)

@@ -26,7 +26,7 @@ ALIKE = 8
 """Lines by which upper parts may differ in depth and still be tried together."""
 MOST_CELLS = 150_000_000
 """Costs a book keeps before it forgets all but the items' own: 300 MB."""
-BRANCHES = 6
+BRANCHES = 12
 """Cuts of one set that are told apart at a size."""
 Table = NDArray[np.int16]
 """Cost by columns less one and lines, gap included."""
