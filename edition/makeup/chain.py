@@ -28,12 +28,13 @@ class _Chain:
 
 def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[Space], list[Item]]:
     """Let stories too long for a page run on over pages of their own; return the spaces and items left to deal out."""
-    kept = []
+    kept: list[Item] = []
     for item in items:
         if not spaces or not _too_long(item, spaces):
             kept.append(item)
             continue
-        chains = (_chain(item, spaces[start:]) for start in range(len(spaces)))
+        free = [space for space in spaces if space.number not in {end.until for end in kept}]
+        chains = (_chain(item, free[start:]) for start in range(len(free)))
         chain = next((chain for chain in chains if chain), None)
         if chain is None:
             (kept if item.fits else issue.squeezed).append(item)
