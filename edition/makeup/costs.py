@@ -11,7 +11,7 @@ HOLE = 1.2
 JUMP = 2.5
 STUB, POLE = 0.9, 2.0
 """A leg under 6 lines, and one over 68."""
-RESHAPED = 0.8
+RESHAPED = 1.4
 """A photo cropped more than an eighth off its shape."""
 GREY = 0.014
 """Each place where two columns by 30 lines hold nothing but text."""

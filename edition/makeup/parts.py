@@ -9,7 +9,7 @@ LEAST_BEFORE = 14
 """Galley lines a story runs at least before it jumps."""
 BANKNOTE = 30
 """Lines a banknote laid on the page covers."""
-LEAST_AFTER = 12
+LEAST_AFTER = 20
 """Galley lines that must be left to run after a jump."""
 UNPINNED = Pin("")
 
