@@ -37,7 +37,7 @@ class Wishes:
     title: str = ""
     """The paper's name; else that of the paper the story was filed for, else the address's host."""
     url: str = ""
-    """Where the story can be read."""
+    """Where the story can be read; else its own link."""
     undated: date = date(1970, 1, 1)
     """The date of the file where the story has none."""
 
@@ -79,13 +79,14 @@ def _day(story: Story, wishes: Wishes) -> date:
 def _paper(copy: Copy, wishes: Wishes, layout: Layout) -> Paper:
     """Return the paper of a sheet: its imprint tells the story's dates and its website where the story can be read."""
     words, case = _words(copy.story.language or copy.paper.language), Case(layout)
-    title = wishes.title or copy.paper.title or urlsplit(wishes.url).hostname or words.sheet
+    url = wishes.url or copy.story.link
+    title = wishes.title or copy.paper.title or urlsplit(url).hostname or words.sheet
     return replace(
         copy.paper,
         title=case.shown(title, layout.styles["nameplate"]),
         language=copy.story.language or copy.paper.language,
         layout=LAYOUT,
-        website=wishes.url,
+        website=url,
         imprint=case.shown(_dates(copy.story, words), layout.styles["folio"]),
     )
 
