@@ -71,7 +71,7 @@ def test_an_article_is_read_without_a_server(tmp_path: Path) -> None:
         "Photo: Ada Pell",
         "There are 41 lamps.",
         "Lamps of old",
-        "They burned <em>oil</em>.",
+        "They burned oil.",
     ):
         assert said in text
     folder = tmp_path / SHELF / "articles"

@@ -1,9 +1,11 @@
 """What stands under a story's end: a telephone reads the QR codes off the page, and a sidebar is set as carefully as the story."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -20,7 +22,10 @@ from edition.copy.source import Source
 from edition.copy.webpage import read_webpage
 from edition.galley.code import QUIET, code
 from edition.galley.furniture import BETWEEN, BOX_INSET
+from edition.paper import Paper
 from edition.setting import SetCode
+from edition.sheet import Wishes, sheet
+from edition.sheet.filed import Copy
 from edition.story import FactBox, Paragraph, Run, Sidebar, Story, plain, texts
 from edition.units import POINTS_PER
 from tests.papers import bare, in_columns, said, set_story, tabloid
@@ -66,9 +71,15 @@ def test_a_code_is_a_figure_that_says_its_address_and_the_link_over_it_leads_the
     (link,) = [e for e in elements if e.kind == "Link" and any(str(a.get("/A", {}).get("/URI")) == LINK for a in e.annotations())]
     (annotation,) = link.annotations()
     assert paper.tagged.said(link).strip() == "Read online"
-    drawn, clicked = (list(map(float, box)) for box in (figure.obj.A.BBox, annotation.Rect))
+    drawn, clicked = (upright(box) for box in (figure.obj.A.BBox, annotation.Rect))
     assert clicked[0] <= drawn[0] < drawn[2] <= clicked[2]
     assert clicked[1] <= drawn[1] < drawn[3] <= clicked[3]
+
+
+def upright(rect: Iterable[Any]) -> tuple[float, float, float, float]:
+    """Return left, foot, right and top."""
+    x1, y1, x2, y2 = map(float, rect)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
 addresses = st.text(st.sampled_from("abcdefgh-/?=&1234é日%"), max_size=230).map(lambda path: f"https://example.org/{path}")
@@ -148,8 +159,9 @@ def test_a_paper_of_nothing_but_coded_briefs_is_read_by_a_telephone(tmp_path: Pa
 
 def test_a_paper_that_runs_from_the_right_has_its_codes_at_the_left(tmp_path: Path) -> None:
     use_only_our_fonts()
-    root = folder(tmp_path, 'language = "ar"\nqr = true', lamp="language: ar\n")
-    (root / "editions/2026-11-24/stories/lamp.md").write_text(STORY.format(slug="lamp", more="").replace("The lamp was", "طُليت المصابيح"))
+    root = folder(tmp_path, 'language = "ar"\nqr = true', lamp="")
+    story = "---\nheadline: طلاء عمود الإنارة\nlink: https://example.org/lamp\n---\nطُليت المصابيح باللون الأخضر يوم الاثنين.\n"
+    (root / "editions/2026-11-24/stories/lamp.md").write_text(story, encoding="utf-8")
     pdf = build(root).printfile.pdf
     page = pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil()
     (found,) = zxingcpp.read_barcodes(page)
@@ -161,8 +173,8 @@ def test_a_paper_that_runs_from_the_right_has_its_codes_at_the_left(tmp_path: Pa
 def test_a_saved_page_knows_where_it_stood() -> None:
     page = (
         "<html><head><title>The lamp is painted green</title>{}</head><body><article><h1>The lamp is painted green</h1>"
-        "<p>The lamp-post at the corner was painted green on Monday, to the surprise of all who live there and of the council.</p>"
-        "<p>Nobody could say who had asked for it, or whether the others are to be painted as well before the winter.</p></article></body></html>"
+        "<p>The lamp-post at the corner was painted green on Monday, to the surprise of all who live there.</p>"
+        "<p>Nobody could say who had asked for it, or whether the others are to be painted as well.</p></article></body></html>"
     )
     for marks, link in (
         ('<link rel="canonical" href="https://example.org/lamp"><meta property="og:url" content="https://example.org/other">', "/lamp"),
@@ -209,7 +221,7 @@ def test_the_planner_keeps_room_for_all_boxes_and_the_white_between_them(columns
     assert set_story(replace(whole, facts=None, qr=False), in_columns(columns)).galley.facts == made.sidebar.depth
     assert set_story(replace(whole, sidebar=None, facts=None), in_columns(columns)).galley.facts == made.code.depth
     assert all(math.isclose(fit.letters, 0, abs_tol=1) for block in made.sidebar.blocks for fit in block.fits)
-    assert BOX_INSET > 2 * POINTS_PER["mm"]
+    assert 2 * POINTS_PER["mm"] < BOX_INSET
 
 
 def test_a_sidebar_is_a_section_of_its_story_with_whole_paragraphs(paper: Sample) -> None:
@@ -224,12 +236,23 @@ def test_a_sidebar_is_a_section_of_its_story_with_whole_paragraphs(paper: Sample
 
 def test_a_long_sidebar_stands_on_the_page_whole(tmp_path: Path) -> None:
     use_only_our_fonts()
-    text = "She carried nine cars and a hearse, and did not sail in a north-westerly. " * 16
+    text = "She carried nine cars and a hearse, and did not sail in a north-westerly. " * 12
     root = folder(tmp_path, "", lamp=f"sidebar:\n  headline: The ferry\n  text: |\n    {text}\n\n    Omega.\n", other="")
     pdf = build(root).printfile.pdf
     printed = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
-    assert printed.count("hearse") == 16
+    assert printed.count("hearse") == 12
     assert "Omega." in printed
+
+
+def test_boxes_deeper_than_a_print_sheet_run_on_as_text() -> None:
+    use_only_our_fonts()
+    facts = tuple(f"Fact {n} was told at some length in the council" for n in range(60))
+    side = Sidebar("The ferry", (Paragraph((Run("Omega."),)),))
+    story = Story("s", "Head", (Paragraph((Run("Text."),)),), facts=FactBox("Facts", facts), sidebar=side, link=LINK, qr=True)
+    pdf = sheet(Copy(story, Paper("The Lamp"), ()), Wishes()).pdf
+    printed = bare("".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))).replace("\r\n", "")
+    assert [printed.count(bare(words)) for words in ("Text.", *(fact[:12] for fact in facts), "Theferry", "Omega.")] == [1] * 63
+    assert read_off(pdf) == [LINK]
 
 
 # --- mistakes ------------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ from edition.copy.runs import words
 from edition.copy.webaddress import is_address
 from edition.story import FactBox, Photo, PullQuote, Sidebar
 
-
 LONGEST = 200
 """Words of a sidebar, which stands in one piece under the last leg."""
 
