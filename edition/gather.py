@@ -5,7 +5,7 @@ from dataclasses import replace
 from edition.build import Edition
 from edition.copy.script import direction
 from edition.copy.to_json import to_json
-from edition.deliver.archive import Article, Issue, Page, Shot, Zone
+from edition.deliver.archive import Article, Aside, Issue, Page, Shot, Zone
 from edition.page import Dummy
 from edition.sheet import Wishes, sheet
 from edition.sheet.filed import Copy
@@ -46,13 +46,14 @@ def _article(story: Story, edition: Edition) -> Article:
     lineup = edition.made_up.lineup
     said = to_json(story)
     facts = [story.facts.title, *story.facts.facts] if story.facts else []
+    aside = to_json(replace(story, headline=story.sidebar.headline, body=story.sidebar.body)) if story.sidebar else {}
     pages = (dummy.number for dummy in edition.made_up.flatplan.pages if any(m.slug == story.slug for m in dummy.modules))
     dated = replace(story, published=story.published or lineup.budget.day)
     return Article(
         slug=story.slug,
         headline=story.headline,
         body=said["body_html"],
-        text="\n\n".join([said["body_text"], *facts]),
+        text="\n\n".join([said["body_text"], *facts, *(aside[name] for name in ("headline", "body_text") if aside)]),
         sheet=sheet(Copy(dated, lineup.paper, ()), Wishes(undated=lineup.budget.day)).pdf,
         pages=tuple(pages),
         language=story.language or lineup.paper.language,
@@ -64,6 +65,7 @@ def _article(story: Story, edition: Edition) -> Article:
         dateline=story.dateline,
         photos=tuple(_shot(photo) for photo in story.photos if photo.picture),
         facts=story.facts,
+        sidebar=Aside(aside["headline"], aside["body_html"]) if aside else None,
     )
 
 

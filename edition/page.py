@@ -72,7 +72,7 @@ class Galley:
     """One for each width; empty where the story has no deck."""
     art: tuple[Art, ...] = ()
     facts: int = 0
-    """Grid lines its fact box takes in one column; 0 where it has none."""
+    """Grid lines its fact box, sidebar and QR code take in one column, one under the other; 0 where it has none."""
     quotes: tuple[int, ...] = ()
     """Grid lines each of its pull quotes takes in one column. They are decoration: any may be left out."""
     crossheads: tuple[int, ...] = ()
@@ -145,10 +145,10 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A photo, fact box or pull quote on a page."""
+    """A photo, a pull quote or the boxes under a story's end (facts, sidebar, QR code) on a page."""
 
     index: int
-    """Its place among the story's photos or quotes; 0 for the fact box."""
+    """Its place among the story's photos or quotes; 0 for the boxes."""
     box: Box
     cutline: int = 0
     """Grid lines under the box that belong to the cutline (photos only)."""

@@ -39,6 +39,8 @@ class Paper:
     """What stands left and right of the nameplate."""
     imprint: str = ""
     """Who is answerable: set in small type on the last page."""
+    qr: bool = False
+    """Stories that have a link carry it as a QR code, unless they say otherwise."""
     hyphenation: tuple[str, ...] = ()
     """Words and where they may part: ``har-bour``; one with no hyphen never does."""
     pages: PageCount = PageCount()
@@ -146,6 +148,11 @@ class Layout:
     def light_heads(self) -> tuple[Style, ...]:
         """The scale for features and comment: all light but the last, a brief's."""
         return (*(style.light() for style in self.heads[:-1]), self.heads[-1])
+
+    @property
+    def sidehead(self) -> Style:
+        """The style of a sidebar's head: the smallest headline size but a brief's."""
+        return self.heads[-2:][0]
 
     def deck(self, light: bool) -> Style:
         """Return the style of a deck: a feature's or a comment's goes with its head."""

@@ -148,6 +148,41 @@ class SetFacts:
 
     title: tuple[Line, ...]
     facts: tuple[tuple[Line, ...], ...]
+    depth: int
+    """Grid lines, its air included."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetSidebar:
+    """A sidebar: given lines of its head, and its body broken at the width inside its box."""
+
+    head: tuple[Line, ...]
+    head_depth: int
+    """Grid lines, the air over and under it included."""
+    blocks: tuple[SetBlock, ...]
+    depth: int
+    """Grid lines, its air included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of dark modules of a QR code, in modules from the top left corner of its quiet zone."""
+
+    column: int
+    row: int
+    modules: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetCode:
+    """A QR code: where it leads, and its dark modules."""
+
+    address: str
+    modules: int
+    """Along a side, the quiet zone included."""
+    bars: tuple[Bar, ...]
+    depth: int
+    """Grid lines, its air included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,5 +202,7 @@ class Setting:
     cutlines: tuple[tuple[tuple[Line, ...], ...], ...] = ()
     """By photo, then by width (1, 2, 3 … columns): the given lines of cutline and credit."""
     facts: SetFacts | None = None
+    sidebar: SetSidebar | None = None
+    code: SetCode | None = None
     quotes: tuple[SetQuote, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -96,6 +96,10 @@ def texts(block: Block) -> Iterator[Text]:
                 yield from row
 
 
+def _count(blocks: tuple[Block, ...]) -> int:
+    return sum(len(plain(text).split()) for block in blocks for text in texts(block))
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture file made ready for print: what the pages need to know of it."""
@@ -140,6 +144,19 @@ class FactBox:
     facts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sidebar:
+    """A short story that belongs to a longer one and stands boxed under its end."""
+
+    headline: str
+    body: tuple[Block, ...]
+
+    @property
+    def words(self) -> int:
+        """The words of its body."""
+        return _count(self.body)
+
+
 class Direction(StrEnum):
     """Which way a script runs."""
 
@@ -168,6 +185,11 @@ class Story:
     photos: tuple[Photo, ...] = ()
     quotes: tuple[PullQuote, ...] = ()
     facts: FactBox | None = None
+    sidebar: Sidebar | None = None
+    link: str = ""
+    """Its address on the web."""
+    qr: bool | None = None
+    """It carries its link as a QR code; None leaves it to the paper."""
     tags: tuple[str, ...] = ()
     until: date | None = None
     """The last day the story may run."""
@@ -187,7 +209,7 @@ class Story:
     @property
     def words(self) -> int:
         """The words of the body."""
-        return sum(len(plain(text).split()) for block in self.body for text in texts(block))
+        return _count(self.body)
 
 
 LIGHT = frozenset({"feature", "comment", "opinion", "review", "interview", "column"})

@@ -20,7 +20,7 @@ import pikepdf
 from PIL import Image
 from starlette.testclient import TestClient
 
-from edition.deliver.archive import Article, Issue, Page, Shot, Zone, index, publish
+from edition.deliver.archive import Article, Aside, Issue, Page, Shot, Zone, index, publish
 from edition.deliver.archive.server import app
 from edition.story import FactBox
 from tests.papers import PAPER, ROOT
@@ -65,6 +65,7 @@ def article(slug: str = "lamp-post", **changes: Any) -> Article:
         byline="By Ada Pell",
         photos=(Shot(jpeg(), "The lamp-post.", "Photo: Ada Pell"),),
         facts=FactBox("Lamps", ("There are 41 lamps.",)),
+        sidebar=Aside("Lamps of old", "<p>They burned <em>oil</em>.</p>"),
     )
     return replace(plain, **changes)
 

@@ -70,6 +70,8 @@ def test_an_article_is_read_without_a_server(tmp_path: Path) -> None:
         "The lamp-post.",
         "Photo: Ada Pell",
         "There are 41 lamps.",
+        "Lamps of old",
+        "They burned oil.",
     ):
         assert said in text
     folder = tmp_path / SHELF / "articles"

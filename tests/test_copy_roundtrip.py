@@ -25,6 +25,7 @@ from edition.story import (
     PullQuote,
     Quote,
     Run,
+    Sidebar,
     Story,
     Table,
     Text,
@@ -116,11 +117,14 @@ _FOCUS = st.tuples(st.floats(0, 1), st.floats(0, 1))
 _PHOTOS = st.builds(Photo, _FILLED, _FIELDS, _FIELDS, _FIELDS, _FOCUS)
 _MOMENTS = st.one_of(st.none(), st.dates(date(1900, 1, 1)), st.datetimes(datetime.fromisoformat("1900-01-01")))
 _FACTS = st.one_of(st.none(), st.builds(FactBox, _FIELDS, st.lists(_FILLED, min_size=1, max_size=3).map(tuple)))
+_SIDEBARS = st.one_of(st.none(), st.builds(Sidebar, _FILLED, st.lists(_BLOCKS, min_size=1, max_size=3).map(tuple)))
+_LINKS = st.sampled_from([("", None), ("", False), ("https://example.org/a?b=1#c:d", True), ("http://x.org/%20é", None)])
 
 
 @st.composite
 def _stories(draw: st.DrawFn) -> Story:
     """Draw a story in the form every reader gives it."""
+    link, qr = draw(_LINKS)
     photos = draw(st.lists(_PHOTOS, max_size=2, unique_by=lambda photo: photo.file))
     story = Story(
         slug="a-story",
@@ -137,6 +141,9 @@ def _stories(draw: st.DrawFn) -> Story:
         photos=tuple(photos),
         quotes=tuple(draw(st.lists(st.builds(PullQuote, _FILLED, _FIELDS), max_size=2))),
         facts=draw(_FACTS),
+        sidebar=draw(_SIDEBARS),
+        link=link,
+        qr=qr,
         tags=tuple(draw(st.lists(_FILLED, max_size=2))),
         until=draw(st.one_of(st.none(), st.dates(date(1900, 1, 1)))),
         held=draw(st.booleans()),

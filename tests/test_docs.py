@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, meta, nodes
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from edition.copy.storykeys import FactKeys, PhotoKeys, QuoteKeys, StoryKeys
+from edition.copy.storykeys import FactKeys, PhotoKeys, QuoteKeys, SidebarKeys, StoryKeys
 from edition.galley.furniture import PRINT_PPI
 from edition.read.editiontoml import AdKeys, EditionKeys, PinKeys
 from edition.read.layout import read_layout
@@ -57,6 +57,7 @@ TABLES = [
     ("folder.md", "Each entry of **photos**", PhotoKeys),
     ("folder.md", "Each entry of **quotes**", QuoteKeys),
     ("folder.md", "The table **facts**", FactKeys),
+    ("folder.md", "The table **sidebar**", SidebarKeys),
     ("layout.md", "## The keys", LayoutKeys),
     ("layout.md", "### [page]", PageKeys),
     ("layout.md", "### [grid]", GridKeys),

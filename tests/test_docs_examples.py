@@ -13,7 +13,7 @@ import pytest
 import edition as edition_package
 from edition.cli.speak import tell
 from edition.copy.blocks import body
-from edition.copy.storykeys import FactKeys, PhotoKeys, QuoteKeys, StoryKeys
+from edition.copy.storykeys import FactKeys, PhotoKeys, QuoteKeys, SidebarKeys, StoryKeys
 from edition.read import read
 from edition.read.editiontoml import AdKeys, PinKeys
 from edition.read.papertoml import PageCountKeys, PaperKeys
@@ -32,7 +32,7 @@ def test_the_files_printed_as_right_make_one_folder_that_is_read_without_a_probl
 
 def test_the_printed_examples_use_every_key() -> None:
     used = {key for example in RIGHT for key in re.findall(r"^[\s-]*(?:\[+)?([a-z_]+)(?:\]+| =|:)", example.text, re.MULTILINE)}
-    models_shown = (PaperKeys, PageCountKeys, AdKeys, PinKeys, StoryKeys, PhotoKeys, QuoteKeys, FactKeys)
+    models_shown = (PaperKeys, PageCountKeys, AdKeys, PinKeys, StoryKeys, PhotoKeys, QuoteKeys, FactKeys, SidebarKeys)
     assert {key for model in models_shown for key in model.model_fields} - used == set()
 
 

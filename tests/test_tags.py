@@ -34,10 +34,10 @@ def test_every_story_reads_in_order_across_its_jumps(paper: Sample) -> None:
 
 
 def text_of(article: Element) -> list[Element]:
-    """Return the elements of a story's deck and text: what follows its headline but pictures, boxes and jump lines."""
+    """Return the elements of a story's deck and text: what follows its headline but pictures, boxes, sidebars, codes and jump lines."""
     kids = [kid for kid in article.kids if isinstance(kid, Element)]
     head = [kid.kind for kid in kids].index("H2")
-    return [kid for kid in kids[head + 1 :] if not is_turn(kid) and kid.kind not in ("Figure", "Div")]
+    return [kid for kid in kids[head + 1 :] if not is_turn(kid) and kid.kind not in ("Figure", "Div", "Sect", "Link")]
 
 
 def test_every_headline_is_a_heading_and_stands_whole_in_it(paper: Sample) -> None:
@@ -58,7 +58,8 @@ def test_pictures_say_what_they_show_and_hold_their_cutlines(paper: Sample) -> N
     figures = paper.tagged.find("Figure")
     placed = [(module.slug, photo) for page in paper.flatplan.pages for module in page.modules for photo in module.photos]
     ads = [spot for page in paper.flatplan.pages for spot in page.ads]
-    assert len(figures) == len(placed) + len(ads) > 10
+    codes = [slug for slug in paper.articles if paper.stories[slug].qr and paper.stories[slug].link]
+    assert len(figures) == len(placed) + len(ads) + len(codes) > 10
     assert all(len(str(figure.obj.Alt)) > 10 for figure in figures)
     cutlined = [figure for figure in figures if any(isinstance(kid, Element) and kid.kind == "Caption" for kid in figure.kids)]
     assert len(cutlined) == len(placed)

@@ -3,20 +3,20 @@
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from edition.assets import use_only_our_fonts
 from edition.cli.loading import loading
 from edition.cli.speak import exits, save, tell
+from edition.copy.webaddress import is_address
 
 
 @click.command("article")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="FILE", help="Where to write; - is standard output. Else the story's name with .pdf, here.")
 @click.option("--title", default="", metavar="PAPER", help="The paper's name; else that of the paper the story lies in.")
-@click.option("--url", default="", metavar="ADDRESS", help="Where the story can be read: printed at the foot.")
+@click.option("--url", default="", metavar="ADDRESS", help="Where the story can be read: printed at the foot; else its own link.")
 @click.option("--language", default="", metavar="TAG", help="The language of a story that names none; else the paper's, else en-GB.")
 @click.pass_context
 def command(context: click.Context, file: Path, output: str | None, title: str, url: str, language: str) -> None:  # noqa: PLR0913
@@ -28,7 +28,7 @@ def command(context: click.Context, file: Path, output: str | None, title: str, 
     \b
     Example: edition article bridge.md -o bridge.pdf --title "The Harbour Courier"
     """
-    if url and not _is_address(url):
+    if url and not is_address(url):
         raise click.BadParameter(f"“{url}” is not a web address (write https://…)", context, param_hint="--url")
     use_only_our_fonts()
     with loading():
@@ -42,11 +42,6 @@ def command(context: click.Context, file: Path, output: str | None, title: str, 
     tell(made.problems)
     if place != "-":
         click.echo(place)
-
-
-def _is_address(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() for c in url)
 
 
 def _undated() -> date:

@@ -3,12 +3,17 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
+from edition.copy.blocks import body
 from edition.copy.checking import Strict
 from edition.copy.dates import iso
 from edition.copy.runs import words
-from edition.story import FactBox, Photo, PullQuote
+from edition.copy.webaddress import is_address
+from edition.story import FactBox, Photo, PullQuote, Sidebar
+
+LONGEST = 200
+"""Words of a sidebar, which stands in one piece under the last leg."""
 
 
 def _words(value: object) -> object:
@@ -47,6 +52,23 @@ def _file(value: object) -> object:
 
 def _quoted(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
+
+
+def _address(value: str) -> str:
+    if value and not is_address(value):
+        raise ValueError(f'"{value}" is not a web address (write https://example.org/…)')
+    return value
+
+
+def _told(value: str) -> str:
+    blocks, photos = body(value)
+    if photos:
+        raise ValueError("a sidebar holds no photo (write it under the story's photos)")
+    if not blocks:
+        raise ValueError("is empty (write it or take the sidebar out)")
+    if (length := Sidebar("", blocks).words) > LONGEST:
+        raise ValueError(f"has {length} words (write at most {LONGEST}, or file a story of its own)")
+    return value
 
 
 Words = Annotated[str, BeforeValidator(_words)]
@@ -91,6 +113,17 @@ class FactKeys(Strict):
         return FactBox(self.title, tuple(fact for fact in self.facts if fact))
 
 
+class SidebarKeys(Strict):
+    """The sidebar."""
+
+    headline: Annotated[Words, Field(min_length=1)]
+    text: Annotated[str, AfterValidator(_told)]
+
+    def sidebar(self) -> Sidebar:
+        """Return the noun."""
+        return Sidebar(self.headline, body(self.text)[0])
+
+
 class StoryKeys(Strict):
     """The front matter."""
 
@@ -107,6 +140,16 @@ class StoryKeys(Strict):
     photos: Annotated[tuple[Annotated[PhotoKeys, BeforeValidator(_file)], ...], BeforeValidator(_list)] = ()
     quotes: Annotated[tuple[Annotated[QuoteKeys, BeforeValidator(_quoted)], ...], BeforeValidator(_list)] = ()
     facts: FactKeys | None = None
+    sidebar: SidebarKeys | None = None
+    link: Annotated[Words, AfterValidator(_address)] = ""
+    qr: bool | None = None
     tags: Annotated[tuple[Words, ...], BeforeValidator(_names)] = ()
     until: Annotated[date | None, BeforeValidator(_last_day)] = None
     held: bool = False
+
+    @field_validator("qr")
+    @classmethod
+    def _leads_somewhere(cls, value: bool | None, info: ValidationInfo) -> bool | None:
+        if value and not info.data.get("link", "?"):
+            raise ValueError("the story has no address that a code could lead to (write its link: https://example.org/…)")
+        return value

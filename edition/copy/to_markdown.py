@@ -18,8 +18,11 @@ _TAGS = (("raised", "sup"), ("lowered", "sub"))
 def to_markdown(story: Story) -> str:
     """Write a story as front matter and body."""
     matter = yaml.safe_dump(dict(_keys(story)), allow_unicode=True, sort_keys=False, width=float("inf"))
-    body = "\n\n".join(_block(block, place) for place, block in enumerate(story.body))
-    return f"---\n{matter}---\n\n{body}\n"
+    return f"---\n{matter}---\n\n{_body(story.body)}\n"
+
+
+def _body(blocks: tuple[Block, ...]) -> str:
+    return "\n\n".join(_block(block, place) for place, block in enumerate(blocks))
 
 
 def _keys(story: Story) -> Iterator[tuple[str, Any]]:
@@ -36,14 +39,25 @@ def _keys(story: Story) -> Iterator[tuple[str, Any]]:
             yield name, moment.isoformat()
     if story.photos:
         yield "photos", [dict(_photo(photo)) for photo in story.photos]
-    if story.quotes:
-        yield "quotes", [{"text": q.text, "who": q.who} if q.who else q.text for q in story.quotes]
-    if story.facts:
-        yield "facts", {"title": story.facts.title, "facts": list(story.facts.facts)}
+    yield from _beside(story)
     if story.tags:
         yield "tags", list(story.tags)
     if story.held:
         yield "held", True
+
+
+def _beside(story: Story) -> Iterator[tuple[str, Any]]:
+    """Yield what stands beside the text."""
+    if story.quotes:
+        yield "quotes", [{"text": q.text, "who": q.who} if q.who else q.text for q in story.quotes]
+    if story.facts:
+        yield "facts", {"title": story.facts.title, "facts": list(story.facts.facts)}
+    if story.sidebar:
+        yield "sidebar", {"headline": story.sidebar.headline, "text": _body(story.sidebar.body)}
+    if story.link:
+        yield "link", story.link
+    if story.qr is not None:
+        yield "qr", story.qr
 
 
 def _photo(photo: Photo) -> Iterator[tuple[str, Any]]:

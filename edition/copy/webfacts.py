@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from edition.copy.dates import dates_in
+from edition.copy.webaddress import is_address
 from edition.copy.webdata import LinkedData, linked_data
 from edition.copy.webtree import Element, WebTree, classes, letters, words_of
 
@@ -34,6 +35,8 @@ class WebFacts:
     trail: tuple[str, ...] = ()
     """The sections the article stands under, outermost first."""
     description: str = ""
+    link: str = ""
+    """Where the page says it stands."""
 
 
 def facts(tree: WebTree, judged: Any) -> WebFacts:
@@ -47,7 +50,14 @@ def facts(tree: WebTree, judged: Any) -> WebFacts:
         updated=_moment(data.updated, *_times(tree, "updated")),
         trail=tuple(_trail(tree, data, headline)),
         description=data.description or tree.meta("og:description", "description", "twitter:description"),
+        link=_link(tree),
     )
+
+
+def _link(tree: WebTree) -> str:
+    """Take the address the page calls its own, where it is whole: a saved page no longer knows its host."""
+    said = (tree.first("//link[@rel='canonical']/@href"), tree.meta("og:url"))
+    return next((address for address in said if is_address(address)), "")
 
 
 def _headline(tree: WebTree, data: LinkedData) -> str:

@@ -73,6 +73,7 @@ def _story(article: _Article, story: Story, standing: Standing) -> Story:
         published=found.published,
         updated=found.updated,
         photos=shots,
+        link=found.link,
         language=language,
     )
 

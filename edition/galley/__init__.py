@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from edition.fonts import Case, clusters, no_glyph
 from edition.galley.body import blocks, breaks
-from edition.galley.furniture import art, cutlines, facts, facts_depth, quote, quote_depth
+from edition.galley.code import code
+from edition.galley.furniture import art, cutlines, facts, quote, quote_depth, sidebar, together
 from edition.galley.heads import headed
 from edition.galley.words import Compositor
 from edition.page import Art, Galley
 from edition.paper import Layout
-from edition.problem import Problem
-from edition.setting import Kind, Line, SetBlock, Setting
+from edition.problem import Problem, warning
+from edition.setting import Kind, Line, SetBlock, SetCode, Setting
 from edition.story import Story, texts
 
 
@@ -30,6 +31,8 @@ def _set(story: Story, setter: Compositor) -> Setting:
     body = blocks(story, setter)
     captions = tuple(cutlines(photo, setter) for photo in story.photos)
     box = facts(story.facts, setter) if story.facts else None
+    side = sidebar(story.sidebar, setter) if story.sidebar else None
+    square = code(story.link, layout) if story.qr and story.link else None
     quotes = tuple(quote(said, setter) for said in story.quotes)
     top = headed(story, setter)
     galley = Galley(
@@ -39,11 +42,12 @@ def _set(story: Story, setter: Compositor) -> Setting:
         jump_heads=top.jump_heads,
         decks=top.decks,
         art=_art(story, captions, layout),
-        facts=facts_depth(box) if box else 0,
+        facts=together(tuple(piece.depth for piece in (box, side, square) if piece)),
         quotes=tuple(quote_depth(said, layout) for said in quotes),
         crossheads=tuple(_crossheads(body)),
     )
-    return Setting(galley, body, captions, box, quotes, _missing(story, setter))
+    problems = (*_missing(story, setter), *_uncoded(story, square))
+    return Setting(galley, body, captions, box, side, square, quotes, problems)
 
 
 def _crossheads(body: tuple[SetBlock, ...]) -> Iterator[int]:
@@ -60,6 +64,14 @@ def _art(story: Story, captions: tuple[tuple[tuple[Line, ...], ...], ...], layou
     return tuple(a for n, (photo, given) in enumerate(pairs) if (a := art(n, photo, given, layout)))
 
 
+def _uncoded(story: Story, square: SetCode | None) -> tuple[Problem, ...]:
+    """Say that a story's link is too long for a code."""
+    if not (story.qr and story.link) or square:
+        return ()
+    message = "the link is too long for a QR code one column wide: the story runs without one"
+    return (warning(story.path or story.slug, message, "write a shorter link"),)
+
+
 def _missing(story: Story, setter: Compositor) -> tuple[Problem, ...]:
     """Name every character of a story that no face has, once."""
     lacking = [cluster for said in _said(story) for cluster in clusters(said) if cluster in setter.missing] if setter.missing else []
@@ -73,3 +85,6 @@ def _said(story: Story) -> Iterator[str]:
     yield from (said for photo in story.photos for said in (photo.cutline, photo.credit))
     yield from (said for quote in story.quotes for said in (quote.text, quote.who))
     yield from (story.facts.title, *story.facts.facts) if story.facts else ()
+    if story.sidebar:
+        yield story.sidebar.headline
+        yield from (run.text for block in story.sidebar.body for text in texts(block) for run in text)

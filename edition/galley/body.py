@@ -48,9 +48,9 @@ class _Desk:
         return lines(self.setter.display(text, self.style(name), frame.room), frame)
 
 
-def blocks(story: Story, setter: Compositor) -> tuple[SetBlock, ...]:
-    """Set a story's byline and body at the layout's measure."""
-    desk = _Desk(setter, setter.case.layout.measure)
+def blocks(story: Story, setter: Compositor, measure: float = 0.0) -> tuple[SetBlock, ...]:
+    """Set a story's byline and body at a measure (points), the layout's where none is given."""
+    desk = _Desk(setter, measure or setter.case.layout.measure)
     made = list(_byline(story, desk))
     opening, dateline = True, story.dateline
     for n, block in enumerate(_body(story)):
@@ -73,7 +73,10 @@ def _byline(story: Story, desk: _Desk) -> Iterator[SetBlock]:
         return
     name, comma, role = story.byline.partition(",")
     runs = (Run(name + comma, strong=True), Run(role)) if role else (Run(name, strong=True),)
-    yield SetBlock(Kind.BYLINE, desk.display(runs, "byline"), ragged=True)
+    given = desk.display(runs, "byline")
+    if len(given) > 1:
+        given = tuple(line for run in runs for line in desk.display((run,), "byline"))
+    yield SetBlock(Kind.BYLINE, given, ragged=True)
 
 
 def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[SetBlock]:

@@ -1,20 +1,27 @@
-"""Story furniture: cutlines, fact boxes and pull quotes set at their widths."""
+"""Story furniture: cutlines, fact boxes, sidebars and pull quotes set at their widths."""
 
 import math
 from dataclasses import replace
 
 from edition.galley.balance import ragged, spaced
+from edition.galley.body import blocks
 from edition.galley.linebreak import SAFETY, Frame, lines
 from edition.galley.words import Compositor, Word
 from edition.page import Art
 from edition.paper import Layout
-from edition.setting import Bit, Dress, Line, SetFacts, SetQuote
-from edition.story import FactBox, Photo, PullQuote, Run
+from edition.setting import Bit, Dress, Line, SetFacts, SetQuote, SetSidebar
+from edition.story import FactBox, Photo, PullQuote, Run, Sidebar, Story
 
-BOX_INSET = 6.0
-"""Points between a fact box's edge and its type: over 2 mm."""
-BOX_AIR = 1
-"""Grid lines of a fact box above and below its type together."""
+BOX_INSET = 7.0
+"""Points between a box's edge and its type at either side: over 2 mm."""
+BOX_AIR = 2
+"""Grid lines of a fact box over and under its title and under its facts together."""
+HEAD_AIR = 10.0
+"""Points over and under a sidebar's head together, at least."""
+FOOT_AIR = 1
+"""Grid lines under a sidebar's text."""
+BETWEEN = 1
+"""Grid lines between two boxes one under the other."""
 QUOTE_AIR = 1
 """Grid lines of a pull quote for the rule above it."""
 PRINT_PPI = 150
@@ -59,13 +66,24 @@ def facts(box: FactBox, setter: Compositor) -> SetFacts:
     """Set a fact box one column wide."""
     layout = setter.case.layout
     room = layout.measure - 2 * BOX_INSET
-    title = ragged(box.title, layout.styles["factshead"], room, setter)
-    return SetFacts(title.given, tuple(ragged(fact, layout.styles["facts"], room, setter).given for fact in box.facts))
+    title = ragged(box.title, layout.styles["factshead"], room, setter).given
+    given = tuple(ragged(fact, layout.styles["facts"], room, setter).given for fact in box.facts)
+    return SetFacts(title, given, BOX_AIR + len(title) + sum(map(len, given)))
 
 
-def facts_depth(box: SetFacts) -> int:
-    """Return the grid lines a fact box takes."""
-    return BOX_AIR + len(box.title) + sum(len(fact) for fact in box.facts)
+def sidebar(told: Sidebar, setter: Compositor) -> SetSidebar:
+    """Set a sidebar one column wide: its head in the smallest display size, its text as body, broken at the width inside the box."""
+    layout = setter.case.layout
+    room = layout.measure - 2 * BOX_INSET
+    head = ragged(told.headline, layout.sidehead, room, setter).given
+    over = math.ceil((len(head) * layout.sidehead.leading + HEAD_AIR) / layout.baseline)
+    body = blocks(Story("", told.headline, told.body), setter, room)
+    return SetSidebar(head, over, body, over + sum(block.depth for block in body) + FOOT_AIR)
+
+
+def together(depths: tuple[int, ...]) -> int:
+    """Return the grid lines that boxes of these depths take one under the other."""
+    return sum(depths) + BETWEEN * (len(depths) - 1) if depths else 0
 
 
 def quote(said: PullQuote, setter: Compositor) -> SetQuote:

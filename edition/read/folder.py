@@ -16,7 +16,7 @@ from edition.read.lineup import Lineup
 from edition.read.locate import Located, locate
 from edition.read.papertoml import PaperKeys, paper, read_paper
 from edition.read.pins import check_pins, read_pins
-from edition.read.stories import read_stories
+from edition.read.stories import coded, read_stories
 from edition.read.toml import Toml
 from edition.story import Budget
 
@@ -36,7 +36,8 @@ def read(folder: Path, day: date | None = None) -> Lineup:
         raise ContentError(*problems)
     if lacking := missing_fonts(layout):
         raise EnvironmentLacking(*lacking)
-    return Lineup(located.root, located.edition, paper(keys), layout, replace(budget, problems=problems))
+    stories = tuple(coded(story, keys.qr) for story in budget.stories)
+    return Lineup(located.root, located.edition, paper(keys), layout, replace(budget, stories=stories, problems=problems))
 
 
 def _layout(standing: Toml[PaperKeys], located: Located) -> tuple[Layout | None, tuple[Problem, ...]]:

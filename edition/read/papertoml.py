@@ -49,6 +49,7 @@ class PaperKeys(Strict):
     website: str = ""
     ears: tuple[str, str] = ("", "")
     imprint: str = ""
+    qr: bool = False
     hyphenation: tuple[Annotated[str, AfterValidator(_parted)], ...] = ()
     pages: PageCountKeys = PageCountKeys()
 

@@ -1,5 +1,6 @@
 """Stories: the files of an edition's stories/ → stories, each with its photos."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from edition.copy import Standing, read_story
@@ -27,6 +28,11 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
             stories.append(story)
             problems += wrong
     return tuple(stories), tuple(problems)
+
+
+def coded(story: Story, paper: bool) -> Story:
+    """Return a story that says whether it carries a QR code: as it says itself, else as the ``paper`` does."""
+    return replace(story, qr=paper) if story.qr is None else story
 
 
 def _is_copy(path: Path) -> bool:

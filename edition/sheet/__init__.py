@@ -23,8 +23,10 @@ from edition.press import Facts, press
 from edition.problem import BuildFailed, EnvironmentLacking, errors
 from edition.proof import Forme, PrintFile
 from edition.read.layout import missing_fonts, read_layout
+from edition.setting import Setting
 from edition.sheet.filed import Copy
 from edition.sheet.plan import plan
+from edition.sheet.unboxed import too_deep, unboxed
 from edition.story import Budget, Direction, Story
 
 LAYOUT = "sheet"
@@ -37,7 +39,7 @@ class Wishes:
     title: str = ""
     """The paper's name; else that of the paper the story was filed for, else the address's host."""
     url: str = ""
-    """Where the story can be read."""
+    """Where the story can be read; else its own link."""
     undated: date = date(1970, 1, 1)
     """The date of the file where the story has none."""
 
@@ -51,7 +53,10 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     from edition.typeset import typeset
 
     layout, story = _layout(), copy.story
-    settings = set_galleys((story,), layout, copy.paper.language, copy.paper.hyphenation)
+    settings = _set(story, copy.paper, layout)
+    if too_deep(settings[0].galley, layout.grid):
+        story = unboxed(story)
+        settings = _set(story, copy.paper, layout)
     flatplan = plan(settings[0].galley, layout.grid, mirrored=story.direction is Direction.RTL)
     budget = Budget(_day(story, wishes), stories=(story,))
     paper = _paper(copy, wishes, layout)
@@ -60,6 +65,10 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
         raise BuildFailed(*proof.problems)
     facts = Facts(story.headline, story.byline or paper.title, story.headline, paper.language, budget.day)
     return PrintFile(press(proof.pdf, facts), len(flatplan.pages), (*copy.problems, *settings[0].problems, *proof.problems))
+
+
+def _set(story: Story, paper: Paper, layout: Layout) -> tuple[Setting, ...]:
+    return set_galleys((story,), layout, paper.language, paper.hyphenation)
 
 
 @cache
@@ -79,13 +88,14 @@ def _day(story: Story, wishes: Wishes) -> date:
 def _paper(copy: Copy, wishes: Wishes, layout: Layout) -> Paper:
     """Return the paper of a sheet: its imprint tells the story's dates and its website where the story can be read."""
     words, case = _words(copy.story.language or copy.paper.language), Case(layout)
-    title = wishes.title or copy.paper.title or urlsplit(wishes.url).hostname or words.sheet
+    url = wishes.url or copy.story.link
+    title = wishes.title or copy.paper.title or urlsplit(url).hostname or words.sheet
     return replace(
         copy.paper,
         title=case.shown(title, layout.styles["nameplate"]),
         language=copy.story.language or copy.paper.language,
         layout=LAYOUT,
-        website=wishes.url,
+        website=url,
         imprint=case.shown(_dates(copy.story, words), layout.styles["folio"]),
     )
 

@@ -11,6 +11,7 @@ from edition.problem import ContentError, Problem, Severity, errors
 from edition.read.locate import Located
 from edition.read.papertoml import paper, read_paper
 from edition.read.photos import with_pictures
+from edition.read.stories import coded
 from edition.story import Story
 
 STORIES = "stories"
@@ -39,7 +40,7 @@ def read_copy(file: Path, language: str) -> Copy:
     story, lacking = with_pictures(filed.story, Located(edition, edition, date.min))
     # A sheet is made for the words: a picture that is not at hand keeps nobody from printing it.
     notes = tuple(replace(problem, severity=Severity.NOTE) for problem in lacking)
-    return Copy(story, stands, tuple(_shown(problem, edition) for problem in (*filed.problems, *notes)))
+    return Copy(coded(story, stands.qr), stands, tuple(_shown(problem, edition) for problem in (*filed.problems, *notes)))
 
 
 def _paper(root: Path) -> Paper | None:

@@ -33,7 +33,7 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
 
 
 def _fits(views: tuple[PageView, ...]) -> Fits:
-    legs = (leg for page in views for module in page.modules for leg in module.legs)
+    legs = (leg for page in views for module in page.modules for leg in module.set_legs())
     return {leg.name: tuple(strip.fits for strip in leg.strips) for leg in legs}
 
 
@@ -61,12 +61,16 @@ def _prove(views: tuple[PageView, ...], laid: dict[str, LaidBox], tallies: tuple
 def _faults(module: ModuleView, laid: dict[str, LaidBox], desk: Desk) -> Iterator[str]:
     for n, leg in enumerate(module.legs, 1):
         yield from (f"leg {n}: {fault}" for fault in laws.broken_leg(leg, laid.get(leg.name), desk.forme.layout))
+    if module.sidebar:
+        leg = module.sidebar.leg
+        yield from (f"sidebar: {fault}" for fault in laws.broken_leg(leg, laid.get(leg.name), desk.forme.layout))
     for box in module.furniture():
         yield from laws.broken_box(box.kind, box.text, box.place, laid.get(box.name))
 
 
 def _part(module: ModuleView) -> tags.Part:
-    return tags.Part(module.slug, tuple(tuple(strip.joins for strip in leg.strips) for leg in module.legs))
+    legs = tuple(tuple(strip.joins for strip in leg.strips) for leg in module.set_legs())
+    return tags.Part(module.slug, legs[: len(module.legs)], legs[-1] if module.sidebar else ())
 
 
 def _complaints(said: list[str]) -> tuple[Problem, ...]:

@@ -9,6 +9,8 @@ from edition.typeset.views import Place
 
 HAIRLINE = 0.3
 COLUMN_RULE = 0.25
+PICTURE_INSET = 2.4
+"""Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and its foot with the baseline beside it."""
 IMPRINT_AIR = 7.0
 """Points between the last line of a page and the imprint."""
 

@@ -24,6 +24,7 @@ class Phrases:
     advertisement: str
     front: str
     photo: str
+    online: str
 
     def continued_on(self, page: int, column: int) -> str:
         """Say where a story goes on."""

@@ -9,11 +9,11 @@ from edition.story import Ad, Story
 from edition.typeset import front
 from edition.typeset.desk import Desk, module_name
 from edition.typeset.flow import flow
-from edition.typeset.geometry import Sheet
+from edition.typeset.geometry import PICTURE_INSET, Sheet
 from edition.typeset.phrases import Phrases
+from edition.typeset.tail import tail
 from edition.typeset.views import (
     AdView,
-    FactsView,
     FixtureView,
     FolioView,
     ImprintView,
@@ -25,9 +25,6 @@ from edition.typeset.views import (
     QuoteView,
     TurnView,
 )
-
-PICTURE_INSET = 2.4
-"""Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and its foot with the baseline beside it."""
 
 
 def pages(desk: Desk) -> tuple[PageView, ...]:
@@ -89,6 +86,7 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
     part = module.turn is not Turn.CONTINUES
     kicker = desk.bits(story.kicker, "kicker") if part and not module.brief else ()
     head_place = _head_place(module, sheet)
+    under = tail(module.facts, setting, sheet, desk)
     style = (sheet.layout.light_heads if story.light else sheet.layout.heads)[module.head.level]
     return ModuleView(
         name=module_name(story.slug, dummy.number),
@@ -107,7 +105,9 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         deck_place=_deck_place(module, sheet),
         photos=tuple(_photo(placed, story, setting, sheet, desk) for placed in module.photos),
         legs=_legs(module, dummy, sheet, setting),
-        facts=_facts(module.facts, setting, sheet) if module.facts else None,
+        facts=under.facts,
+        sidebar=under.sidebar,
+        code=under.code,
         quotes=tuple(_quote(placed, setting, sheet) for placed in module.quotes),
         turn=_turn(module, dummy, sheet, desk),
         rule=sheet.rule_over(module.box) if _ruled(module, dummy) else None,
@@ -182,11 +182,6 @@ def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: D
     cutline = joined(setting.cutlines[placed.index][placed.box.columns - 1])
     alt = photo.alt or photo.cutline or f"{desk.phrases.photo}: {story.headline}"
     return PhotoView(picture.path.as_uri(), alt, inner, below, cutline)
-
-
-def _facts(placed: Placed, setting: Setting, sheet: Sheet) -> FactsView:
-    assert setting.facts is not None
-    return FactsView(sheet.place(placed.box), joined(setting.facts.title), tuple(joined(fact) for fact in setting.facts.facts))
 
 
 def _quote(placed: Placed, setting: Setting, sheet: Sheet) -> QuoteView:

@@ -24,6 +24,8 @@ class Part:
     slug: str
     legs: tuple[tuple[int, ...], ...]
     """For each of its legs, for each strip in it: how many nested elements go on from the strip before, in whichever leg that stands."""
+    sidebar: tuple[int, ...] = ()
+    """The same for its sidebar's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +98,31 @@ class _Story:
         first = not self.body
         for kid in article.kids:
             if legs and isinstance(kid, Node) and kid.tag == "/Div":
-                self._continue(kid.nodes(), legs.pop(0))
+                _string(self.body, kid.nodes(), legs.pop(0))
+            elif isinstance(kid, Node) and kid.tag == "/Sect":
+                self.back.append(_sidebar(kid, part.sidebar))
             elif first and len(legs) == len(part.legs):
                 self.front.append(kid)
             else:
                 self.back.append(kid)
         assert not legs, f"{part.slug}: {len(legs)} legs are missing from the tree"
 
-    def _continue(self, strips: list[Node], joins: tuple[int, ...]) -> None:
-        for strip, depth in zip(strips, joins, strict=True):
-            if depth:
-                _join(self.body[-1], strip, depth)
-            else:
-                self.body.append(strip)
+
+def _sidebar(section: Node, joins: tuple[int, ...]) -> Node:
+    """Join again what a sidebar's strips part: they stand in its last element."""
+    text = section.nodes()[-1]
+    strips, text.kids = text.nodes(), []
+    _string(text.kids, strips, joins)
+    return section
+
+
+def _string(text: list[Any], strips: list[Node], joins: tuple[int, ...]) -> None:
+    """Add the strips of a leg to a text, each where it begins or into what it goes on with."""
+    for strip, depth in zip(strips, joins, strict=True):
+        if depth:
+            _join(text[-1], strip, depth)
+        else:
+            text.append(strip)
 
 
 def _join(before: Node, after: Node, depth: int) -> None:

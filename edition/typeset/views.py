@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.setting import Bit
+from edition.setting import Bar, Bit
 from edition.typeset.flow import Strip
 
 
@@ -46,6 +46,37 @@ class FactsView:
     place: Place
     title: tuple[Bit, ...]
     facts: tuple[tuple[Bit, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SidebarView:
+    """A sidebar: its head and its text, which is one leg."""
+
+    place: Place
+    head: tuple[Bit, ...]
+    head_place: Place
+    leg: LegView
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """A QR code, drawn in modules, and its words."""
+
+    address: str
+    place: Place
+    """The code with the white round it."""
+    modules: int
+    """Along a side of the place."""
+    bars: tuple[Bar, ...]
+    words: tuple[Bit, ...]
+    words_place: Place
+    box: Place
+    """All of it, which is the link."""
+
+    @property
+    def clear(self) -> float:
+        """Points that the words leave clear for the code."""
+        return self.box.width - self.words_place.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +133,8 @@ class ModuleView:
     photos: tuple[PhotoView, ...]
     legs: tuple[LegView, ...]
     facts: FactsView | None
+    sidebar: SidebarView | None
+    code: CodeView | None
     quotes: tuple[QuoteView, ...]
     turn: TurnView | None
     rule: Place | None
@@ -120,6 +153,14 @@ class ModuleView:
         if self.facts:
             said = "".join(_text(bits) for bits in (self.facts.title, *self.facts.facts))
             yield Furnishing("fact box", f"{self.name}/facts", said, self.facts.place)
+        if self.sidebar:
+            yield Furnishing("sidebar's head", f"{self.name}/sidehead", _text(self.sidebar.head), self.sidebar.head_place)
+        if self.code:
+            yield Furnishing("QR code's words", f"{self.name}/online", _text(self.code.words), self.code.words_place)
+
+    def set_legs(self) -> tuple[LegView, ...]:
+        """Return all that H&J has broken at a measure: the legs, and the sidebar's text."""
+        return (*self.legs, *((self.sidebar.leg,) if self.sidebar else ()))
 
 
 @dataclass(frozen=True, slots=True)

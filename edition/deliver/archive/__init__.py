@@ -4,8 +4,8 @@ ARCHIVE/2026/11/24/the-harbour-courier/   edition.pdf  cover.jpg  index.html  pa
 ARCHIVE/index.sqlite3                     made from the files
 """
 
-from edition.deliver.archive.issue import Article, Issue, Page, Shot, Zone
+from edition.deliver.archive.issue import Article, Aside, Issue, Page, Shot, Zone
 from edition.deliver.archive.publish import publish, reindex
 from edition.deliver.archive.static import export
 
-__all__ = ["Article", "Issue", "Page", "Shot", "Zone", "export", "publish", "reindex"]
+__all__ = ["Article", "Aside", "Issue", "Page", "Shot", "Zone", "export", "publish", "reindex"]

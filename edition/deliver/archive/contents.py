@@ -64,8 +64,9 @@ def _web_pages(view: IssueView) -> Iterator[File]:
         html = page("page.html", deeper, view=view, page=leaf, zones=view.zones(leaf), before=before, after=after)
         yield leaf.address, html.encode()
     for earlier, entry, later in _neighbours(view.entries):
-        body = safe(entry.article.body)
-        html = page("article.html", deeper, view=view, entry=entry, article=entry.article, body=body, before=earlier, after=later)
+        article = entry.article
+        told = {"body": safe(article.body), "aside": safe(article.sidebar.body) if article.sidebar else ""}
+        html = page("article.html", deeper, view=view, entry=entry, article=article, before=earlier, after=later, **told)
         yield f"{entry.address}.html", html.encode()
 
 

@@ -37,6 +37,15 @@ class Shot:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A sidebar of an article."""
+
+    headline: str
+    body: str
+    """HTML."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A story as it is read on a screen, and its print sheet."""
 
@@ -59,6 +68,7 @@ class Article:
     dateline: str = ""
     photos: tuple[Shot, ...] = ()
     facts: FactBox | None = None
+    sidebar: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True)
