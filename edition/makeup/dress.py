@@ -13,8 +13,8 @@ from edition.makeup.rails import place_rail
 from edition.makeup.slicing import Tree
 from edition.page import AdSpot, Box, Fixture, Module, Turn
 
-WAYS = 4
-"""Ways to fill a place that are looked at for each size of head."""
+WAYS = 2
+"""Ways to fill a place that are looked at for each size of head and place of the lead photo."""
 DEARER = 6.0
 """Points by which a way may be dearer than the cheapest."""
 STRETCH = 2
@@ -109,13 +109,15 @@ def _ways(space: Space, place: Place) -> list[_Way]:
         for option in options(both, place.item.prominence, (place.columns, place.lines), grid):
             ways.append(_Way(option.cost + extra, shape.part, option))
     ways.sort(key=lambda way: way.cost)
-    of_level: dict[int, int] = {}
+    alike: dict[tuple[object, ...], int] = {}
     kept = []
     for way in ways:
         if way.option.blank > max(STRETCH, ways[0].option.blank):
             continue  # no hole for the sake of a head
-        of_level[way.option.head.level] = of_level.get(way.option.head.level, 0) + 1
-        if of_level[way.option.head.level] <= WAYS and way.cost <= ways[0].cost + DEARER:
+        room = way.option.room
+        look = way.option.head.level, room.mode, room.span, room.left
+        alike[look] = alike.get(look, 0) + 1
+        if alike[look] <= WAYS and way.cost <= ways[0].cost + DEARER:
             kept.append(way)
     return kept
 
