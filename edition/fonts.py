@@ -16,7 +16,7 @@ from edition.setting import Bit, Dress, Line
 STAND_IN = "\N{WHITE SQUARE}"
 """Set for a character that no bundled or configured face has; the character itself is named in a problem."""
 
-TIGHTEST = 0.64
+TIGHTEST = 0.62
 """The tightest word space a justified line may have, as a share of the space at rest."""
 
 CRAMPED = 0.30

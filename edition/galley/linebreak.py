@@ -16,18 +16,22 @@ STRETCH = 0.50
 """How much may be added before a line counts as loose, as a share of the space at rest."""
 NARROWEST, WIDEST = 0.01, 0.02
 """How far letters may be drawn together and spaced out, in ems."""
-LOOSE = 1000.0
-"""What a loose line costs beside its badness."""
+LOOSEST = 2.2
+"""How wide the spaces of a line may become, as a share of those at rest, before other ways are looked for: wider ones are very loose."""
+WORST = (LOOSEST - 1) / STRETCH
+LOOSE, LOOSER, VERY = 1100.0, 200.0, 1000.0
+"""What a line costs that just begins to be loose, what each ratio more costs, and what it costs besides to be very loose. A gap grows
+no worse by its cube: two loose lines are worse than one that is somewhat looser."""
 LADDER = 6000.0
 """Demerits of a second hyphen in a row."""
 THIRD = 1e18
 """Demerits of a third: worse than any other line."""
-RUNT = 40000.0
-"""Demerits of a last line shorter than a seventh of the measure."""
+SHORT = 1 / 6
+"""The share of the measure a paragraph's last line has at the least: about five letters. A shorter one is a runt."""
+RUNT = 3e6
+"""Demerits of a runt: as much as two loose lines."""
 JOLT = 3000.0
 """Demerits of a loose line beside a tight one."""
-LOOSEST = 2.6
-"""How wide the spaces of a line may become, as a share of those at rest, before other ways are looked for."""
 LONE = 40.0
 """The ratio of a line of one word, which cannot be stretched to the measure: worse than any gappy line of two."""
 HOPELESS = 1e9
@@ -179,21 +183,28 @@ def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -
         width, spaces = end.width - node.start, end.spaces - node.spaces
         ratio = _ratio(node.room - width - spaces, spaces, end.letters - node.letters, end.forced, frame)
         hyphens = node.hyphens + 1 if end.flagged else 0
-        if strict and (hyphens > 2 or ratio * STRETCH > LOOSEST - 1):
+        if strict and (hyphens > 2 or ratio > WORST):
             continue
-        bad = 1 + 100 * abs(ratio) ** 3 + end.penalty + (LOOSE if ratio > 1 else 0)
+        bad = _bad(ratio) + end.penalty
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
         demerits = node.demerits + bad * bad
         if hyphens > 1:
             demerits += LADDER if hyphens == 2 else THIRD
         if abs(fitness - node.fitness) > 1:
             demerits += JOLT
-        if end.forced and width < frame.room / 7 and node.place >= 0:
+        if end.forced and width < frame.room * SHORT and node.place >= 0:
             demerits += RUNT
         key = (fitness, min(hyphens, 3), node.line)
         if key not in found or demerits < found[key][0]:
             found[key] = (demerits, node)
     return [_node(node, end, (demerits, hyphens, fitness), place, frame) for (fitness, hyphens, _), (demerits, node) in found.items()]
+
+
+def _bad(ratio: float) -> float:
+    """Say how bad a line is whose spaces are so far from rest."""
+    if ratio <= 1:
+        return 1 + 100 * abs(ratio) ** 3
+    return LOOSE + LOOSER * (ratio - 1) + (VERY if ratio > WORST else 0)
 
 
 def _node(before: _Node, end: End, found: tuple[float, int, int], place: int, frame: Frame) -> _Node:
