@@ -29,6 +29,17 @@ def test_short_words_figures_and_addresses_are_not_hyphenated(word: str) -> None
     assert parted(word) == word
 
 
+@pytest.mark.parametrize(("language", "word"), [("de", "die|se"), ("es", "ca|sas"), ("sv", "bil|da"), ("en", "later"), ("fr", "belle")])
+def test_two_letters_go_where_a_language_s_syllables_end_so(language: str, word: str) -> None:
+    assert parted(word.replace("|", ""), Hyphenation(language)) == word
+
+
+def test_british_words_part_as_american_ones_where_their_own_dictionary_knows_no_place() -> None:
+    assert [parted(word) for word in ("without", "between", "Sunday")] == ["with|out", "be|tween", "Sun|day"]
+    assert parted("Saturday") == "Sat|urday"
+    assert parted("without", Hyphenation("en", exceptions(("without",)))) == "without"
+
+
 def test_a_name_is_hyphenated_last() -> None:
     costs = {cost for _, cost in ENGLISH.hyphens("Westminster", ()).values()}
     assert costs == {PROPER}
@@ -61,6 +72,28 @@ def test_they_reach_the_lines() -> None:
 )
 def test_words_part_after_their_own_hyphens_and_round_dashes_but_figures_do_not(word: str, after: list[int]) -> None:
     assert sorted(joints(word)) == after
+
+
+@pytest.mark.parametrize(
+    ("word", "after"), [("24-hour", [3]), ("Covid-19-Zeit", [9]), ("RAID-10", []), ("3-D", []), ("2-to-1", [])]
+)
+def test_words_part_after_a_figure_s_hyphen_where_a_word_follows(word: str, after: list[int]) -> None:
+    assert sorted(joints(word)) == after
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("https://www.example.org/a-long_name.html", "https:/|/|www|.example|.org/|a|-long|_name|.html"),
+        ("(someone@mail.example.org)", "(someone|@mail|.example|.org)"),
+        ("www.example.org/1/2", "www|.example|.org/|1/|2"),
+    ],
+)
+def test_addresses_part_after_slashes_and_before_other_signs(address: str, parts: str) -> None:
+    places = joints(address)
+    assert "".join(("|" if n in places else "") + letter for n, letter in enumerate(address)) == parts.replace("/|/|", "//|")
+    assert {hyphen for hyphen, _ in places.values()} == {""}
+    assert not joints("U.S.A.") | joints("z.B.")
 
 
 @pytest.mark.parametrize(

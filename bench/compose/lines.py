@@ -15,6 +15,7 @@ from edition.setting import Kind, Line, SetBlock
 from edition.story import Story
 
 PROSE = (Kind.FIRST, Kind.PARAGRAPH)
+RUNT = 1 / 6
 
 
 @dataclass
@@ -30,7 +31,7 @@ class Grade:
     """Hyphenated line ends in a row, one number a row."""
     paragraphs: int = 0
     runts: int = 0
-    """Paragraphs of more than a line whose last is shorter than an em."""
+    """Paragraphs of more than a line whose last is shorter than a sixth of the measure: one short word."""
 
 
 def grade(stories: tuple[Story, ...], layout: Layout, language: str) -> Grade:
@@ -69,7 +70,7 @@ def _count(block: SetBlock, case: Case, found: Grade) -> None:
     found.rows += [len(list(row)) for hyphened, row in groupby(ends) if hyphened]
     found.spaces += _spaces(block, case)
     found.paragraphs += len(block.lines) > 1
-    found.runts += len(block.lines) > 1 and sum(case.width(bit.text, style, bit.dress) for bit in block.lines[-1]) <= style.size
+    found.runts += len(block.lines) > 1 and sum(case.width(bit.text, style, bit.dress) for bit in block.lines[-1]) < RUNT * case.layout.measure
 
 
 def _spaces(block: SetBlock, case: Case) -> Iterator[float]:

@@ -79,7 +79,7 @@ def articles() -> dict[str, tuple[Story, ...]]:
 def _filed() -> Iterator[Story]:
     for file in sorted((SHARED / "corpus" / "html-fundus").glob("*.json")):
         body = json.loads(file.read_text(encoding="utf-8"))["body"] or ""
-        said = {language: body.lower().count(word) for language, word in SPEECH.items()}
+        said = _said(body)
         language = max(said, key=lambda spoken: said[spoken])
         if said[language] > len(body.split()) / 90:
             yield Story(file.stem, "Head", _paragraphs(body.split("\n")), language=language)
@@ -90,7 +90,13 @@ def _chapters(language: str) -> Iterator[Story]:
 
     for file in sorted((HANDBOOK / BOOKS.get(language, "none")).glob("*.html")):
         parts = html.parse(file).getroot().xpath('//div[@class="para"][not(.//pre or .//ul or .//table)]')
-        yield Story(f"{language}-{file.stem}", "Head", _paragraphs([part.text_content() for part in parts]), language=language)
+        told = [text for part in parts if (said := _said(text := part.text_content()))["en"] <= said[language]]
+        yield Story(f"{language}-{file.stem}", "Head", _paragraphs(told), language=language)
+
+
+def _said(text: str) -> dict[str, int]:
+    """Count the small words by which languages are known: the book's translators left some paragraphs in English."""
+    return {language: text.lower().count(word) for language, word in SPEECH.items()}
 
 
 def _paragraphs(said: list[str]) -> tuple[Paragraph, ...]:

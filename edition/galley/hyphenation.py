@@ -10,17 +10,28 @@ import pyphen
 import regex
 
 SHORTEST = 5
-"""Letters a word must have before it is hyphenated: at least 2 stay before the hyphen and 3 go after it."""
-_JOINTS = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\u2013\u2014/])(?=\w)(?!(?<=\d.)\d)|(?<=\w)(?=[\u2014])")
+"""Letters a word must have before it is hyphenated: at least 2 stay before the hyphen."""
+AFTER = 3
+"""Letters that go after the hyphen at the least."""
+AFTER_IN = dict.fromkeys(("ca", "da", "de", "es", "hr", "hu", "it", "nb", "nl", "nn", "pl", "ro", "ru", "sl", "sv", "uk"), 2)
+"""And in languages whose syllables end words in two letters (die-se, ca-sas)."""
+SECOND = {"en": "en-US"}
+"""Whose dictionary is asked about a word that the language's own does not part: the British one knows no with-out and no Sun-day."""
+_JOINTS = re.compile(
+    r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=\d[-\u2010])(?=[^\W\d_]{3})"
+    r"|(?<=[\u2013\u2014/])(?=\w)(?!(?<=\d.)\d)|(?<=\w)(?=[\u2014])"
+)
 """Where a word may part without a hyphen of ours: after its own hyphen, round a dash, after a slash, but not between two figures."""
+_ADDRESS = re.compile(r"[@_]|://|www\.|[^\W\d_]{2}\.[a-z]{2}")
+_ADDRESS_JOINTS = re.compile(r"(?<=\w)(?=[-.@_?=&#%~+]\w)|(?<=[/:])(?=[\w~])")
+"""Where an address may part: before a sign, so that none is taken for a full stop or a hyphen, and after a slash."""
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _UNSPACED_JOINT = regex.compile(rf"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])(?!\p{{M}})")
-HYPHEN, PROPER, JOINT, EMERGENCY, LAST = 30.0, 300.0, 10.0, 400.0, 1000.0
-"""What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, anywhere in a word that is too long; and what a hyphen
-in a paragraph's last word costs besides."""
-_WHOLE = re.compile(r"[@\d]|://|www\.")
-"""What is not hyphenated: addresses and whatever has a figure."""
+HYPHEN, PROPER, JOINT, ADDRESS, EMERGENCY, LAST = 30.0, 300.0, 10.0, 300.0, 400.0, 1000.0
+"""What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, in an address, anywhere in a word that is too long; and
+what a hyphen in a paragraph's last word costs besides."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
 
 NO_BREAK = "\u00a0"
 _TOGETHER = (
@@ -65,14 +76,14 @@ class Hyphenation:
         return found
 
     def _hyphens(self, word: str) -> Iterator[int]:
-        for found in _LETTERS.finditer(word) if not _WHOLE.search(word) else ():
+        for found in _LETTERS.finditer(word) if not (_FIGURE.search(word) or _ADDRESS.search(word)) else ():
             yield from (found.start() + at for at in self._within(found[0]))
 
     def _within(self, letters: str) -> Iterable[int]:
-        own, dictionary = self.exceptions.get(letters.lower()), _dictionary(self.language)
-        if own is not None or dictionary is None or len(letters) < SHORTEST:
+        own = self.exceptions.get(letters.lower())
+        if own is not None or len(letters) < SHORTEST:
             return own or ()
-        return (at for at in dictionary.positions(letters) if 2 <= at <= len(letters) - 3)
+        return _parted(letters, self.language) or _parted(letters, SECOND.get(_tongue(self.language), ""))
 
 
 def exceptions(words: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
@@ -83,12 +94,22 @@ def exceptions(words: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
 
 def kept_together(text: str, language: str) -> str:
     """Return a text with spaces that do not break where a line must not end."""
-    return _together(language.split("-")[0].lower()).sub(NO_BREAK, text)
+    return _together(_tongue(language)).sub(NO_BREAK, text)
+
+
+def _tongue(language: str) -> str:
+    return language.split("-")[0].lower()
 
 
 @cache
 def _together(language: str) -> re.Pattern[str]:
     return re.compile(_TOGETHER + _TOGETHER_IN.get(language, ""))
+
+
+def _parted(letters: str, language: str) -> tuple[int, ...]:
+    """Return where the dictionary of a language parts a word; nowhere where there is none."""
+    dictionary, after = _dictionary(language), AFTER_IN.get(_tongue(language), AFTER)
+    return tuple(at for at in dictionary.positions(letters) if 2 <= at <= len(letters) - after) if dictionary else ()
 
 
 @cache
@@ -101,5 +122,7 @@ def joints(word: str) -> Places:
     """Return where a word may part without a hyphen of ours."""
     if word.isalpha() and word.isascii():
         return {}
+    if _ADDRESS.search(word):
+        return {found.start(): ("", ADDRESS) for found in _ADDRESS_JOINTS.finditer(word)}
     places: Places = {found.start(): ("", JOINT) for found in _JOINTS.finditer(word)}
     return places | {found.start(): ("", 0.0) for found in _UNSPACED_JOINT.finditer(word)}
