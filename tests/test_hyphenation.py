@@ -74,9 +74,7 @@ def test_words_part_after_their_own_hyphens_and_round_dashes_but_figures_do_not(
     assert sorted(joints(word)) == after
 
 
-@pytest.mark.parametrize(
-    ("word", "after"), [("24-hour", [3]), ("Covid-19-Zeit", [9]), ("RAID-10", []), ("3-D", []), ("2-to-1", [])]
-)
+@pytest.mark.parametrize(("word", "after"), [("24-hour", [3]), ("Covid-19-Zeit", [9]), ("RAID-10", []), ("3-D", []), ("2-to-1", [])])
 def test_words_part_after_a_figure_s_hyphen_where_a_word_follows(word: str, after: list[int]) -> None:
     assert sorted(joints(word)) == after
 

@@ -70,7 +70,8 @@ def _count(block: SetBlock, case: Case, found: Grade) -> None:
     found.rows += [len(list(row)) for hyphened, row in groupby(ends) if hyphened]
     found.spaces += _spaces(block, case)
     found.paragraphs += len(block.lines) > 1
-    found.runts += len(block.lines) > 1 and sum(case.width(bit.text, style, bit.dress) for bit in block.lines[-1]) < RUNT * case.layout.measure
+    last = sum(case.width(bit.text, style, bit.dress) for bit in block.lines[-1])
+    found.runts += len(block.lines) > 1 and last < RUNT * case.layout.measure
 
 
 def _spaces(block: SetBlock, case: Case) -> Iterator[float]:
