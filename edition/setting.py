@@ -73,6 +73,11 @@ class Cap:
     """The depth of its line, with which the engine sets it on the baseline of the last line beside it."""
     width: float
     """The white between it and the lines beside it included."""
+    mark: str = ""
+    """The quotation mark before it, in a smaller size."""
+    mark_size: float = 0.0
+    mark_rise: float = 0.0
+    """How far the mark stands over the cap's baseline."""
 
 
 class Kind(StrEnum):

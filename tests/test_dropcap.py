@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from ctypes import c_double
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -70,17 +71,74 @@ def test_its_head_is_level_with_the_capitals_of_the_first_line() -> None:
     assert cap is not None
     capitals = font.font.get_glyph_extents(font.font.get_nominal_glyph(ord("H"))).y_bearing / font.upem
     assert cap.size * capitals == pytest.approx((DEEP - 1) * style.leading + style.size * capitals, abs=0.01)
-    small, large = sorted({round(tall, 2) for said, _, tall in letters(printed(story).pdf) if said == "H"})
+    small = min(tall for said, _, tall in letters(printed(feature("So. HH. " + TEXT)).pdf) if said == "H")
+    large = max(tall for said, _, tall in letters(printed(story).pdf) if said == "H")
     assert large / small == pytest.approx(cap.size / style.size, abs=0.01)
 
 
-@pytest.mark.parametrize("text", [TEXT, "A " + TEXT])
+@pytest.mark.parametrize("text", [TEXT, "A " + TEXT, "“Look,” he says. " + TEXT, "« Non », dit Paul. " + TEXT, "„Nein. " + TEXT])
 def test_its_word_is_read_whole(text: str) -> None:
     proof = printed(feature(text))
     assert [(tally.chars_in, tally.chars_set) for tally in proof.tallies] == [(len("".join(text.split())),) * 2]
     tagged = Tagged(pikepdf.open(BytesIO(proof.pdf)))
     (paragraph,) = tagged.find("P")
     assert " ".join(tagged.said(paragraph).replace("-", "").split()).startswith(" ".join(text.split()[:5]))
+
+
+@pytest.mark.parametrize(("mark", "low"), [("“", False), ("‘", False), ("«", False), ("„", True)])
+def test_a_quotation_mark_before_it_is_smaller_and_level_with_its_head_or_foot(mark: str, low: bool) -> None:
+    found = inks(printed(feature(f"{mark}Here. " + TEXT)).pdf)
+    quote, letter = tallest(mark, found), tallest("H", found)
+    assert quote.right <= letter.left
+    assert quote.head - quote.foot < (letter.head - letter.foot) / 2
+    assert quote.head == pytest.approx(letter.head, abs=1) or low
+    assert not low or quote.foot < letter.foot < quote.head
+
+
+@pytest.mark.parametrize("letter", "HQJÇŞ")
+def test_it_touches_no_other_letter(letter: str) -> None:
+    found = inks(printed(feature(f"{letter}uay and jetty. " + TEXT)).pdf)
+    cap = tallest(letter, found)
+    assert [ink.letter for ink in found if ink is not cap and ink.meets(cap)] == []
+
+
+class Ink(NamedTuple):
+    """A letter and where its ink ends, in points from the page's left and foot."""
+
+    letter: str
+    left: float
+    foot: float
+    right: float
+    head: float
+
+    def meets(self, other: "Ink") -> bool:
+        return self.left < other.right and other.left < self.right and self.foot < other.head and other.foot < self.head
+
+
+def inks(pdf: bytes) -> list[Ink]:
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    found = [Ink(text.get_text_range(n, 1), *text.get_charbox(n)) for n in range(text.count_chars())]
+    return [ink for ink in found if ink.letter.strip()]
+
+
+def tallest(letter: str, found: list[Ink]) -> Ink:
+    return max((ink for ink in found if ink.letter == letter), key=lambda ink: ink.head - ink.foot)
+
+
+def test_the_words_after_it_are_small_capitals_up_to_the_end_of_what_is_said_first() -> None:
+    def small(text: str) -> str:
+        block = next(block for block in set_story(feature(text)).blocks if block.cap)
+        return "".join(bit.text for bit in block.lines[0] if bit.dress.caps).strip()
+
+    assert TEXT[1:].startswith(small(TEXT))
+    assert 1 <= len(small(TEXT).split()) <= 4
+    assert small("Quiet, " + TEXT) == "uiet,"
+    assert small("A " + TEXT) in ("Harbour", "Harbour folk", "Harbour folk leave")
+
+
+def test_air_parts_it_from_a_byline() -> None:
+    assert [block.air for block in set_story(feature(byline="By A. Writer")).blocks] == [0, 1]
+    assert [block.air for block in set_story(feature()).blocks] == [0]
 
 
 def test_the_lines_beside_it_are_never_parted() -> None:
@@ -101,7 +159,7 @@ def test_the_lines_beside_it_are_shorter_by_its_width() -> None:
     [
         feature(tags=()),
         feature("Too short."),
-        feature("“Quoted,” " + TEXT),
+        feature("“2026,” " + TEXT),
         feature("lower case " + TEXT),
         feature("2026 " + TEXT),
         feature(dateline="AMMAN"),
@@ -113,7 +171,7 @@ def test_the_lines_beside_it_are_shorter_by_its_width() -> None:
     ids=[
         "no feature",
         "short",
-        "quotation",
+        "quoted figure",
         "lower case",
         "figure",
         "dateline",

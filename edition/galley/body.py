@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.galley.dropcap import beside, cap, opens_with_cap
-from edition.galley.linebreak import Frame, lines
+from edition.galley.linebreak import Frame, lines, price
 from edition.galley.spread import fitted
 from edition.galley.tables import table
 from edition.galley.words import HYPHENS, Compositor, Word
@@ -21,6 +21,8 @@ ORPHANS = 2
 """Lines of a paragraph that stay together at the foot and at the head of a leg."""
 UNDER_CROSSHEAD = 3
 """Lines that stay under a crosshead."""
+AIR_OVER_CAP = 1
+"""Blank grid lines between a byline and a drop cap, whose head is as high as the line's."""
 SHORT_TABLE = 24
 """Grid lines up to which a table is never cut."""
 
@@ -40,8 +42,11 @@ class _Desk:
 
     def fitted(self, words: tuple[Word, ...], frame: Frame) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
         """Break words into lines; their letters are spaced where all of them may be."""
-        supple = not any(word.stiff for word in words)
-        return fitted(words, replace(frame, em=self.style("body").size) if supple else frame)
+        return fitted(words, self.spaced(words, frame))
+
+    def spaced(self, words: tuple[Word, ...], frame: Frame) -> Frame:
+        """Let a frame space letters, where all words may be spaced."""
+        return frame if any(word.stiff for word in words) else replace(frame, em=self.style("body").size)
 
     def display(self, text: Text, name: str) -> tuple[Line, ...]:
         frame = Frame(self.measure, justified=False)
@@ -52,9 +57,9 @@ def blocks(story: Story, setter: Compositor, measure: float = 0.0) -> tuple[SetB
     """Set a story's byline and body at a measure (points), the layout's where none is given."""
     desk = _Desk(setter, measure or setter.case.layout.measure)
     made = list(_byline(story, desk))
-    opening, dateline = True, story.dateline
+    opening, dateline, air = True, story.dateline, AIR_OVER_CAP if made else 0
     for n, block in enumerate(_body(story)):
-        capped = _opening(block.text, desk) if n == 0 and isinstance(block, Paragraph) and opens_with_cap(story) else None
+        capped = _opening(block.text, air, desk) if n == 0 and isinstance(block, Paragraph) and opens_with_cap(story) else None
         told = dateline if isinstance(block, Paragraph) else ""
         made.extend([capped] if capped else _block(block, opening, told, desk))
         opening = isinstance(block, Crosshead)
@@ -94,15 +99,16 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
             yield SetBlock(Kind.TABLE, rows=table(block, desk.measure, desk.setter), air=0 if opening else 1)
 
 
-def _opening(text: Text, desk: _Desk) -> SetBlock | None:
-    """Set a paragraph with a drop cap; None where it has none or is too short to stand beside one."""
+def _opening(text: Text, air: int, desk: _Desk) -> SetBlock | None:
+    """Set a paragraph with a drop cap, ``air`` grid lines over it; None where it has none or is too short to stand beside one."""
     taken = cap(text, desk.setter.case)
     if not taken or _has_breaks(text):
         return None
     letter, rest = taken
     frame = Frame(desk.measure, insets=(letter.width,) * letter.lines)
-    given, fits = desk.fitted(beside(desk.setter.words(rest, desk.style("body"), min(frame.rooms))), frame)
-    return SetBlock(Kind.FIRST, given, fits, cap=letter) if len(given) >= letter.lines + ORPHANS else None
+    ways = beside(rest, desk.style("body"), desk.setter, min(frame.rooms))
+    given, fits = desk.fitted(min(ways, key=lambda words: price(words, desk.spaced(words, frame))), frame)
+    return SetBlock(Kind.FIRST, given, fits, air=air, cap=letter) if len(given) >= letter.lines + ORPHANS else None
 
 
 def _paragraph(text: Text, opening: bool, dateline: str, desk: _Desk) -> SetBlock:

@@ -19,7 +19,7 @@ NARROWEST, WIDEST = 0.01, 0.02
 LOOSEST = 2.2
 """How wide the spaces of a line may become, as a share of those at rest, before other ways are looked for: wider ones are very loose."""
 WORST = (LOOSEST - 1) / STRETCH
-LOOSE, LOOSER, VERY = 1100.0, 200.0, 1000.0
+LOOSE, LOOSER, VERY = 1100.0, 70.0, 1300.0
 """What a line costs that just begins to be loose, what each ratio more costs, and what it costs besides to be very loose. A gap grows
 no worse by its cube: two loose lines are worse than one that is somewhat looser."""
 LADDER = 6000.0
@@ -105,6 +105,11 @@ class End:
 def lines(words: tuple[Word, ...], frame: Frame) -> tuple[Line, ...]:
     """Break words into given lines: none is wider than the frame's measure at the tightest word space."""
     return cut_out(words, broken(words, frame))
+
+
+def price(words: tuple[Word, ...], frame: Frame) -> float:
+    """Return what the lines of a paragraph cost: how bad the best way is to break them."""
+    return _best(_ends(words), frame).demerits if words else 0.0
 
 
 def broken(words: tuple[Word, ...], frame: Frame) -> list[End]:

@@ -81,7 +81,7 @@ def _strip(block: SetBlock, begins: bool, justified: bool, joins: int) -> Strip:
     """Make the strip of a block's piece. ``begins``: it is the block's first."""
     mark, cap = (block.mark, block.cap) if begins else ("", None)
     hang = block.hang if begins else 0.0
-    first = mark + (cap.text if cap else "")
+    first = mark + (cap.mark + cap.text if cap else "")
     text = tuple((first if n == 0 else "") + "".join(bit.text for bit in line) for n, line in enumerate(block.lines))
     return Strip(block.kind, joined(block.lines), (), block.air, block.indent, hang, mark, justified, joins, text, block.fits, cap)
 
