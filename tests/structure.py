@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 
+SOFT_HYPHEN = "\u00ad"
 Place = tuple[int, int]
 """A page, from 0, and a marked content identifier on it."""
 
@@ -99,24 +100,28 @@ class _Reader:
         self.maps: dict[Any, dict[int, str]] = {}
 
     def stretches(self, page: pikepdf.Page) -> Iterator[tuple[int | None, str, str]]:
-        """Yield each shown text with the identifier and kind of the mark it stands in."""
+        """Yield each shown text with the identifier and kind of the mark it stands in; a word that says how it is written, as it says."""
         fonts = page.obj.get("/Resources", {}).get("/Font", {})
         marks: list[tuple[int | None, str]] = []
         font: dict[int, str] = {}
+        spelt: str | None = None
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
                 case "BDC":
-                    marks.append((operands[1].get("/MCID") if isinstance(operands[1], pikepdf.Dictionary) else None, str(operands[0])[1:]))
+                    told = operands[1] if isinstance(operands[1], pikepdf.Dictionary) else {}
+                    marks.append((told.get("/MCID"), str(operands[0])[1:]))
+                    spelt = str(told["/ActualText"]) if str(told.get("/ActualText", SOFT_HYPHEN)) != SOFT_HYPHEN else None
                     yield (*marks[-1], "")
                 case "BMC":
                     marks.append((None, str(operands[0])[1:]))
                 case "EMC":
                     marks.pop()
+                    spelt = None
                 case "Tf":
                     font = self._map(fonts[str(operands[0])])
                 case "Tj" | "TJ":
                     shown = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
-                    said = "".join(_decoded(bytes(part), font) for part in shown if isinstance(part, pikepdf.String))
+                    said = spelt or "".join(_decoded(bytes(part), font) for part in shown if isinstance(part, pikepdf.String))
                     mcid, kind = next(((m, k) for m, k in reversed(marks) if m is not None or k == "Artifact"), (None, ""))
                     yield None if mcid is None else int(mcid), kind, said
 

@@ -14,7 +14,7 @@ from edition.galley import set_galleys
 from edition.galley.dropcap import DEEP
 from edition.page import Box, Break, Dummy, Flatplan, Leg, Module
 from edition.proof import Proof
-from edition.setting import Cap
+from edition.setting import Cap, Setting
 from edition.story import Crosshead, Direction, Paragraph, Run, Story
 from edition.typeset import typeset
 from tests.papers import compositor, said, set_story, tabloid, tightest
@@ -35,15 +35,19 @@ def opened(story: Story) -> Cap | None:
     return next(block.cap for block in set_story(story).blocks if block.lines)
 
 
-def printed(story: Story) -> Proof:
-    """Set a story in one leg."""
+def printed(*stories: Story) -> Proof:
+    """Set each story in one leg, side by side."""
     layout = tabloid()
-    (setting,) = set_galleys((story,), layout, "en-GB")
+    settings = set_galleys(stories, layout, "en-GB")
+    plan = Flatplan((Dummy(1, "News", layout.grid, tuple(in_column(n, setting) for n, setting in enumerate(settings))),))
+    return typeset(plan, forme(stories, settings, layout))
+
+
+def in_column(column: int, setting: Setting) -> Module:
     head = next(head for head in setting.galley.heads if head.columns == 1)
-    leg = Leg(0, head.depth, 0, setting.galley.lines)
-    module = Module("s", Box(0, 0, 1, head.depth + leg.lines), head, Box(0, 0, 1, head.depth), (leg,))
-    plan = Flatplan((Dummy(1, "News", layout.grid, (module,)),))
-    return typeset(plan, forme((story,), (setting,), layout))
+    leg = Leg(column, head.depth, 0, setting.galley.lines)
+    box = Box(column, 0, 1, head.depth + leg.lines)
+    return Module(setting.galley.slug, box, head, Box(column, 0, 1, head.depth), (leg,))
 
 
 def letters(pdf: bytes) -> Iterator[tuple[str, float, float]]:
@@ -134,6 +138,15 @@ def test_the_words_after_it_are_small_capitals_up_to_the_end_of_what_is_said_fir
     assert 1 <= len(small(TEXT).split()) <= 4
     assert small("Quiet, " + TEXT) == "uiet,"
     assert small("A " + TEXT) in ("Harbour", "Harbour folk", "Harbour folk leave")
+
+
+def test_small_capitals_are_read_as_they_are_written() -> None:
+    """A dateline has the same glyphs, and its letters are capitals."""
+    opener, dated = feature(), feature(slug="t", tags=(), dateline=TEXT[:12].upper())
+    for stories in ((opener, dated), (dated, opener)):
+        tagged = Tagged(pikepdf.open(BytesIO(printed(*stories).pdf)))
+        said = {tagged.said(paragraph)[:12] for paragraph in tagged.find("P")}
+        assert said == {TEXT[:12], TEXT[:12].upper()}
 
 
 def test_air_parts_it_from_a_byline() -> None:

@@ -1,14 +1,16 @@
 """Inking: how given lines are drawn, beside where WeasyPrint put them: spaced letters, and what a reader of the file hears at a line's end.
 
 Letters are spaced by the PDF's own operator, which costs no box and no style. A hyphen that the story does not have is marked as a soft
-hyphen, and a line that ends between two words ends with a space, so that search, copying and screen readers get whole words.
+hyphen, and a line that ends between two words ends with a space, so that search, copying and screen readers get whole words. One glyph is
+the small capital of a letter in both its cases, so every word in small capitals says how it is written.
 
 Private surface of WeasyPrint 70.0: ``draw.draw_text``, the streams it writes, ``draw.text.int``, ``TextBox.pango_layout``.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import pydyf
@@ -23,6 +25,9 @@ with found_at_once():
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline
 
+_SHOWN = re.compile(rb"<([0-9a-f]*)>|([^<>\[\]]+)")
+"""In what shows text: glyphs, or how far the next one is moved."""
+_WORD = re.compile(r"\s+|\S+")
 _LAST_GLYPH = re.compile(rb"\[(.*)([0-9a-f]{4})>[-\d.]*\] TJ", re.DOTALL)
 SOFT_HYPHEN = pydyf.Dictionary({"ActualText": "<FEFF00AD>"})
 
@@ -35,6 +40,8 @@ class _Ink:
     """Added after every glyph, in CSS pixels."""
     hyphened: bool = False
     """Its last glyph is a hyphen that the story does not have."""
+    spelt: str = ""
+    """How it is written, where its glyphs do not say."""
 
 
 _usual_draw = draw.draw_text
@@ -48,7 +55,10 @@ def _draw_text(stream: Any, box: Any, *others: Any) -> None:
         return
     if ink.letters:
         stream.stream.append(f"{ink.letters:.4f} Tc".encode())
+    start = len(stream.stream)
     _usual_draw(stream, box, *others)
+    if ink.spelt:
+        stream.stream[start:] = _spelt(stream.stream[start:], ink.spelt)
     if ink.hyphened:
         _mark_hyphen(stream.stream)
     if ink.letters:
@@ -64,6 +74,37 @@ def _mark_hyphen(stream: list[Any]) -> None:
     stream[at : at + 1] = [b"[" + before + b"] TJ", "/Span", SOFT_HYPHEN, b"BDC", b"[<" + found[2] + b">] TJ", b"EMC"]
 
 
+def _spelt(drawn: list[Any], text: str) -> list[Any]:
+    """Have each word shown say how it is written; where letters share glyphs, it is left as it is."""
+    places = [n for n, piece in enumerate(drawn) if isinstance(piece, bytes) and piece.endswith(b"] TJ")]
+    glyphs = [glyph for at in places for glyph in _glyphs(drawn[at])]
+    if len(places) != 1 or len(glyphs) != len(text):
+        return drawn
+    (at,) = places
+    words = [_said(found[0], b"".join(glyphs[slice(*found.span())])) for found in _WORD.finditer(text)]
+    return [*drawn[:at], *chain.from_iterable(words), *drawn[at + 1 :]]
+
+
+def _glyphs(shown: bytes) -> list[bytes]:
+    """Return the glyphs shown, each with how far the next one is moved."""
+    glyphs: list[bytes] = []
+    for found in _SHOWN.finditer(shown.removesuffix(b" TJ")):
+        if found[2]:
+            glyphs[-1] += b" " + found[2]
+        else:
+            glyphs += [b"<" + found[1][n : n + 4] + b">" for n in range(0, len(found[1]), 4)]
+    return glyphs
+
+
+def _said(word: str, glyphs: bytes) -> tuple[Any, ...]:
+    """Show glyphs that say a word; a space says itself."""
+    shown = b"[" + glyphs + b"] TJ"
+    if word.isspace():
+        return (shown,)
+    code = word.encode("utf-16-be").hex().upper()
+    return "/Span", pydyf.Dictionary({"ActualText": f"<FEFF{code}>"}), b"BDC", shown, b"EMC"
+
+
 draw.draw_text = _draw_text
 # Kerns are cut to whole thousandths of an em: rounding them instead keeps long lines to their measure.
 drawing.int = round
@@ -74,11 +115,13 @@ def ink(line: Any, fit: Fit) -> None:
     parts = list(text_boxes(line))
     if not parts:
         return
+    for part in parts:
+        part.ink = _Ink(spelt=part.text if part.style["font_variant_caps"] != "normal" else "")
     if fit.letters:
         _space(line, parts, fit.letters * PX_PER_PT)
     last = parts[-1]
     if fit.hyphened and last.text.endswith("-"):
-        last.ink = _Ink(last.ink.letters if fit.letters else 0.0, True)
+        last.ink = replace(last.ink, hyphened=True, spelt="")
     elif not fit.parts and last.style["direction"] == "ltr":
         last.pango_layout.text += " "
 
@@ -100,7 +143,7 @@ def _space(line: Any, parts: list[Any], letters: float) -> None:
     glyphs = sum(part.pango_layout.glyphs for part in parts)
     taken = letters * (glyphs - 1) / spaces
     for part in parts:
-        part.ink = _Ink(letters)
+        part.ink = replace(part.ink, letters=letters)
     _move(line, letters, -taken, 0.0)
     # No letter follows the last one.
     parts[-1].width -= letters
