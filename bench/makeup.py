@@ -6,7 +6,7 @@
     bench/makeup.py --only NAME    the kinds whose name holds NAME
     bench/makeup.py --terms        what each term of the score costs on average
     bench/makeup.py --build DIR    set the first edition of each kind as a PDF in DIR, and measure its pages
-    bench/makeup.py --optimum      single pages beside OR-tools CP-SAT, where it is installed
+    bench/makeup.py --optimum      single pages beside OR-tools CP-SAT: .venv/bin/pip install -e '.[optimum]'
 
 Stories are set with real type, so headlines and legs are as deep as they print. Fill is what everything takes naturally, of the pages
 planned; holes are in percent of the news hole; moved is the most pages that a late change altered. The gate is that of the score and the

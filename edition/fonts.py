@@ -184,8 +184,8 @@ def squeeze(case: Case, style: Style) -> float:
 
 @cache
 def unprinted(character: str) -> bool:
-    """Say whether a character prints nothing of its own."""
-    return unicodedata.category(character) in _IGNORABLE or "\ufe00" <= character <= "\ufe0f"
+    """Say whether a character prints nothing of its own. Space of every kind needs no glyph: shaping takes that of a face's own space."""
+    return character.isspace() or unicodedata.category(character) in _IGNORABLE or "\ufe00" <= character <= "\ufe0f"
 
 
 def clusters(text: str) -> list[str]:

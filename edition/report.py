@@ -9,20 +9,28 @@ from edition.makeup.advice import Advice, advise
 from edition.makeup.explain import Explanation, explain
 from edition.makeup.score import Loss, Makeup, Score, measure, reduce
 from edition.page import Flatplan
-from edition.problem import Problem
+from edition.problem import Problem, warning
 from edition.story import Story
 
 
-def report(edition: Edition) -> dict[str, Any]:
-    """Return the report of a build, ready for JSON."""
+def report(edition: Edition, changed: list[int] | None = None) -> dict[str, Any]:
+    """Return the report of a build, ready for JSON. ``changed``: the pages printed otherwise than before, None without a build before."""
     plan = edition.made_up.flatplan
     return {
         "pages": edition.printfile.pages,
         "stories": _stories(edition),
-        "problems": [said(problem) for problem in edition.problems],
+        "problems": [said(problem) for problem in problems(edition, changed)],
         "makeup": makeup(measure(plan)),
         "seconds": edition.seconds,
+        "changed": changed,
     }
+
+
+def problems(edition: Edition, changed: list[int] | None) -> tuple[Problem, ...]:
+    """Return all that was found, and warn of locked pages printed otherwise all the same: the index of page 1 follows the other pages."""
+    hint = "look at it again: its index, or the words of a story on it, changed"
+    reprinted = [page for page in changed or () if page in edition.made_up.locked]
+    return (*edition.problems, *(warning("", f"page {page} is locked and printed otherwise than before", hint) for page in reprinted))
 
 
 def _stories(edition: Edition) -> list[dict[str, Any]]:

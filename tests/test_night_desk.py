@@ -106,6 +106,37 @@ def test_the_plan_of_a_build_builds_the_same_file_again_and_an_edited_one_anothe
     assert "exclude each other" in ran("build", "--late", "--plan", plan, paper, code=2).stderr
 
 
+def test_what_was_built_late_is_published_as_it_was_built(paper: Path, tmp_path: Path) -> None:
+    _, slug = alone(paper)
+    story(paper, slug).unlink()
+    ran("build", "--late", paper)
+    late = out(paper, "edition.pdf").read_bytes()
+    ran("publish", paper, "--to", tmp_path / "afresh")
+    ran("publish", paper, "--late", "--to", tmp_path / "late")
+    ran("publish", paper, "--plan", out(paper, "plan.toml"), "--to", tmp_path / "planned")
+    assert late in pdfs(tmp_path / "late")
+    assert late in pdfs(tmp_path / "planned")
+    assert late not in pdfs(tmp_path / "afresh")
+
+
+def pdfs(archive: Path) -> list[bytes]:
+    """Return every PDF of an archive."""
+    return [file.read_bytes() for file in archive.rglob("*.pdf")]
+
+
+def test_an_edited_plan_is_shown_and_checked_without_being_built(paper: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    shutil.copy(out(paper, "plan.toml"), plan)
+    assert ran("plan", "--plan", plan, paper).stdout == ran("plan", "--late", paper).stdout == ran("plan", paper).stdout
+    corrected(plan, 'kind = "index"', 'kind = "indx"')
+    for command in ("plan", "check", "publish"):
+        extra = ("--to", tmp_path / "archive") if command == "publish" else ()
+        assert f"{plan}:" in ran(command, "--plan", plan, paper, *extra, code=3).stderr
+        assert "exclude each other" in ran(command, "--late", "--plan", plan, paper, *extra, code=2).stderr
+    assert not (tmp_path / "archive").exists()
+    assert "name the paper's FOLDER" in ran("publish", "--late", "--reindex", "--to", tmp_path / "archive", code=2).stderr
+
+
 def test_locked_pages_are_kept_in_the_editions_folder_and_refuse_what_they_cannot_hold(paper: Path) -> None:
     page, slug = alone(paper)
     assert ran("lock", paper).stdout == "locked: no page\n"

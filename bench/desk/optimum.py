@@ -42,11 +42,11 @@ class Answer:
 
 
 def compared(quick: bool) -> str:
-    """Return the table of both answers for every page."""
+    """Return the table of both answers for every page. Raises SystemExit where OR-tools is not installed."""
     try:
         import ortools  # noqa: F401
     except ModuleNotFoundError:
-        return "OR-tools is not installed: pip install ortools, then run this again"
+        raise SystemExit("error: OR-tools is not installed (.venv/bin/pip install -e '.[optimum]', then run this again)") from None
     rows = [f"{'page':>4}{'stories':>9}{'ad':>4}{'planner':>9}{'CPU s':>8}{'CP-SAT':>9}{'wall s':>8}"]
     equal = proved = 0
     for number, page in enumerate(_pages(ordered(Order("tabloid", 16, 60, 6), 1), 4 if quick else PAGES), 1):

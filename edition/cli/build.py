@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from edition.assets import use_only_our_fonts
+from edition.cli.hand import hand, handed
 from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, exits, progress, tell, verdict, wanted_day
-from edition.problem import Problem, warning
 
 PDF = "edition.pdf"
 
@@ -20,8 +20,7 @@ PDF = "edition.pdf"
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--date", "day", type=Day(), help="The edition to build; else the newest.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; else out/<date>/ in the paper's folder.")
-@click.option("--plan", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Build exactly this plan.")
-@click.option("--late", is_flag=True, help="Keep the plan of the last build: move as little as a change asks for.")
+@handed("Build")
 @click.option("--strict", is_flag=True, help="End with exit code 4 when there are warnings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
@@ -42,27 +41,25 @@ def command(  # noqa: PLR0913
     FOLDER is a paper's folder (with paper.toml) or one edition's folder. Writes edition.pdf, report.json and plan.toml.
     Nothing is written over the last good edition unless this one is whole.
     """
-    if plan and late:
-        raise click.UsageError("--plan and --late exclude each other: a plan is built as it stands, or the last one is kept", context)
     use_only_our_fonts()
     # A build makes millions of small objects and few circles: collecting them costs a tenth of the time and frees nothing.
     gc.disable()
     with loading():
-        from edition.build import Hand, build, out
+        from edition.build import build, out
         from edition.deliver import put
         from edition.press import changed
-        from edition.report import report
-        from edition.report import said as as_said
+        from edition.report import problems, report
+
+        asked = hand(plan, late, output)
 
     with exits(context, as_json):
         with progress(quiet) as watch:
-            edition = build(folder, wanted_day(day, folder), watch, Hand(plan, late, output))
+            edition = build(folder, wanted_day(day, folder), watch, asked)
         place = output or out(edition.made_up.lineup)
         pages = changed(place / PDF, edition.printfile.pdf)
-        problems = (*edition.problems, *_reprinted(edition.made_up.locked, pages))
-        said = report(edition) | {"changed": pages, "problems": [as_said(problem) for problem in problems]}
+        said, found = report(edition, pages), problems(edition, pages)
         written = put(_files(edition, said), place)
-    tell(problems)
+    tell(found)
     if as_json:
         answer(said)
     elif not quiet:
@@ -73,7 +70,7 @@ def command(  # noqa: PLR0913
         if pages is not None:
             click.echo(f"changed since the last build: {_named(pages)}", err=True)
         click.echo(written[0])
-    verdict(context, problems, strict)
+    verdict(context, found, strict)
 
 
 def _files(edition: Any, said: dict[str, Any]) -> dict[str, bytes]:
@@ -85,12 +82,6 @@ def _files(edition: Any, said: dict[str, Any]) -> dict[str, bytes]:
     plan = write(sketch(edition.made_up.flatplan), (grid.columns, grid.lines))
     report = json.dumps(said, ensure_ascii=False, indent=1)
     return {PDF: edition.printfile.pdf, "report.json": report.encode(), PLAN: plan.encode()}
-
-
-def _reprinted(locked: frozenset[int], pages: list[int] | None) -> tuple[Problem, ...]:
-    """Warn of locked pages that are printed otherwise all the same: the index of page 1 follows the other pages."""
-    hint = "look at it again: its index, or the words of a story on it, changed"
-    return tuple(warning("", f"page {page} is locked and printed otherwise than before", hint) for page in pages or () if page in locked)
 
 
 def _named(pages: list[int]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from edition.assets import use_only_our_fonts
+from edition.cli.hand import hand, handed
 from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, counted, exits, tell, verdict, wanted_day
 
@@ -14,10 +15,11 @@ from edition.cli.speak import Day, answer, counted, exits, tell, verdict, wanted
 @click.command("check")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--date", "day", type=Day(), help="The edition to check; else the newest.")
+@handed("Check")
 @click.option("--strict", is_flag=True, help="End with exit code 4 when there are warnings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_context
-def command(context: click.Context, folder: Path, day: date | None, strict: bool, as_json: bool) -> None:
+def command(context: click.Context, /, folder: Path, day: date | None, as_json: bool, **asked: Any) -> None:
     """Read an edition, set and plan it, and list every problem, without building it.
 
     FOLDER is a paper's folder (with paper.toml) or one edition's folder. Nothing is written.
@@ -29,15 +31,17 @@ def command(context: click.Context, folder: Path, day: date | None, strict: bool
     with loading():
         from edition.build import make_up
 
+        wanted = hand(asked["plan"], asked["late"])
+
     with exits(context, as_json):
-        made_up = make_up(folder, wanted_day(day, folder))
+        made_up = make_up(folder, wanted_day(day, folder), hand=wanted)
     tell(made_up.problems)
     stories = len(made_up.lineup.budget.stories)
     if as_json:
         answer(_findings(made_up, stories))
     else:
         click.echo(f"{counted(made_up.problems)} in {stories} {'story' if stories == 1 else 'stories'}")
-    verdict(context, made_up.problems, strict)
+    verdict(context, made_up.problems, asked["strict"])
 
 
 def _findings(made_up: Any, stories: int) -> dict[str, Any]:

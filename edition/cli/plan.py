@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from edition.assets import use_only_our_fonts
+from edition.cli.hand import hand, handed
 from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, exits, save, tell, wanted_day
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 @click.command("plan")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--date", "day", type=Day(), help="The edition to plan; else the newest.")
+@handed("Show")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 @click.option("--svg", metavar="FILE", help="Draw the flatplan into FILE; - draws it on standard output.")
 @click.option("--score", "as_score", is_flag=True, help="Print how good the make-up is, term by term; FOLDER may be a JSON file of boxes.")
@@ -42,7 +44,9 @@ def command(context: click.Context, /, folder: Path, day: date | None, **asked: 
         with loading():
             from edition.build import make_up
             from edition.cli.flatplan import draw
-        made_up = make_up(folder, wanted_day(day, folder))
+
+            wanted = hand(asked["plan"], asked["late"])
+        made_up = make_up(folder, wanted_day(day, folder), hand=wanted)
         if asked["svg"]:
             save(draw(made_up).encode(), asked["svg"])
     tell(made_up.problems)

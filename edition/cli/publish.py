@@ -1,12 +1,13 @@
 """edition publish."""
 
 import gc
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from edition.assets import use_only_our_fonts
+from edition.cli.hand import hand, handed
 from edition.cli.loading import loading
 from edition.cli.speak import Day, exits, progress, tell, wanted_day
 
@@ -17,10 +18,11 @@ from edition.cli.speak import Day, exits, progress, tell, wanted_day
 @click.option(
     "--to", "archive", type=click.Path(path_type=Path), required=True, help="The archive's folder; it is made where there is none."
 )
+@handed("Publish")
 @click.option("--static", "site", type=click.Path(path_type=Path), help="Write the whole archive as plain pages for any web server, too.")
 @click.option("--reindex", is_flag=True, help="Make the index for searching again from the archive's files.")
 @click.pass_context
-def command(context: click.Context, folder: Path | None, day: date | None, archive: Path, site: Path | None, reindex: bool) -> None:  # noqa: PLR0913
+def command(context: click.Context, /, folder: Path | None, archive: Path, site: Path | None, **asked: Any) -> None:
     """Build an edition and put it into an archive that edition serve shows in a browser.
 
     FOLDER is a paper's folder or one edition's folder; without it, only --static and --reindex are done. An edition is there whole or not
@@ -29,11 +31,14 @@ def command(context: click.Context, folder: Path | None, day: date | None, archi
     \b
     Example: edition publish my-paper --to archive && edition serve archive
     """
+    reindex = asked["reindex"]
     if folder is None and not reindex and site is None:
         raise click.UsageError("Name the paper's FOLDER, or say --reindex or --static.", context)
+    if folder is None and (asked["plan"] or asked["late"]):
+        raise click.UsageError("--plan and --late need an edition to publish: name the paper's FOLDER", context)
     with exits(context):
         if folder is not None:
-            click.echo(_published(folder, wanted_day(day, folder), archive))
+            click.echo(_published(folder, archive, asked))
         from edition.deliver.archive import export
         from edition.deliver.archive import reindex as index_again
 
@@ -44,7 +49,7 @@ def command(context: click.Context, folder: Path | None, day: date | None, archi
             click.echo(site)
 
 
-def _published(folder: Path, day: date | None, archive: Path) -> Path:
+def _published(folder: Path, archive: Path, asked: dict[str, Any]) -> Path:
     use_only_our_fonts()
     gc.disable()
     with loading():
@@ -52,8 +57,10 @@ def _published(folder: Path, day: date | None, archive: Path) -> Path:
         from edition.deliver.archive import publish
         from edition.gather import gather
 
+        wanted = hand(asked["plan"], asked["late"])
+
     with progress(quiet=False) as watch:
-        edition = build(folder, day, watch)
+        edition = build(folder, wanted_day(asked["day"], folder), watch, wanted)
         watch("sheets")
         issue = gather(edition)
         watch("publish")

@@ -8,7 +8,7 @@ from edition.problem import BuildFailed, Problem, error
 from edition.proof import Forme, Proof, Tally
 from edition.typeset import laws, tags
 from edition.typeset.desk import Desk
-from edition.typeset.glyphs import missing
+from edition.typeset.glyphs import missing, written
 from edition.typeset.phrases import phrases
 from edition.typeset.shells import pages
 from edition.typeset.tally import tally
@@ -19,7 +19,8 @@ from edition.typeset.weasy import Fits, LaidBox, lay, named_boxes, overheard, wr
 
 def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
     """Set every page. Raises BuildFailed where a law is broken, naming the story."""
-    desk = Desk(flatplan, forme, phrases(forme.paper.language), Case(forme.layout))
+    case = Case(forme.layout)
+    desk = Desk(flatplan, forme, written(phrases(forme.paper.language), forme, case), case)
     env = environment(forme.layout.folder)
     views = pages(desk)
     with overheard() as said:

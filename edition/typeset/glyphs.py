@@ -1,25 +1,47 @@
 """Glyphs: the characters of the paper's own words that no face has, named with their place."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from edition.fonts import no_glyph
+from edition.fonts import Case, no_glyph
 from edition.paper import Style
-from edition.problem import Problem
+from edition.problem import Problem, warning
+from edition.proof import Forme
 from edition.typeset.desk import Desk
 from edition.typeset.front import title_style
+from edition.typeset.phrases import Phrases
 
 PLACE = "paper.toml"
+ENGLISH = "en-GB"
 
 
 def missing(desk: Desk) -> tuple[Problem, ...]:
     """Name every character of the paper's own words that no face has, once a place."""
-    return tuple(no_glyph(PLACE, cluster, place) for place, said, style in _own_words(desk) for cluster in desk.case.missing(said, style))
+    named = (no_glyph(PLACE, cluster, place) for place, said, style in _own_words(desk) for cluster in desk.case.missing(said, style))
+    return (*named, *_in_english(desk))
+
+
+def written(phrases: Phrases, forme: Forme, case: Case) -> Phrases:
+    """Return the phrases with dates in English where no face has the letters of the language's own: boxes say nothing of a day."""
+    lacking = case.missing(phrases.day(forme.budget.day), _folio(forme))
+    return replace(phrases, language=ENGLISH) if lacking else phrases
+
+
+def _in_english(desk: Desk) -> Iterator[Problem]:
+    language = desk.forme.paper.language
+    if desk.phrases.language != language:
+        hint = "add a font that has them to the layout's fallback faces"
+        yield warning(PLACE, f'no font has the letters of a date in "{language}": the day is written in English', hint)
+
+
+def _folio(forme: Forme) -> Style:
+    return forme.layout.styles.get("folio", forme.layout.styles["body"])
 
 
 def _own_words(desk: Desk) -> Iterator[tuple[str, str, Style]]:
     """Yield each of the paper's words: what they are, the words, the style they are set in."""
     paper, styles = desk.forme.paper, desk.forme.layout.styles
-    folio = styles.get("folio", styles["body"])
+    folio = _folio(desk.forme)
     yield "title", paper.title, title_style(desk)
     yield "motto", paper.motto, styles["body"]
     for name in ("place", "price", "website", "imprint"):

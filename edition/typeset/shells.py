@@ -74,7 +74,9 @@ def _folio(dummy: Dummy, sheet: Sheet, desk: Desk) -> FolioView:
     place = Place(sheet.left, layout.folio, layout.width - layout.inner - layout.outer, layout.head - layout.folio)
     earlier = {page.section for page in desk.flatplan.pages if page.number < dummy.number}
     opens = desk.phrases.front if dummy.number == 1 else dummy.section if dummy.section not in earlier or dummy.number == 2 else ""
-    return FolioView(place, dummy.number, desk.bits(desk.forme.paper.title, "folio"), desk.bits(dummy.section, "folio"), opens)
+    words = (desk.forme.paper.title, dummy.section, desk.phrases.day(desk.forme.budget.day))
+    title, section, day = (desk.bits(said, "folio") for said in words)
+    return FolioView(place, dummy.number, title, section, day, opens)
 
 
 def _ad(ad: Ad, place: Place, phrases: Phrases) -> AdView:

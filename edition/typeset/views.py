@@ -230,6 +230,7 @@ class FolioView:
     number: int
     title: tuple[Bit, ...]
     section: tuple[Bit, ...]
+    day: tuple[Bit, ...]
     opens: str
     """The section's name where this page opens it, for the outline."""
 

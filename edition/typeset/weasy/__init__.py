@@ -1,8 +1,7 @@
-"""WeasyPrint: all that Edition knows of its inside; how lines are drawn stands beside this, in inking.py.
+"""WeasyPrint: all that Edition knows of its inside. Given lines' short way stands in given.py, how they are drawn in inking.py.
 
 Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``Box.descendants``, ``AbsolutePlaceholder._box`` and the classes
-LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws; and ``split_first_line`` and ``add_word_spacing``, which get
-a short way for given lines. tests/test_torture.py is the gate for every upgrade.
+LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws. tests/test_torture.py is the gate for every upgrade.
 """
 
 import logging
@@ -13,16 +12,14 @@ from typing import Any
 
 from edition.setting import Fit
 from edition.typeset.libraries import found_at_once
+from edition.typeset.weasy.given import shorten
 from edition.typeset.weasy.inking import ink
 from edition.units import PX_PER_PT
 
 with found_at_once():
     from weasyprint import CSS, HTML, Document
     from weasyprint.formatting_structure import boxes
-    from weasyprint.layout import inline
-    from weasyprint.text.ffi import ffi
     from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.text.line_break import create_layout, first_line_metrics
     from weasyprint.urls import URLFetcher
 
 VARIANT = "pdf/a-3a"
@@ -30,48 +27,7 @@ VARIANT = "pdf/a-3a"
 Fits = dict[str, tuple[tuple[Fit, ...], ...]]
 """By the name of a leg: how the lines of each of its strips fill the measure."""
 
-_usual_split = inline.split_first_line
-
-
-def _split_given_line(text: str, style: Any, context: Any, max_width: Any, *others: Any, **options: Any) -> Any:
-    """Take a given line as it stands: WeasyPrint would shape it three times over to find where it breaks. A tenth of typesetting."""
-    at = text.find("\n")
-    if at and style["white_space"] == "pre-line" and others:
-        line = text if at < 0 else text[:at]
-        layout = create_layout(line, style, context, None, others[0])
-        first, _ = layout.get_first_line()
-        layout.glyphs = _glyphs(first)
-        layout, length, _, width, height, baseline = first_line_metrics(first, line, layout, None, True, style)
-        if max_width is None or width <= max_width:
-            return layout, length, None if at < 0 else length + 1, width, height, baseline
-    return _usual_split(text, style, context, max_width, *others, **options)
-
-
-def _glyphs(line: Any) -> int:
-    """Count the glyphs of a line: a ligature is one."""
-    count, run = 0, line.runs[0]
-    while run != ffi.NULL:
-        count += run.data.glyphs.num_glyphs
-        run = run.next
-    return count
-
-
-_usual_stretch = inline.add_word_spacing
-
-
-def _stretch_text(context: Any, box: Any, spacing: float, moved: float) -> Any:
-    """Stretch a text box to the measure without making its layout anew: it is shaped again when it is drawn, with the new spacing."""
-    if not isinstance(box, boxes.TextBox):
-        return _usual_stretch(context, box, spacing, moved)
-    box.justification_spacing = box.pango_layout.justification_spacing = spacing
-    box.position_x += moved
-    extra = spacing * inline.count_expandable_spaces(box)
-    box.width += extra
-    return moved + extra
-
-
-inline.split_first_line = _split_given_line
-inline.add_word_spacing = _stretch_text
+shorten()
 
 
 @dataclass(frozen=True, slots=True)

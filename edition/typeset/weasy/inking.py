@@ -145,13 +145,18 @@ def _space(line: Any, parts: list[Any], letters: float) -> None:
     for part in parts:
         part.ink = replace(part.ink, letters=letters)
     _move(line, letters, -taken, 0.0)
-    # No letter follows the last one.
-    parts[-1].width -= letters
+    # No letter follows the rightmost one.
+    parts[-1 if _rightwards(line) else 0].width -= letters
+
+
+def _rightwards(box: Any) -> bool:
+    """Say whether the pieces of a box follow each other from left to right."""
+    return bool(box.style["direction"] == "ltr")
 
 
 def _move(box: Any, letters: float, word: float, moved: float) -> float:
     """Widen the text boxes inside a box by letter and by word space; return how far what comes next moves."""
-    for child in box.children:
+    for child in box.children if _rightwards(box) else reversed(box.children):
         before = moved
         child.position_x += moved
         if isinstance(child, boxes.TextBox):
