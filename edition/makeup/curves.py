@@ -1,7 +1,7 @@
 """Shape curves: for each width and depth a part can take, what it costs, and how it would look."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,14 @@ class Shape:
 
     part: Part
     fills: tuple[Fill, ...]
+    either: dict[int, Fill] = field(default_factory=dict)
+    """By columns, with the lead photo at either side; reckoned when first asked for."""
+
+    def both_sides(self, columns: int, grid: Grid) -> "Shape":
+        """Return the shape with the lead photo at either side at one width."""
+        if columns not in self.either:
+            self.either[columns] = fill(self.part, columns, grid, True)
+        return Shape(self.part, (*self.fills[: columns - 1], self.either[columns], *self.fills[columns:]), self.either)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from edition.makeup.apart import parted
 from edition.makeup.assign import assign, lend, price
 from edition.makeup.booking import booked, capacity
 from edition.makeup.chain import run_on
+from edition.makeup.costs import HOLE
 from edition.makeup.dress import dress
 from edition.makeup.fillers import fill_up
 from edition.makeup.front import front
@@ -131,11 +132,12 @@ def _dealt(issue: Issue, runs: list[Run], groups: list[tuple[str, list[Item]]], 
 
 
 def _price(issue: Issue) -> float:
-    """Price the inside pages: their cuts, and what found no room, dearer the more urgent it is."""
+    """Price the inside pages: their cuts, what is open on them and stays white, and what found no room, dearer the more urgent it is."""
+    white = sum(space.cells for key, space in issue.spaces.items() if key not in issue.share and key not in issue.dressed)
     shared = sum(key[1] > 0 for key in issue.spaces)
     lost = sum(SQUEEZED + 30.0 * max(0, 6 - item.rank[0]) for item in issue.squeezed)
     pages = sum(price(issue.desk, issue.spaces[key], items) + UNSPREAD * unspread(items) for key, items in issue.share.items())
-    return pages + 3.0 * shared + lost
+    return pages + 3.0 * shared + lost + HOLE * white
 
 
 def _lend(issue: Issue) -> None:
@@ -215,7 +217,8 @@ def _fill(issue: Issue, spaces: list[Space], items: list[Item], pinned: dict[tup
 
 def _border(issue: Issue, one: tuple[int, int], two: tuple[int, int]) -> None:
     """Move the border of two sections that share a page to where both fill their space best."""
-    if one not in issue.share or two not in issue.share:
+    if not issue.share.get(one) or not issue.share.get(two):
+        _absorb(issue, one, two)
         return
     upper, lower = issue.spaces[one], issue.spaces[two]
     above = profile(issue.desk, replace(upper, foot=upper.foot - lower.lines), issue.share[one])
@@ -227,3 +230,19 @@ def _border(issue: Issue, one: tuple[int, int], two: tuple[int, int]) -> None:
     for space in furniture.moved(upper, lower, lines - upper.lines):
         issue.spaces[space.key] = space
         issue.solved[space.key] = solve(issue.desk, space, issue.share[space.key])
+
+
+def _absorb(issue: Issue, one: tuple[int, int], two: tuple[int, int]) -> None:
+    """Let the one space of a page that has stories take the lines of the other, where that is the lesser white."""
+    upper, lower = issue.spaces[one], issue.spaces[two]
+    full, empty = (one, two) if issue.share.get(one) else (two, one)
+    given = issue.spaces[empty]
+    if not issue.share.get(full) or empty in issue.dressed or given.fixtures or given.stack.ads:
+        return
+    spaces = furniture.moved(upper, lower, lower.lines if empty == two else -upper.lines)
+    solved = solve(issue.desk, spaces[full == two], issue.share[full])
+    if solved.cost < issue.solved[full].cost + HOLE * given.cells:
+        issue.spaces |= {space.key: space for space in spaces}
+        issue.solved[full] = solved
+        issue.share.pop(empty, None)
+        issue.solved.pop(empty, None)

@@ -5,7 +5,7 @@ from itertools import product
 
 from edition.makeup import costs, looks
 from edition.makeup.adstack import spots
-from edition.makeup.curves import Option, Shape, fill, options
+from edition.makeup.curves import Option, options
 from edition.makeup.pages import Place, Solved, Space, cuts, grown, places
 from edition.makeup.parts import Part
 from edition.makeup.place import module
@@ -105,8 +105,7 @@ def _ways(space: Space, place: Place) -> list[_Way]:
     grid, ways = space.grid, []
     for shape in place.item.shapes:
         extra = costs.JUMP if shape.part.turn is Turn.STARTS else 0.0
-        both = Shape(shape.part, tuple(fill(shape.part, n, grid, True) if n == place.columns else f for n, f in enumerate(shape.fills, 1)))
-        for option in options(both, place.item.prominence, (place.columns, place.lines), grid):
+        for option in options(shape.both_sides(place.columns, grid), place.item.prominence, (place.columns, place.lines), grid):
             ways.append(_Way(option.cost + extra, shape.part, option))
     ways.sort(key=lambda way: way.cost)
     alike: dict[tuple[object, ...], int] = {}

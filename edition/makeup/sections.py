@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from itertools import accumulate
 
+import numpy as np
+from numpy.typing import NDArray
+
 SNAP = 0.2
 """The share of a page too small for a section to share it."""
 WAYS = 6
 """Ways to deal the pages that are looked at exactly."""
 SHARING = 4.0
 """Points for each section that has no page of its own."""
+
+
+Cells = NDArray[np.float64]
+"""Cells of pages, as many counts as one likes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +50,16 @@ class Run:
 def cheapest(demands: list[Demand], capacity: list[int]) -> float:
     """Return what the least strained way to deal the pages costs, in points."""
     count, pages = len(demands), len(capacity)
-    before = [0, *accumulate(capacity)]
-    best = {(0, 0): 0.0}
+    before = np.array([0, *accumulate(capacity)], np.float64)
+    spans = np.triu(before - before[:, None])
+    never = np.where(np.tri(pages + 1) > 0, np.inf, 0.0)  # no run goes backwards, and none but the last may take no page
+    best = np.full((count + 1, pages + 1), np.inf)
+    best[0, 0] = 0.0
     for done in range(count):
-        for used in range(pages + 1):
-            if (done, used) in best:
-                for end, span in _next(count, pages, (done, used)):
-                    price = best[done, used] + _run_price(demands[done:end], before[used + span] - before[used])
-                    best[end, used + span] = min(price, best.get((end, used + span), price))
-    return best.get((count, pages), 0.0)
+        for end in range(done + 1, count + 1):
+            ways = best[done][:, None] + _run_price(demands[done:end], spans) + (never if end < count else 0.0)
+            best[end] = np.minimum(best[end], ways.min(0))
+    return float(best[count, pages]) if np.isfinite(best[count, pages]) else 0.0
 
 
 def deals(demands: list[Demand], capacity: list[int]) -> list[list[Run]]:
@@ -73,7 +81,7 @@ def _extend(
     done, used = at
     for end, span in _next(len(demands), len(before) - 1, at):
         group = demands[done:end]
-        price = _run_price(group, before[used + span] - before[used])
+        price = float(_run_price(group, np.array(before[used + span] - before[used], np.float64)))
         run = Run(tuple(d.name for d in group), span)
         ways = best.setdefault((end, used + span), [])
         ways += [(cost + price, [*runs, run]) for cost, runs in best[at]]
@@ -91,18 +99,20 @@ def _next(count: int, pages: int, at: tuple[int, int]) -> list[tuple[int, int]]:
     return found
 
 
-def _run_price(group: list[Demand], cells: int) -> float:
+def _run_price(group: list[Demand], cells: Cells) -> NDArray[np.float64]:
     return strain(group, cells) + SHARING * (len(group) - 1)
 
 
-def strain(group: list[Demand], cells: int) -> float:
-    """Price how far a run's copy is from what its pages hold, in points."""
+def strain(group: list[Demand], cells: Cells) -> NDArray[np.float64]:
+    """Price how far a run's copy is from what its pages hold, in points, for each count of cells."""
     natural, least = sum(d.natural for d in group), sum(d.least for d in group)
-    if not cells:
-        return 50.0 + 2 * natural
-    under = 0.05 * max(0.0, 0.95 * cells - natural) + 0.6 * max(0.0, 0.85 * cells - natural)
-    over = 0.05 * max(0.0, natural - 1.03 * cells) + 0.6 * max(0.0, natural - 1.15 * cells)
-    return under + over + 2.0 * max(0.0, 1.03 * least - cells)
+    under = 0.05 * _over(0.95 * cells - natural) + 0.6 * _over(0.85 * cells - natural)
+    over = 0.05 * _over(natural - 1.03 * cells) + 0.6 * _over(natural - 1.15 * cells)
+    return np.where(cells == 0, 50.0 + 2 * natural, under + over + 2.0 * _over(1.03 * least - cells)).astype(np.float64)
+
+
+def _over(excess: Cells) -> NDArray[np.float64]:
+    return np.maximum(excess, 0.0).astype(np.float64)
 
 
 def stretches(demands: list[Demand], capacity: list[int], lowest: list[float]) -> list[Stretch]:
