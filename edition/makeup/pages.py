@@ -91,7 +91,7 @@ class Desk:
 
     grid: Grid
     book: Book
-    pages: dict[tuple[int, tuple[int, int], int], Solved] = field(default_factory=dict)
+    pages: dict[tuple[int, tuple[int, int], bool, int], Solved] = field(default_factory=dict)
     ads: dict[tuple[int, int], Table] = field(default_factory=dict)
     """The curve of each block of narrow ads, by its size."""
     bundles: dict[int, Item] = field(default_factory=dict)
@@ -127,35 +127,38 @@ def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
     """Cut a page into places for the items, its lead promoted; remember the answer."""
     key = _key(desk, space, items)
     if key not in desk.pages:
-        desk.pages[key] = cut_page(desk, space, _cast(desk, items))
+        desk.pages[key] = cut_page(desk, space, _cast(desk, space, items))
     return desk.pages[key]
 
 
 def foresee(desk: Desk, pages: Iterable[tuple[Space, tuple[Item, ...]]]) -> None:
     """Reckon at once what cutting many pages takes, so that each is quickly cut afterwards."""
-    casts = ((space, _cast(desk, items)) for space, items in pages if _key(desk, space, items) not in desk.pages)
+    casts = ((space, _cast(desk, space, items)) for space, items in pages if _key(desk, space, items) not in desk.pages)
     found = (sliced(desk, space, _tied(desk, space, _ordered(cast))) for space, cast in casts)
     reckon(desk.book, (each.whole((1 << len(items)) - 1) for items, each in found))
 
 
-def _key(desk: Desk, space: Space, items: tuple[Item, ...]) -> tuple[int, tuple[int, int], int]:
-    return space.lines, space.stack.size(space.grid), sum(map(desk.entered, items))
+def _key(desk: Desk, space: Space, items: tuple[Item, ...]) -> tuple[int, tuple[int, int], bool, int]:
+    return space.lines, space.stack.size(space.grid), space.block > 0, sum(map(desk.entered, items))
 
 
-def _cast(desk: Desk, items: tuple[Item, ...]) -> list[Item]:
+def _cast(desk: Desk, space: Space, items: tuple[Item, ...]) -> list[Item]:
     """Return the items of a page, its lead promoted; stories that are kept together are parted, to be tied in their sizes."""
     items = tuple(member for item in items for member in (item.bundle or (item,)))
-    sizes = _sizes(items, lead_of(items, desk.wanted))
+    sizes = _sizes(items, lead_of(items, desk.wanted), costs.STRONG if space.block else costs.LEAD_OF_PAGE)
     return [desk.promote(i, sizes[i.key]) if sizes.get(i.key, i.prominence) != i.prominence else i for i in items]
 
 
-def _sizes(items: Iterable[Item], lead: Item | None) -> dict[str, int]:
-    """Say how prominent the stories of a page are beside one another: what is less urgent is a step smaller."""
+def _sizes(items: Iterable[Item], lead: Item | None, largest: int) -> dict[str, int]:
+    """Say how prominent the stories of a page are beside one another: what is less urgent is a step smaller.
+
+    The lead is as large as ``largest``: of sections that share a page only the upper one leads it.
+    """
     if lead is None:
         return {}
     # Where a person keeps the best story of a page small, the next is no lead for that.
     natural = lead.modest or any(i.modest and i.rank < lead.rank for i in items)
-    sizes = {lead.key: lead.prominence if natural else min(lead.prominence, costs.LEAD_OF_PAGE)}
+    sizes = {lead.key: lead.prominence if natural else min(lead.prominence, largest)}
     urgency, size = lead.rank[0], sizes[lead.key]
     for item in sorted((i for i in items if i.leads and i is not lead and not i.sized), key=lambda i: (i.rank, i.key)):
         least = size + (item.rank[0] > urgency or size == sizes[lead.key])
@@ -198,7 +201,7 @@ def above_ads(space: Space) -> Space:
 
 def profile(desk: Desk, space: Space, items: tuple[Item, ...]) -> NDArray[np.float64]:
     """Return what cutting the space for the items would cost at every depth it might have, infinite where it cannot be done."""
-    solved = cut_page(desk, space, _cast(desk, items))
+    solved = cut_page(desk, space, _cast(desk, space, items))
     price = np.full(space.lines + 1, np.inf)
     if solved.slices is not None and (None in solved.items or not space.stack.block(space.grid)):
         units = solved.slices.price(solved.subset, space.grid.columns)[: space.lines + 1]
