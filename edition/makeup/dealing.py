@@ -26,6 +26,8 @@ from edition.paper import Grid
 
 FINALISTS = 2
 """Ways to deal the pages that are worked over."""
+SHARED = 8.0
+"""Points for each space more than one on a page."""
 SQUEEZED = 120.0
 """Points for a story that finds no room."""
 UNSPREAD = 150.0
@@ -137,7 +139,7 @@ def _price(issue: Issue) -> float:
     shared = sum(key[1] > 0 for key in issue.spaces)
     lost = sum(SQUEEZED + 30.0 * max(0, 6 - item.rank[0]) for item in issue.squeezed)
     pages = sum(price(issue.desk, issue.spaces[key], items) + UNSPREAD * unspread(items) for key, items in issue.share.items())
-    return pages + 3.0 * shared + lost + HOLE * white
+    return pages + SHARED * shared + lost + HOLE * white
 
 
 def _lend(issue: Issue) -> None:

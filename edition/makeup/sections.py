@@ -10,7 +10,7 @@ SNAP = 0.2
 """The share of a page too small for a section to share it."""
 WAYS = 6
 """Ways to deal the pages that are looked at exactly."""
-SHARING = 4.0
+SHARING = 8.0
 """Points for each section that has no page of its own."""
 
 
