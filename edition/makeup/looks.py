@@ -22,7 +22,7 @@ NOT_LED = 4.0
 """A page whose lead has not the one largest head."""
 OUTSHONE, EVEN = 1.3, 0.6
 """A story shown larger than a more urgent one, or as large."""
-LEANS = 11.0
+LEANS = 19.0
 """A spread whose weight lies a page's width off the fold."""
 STEP = 1.3
 """How much larger a head is than one a level below."""

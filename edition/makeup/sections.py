@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 SNAP = 0.2
 """The share of a page too small for a section to share it."""
-WAYS = 6
+WAYS = 4
 """Ways to deal the pages that are looked at exactly."""
 SHARING = 8.0
 """Points for each section that has no page of its own."""
