@@ -152,7 +152,6 @@ def test_a_story_without_a_photo_that_is_pinned_to_run_with_one_is_named_at_the_
     assert said == ['editions/2026-11-24/edition.toml:3:9: warning: "gate" is to run with its photo and has none']
 
 
-
 def test_a_layout_becomes_points_and_grid_lines(paper: Folder) -> None:
     """280 by 400 mm, 11 mm margins, five columns with 4 mm between."""
     layout = paper.read().layout
