@@ -10,7 +10,7 @@ from edition.makeup import plan
 from edition.makeup.laws import broken
 from edition.page import Flatplan, Galley
 from edition.paper import Grid, PageCount, Paper
-from edition.story import Budget, Pin
+from edition.story import SIZES, Budget, Pin
 from tests.galleys import Copy, ad, newsroom
 
 SECTIONS = ("News", "World", "Sport", "Obituaries")
@@ -95,3 +95,40 @@ def test_pins_are_obeyed_or_named(room: tuple[Grid, list[Copy], list[tuple[int, 
         pages = [page.number for page in flatplan.pages for module in page.modules if module.slug == pin.slug]
         named = any(f'"{pin.slug}"' in problem.message for problem in flatplan.problems)
         assert not pin.page or not pages or pages[0] == pin.page or named
+
+
+pins = st.builds(
+    Pin,
+    st.just(""),
+    page=st.sampled_from((0, 0, 1, 2, 3)),
+    lead=st.booleans(),
+    size=st.sampled_from(("", *SIZES)),
+    photo=st.sampled_from((None, True, False)),
+    apart_from=st.sampled_from(((), ("ad-0",), ("ad-0", "ad-1"))),
+    jump=st.booleans(),
+    spread=st.booleans(),
+)
+
+
+@settings(usual, max_examples=30)
+@given(rooms, st.lists(pins, min_size=1, max_size=4), st.data())
+def test_whatever_is_pinned_the_laws_hold_and_each_pin_is_met_or_named(
+    room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], drawn: list[Pin], data: st.DataObject
+) -> None:
+    budget, galleys, grid = edition(room)
+    slugs = [story.slug for story in budget.stories]
+    if not slugs:
+        return
+    company = st.lists(st.sampled_from(slugs), max_size=2, unique=True).map(tuple)
+    wanted = [replace(pin, slug=data.draw(st.sampled_from(slugs)), together=data.draw(company)) for pin in drawn]
+    budget = replace(budget, pins=tuple(wanted))
+    flatplan = made(budget, galleys, grid)
+    assert broken(flatplan, galleys, budget) == ()
+    for pin in {pin.slug: pin for pin in reversed(wanted)}.values():
+        stands = [(page, module) for page in flatplan.pages for module in page.modules if module.slug == pin.slug]
+        if stands and not any(f'"{pin.slug}"' in problem.message for problem in flatplan.problems):
+            pages = {page.number for page, _ in stands}
+            assert pin.photo is not False or not any(module.photos for _, module in stands)
+            assert not any(spot.slug in pin.apart_from for page, _ in stands for spot in page.ads)
+            assert not pin.spread or (min(pages) % 2 == 0 and min(pages) + 1 in pages)
+            assert all(any(m.slug == other for m in stands[0][0].modules) for other in pin.together)

@@ -138,7 +138,18 @@ def test_everything_a_pin_decides_is_read(paper: Folder) -> None:
     wall, gate = paper.read().budget.pins
 
     assert wall == Pin("wall", 2, False, "large", False, ("gate",), ("bread",), jump=False, must_run=True, spread=True)
+    assert str(wall.at("apart_from")) == "editions/2026-11-24/edition.toml:11:17"
+    assert (str(gate.at("may_hold")), str(gate.at("page"))) == ("editions/2026-11-24/edition.toml:17:15", "")
     assert gate == Pin("gate", may_hold=True)
+
+
+def test_a_story_without_a_photo_that_is_pinned_to_run_with_one_is_named_at_the_pin(paper: Folder) -> None:
+    paper.file("stories/gate.md", "---\nheadline: Gate shut\nsection: News\n---\nThe gate is shut.\n")
+    paper.file("edition.toml", '[[pins]]\nstory = "gate"\nphoto = true\n')
+
+    said = [str(problem).partition("\n")[0] for problem in paper.read().budget.problems if '"gate"' in problem.message]
+
+    assert said == ['editions/2026-11-24/edition.toml:3:9: warning: "gate" is to run with its photo and has none']
 
 
 def test_a_layout_becomes_points_and_grid_lines(paper: Folder) -> None:
@@ -234,6 +245,25 @@ def test_an_edition_of_another_name_says_its_date(paper: Folder) -> None:
         (
             lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\nmust_run = true\nmay_be_held = true\n'),
             'edition.toml:4:15: error: "wall" must run and may be held',
+        ),
+        (
+            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\nlead = true\nsize = "small"\n'),
+            'edition.toml:4:8: error: "wall" is to lead its page and to be small',
+        ),
+        (
+            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\npage = 3\nspread = true\n'),
+            'edition.toml:4:10: error: "wall" is to run over two facing pages, and page 3 is a right-hand page',
+        ),
+        (
+            lambda f: (
+                f.file("ads/bread.svg", AD),
+                f.file(
+                    "edition.toml",
+                    '[[ads]]\nfile = "bread.svg"\ncolumns = 1\nlines = 30\npage = 2\n'
+                    '[[pins]]\nstory = "wall"\npage = 2\napart_from_ad = ["bread"]\n',
+                ),
+            ),
+            'edition.toml:9:18: error: "wall" is pinned to page 2, onto which the ad "bread" is booked',
         ),
         (
             lambda f: (

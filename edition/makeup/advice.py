@@ -1,6 +1,6 @@
 """Advice: what a sheet of paper more or less would change, by area alone: fill, stories that would wait, white that would be left."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.makeup.fullness import Fullness, fullness
 from edition.makeup.holding import waiting
@@ -32,9 +32,10 @@ def advise(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid
     """Say what an edition of so many pages would be with the press's next smaller and next larger count, the fewest pages first."""
     lineup = line_up(budget, galleys, paper)
     items = {entry.story.slug: story_item(entry.part, grid) for entry in lineup.entries}
-    full, step = fullness(lineup, items, budget, grid), paper.pages.multiple
+    step = paper.pages.multiple
     counts = [pages // step * step - step * (pages % step == 0), pages, pages // step * step + step]
-    return tuple(_at(full, count, lineup, items) for count in counts if paper.pages.least <= count <= paper.pages.most or count == pages)
+    able = [count for count in counts if paper.pages.least <= count <= paper.pages.most or count == pages]
+    return tuple(_at(fullness(lineup, items, replace(budget, pages=count), grid), count, lineup, items) for count in able)
 
 
 def _at(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> Advice:

@@ -127,4 +127,6 @@ def _held(story: Story, case: _Case) -> Explained:
     why = said[0].partition(": ")[2] if said else ""
     place = f" ({case.place[story.slug]})" if story.slug in case.place else ""
     said_why = f"is held: {why}{place}" if why else f"is held{place}"
-    return Explained(story.slug, story.headline, 0, said_why, tuple(tries_of(story.slug, case.flatplan)))
+    tried = tuple(tries_of(story.slug, case.flatplan))
+    waits = ("taken out so that the others have room",) if "no room" in why else ()
+    return Explained(story.slug, story.headline, 0, said_why, tried or waits)

@@ -26,8 +26,8 @@ def groups(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> list[Together]:
 
 
 def groups_of(lineup: Lineup) -> list[Together]:
-    """Return the groups among the stories that may run."""
-    return groups((entry.story.slug, entry.pin.together) for entry in lineup.entries)
+    """Return the groups among the stories that may run; one that runs over two pages goes its own way."""
+    return groups((entry.story.slug, entry.pin.together) for entry in lineup.entries if not entry.pin.spread)
 
 
 def tied(items: Sequence[Item], tie: Callable[[list[Item]], Item]) -> list[Item]:
