@@ -33,7 +33,7 @@ def pdf(body: str) -> bytes:
 @pytest.mark.parametrize("body", PAGES.values(), ids=PAGES)
 def test_the_short_way_comes_to_the_same_page(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     short = pdf(body)
-    for module, name, _ in given._SHORTER:
+    for module, name, _ in given._OURS:
         monkeypatch.setattr(module, name, getattr(module, name).args[0])
     for kind in given._ANONYMOUS:
         monkeypatch.delattr(kind, "is_in_normal_flow")

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from weasyprint.layout import inline
 
 from edition.build import Edition, build
 from edition.fonts import STAND_IN, Case
-from edition.problem import Severity
+from edition.problem import BuildFailed, Severity
 from tests.papers import tabloid
 
 DAY = "2026-11-24"
@@ -46,6 +47,14 @@ def test_a_paper_in_any_script_is_built_and_names_what_no_face_has(language: str
     assert ("the day is written in English" in said) == (language != "ar")
 
 
+def test_a_feature_from_right_to_left_opens_as_it_is_written(tmp_path: Path) -> None:
+    text = TEXTS["ar"] * 4
+    edition = built(tmp_path, "ar", "العبارة\ntags: [feature]", f"{text}\n\n{text}")
+    (tally,) = edition.proof.tallies
+    assert tally.chars_in == tally.chars_set > 300
+    assert edition.problems == ()
+
+
 def test_space_of_every_kind_needs_no_glyph(tmp_path: Path) -> None:
     words = "\u3000".join(f"word{space}after" for space in SPACES if space not in "\t\v")
     edition = built(tmp_path, "en-GB", "A\u3000space", f"{words} " * 20)
@@ -55,3 +64,14 @@ def test_space_of_every_kind_needs_no_glyph(tmp_path: Path) -> None:
     body = tabloid().styles["body"]
     assert all(Case(tabloid()).shown(f"a{space}b", body) == f"a{space}b" for space in SPACES)
     assert Case(tabloid()).shown("港", body) == STAND_IN
+
+
+def test_a_first_line_from_right_to_left_is_indented_on_its_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint alone indents it where it ends, and the laws see it: also in a list, whose first lines hang out on the right."""
+    text = TEXTS["ar"] * 3
+    built(tmp_path / "right", "ar", "العبارة", f"{text}\n\n{text}\n\n* {text}")
+    monkeypatch.setattr(inline, "text_align", inline.text_align.args[0])
+    with pytest.raises(BuildFailed, match="pt too short"):
+        built(tmp_path / "wrong", "ar", "العبارة", f"{text}\n\n{text}")
+    with pytest.raises(BuildFailed, match="pt too far left"):
+        built(tmp_path / "list", "ar", "العبارة", f"{text}\n\n* {text}")

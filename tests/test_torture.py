@@ -13,7 +13,7 @@ from edition.paper import Layout
 from edition.problem import BuildFailed
 from edition.proof import Proof
 from edition.setting import Setting
-from edition.story import Crosshead, Direction, Listing, Paragraph, Quote, Run, Story, Table, plain, texts
+from edition.story import Crosshead, Direction, Item, Listing, Paragraph, Quote, Run, Story, Table, plain, texts
 from edition.typeset import typeset
 from edition.typeset.tally import filed
 from tests.papers import in_columns, stood_in
@@ -174,7 +174,9 @@ def test_legs_of_a_line_or_two_lose_nothing_either(depths: tuple[int, int]) -> N
 def test_other_scripts_and_languages_lose_nothing(language: str, said: str) -> None:
     layout = in_columns(5)
     direction = Direction.RTL if language in {"ar", "he"} else Direction.LTR
-    body = (Paragraph((Run(said * 6),)), Crosshead((Run(said[:24]),)), Paragraph((Run(said * 9), Run(said, strong=True))))
+    listed = Listing(tuple(Item("•", depth, (Run(said * 3),)) for depth in (0, 0, 1)))
+    prose = Paragraph((Run(said * 9), Run(said, strong=True)))
+    body = (Paragraph((Run(said * 6),)), Crosshead((Run(said[:24]),)), listed, prose)
     story = Story("s", said[:30], body, section="News", language=language, direction=direction)
     settings, flatplan = scattered((story,), layout, 3)
     proof = typeset(flatplan, forme((story,), settings, layout))

@@ -60,11 +60,12 @@ def _prove(views: tuple[PageView, ...], laid: dict[str, LaidBox], tallies: tuple
 
 
 def _faults(module: ModuleView, laid: dict[str, LaidBox], desk: Desk) -> Iterator[str]:
-    for n, leg in enumerate(module.legs, 1):
-        yield from (f"leg {n}: {fault}" for fault in laws.broken_leg(leg, laid.get(leg.name), desk.forme.layout))
+    legs = [(f"leg {n}", leg) for n, leg in enumerate(module.legs, 1)]
     if module.sidebar:
-        leg = module.sidebar.leg
-        yield from (f"sidebar: {fault}" for fault in laws.broken_leg(leg, laid.get(leg.name), desk.forme.layout))
+        legs.append(("sidebar", module.sidebar.leg))
+    for name, leg in legs:
+        broken = laws.broken_leg(leg, laid.get(leg.name), desk.forme.layout, module.direction == "ltr")
+        yield from (f"{name}: {fault}" for fault in broken)
     for box in module.furniture():
         yield from laws.broken_box(box.kind, box.text, box.place, laid.get(box.name))
 

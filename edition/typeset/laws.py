@@ -13,8 +13,8 @@ OFF_MEASURE = 0.05
 """Points a justified line may miss the measure by."""
 
 
-def broken_leg(leg: LegView, laid: LaidBox | None, layout: Layout) -> Iterator[str]:
-    """Say which laws a leg breaks."""
+def broken_leg(leg: LegView, laid: LaidBox | None, layout: Layout, rightwards: bool) -> Iterator[str]:
+    """Say which laws a leg breaks. ``rightwards``: its lines run from left to right."""
     lines = laid.lines if laid else ()
     wanted = bare("".join(text for strip in leg.strips for text in strip.text))
     got = bare("".join(line.text for line in lines))
@@ -22,7 +22,7 @@ def broken_leg(leg: LegView, laid: LaidBox | None, layout: Layout) -> Iterator[s
         yield f"the text set is not the text given: {_difference(wanted, got)}"
     for line in lines:
         yield from _out_of_place(line, leg.place, layout.baseline)
-    yield from _unjustified(leg, lines, layout.baseline)
+    yield from _unjustified(leg, lines, layout.baseline, rightwards)
 
 
 def _out_of_place(line: LaidLine, place: Place, step: float) -> Iterator[str]:
@@ -33,13 +33,15 @@ def _out_of_place(line: LaidLine, place: Place, step: float) -> Iterator[str]:
         yield f"a line hangs out of its leg: “{line.text[:40]}”"
     if line.x + line.width > place.left + place.width + OFF_MEASURE:
         yield f"a line is {line.x + line.width - place.left - place.width:.2f} pt too wide: “{line.text[:40]}”"
+    if line.x < place.left - OFF_MEASURE:
+        yield f"a line stands {place.left - line.x:.2f} pt too far left: “{line.text[:40]}”"
 
 
-def _unjustified(leg: LegView, lines: tuple[LaidLine, ...], step: float) -> Iterator[str]:
-    """Find justified lines that do not fill the measure. A line of one word cannot."""
+def _unjustified(leg: LegView, lines: tuple[LaidLine, ...], step: float, rightwards: bool) -> Iterator[str]:
+    """Find justified lines that do not end at the measure's edge; where they begin, a list is indented. A line of one word cannot."""
     full = _justified_lines(leg.strips)
     for line in lines:
-        short = leg.place.left + leg.place.width - line.x - line.width
+        short = leg.place.left + leg.place.width - line.x - line.width if rightwards else line.x - leg.place.left
         if short > OFF_MEASURE and " " in line.text.strip() and round((line.y - leg.place.top) / step) in full:
             yield f"a line is {short:.2f} pt too short: “{line.text[:40]}”"
 

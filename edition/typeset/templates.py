@@ -33,11 +33,8 @@ def environment(folder: Path) -> Environment:
 
 def sheet(env: Environment, views: tuple[PageView, ...], desk: Desk) -> str:
     """Write the pages."""
-    day = desk.forme.budget.day
-    days = {"day": day.isoformat(), "day_written": desk.phrases.day(day)}
-    return env.get_template("page.html").render(
-        pages=views, paper=desk.forme.paper, title=title(desk), baseline=desk.forme.layout.baseline, **days
-    )
+    day, baseline = desk.forme.budget.day.isoformat(), desk.forme.layout.baseline
+    return env.get_template("page.html").render(pages=views, paper=desk.forme.paper, title=title(desk), day=day, baseline=baseline)
 
 
 def title(desk: Desk) -> str:

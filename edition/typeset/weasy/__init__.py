@@ -99,8 +99,9 @@ def _lines(root: Any, cap: str = "") -> Iterator[tuple[Any, str]]:
 
 def _line(box: Any, cap: str) -> LaidLine:
     parts = [part for part in box.descendants() if isinstance(part, boxes.TextBox)]
-    reach = max((part.position_x + part.width for part in parts), default=box.position_x)
-    places = (box.position_x, box.position_y, reach - box.position_x, box.height)
+    left = min((part.position_x for part in parts), default=box.position_x)
+    reach = max((part.position_x + part.width for part in parts), default=left)
+    places = (left, box.position_y, reach - left, box.height)
     # WeasyPrint puts a zero-width space after a space that is a box of its own.
     text = "".join(" " if part.text == " \u200b" else part.text for part in parts)
     return LaidLine(cap + text, *(place / PX_PER_PT for place in places))

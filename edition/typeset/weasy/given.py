@@ -1,6 +1,6 @@
-"""Given lines: WeasyPrint's short way for lines that are broken already. It comes to the same boxes, at the same places.
+"""Given lines: WeasyPrint's short way for lines that are broken already. It comes to the same boxes at the same places, one mistake apart.
 
-Private surface of WeasyPrint 70.0: what ``_SHORTER`` names, and ``text.line_break.Layout``, ``first_line_metrics`` and what they read.
+Private surface of WeasyPrint 70.0: what ``_OURS`` names, and ``text.line_break.Layout``, ``first_line_metrics`` and what they read.
 """
 
 from collections.abc import Callable
@@ -118,6 +118,12 @@ def _avoid_collisions(usual: Callable[..., Any], context: Any, box: Any, contain
     return left, box.position_y, left + containing_block.width - left
 
 
+def _text_align(usual: Callable[..., Any], context: Any, line: Any, *others: Any, **options: Any) -> Any:
+    """Indent a line that runs from right to left on its right: WeasyPrint takes the indent from the line and leaves it on the left."""
+    offset = usual(context, line, *others, **options)
+    return offset + line.text_indent if line.style["direction"] == "rtl" else offset
+
+
 def _layout_box_backgrounds(usual: Callable[..., Any], page: Any, box: Any, *others: Any, **options: Any) -> None:
     """Look for no background where there is no element."""
     if not isinstance(box, _ANONYMOUS):
@@ -128,19 +134,20 @@ def _layout_box_backgrounds(usual: Callable[..., Any], page: Any, box: Any, *oth
         background.layout_box_backgrounds(page, child, *others)
 
 
-_SHORTER = (
+_OURS = (
     (inline, "split_first_line", _split_given_line),
     (inline, "add_word_spacing", _add_word_spacing),
     (inline, "strut", _strut),
     (inline, "resolve_percentages", _resolve_percentages),
     (inline, "avoid_collisions", _avoid_collisions),
+    (inline, "text_align", _text_align),
     (background, "layout_box_backgrounds", _layout_box_backgrounds),
 )
 
 
 def shorten() -> None:
-    """Put the short ways in place: ``partial`` keeps the usual way, and costs less than a function."""
-    for module, name, shorter in _SHORTER:
+    """Put our ways in place: ``partial`` keeps the usual way, and costs less than a function."""
+    for module, name, shorter in _OURS:
         setattr(module, name, partial(shorter, getattr(module, name)))
     for kind in _ANONYMOUS:
         kind.is_in_normal_flow = lambda box: True
