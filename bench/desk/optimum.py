@@ -8,11 +8,13 @@ from unittest.mock import patch
 import numpy as np
 
 from desk.instances import Instance, Order, ordered
-from edition.makeup import costs, slicing
+from edition.makeup import costs, splits
+from edition.makeup.book import Table
 from edition.makeup.curves import INF
 from edition.makeup.items import Item, promoted, story_item
 from edition.makeup.parts import whole
-from edition.makeup.slicing import GROUND, Table, slices
+from edition.makeup.slicing import slices
+from edition.makeup.splits import GROUND
 
 PAGES = 16
 LIMIT = 60.0
@@ -90,11 +92,11 @@ def _ad(lines: int, columns: int) -> Table:
 def _planned(page: Page) -> Answer:
     """Cut the page as the planner does."""
     start = time.process_time()
-    with patch.object(slicing, "TWINS", 0.0):
-        slicing._splits.cache_clear()
+    with patch.object(splits, "TWINS", 0.0):
+        splits.splits.cache_clear()
         ranks = (*[RANK] * (len(page.tables) - page.ad), *[GROUND] * page.ad)
         cost = int(slices(page.tables, ranks).price((1 << len(ranks)) - 1, page.columns)[page.lines])
-    slicing._splits.cache_clear()
+    splits.splits.cache_clear()
     return Answer(cost if cost < INF else None, True, time.process_time() - start)
 
 

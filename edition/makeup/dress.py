@@ -6,9 +6,10 @@ from itertools import product
 from edition.makeup import costs, looks
 from edition.makeup.adstack import spots
 from edition.makeup.curves import Option, options
-from edition.makeup.pages import Place, Solved, Space, cuts, grown, places
+from edition.makeup.pages import Solved, Space
 from edition.makeup.parts import Part
 from edition.makeup.place import module
+from edition.makeup.places import Place, cuts, grown, places
 from edition.makeup.rails import place_rail
 from edition.makeup.slicing import Tree
 from edition.page import AdSpot, Box, Fixture, Module, Turn

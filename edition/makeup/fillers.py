@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from edition.makeup.book import Table
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
 from edition.makeup.pages import MOST_ITEMS, Desk, Solved, Space, settle, sliced
-from edition.makeup.slicing import FILLER, Table
+from edition.makeup.splits import FILLER
 from edition.page import AdSpot, Box, Fixture, Furniture, Way
 from edition.paper import Grid, Paper
 from edition.story import Ad, Budget

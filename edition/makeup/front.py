@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from edition.makeup import costs
 from edition.makeup.apart import off_front
+from edition.makeup.book import reckon
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, jumping, promoted
 from edition.makeup.lineup import Entry, Lineup
 from edition.makeup.pages import Desk, Solved, Space, above_ads, kept_together, settle, sliced
 from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE
-from edition.makeup.slicing import reckon
 from edition.makeup.together import complete
 
 MOST_CANDIDATES = 7

@@ -8,7 +8,7 @@ from edition.makeup.lineup import Lineup
 from edition.paper import Grid, PageCount
 from edition.story import Budget
 
-FULL = 1.15
+FULL = 1.2
 """The natural fill above which a paper gets more pages."""
 TRIES = 2
 """Larger page counts tried when stories find no room."""

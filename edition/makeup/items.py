@@ -7,10 +7,11 @@ from functools import cached_property
 import numpy as np
 
 from edition.makeup import costs
+from edition.makeup.book import Table
 from edition.makeup.curves import INF, SCALE, Shape, shape, table
 from edition.makeup.parts import Part, opening
 from edition.makeup.sizes import prominence, sized
-from edition.makeup.slicing import Slices, Table, slices
+from edition.makeup.slicing import Slices, slices
 from edition.page import AdSpot, Fixture, Turn
 from edition.paper import Grid
 

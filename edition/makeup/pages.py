@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from edition.makeup import costs
 from edition.makeup.adstack import Stack
+from edition.makeup.book import Book, Table, entered, reckon
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.items import Item, bundle, promoted
-from edition.makeup.slicing import GROUND, Book, Leaf, Slices, Table, Tree, entered, reckon, trees
+from edition.makeup.slicing import Slices
+from edition.makeup.splits import GROUND
 from edition.makeup.together import tied
 from edition.page import Fixture
 from edition.paper import Grid
@@ -235,11 +237,6 @@ def _settled(space: Space, units: NDArray[np.int16], columns: int) -> NDArray[np
     return np.asarray(price + white, np.float64)
 
 
-def grown(solved: Solved, dearer: float) -> list[Tree]:
-    """Return the cuts of a solved page, the cheapest first, and others up to so many points dearer."""
-    return trees(solved.slices, solved.subset, (solved.columns, solved.lines), dearer) if solved.slices else []
-
-
 def _ads(desk: Desk, space: Space) -> Table:
     """Return the curve of the block of narrow ads: one size, no price."""
     columns, lines = size = space.stack.size(space.grid)
@@ -270,63 +267,3 @@ def _bundle(desk: Desk, items: list[Item]) -> Item:
     if key not in desk.bundles:
         desk.bundles[key] = bundle(_ordered(items))
     return desk.bundles[key]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an item stands: column and line of its corner, columns, and lines with the gap below."""
-
-    item: Item | None
-    column: int
-    line: int
-    columns: int
-    lines: int
-
-
-def places(space: Space, solved: Solved, tree: Tree, mirrored: frozenset[str]) -> list[Place]:
-    """Return the place of every item on the page, the ads at the outer edge; ``mirrored`` names cuts to swap left and right."""
-    return _spread(tree, _Cast(solved.items, space.number % 2 == 1, mirrored), (0, space.top), "")
-
-
-def cuts(tree: Tree, items: tuple[Item | None, ...], path: str = "") -> list[str]:
-    """Return the names of the upright cuts that may be mirrored: not those that put the ads at the edge."""
-    if isinstance(tree, Leaf):
-        return []
-    free = tree.upright and not _holds_ads(tree, items)
-    return [path] * free + cuts(tree.one, items, path + "1") + cuts(tree.two, items, path + "2")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Cast:
-    """What every leaf of a page needs to know."""
-
-    items: tuple[Item | None, ...]
-    ads_right: bool
-    mirrored: frozenset[str]
-
-
-def _spread(tree: Tree, cast: _Cast, corner: tuple[int, int], path: str) -> list[Place]:
-    column, line = corner
-    if isinstance(tree, Leaf):
-        return _leaf(tree, cast.items[tree.item], corner)
-    one, two = (tree.one, path + "1"), (tree.two, path + "2")
-    if not tree.upright:
-        return _spread(one[0], cast, corner, one[1]) + _spread(two[0], cast, (column, line + tree.one.lines), two[1])
-    mirrored = path in cast.mirrored
-    swapped = _holds_ads(tree.one, cast.items) == cast.ads_right if _holds_ads(tree, cast.items) else mirrored
-    left, right = (two, one) if swapped else (one, two)
-    return _spread(left[0], cast, corner, left[1]) + _spread(right[0], cast, (column + left[0].columns, line), right[1])
-
-
-def _leaf(leaf: Leaf, item: Item | None, corner: tuple[int, int]) -> list[Place]:
-    if item is None or not item.bundle:
-        return [Place(item, *corner, leaf.columns, leaf.lines)]
-    assert item.slices is not None
-    inner = trees(item.slices, (1 << len(item.bundle)) - 1, (leaf.columns, leaf.lines), 0)[0]
-    return _spread(inner, _Cast(item.bundle, False, frozenset()), corner, "")
-
-
-def _holds_ads(tree: Tree, items: tuple[Item | None, ...]) -> bool:
-    if isinstance(tree, Leaf):
-        return items[tree.item] is None
-    return _holds_ads(tree.one, items) or _holds_ads(tree.two, items)

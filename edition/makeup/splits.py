@@ -1,0 +1,83 @@
+"""Splits: every way to part a set of items in two, and what it costs to set the one part above or beside the other."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edition.makeup.curves import INF, SCALE
+
+INVERTED = 2.2
+"""Points for a less urgent story above a more urgent one, for each step of prominence up to two."""
+TWINS = 1.6
+"""Points for two stories of one prominence side by side."""
+GROUND = 99
+"""The rank of an ad: it stands at the foot, and nothing under it."""
+FILLER = 98
+"""The rank of a filler: no story under it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Splits:
+    """All ways to part a set of items in two, as sets with a bit for each item, the best the lowest."""
+
+    tops: NDArray[np.int64]
+    bottoms: NDArray[np.int64]
+    stacked: NDArray[np.int16]
+    """The price of the one above the other."""
+    abreast: NDArray[np.int16]
+    """The price of the two side by side."""
+
+
+def ways(splits: Splits) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int16], NDArray[np.int16]]:
+    """Return the parts and prices of the ways, side by side."""
+    return splits.tops, splits.bottoms, splits.stacked, splits.abreast
+
+
+@lru_cache(maxsize=4096)
+def splits(ranks: tuple[int, ...]) -> Splits:
+    """Return all ways to part items of these ranks, which come the best first."""
+    whole = (1 << len(ranks)) - 1
+    pairs = [_ordered(one, whole ^ one, ranks) for one in _with_lowest(whole)]
+    tops, bottoms = (np.array([pair[i] for pair in pairs], np.int64) for i in (0, 1))
+    bits = np.arange(len(ranks))
+    above, below = ((side[:, None] >> bits & 1).astype(np.float64) for side in (tops, bottoms))
+    stacked = ((above @ _inversions(ranks)) * below).sum(1)
+    prominence = np.array(ranks)
+    single = (above.sum(1) == 1) & (below.sum(1) == 1)
+    same = (above @ prominence) == (below @ prominence)
+    return Splits(tops, bottoms, _priced(stacked), _priced(np.where(single & same, TWINS, 0.0)))
+
+
+def _priced(points: NDArray[np.float64]) -> NDArray[np.int16]:
+    return np.minimum(np.round(points * SCALE), INF).astype(np.int16)
+
+
+def _with_lowest(subset: int) -> list[int]:
+    """Return the proper parts of a subset that hold its lowest item."""
+    low = subset & -subset
+    rest = subset ^ low
+    part, found = rest, []
+    while part:
+        part = (part - 1) & rest
+        found.append(part | low)
+    return found
+
+
+def _ordered(one: int, two: int, ranks: tuple[int, ...]) -> tuple[int, int]:
+    """Return which goes above: the one with the best item, unless it holds the ad."""
+    ads = sum(1 << i for i, rank in enumerate(ranks) if rank == GROUND)
+    return (two, one) if one & ads else (one, two)
+
+
+def _inversions(ranks: tuple[int, ...]) -> NDArray[np.float64]:
+    """Price item i above item j for every pair."""
+    price = np.zeros((len(ranks), len(ranks)))
+    for i, upper in enumerate(ranks):
+        for j, lower in enumerate(ranks):
+            if upper == GROUND or (upper == FILLER and lower < FILLER):
+                price[i, j] = 1e4
+            elif lower < upper and lower != GROUND:
+                price[i, j] = INVERTED * min(2, upper - lower) + (3.0 if lower <= 1 else 0.0)
+    return price
