@@ -47,6 +47,14 @@ def test_a_paper_in_any_script_is_built_and_names_what_no_face_has(language: str
     assert ("the day is written in English" in said) == (language != "ar")
 
 
+def test_a_dateline_from_right_to_left_is_set_and_says_itself(tmp_path: Path) -> None:
+    text = TEXTS["ar"] * 4
+    edition = built(tmp_path, "ar", "العبارة\ndateline: الميناء", f"{text}\n\n{text}")
+    (tally,) = edition.proof.tallies
+    assert tally.chars_in == tally.chars_set > 300
+    assert edition.problems == ()
+
+
 def test_space_of_every_kind_needs_no_glyph(tmp_path: Path) -> None:
     words = "\u3000".join(f"word{space}after" for space in SPACES if space not in "\t\v")
     edition = built(tmp_path, "en-GB", "A\u3000space", f"{words} " * 20)

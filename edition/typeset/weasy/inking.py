@@ -8,6 +8,7 @@ Private surface of WeasyPrint 70.0: ``draw.draw_text``, the streams it writes, `
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -86,9 +87,11 @@ def _spelt(drawn: list[Any], text: str) -> list[Any]:
 
 
 def _glyphs(shown: bytes) -> list[bytes]:
-    """Return the glyphs shown, each with how far the next one is moved."""
+    """Return the glyphs shown, each with how far the next one is moved; none where the first is moved."""
     glyphs: list[bytes] = []
     for found in _SHOWN.finditer(shown.removesuffix(b" TJ")):
+        if found[2] and not glyphs:
+            return []
         if found[2]:
             glyphs[-1] += b" " + found[2]
         else:
@@ -116,7 +119,7 @@ def ink(line: Any, fit: Fit) -> None:
     if not parts:
         return
     for part in parts:
-        part.ink = _Ink(spelt=part.text if part.style["font_variant_caps"] != "normal" else "")
+        part.ink = _Ink(spelt=_spelling(part))
     if fit.letters:
         _space(line, parts, fit.letters * PX_PER_PT)
     last = parts[-1]
@@ -124,6 +127,12 @@ def ink(line: Any, fit: Fit) -> None:
         last.ink = replace(last.ink, hyphened=True, spelt="")
     elif not fit.parts and last.style["direction"] == "ltr":
         last.pango_layout.text += " "
+
+
+def _spelling(part: Any) -> str:
+    """Return how a box in small capitals is written. Scripts from right to left have none, and their glyphs come in another order."""
+    leftwards = any(unicodedata.bidirectional(character) in ("R", "AL") for character in part.text)
+    return "" if leftwards or part.style["font_variant_caps"] == "normal" else str(part.text)
 
 
 def text_boxes(box: Any) -> Iterator[Any]:
