@@ -55,6 +55,14 @@ def test_a_feature_from_right_to_left_opens_as_it_is_written(tmp_path: Path) -> 
     assert edition.problems == ()
 
 
+def test_a_dateline_from_right_to_left_is_set_and_says_itself(tmp_path: Path) -> None:
+    text = TEXTS["ar"] * 4
+    edition = built(tmp_path, "ar", "العبارة\ndateline: الميناء", f"{text}\n\n{text}")
+    (tally,) = edition.proof.tallies
+    assert tally.chars_in == tally.chars_set > 300
+    assert edition.problems == ()
+
+
 def test_space_of_every_kind_needs_no_glyph(tmp_path: Path) -> None:
     words = "\u3000".join(f"word{space}after" for space in SPACES if space not in "\t\v")
     edition = built(tmp_path, "en-GB", "A\u3000space", f"{words} " * 20)

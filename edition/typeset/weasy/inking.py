@@ -130,8 +130,7 @@ def ink(line: Any, fit: Fit) -> None:
 
 
 def _spelling(part: Any) -> str:
-    """Return how a box in small capitals is written. Scripts that run from right to left have none, and their
-    glyphs come in another order."""
+    """Return how a box in small capitals is written. Scripts from right to left have none, and their glyphs come in another order."""
     leftwards = any(unicodedata.bidirectional(character) in ("R", "AL") for character in part.text)
     return "" if leftwards or part.style["font_variant_caps"] == "normal" else str(part.text)
 
