@@ -40,7 +40,7 @@ def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) 
     tries = []
     for pages in page_counts(fullness(lineup, items, budget, grid), (budget, paper.pages)):
         tries.append(_try(copy, pages, frozenset()))
-        if not tries[-1].squeezed:
+        if not loss(tries[-1]):
             break
     best = min(tries, key=lambda issue: (loss(issue), issue.pages))
     return bind(_held_back(copy, best) if best.squeezed else best, budget)
