@@ -13,13 +13,13 @@ Together = frozenset[str]
 def groups(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> list[Together]:
     """Return the groups that stories fall into, each a slug with those it is to stand with, in the order of slugs.
 
-    >>> groups([("a", ("b",)), ("b", ()), ("c", ("b", "gone")), ("d", ())])
-    [frozenset({'a', 'b', 'c'})]
+    >>> [sorted(group) for group in groups([("a", ("b",)), ("b", ()), ("c", ("b", "gone")), ("d", ())])]
+    [['a', 'b', 'c']]
     """
     known = dict(pairs)
     found: list[Together] = []
     for slug, others in known.items():
-        mine = frozenset({slug, *others}) & known.keys()
+        mine = frozenset({slug, *others} & known.keys())
         joined = [group for group in found if group & mine]
         found = [group for group in found if not group & mine] + [mine.union(*joined)]
     return sorted((group for group in found if len(group) > 1), key=min)
