@@ -44,7 +44,7 @@ def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -
             share[space.key].append(lead)
             left.remove(lead)
     for item in sorted(left, key=lambda i: (-i.area[1], i.key)):
-        able = [s for s in spaces if item.may_stand(s.number)] or spaces[-1:]
+        able = [s for s in spaces if item.may_stand(s.number)]
         space = min(able, key=lambda s: (_load(desk, s, share[s.key]) / max(1, s.cells), s.key))
         share[space.key].append(item)
     _even_out(desk, spaces, share, {i.key for i in items})

@@ -212,6 +212,8 @@ def _fill(issue: Issue, spaces: list[Space], items: list[Item], pinned: dict[tup
     if not open_:
         issue.squeezed += items
         return
+    issue.squeezed += [item for item in items if not any(item.may_stand(space.number) for space in open_)]
+    items = [item for item in items if item not in issue.squeezed]
     share = assign(issue.desk, open_, items, {key: tuple(found) for key, found in pinned.items()})
     for space in open_:
         squeeze(issue, space, list(share[space.key]))
