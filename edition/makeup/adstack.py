@@ -49,6 +49,10 @@ class Stack:
         return sum(ad.lines for ad in self.ads) + grid.gap * (len(across) + len(block) - 1) if self.ads else 0
 
 
+Stacks = dict[int, Stack]
+"""The ads of each page that has any, by its number."""
+
+
 def spots(stack: Stack, number: int, foot: int, grid: Grid) -> tuple[AdSpot, ...]:
     """Place the ads of page ``number`` upwards from line ``foot``, narrow ones against the outer edge."""
     found, line = [], foot

@@ -3,15 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from edition.makeup.adstack import Stack, takes
+from edition.makeup.adstack import Stack, Stacks, takes
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
 from edition.makeup.lineup import Lineup
 from edition.makeup.pages import Space
 from edition.story import Ad
-
-Stacks = dict[int, Stack]
-"""The ads of each page that has any, by its number."""
 
 
 def beside(space: Space, items: Iterable[Item]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from edition.makeup.adstack import Stack, takes
+from edition.makeup.adstack import Stack, Stacks, takes
 from edition.makeup.costs import HOLE
 from edition.makeup.pages import Space
 from edition.makeup.sections import Demand, cheapest
@@ -16,9 +16,6 @@ CROWDED = 1.5
 """Points for each ad more than one on a page."""
 LEANING = 0.02
 """Points for each cell by which the ads of two facing pages differ."""
-
-Stacks = dict[int, Stack]
-"""The ads of each page that has any, by its number."""
 
 
 def booked(stacks: Stacks, demands: list[Demand], taken: dict[int, int], grid: Grid) -> Stacks:

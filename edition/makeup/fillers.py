@@ -84,7 +84,7 @@ def _with(where: tuple[Desk, Space], solved: Solved, more: tuple[Item, ...]) -> 
     on = [item for n, item in enumerate(solved.items) if solved.subset >> n & 1 and item is not None]
     if len(on) + len(more) + bool(space.stack.block(space.grid)) > MOST_ITEMS:
         return None
-    cast, found = sliced(desk, space, sorted([*on, *more], key=lambda i: (i.prominence, i.rank, i.key)))
+    cast, found = sliced(desk, space, sorted([*on, *more], key=lambda i: i.order))
     return settle(space, cast, found, (1 << len(cast)) - 1)
 
 

@@ -84,7 +84,7 @@ def _cast(candidates: list[Entry], items: dict[str, Item], space: Space, jumpers
         if (place == 0 or entry in longest) and entry.story.slug in jumpers and entry.part.lines >= LEAST_BEFORE + LEAST_AFTER:
             item = jumping(item, space.grid)
         cast.append(item)
-    return sorted(cast, key=lambda i: (i.prominence, i.rank, i.key))
+    return sorted(cast, key=lambda i: i.order)
 
 
 def _subsets(cast: tuple[Item | None, ...]) -> list[int]:

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from edition.makeup import costs
-from edition.makeup.book import Table
+from edition.makeup.book import Order, Table
 from edition.makeup.curves import INF, SCALE, Shape, shape, table
 from edition.makeup.parts import Part, opening
 from edition.makeup.sizes import prominence, sized
@@ -55,6 +55,11 @@ class Item:
     def may_stand(self, number: int) -> bool:
         """Say whether a page is one it may stand on."""
         return self.after < number and (not self.until or number <= self.until)
+
+    @cached_property
+    def order(self) -> Order:
+        """What items of a page are sorted by, the best first."""
+        return self.prominence, self.rank, self.key
 
     @cached_property
     def has_art(self) -> bool:

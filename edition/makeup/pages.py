@@ -104,7 +104,7 @@ class Desk:
 
     def entered(self, item: Item) -> int:
         """Return the set of the item alone in the book."""
-        return entered(self.book, item.table, (item.prominence, item.rank, item.key))
+        return entered(self.book, item.table, item.order)
 
     def promote(self, item: Item, prominence: int) -> Item:
         """Return the item at another prominence."""
@@ -183,7 +183,7 @@ def cut_page(desk: Desk, space: Space, items: list[Item]) -> Solved:
 
 
 def _ordered(items: Iterable[Item]) -> list[Item]:
-    return sorted(items, key=lambda i: (i.prominence, i.rank, i.key))
+    return sorted(items, key=lambda i: i.order)
 
 
 def sliced(desk: Desk, space: Space, items: list[Item]) -> tuple[tuple[Item | None, ...], Slices]:

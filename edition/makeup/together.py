@@ -44,7 +44,7 @@ def _members(items: Iterable[Item], group: Together) -> list[Item]:
 def gathered(inside: dict[str, list[Item]], fixed: dict[int, list[Item]], kin: list[Together]) -> None:
     """Make one item of each group of stories that still seek a page; where one has its page the others go there with it."""
     for group in kin:
-        mine = sorted((i for items in inside.values() for i in _members(items, group)), key=lambda i: (i.prominence, i.rank, i.key))
+        mine = sorted((i for items in inside.values() for i in _members(items, group)), key=lambda i: i.order)
         page = next((number for number, items in sorted(fixed.items()) if _members(items, group)), 0)
         one = bundle(mine) if len(mine) > 1 and not page else None
         if not page and not (one and one.fits):
