@@ -46,7 +46,7 @@ class _LineLayout(Layout):  # type: ignore[misc]
         others = (style["direction"], style["font_kerning"], style["text_decoration_line"] != "none")
         kind = (_font_style_cache_key(style, include_size=True), *others)
         if kind not in kinds:
-            before = {*vars(self)}
+            before = {*vars(self), "style"}
             super().setup(style)
             kinds[kind] = {name: value for name, value in vars(self).items() if name not in before} | {"feature": _feature(style)}
         return kinds[kind]  # type: ignore[no-any-return]
