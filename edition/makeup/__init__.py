@@ -6,7 +6,7 @@ from edition.makeup.adstack import stack_up
 from edition.makeup.bind import bind
 from edition.makeup.dealing import make_up
 from edition.makeup.fillers import fillers
-from edition.makeup.fullness import fullness, page_counts
+from edition.makeup.fullness import Fullness, fullness, page_counts
 from edition.makeup.holding import first_to_hold, loss, too_much
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
@@ -29,6 +29,7 @@ class _Copy:
     items: dict[str, Item]
     fillers: tuple[Item, ...]
     desk: Desk
+    full: Fullness
 
 
 def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> Flatplan:
@@ -36,9 +37,9 @@ def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) 
     lineup = line_up(budget, galleys, paper)
     items = {e.story.slug: story_item(e.part, grid) for e in lineup.entries}
     wanted = frozenset(e.story.slug for e in lineup.entries if e.lead)
-    copy = _Copy(budget, lineup, items, fillers(budget, paper, grid), desk(grid, wanted))
+    copy = _Copy(budget, lineup, items, fillers(budget, paper, grid), desk(grid, wanted), fullness(lineup, items, budget, grid))
     tries = []
-    for pages in page_counts(fullness(lineup, items, budget, grid), (budget, paper.pages)):
+    for pages in page_counts(copy.full, (budget, paper.pages)):
         tries.append(_try(copy, pages, frozenset()))
         if not loss(tries[-1]):
             break
@@ -48,7 +49,7 @@ def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) 
 
 def _held_back(copy: _Copy, best: Issue) -> Issue:
     """Hold the least urgent stories one by one until the rest finds room; return the try that holds the least news."""
-    held, first = too_much(best, copy.budget), best
+    held, first = too_much(best, copy.full), best
     for _ in range(HOLDINGS):
         made = _try(copy, best.pages, held)
         best = min(best, made, key=loss)

@@ -1,11 +1,10 @@
 """Holding: which stories wait for another day when the pages cannot hold them all."""
 
 from edition.makeup import costs
-from edition.makeup.fullness import Fullness, fullness
+from edition.makeup.fullness import Fullness
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
 from edition.makeup.lineup import Entry, Lineup
-from edition.story import Budget
 
 TIGHT = 0.98
 """The share of the pages that copy at its least may take: what is over is held before the first page is made up."""
@@ -29,9 +28,8 @@ def _weight(entry: Entry) -> int:
     return costs.news(entry.story.urgency) + 10_000 * bool(wanted)
 
 
-def too_much(issue: Issue, budget: Budget) -> frozenset[str]:
+def too_much(issue: Issue, full: Fullness) -> frozenset[str]:
     """Return the least urgent stories without which the rest, at its least, goes into the pages."""
-    full = fullness(issue.lineup, issue.items, budget, issue.grid)
     held = waiting(full, issue.pages, issue.lineup, issue.items)
     return held or frozenset({slug} if (slug := first_to_hold(issue.lineup, held)) else ())
 
