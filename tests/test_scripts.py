@@ -47,17 +47,10 @@ def test_a_paper_in_any_script_is_built_and_names_what_no_face_has(language: str
     assert ("the day is written in English" in said) == (language != "ar")
 
 
-def test_a_feature_from_right_to_left_opens_as_it_is_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["tags: [feature]", "dateline: الميناء"])
+def test_an_opening_from_right_to_left_is_set_as_it_is_written_and_says_itself(tmp_path: Path, key: str) -> None:
     text = TEXTS["ar"] * 4
-    edition = built(tmp_path, "ar", "العبارة\ntags: [feature]", f"{text}\n\n{text}")
-    (tally,) = edition.proof.tallies
-    assert tally.chars_in == tally.chars_set > 300
-    assert edition.problems == ()
-
-
-def test_a_dateline_from_right_to_left_is_set_and_says_itself(tmp_path: Path) -> None:
-    text = TEXTS["ar"] * 4
-    edition = built(tmp_path, "ar", "العبارة\ndateline: الميناء", f"{text}\n\n{text}")
+    edition = built(tmp_path, "ar", f"العبارة\n{key}", f"{text}\n\n{text}")
     (tally,) = edition.proof.tallies
     assert tally.chars_in == tally.chars_set > 300
     assert edition.problems == ()
