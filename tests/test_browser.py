@@ -141,12 +141,13 @@ def test_pages_are_turned_to_the_last_and_an_article_is_opened_where_it_stands(
     with window(browser, size) as watched:
         page = watched.page
         page.goto(address + HOME)
-        page.click(".front a")
+        with page.expect_navigation():
+            page.click(".front a")
         turned = 1
         while page.locator("a[rel=next]").count():
-            page.click("a[rel=next]")
+            with page.expect_navigation():
+                page.click("a[rel=next]")
             turned += 1
-            page.wait_for_load_state()
             assert page.locator(".replica img").evaluate("img => img.complete && img.naturalHeight") == 1600
         assert turned == len(record()["pages"])  # type: ignore[arg-type]
         assert page.locator(".replica svg").bounding_box() == page.locator(".replica img").bounding_box()
