@@ -275,7 +275,7 @@ def test_slicing_finds_the_only_perfect_cut() -> None:
         table = np.full((5, 26), INF, np.int16)
         table[columns - 1, lines] = 0
         tables.append(table)
-    found = slices(tables, (1, 2, 3, 4, 5))
+    found = slices(tables, [(rank, (), "") for rank in range(1, 6)])
     assert found.price(31, 5)[25] == 0
     leaves = _leaves(trees(found, 31, (5, 25), 0)[0])
     assert sorted((leaf.columns, leaf.lines) for leaf in leaves) == sorted(sizes)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edition.makeup.curves import INF
-from edition.makeup.splits import Splits, splits, ways
+from edition.makeup.splits import Splits, Standing, splits, ways
 
 BATCH, TOGETHER = 4096, 384
 """Ways to part a set that are looked up at once, and tried at once: as many as stay in a processor's cache."""
@@ -136,7 +136,12 @@ def named(book: Book, whole: int) -> tuple[list[int], Splits]:
     members, sets = _members(book, whole), [0]
     for member in members:
         sets += [part | 1 << member for part in sets]
-    return sets, splits(tuple(book.orders[m][0] for m in members))
+    return sets, splits(tuple(_standing(book.orders[m]) for m in members))
+
+
+def _standing(order: Order) -> Standing:
+    prominence, rank, _ = order
+    return prominence, rank[0] if rank else 0
 
 
 def _cheapest(book: Book, splits: list[Splits], widths: range) -> NDArray[np.int16]:

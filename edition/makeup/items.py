@@ -165,7 +165,7 @@ def area(table: Table) -> tuple[int, int, int]:
 
 def bundle(items: Sequence[Item]) -> Item:
     """Return items, the best first, tied together as one."""
-    found = slices([i.table for i in items], tuple(i.prominence for i in items))
+    found = slices([i.table for i in items], [i.order for i in items])
     units = found.table((1 << len(items)) - 1)
     key = "&".join(i.key for i in items)
     return Item(key, items[0].rank, items[0].prominence, units, (), None, tuple(items), found, area=area(units))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from edition.makeup.book import Book, Table, entered, named, price, table
+from edition.makeup.book import Book, Order, Table, entered, named, price, table
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.splits import ways
 
@@ -59,10 +59,10 @@ class Slices:
         return table(self.book, self.whole(subset))
 
 
-def slices(tables: Sequence[Table], ranks: tuple[int, ...]) -> Slices:
-    """Return the slices of items that stand in no book yet, the best rank first."""
+def slices(tables: Sequence[Table], orders: Sequence[Order]) -> Slices:
+    """Return the slices of items that stand in no book yet, the best first."""
     book = Book(*tables[0].shape)
-    return Slices(book, tuple(entered(book, table, (rank, (n,), "")) for n, (table, rank) in enumerate(zip(tables, ranks, strict=True))))
+    return Slices(book, tuple(entered(book, table, order) for table, order in zip(tables, orders, strict=True)))
 
 
 def trees(slices: Slices, subset: int, size: tuple[int, int], dearer: float) -> list[Tree]:

@@ -10,12 +10,16 @@ from edition.makeup.curves import INF, SCALE
 
 INVERTED = 2.2
 """Points for a less urgent story above a more urgent one, for each step of prominence up to two."""
+LESS_URGENT = 1.4
+"""Points for a less urgent story above a more urgent one that is no more prominent."""
 TWINS = 1.6
 """Points for two stories of one prominence side by side."""
 GROUND = 99
 """The rank of an ad: it stands at the foot, and nothing under it."""
 FILLER = 98
 """The rank of a filler: no story under it."""
+Standing = tuple[int, int]
+"""How prominent an item is, and how urgent: the lower the more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,15 +40,15 @@ def ways(splits: Splits) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[
 
 
 @lru_cache(maxsize=4096)
-def splits(ranks: tuple[int, ...]) -> Splits:
-    """Return all ways to part items of these ranks, which come the best first."""
+def splits(ranks: tuple[Standing, ...]) -> Splits:
+    """Return all ways to part items that stand so, the best first."""
     whole = (1 << len(ranks)) - 1
     pairs = [_ordered(one, whole ^ one, ranks) for one in _with_lowest(whole)]
     tops, bottoms = (np.array([pair[i] for pair in pairs], np.int64) for i in (0, 1))
     bits = np.arange(len(ranks))
     above, below = ((side[:, None] >> bits & 1).astype(np.float64) for side in (tops, bottoms))
     stacked = ((above @ _inversions(ranks)) * below).sum(1)
-    prominence = np.array(ranks)
+    prominence = np.array([prominence for prominence, _ in ranks])
     single = (above.sum(1) == 1) & (below.sum(1) == 1)
     same = (above @ prominence) == (below @ prominence)
     return Splits(tops, bottoms, _priced(stacked), _priced(np.where(single & same, TWINS, 0.0)))
@@ -65,19 +69,21 @@ def _with_lowest(subset: int) -> list[int]:
     return found
 
 
-def _ordered(one: int, two: int, ranks: tuple[int, ...]) -> tuple[int, int]:
+def _ordered(one: int, two: int, ranks: tuple[Standing, ...]) -> tuple[int, int]:
     """Return which goes above: the one with the best item, unless it holds the ad."""
-    ads = sum(1 << i for i, rank in enumerate(ranks) if rank == GROUND)
+    ads = sum(1 << i for i, (rank, _) in enumerate(ranks) if rank == GROUND)
     return (two, one) if one & ads else (one, two)
 
 
-def _inversions(ranks: tuple[int, ...]) -> NDArray[np.float64]:
+def _inversions(ranks: tuple[Standing, ...]) -> NDArray[np.float64]:
     """Price item i above item j for every pair."""
     price = np.zeros((len(ranks), len(ranks)))
-    for i, upper in enumerate(ranks):
-        for j, lower in enumerate(ranks):
+    for i, (upper, urgency) in enumerate(ranks):
+        for j, (lower, other) in enumerate(ranks):
             if upper == GROUND or (upper == FILLER and lower < FILLER):
                 price[i, j] = 1e4
             elif lower < upper and lower != GROUND:
                 price[i, j] = INVERTED * min(2, upper - lower) + (3.0 if lower <= 1 else 0.0)
+            elif other < urgency and lower < FILLER:
+                price[i, j] = LESS_URGENT
     return price
