@@ -95,7 +95,8 @@ def _planned(page: Page) -> Answer:
     with patch.object(splits, "TWINS", 0.0):
         splits.splits.cache_clear()
         ranks = (*[RANK] * (len(page.tables) - page.ad), *[GROUND] * page.ad)
-        cost = int(slices(page.tables, [(rank, (), str(n)) for n, rank in enumerate(ranks)]).price((1 << len(ranks)) - 1, page.columns)[page.lines])
+        found = slices(page.tables, [(rank, (), str(n)) for n, rank in enumerate(ranks)])
+        cost = int(found.price((1 << len(ranks)) - 1, page.columns)[page.lines])
     splits.splits.cache_clear()
     return Answer(cost if cost < INF else None, True, time.process_time() - start)
 

@@ -8,7 +8,7 @@ import numpy as np
 from edition.makeup import costs
 from edition.makeup.curves import MOST_BLANK, airs
 from edition.makeup.given import Given, Misfit, built, head_of, in_order, with_cutline
-from edition.makeup.legs import NONE, SHORTEST, cut
+from edition.makeup.legs import NONE, SHORTEST, cut, levelled
 from edition.makeup.parts import Part
 from edition.page import Box, Leg, Module, Placed, Turn
 
@@ -89,7 +89,8 @@ def _facts(said: Given, part: Part, column: int) -> Placed | None:
 def _legs(said: Given, part: Part, frame: _Frame, lines: list[int]) -> tuple[Leg, ...]:
     places = ((said.box.column + c, top) for c, top in enumerate(frame.tops))
     legs = in_order(tuple(Leg(column, top, 0, count) for (column, top), count in zip(places, lines, strict=True) if count))
-    return tuple(replace(leg, first=part.first + leg.first) for leg in legs)
+    legs = tuple(replace(leg, first=part.first + leg.first) for leg in legs)
+    return tuple(piece for leg in legs for piece in levelled(part, leg, frame.depths[leg.column - said.box.column] - leg.lines))
 
 
 def _misfit(said: Given, part: Part, frame: _Frame) -> Misfit:

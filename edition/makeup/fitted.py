@@ -75,7 +75,7 @@ def _air(module: Module) -> Iterator[str]:
 def _feet(module: Module) -> Iterator[str]:
     """Say how many legs end above the foot."""
     below = feet(block(module, Known({})))
-    ends = [module.box.foot - below[leg.column] for leg in module.legs]
+    ends = [module.box.foot - below[column] for column in dict.fromkeys(leg.column for leg in module.legs)]
     short = [lines for lines in ends if lines > 0]
     if short and not module.brief:
         legs = f"{len(short)} of {len(ends)} legs" if len(ends) > 1 else "its leg"

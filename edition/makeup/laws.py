@@ -67,12 +67,18 @@ def _module(module: Module, galley: Galley) -> Iterator[str]:
     if module.turn is not Turn.CONTINUES and any(d.columns == module.box.columns for d in galley.decks) and not module.deck_box:
         yield "the deck is missing"
     for one, two in pairwise(module.legs):
-        if one.first + one.lines != two.first or one.column >= two.column:
+        if one.first + one.lines != two.first or not (one.column < two.column or _opened(one, two)):
             yield "the legs are not in order"
+    over = {two.first for one, two in pairwise(module.legs) if _opened(one, two)} & set(galley.crossheads)
     for leg in module.legs:
         end = leg.first + leg.lines
-        if not 0 < end <= galley.lines or galley.breaks[end - 1] is Break.NEVER:
+        if not 0 < end <= galley.lines or (galley.breaks[end - 1] is Break.NEVER and end not in over):
             yield f"a leg ends after line {end}, where it never may"
+
+
+def _opened(one: Leg, two: Leg) -> bool:
+    """Say whether two legs are one with a line more in it."""
+    return one.column == two.column and one.box.foot < two.line
 
 
 def _inner(module: Module) -> list[tuple[str, Box]]:

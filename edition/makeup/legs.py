@@ -1,16 +1,22 @@
 """Legs: cut a galley over columns of given depth, at the best line ends."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE, Part
-from edition.page import Break
+from edition.page import Break, Leg
 
 NONE = np.float32(1e6)
 """The price of what cannot be."""
 PRICE = {Break.GOOD: 0.0, Break.POOR: 1.6, Break.NEVER: float(NONE)}
 SLACK = (0.0, 0.9, 2.0)
 """What it costs to end a leg 0, 1 or 2 lines above the foot; 2 only in the last leg."""
+OPENED = 0.25
+"""What it costs to end a leg level all the same, with a line more over a crosshead in it."""
+OVER, UNDER = 3, 3
+"""Lines of a leg above a crosshead, its own air among them, and from it on, where a line more may stand over it."""
 SHORTEST = 5
 """Lines a leg holds at least, unless the story is shorter."""
 
@@ -34,12 +40,12 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
     Returns the price of each row, ``NONE`` where it cannot be cut, and the lines of each leg.
     """
     rows, columns = depths.shape
-    steps = _steps(part, depths)
+    steps, crossed = _steps(part, depths), _crossed(part, depths)
     cost = np.full((rows, columns + 2), NONE, np.float32)
     cost[:, 0] = 0
     choices = []
-    for step in steps:
-        choice, cost = _leg(step, cost, min(SHORTEST, part.lines))
+    for step, opens in zip(steps, crossed, strict=True):
+        choice, cost = _leg((*step, opens), cost, min(SHORTEST, part.lines))
         choices.append(choice)
     if part.lines:
         cost[~depths.any(1)] = NONE
@@ -64,16 +70,35 @@ def _steps(part: Part, depths: NDArray[np.int64]) -> list[tuple[NDArray[np.int64
     return steps
 
 
+def _crossed(part: Part, depths: NDArray[np.int64]) -> list[NDArray[np.float32]]:
+    """For each leg: what ending it a line early costs less at each total slack, where a crosshead in it takes that line."""
+    heads = np.zeros(part.lines + 1, np.int64)
+    heads[[line - part.first for line in part.galley.crossheads if 0 <= line - part.first < part.lines]] = 1
+    before = np.concatenate([[0], heads.cumsum()])  # crossheads on the lines before each
+    foot, slack = depths.cumsum(1), np.arange(depths.shape[1] + 2)
+    found = []
+    for column in range(depths.shape[1]):
+        first = (foot[:, column] - depths[:, column])[:, None] - np.maximum(slack - 1, 0) + OVER
+        last = foot[:, column][:, None] - slack - UNDER + 1
+        inside = before[np.clip(last, 0, part.lines)] > before[np.clip(first, 0, part.lines)]
+        found.append(np.where(inside, np.float32(SLACK[1] - OPENED), np.float32(0.0)))
+    return found
+
+
 def _leg(
-    step: tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]], before: NDArray[np.float32], shortest: int
+    step: tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_], NDArray[np.float32]],
+    before: NDArray[np.float32],
+    shortest: int,
 ) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Add one leg: the slack it takes at each total slack, and the cost so far."""
-    depth, price, is_last = step
+    depth, price, is_last, saved = step
     cost = np.full_like(before, NONE)
     choice = np.zeros(before.shape, np.int8)
     for slack, extra in enumerate(SLACK):
         fits = (depth - slack >= shortest) & (is_last if slack == 2 else True)
         new = before[:, : before.shape[1] - slack] + price[:, slack:] + extra
+        if slack == 1:
+            new -= saved[:, slack:]
         new[~fits] = NONE
         better = new < cost[:, slack:]
         cost[:, slack:][better] = new[better]
@@ -93,3 +118,12 @@ def _walk(depths: NDArray[np.int64], choices: list[NDArray[np.int8]], slack: NDA
         lines[:, column] -= taken
         slack = slack - taken
     return lines
+
+
+def levelled(part: Part, leg: Leg, short: int) -> tuple[Leg, ...]:
+    """Return a leg that ends ``short`` lines above the foot, a line more over a crosshead in it where there is one: then in two pieces."""
+    inside = [line - leg.first for line in part.galley.crossheads if OVER <= line - leg.first <= leg.lines - UNDER]
+    if not short or not inside:
+        return (leg,)
+    at = min(inside, key=lambda line: (abs(2 * line - leg.lines), line))
+    return replace(leg, lines=at), Leg(leg.column, leg.line + at + 1, leg.first + at, leg.lines - at)

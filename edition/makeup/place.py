@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from edition.makeup.curves import Option
-from edition.makeup.legs import cut
+from edition.makeup.legs import cut, levelled
 from edition.makeup.parts import Part
 from edition.makeup.rooms import Piece, cutline, padded, reserve
 from edition.page import Box, Leg, Module, Placed, Turn
@@ -32,7 +32,7 @@ def module(part: Part, option: Option, column: int, line: int) -> Module:
         facts=_facts(part, option, Box(column, top, columns, option.depth)),
         quotes=quotes,
         turn=part.turn,
-        turn_line=_turn_line(part, option, column, starts),
+        turn_line=_turn_line(part, option, legs, starts),
         brief=part.brief,
     )
 
@@ -69,8 +69,8 @@ def _placed(part: Part, piece: Piece, column: int, line: int) -> Placed:
     return Placed(index, Box(column, line, 1, piece.lines), piece.cutline)
 
 
-def leg_lines(part: Part, option: Option) -> tuple[int, ...]:
-    """Return the galley lines of each column's leg; 0 where a column has none."""
+def leg_lines(part: Part, option: Option) -> tuple[tuple[int, int], ...]:
+    """Return the galley lines of each column's leg, 0 where a column has none, and how many it ends above the foot."""
     room = option.room
     depth = option.depth - reserve(part, room, option.pad)
     if room.span:
@@ -78,18 +78,18 @@ def leg_lines(part: Part, option: Option) -> tuple[int, ...]:
         depth = depth - np.array(room.under) * taken
     depth[[c for c in range(room.columns) if c not in room.text]] = 0
     if not part.lines:
-        return (0,) * room.columns
+        return ((0, 0),) * room.columns
     _, lines = cut(part, depth[None])
-    return tuple(lines[0].tolist())
+    return tuple(zip(lines[0].tolist(), (depth - lines[0]).tolist(), strict=True))
 
 
 def _legs(part: Part, option: Option, column: int, starts: list[int]) -> tuple[Leg, ...]:
     first = part.first
     legs: list[Leg] = []
-    for place, lines in enumerate(leg_lines(part, option)):
+    for place, (lines, short) in enumerate(leg_lines(part, option)):
         if lines:
             line = starts[place] + (part.turn is Turn.CONTINUES and not legs)
-            legs.append(Leg(column + place, line, first, lines))
+            legs.extend(levelled(part, Leg(column + place, line, first, lines), short))
             first += lines
     return tuple(legs)
 
@@ -100,12 +100,9 @@ def _facts(part: Part, option: Option, space: Box) -> Placed | None:
     return Placed(0, Box(space.column + option.room.text[-1], space.foot - part.facts, 1, part.facts))
 
 
-def _turn_line(part: Part, option: Option, column: int, starts: list[int]) -> Box | None:
-    text = option.room.text
+def _turn_line(part: Part, option: Option, legs: tuple[Leg, ...], starts: list[int]) -> Box | None:
     if part.turn is Turn.CONTINUES:
-        return Box(column + text[0], starts[text[0]], 1, 1)
+        return Box(legs[0].column, starts[option.room.text[0]], 1, 1)
     if part.turn is Turn.STARTS:
-        legs = leg_lines(part, option)
-        last = max(c for c in range(len(legs)) if legs[c])
-        return Box(column + last, starts[last] + legs[last], 1, 1)
+        return Box(legs[-1].column, legs[-1].box.foot, 1, 1)
     return None

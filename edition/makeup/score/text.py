@@ -32,11 +32,19 @@ def legs(boxes: Boxes) -> Found:
     faults, count = [], 0
     for sheet in boxes.sheets:
         for block in sheet.blocks:
-            lines = [leg.lines for leg in block.legs if not block.brief]
+            lines = list(_by_column(block).values()) if not block.brief else []
             count += len(lines)
             bad = sum(n > LONGEST or (n < SHORTEST and len(lines) > 1) for n in lines)
             faults.append((sheet.number, float(bad)))
     return Found(tuple(faults), count)
+
+
+def _by_column(block: Block) -> dict[int, int]:
+    """Return the lines each column holds: a leg with a line more over a crosshead is two boxes."""
+    lines: dict[int, int] = {}
+    for leg in block.legs:
+        lines[leg.column] = lines.get(leg.column, 0) + leg.lines
+    return lines
 
 
 def jumps(boxes: Boxes) -> Found:
