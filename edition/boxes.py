@@ -84,6 +84,11 @@ class Sheet:
         """The line under the furniture at its head."""
         return max((box.foot for box in self.furniture if box.line == 0 and box.columns == self.grid.columns), default=0)
 
+    def parted(self, one: Block, two: Block) -> bool:
+        """Say whether a strip of furniture across the page parts two stories: the label of the lower one's section."""
+        upper, lower = sorted((one.box, two.box), key=lambda box: box.line)
+        return any(strip.columns == self.grid.columns and upper.foot <= strip.line < lower.line for strip in self.furniture)
+
     @property
     def news(self) -> tuple[Block, ...]:
         """The stories that begin on it, briefs apart."""
