@@ -8,11 +8,11 @@ import pytest
 from edition.makeup import plan
 from edition.makeup.draw import letters
 from edition.makeup.laws import broken
-from edition.makeup.legs import cut
+from edition.makeup.legs import cut, levelled
 from edition.makeup.parts import whole
 from edition.makeup.score import measure
 from edition.makeup.slicing import Cut, Leaf, Tree, slices, trees
-from edition.page import Box, Break, Dummy, Flatplan, Furniture, Galley, Module, Turn
+from edition.page import Box, Break, Dummy, Flatplan, Furniture, Galley, Leg, Module, Turn
 from edition.paper import Grid, PageCount, Paper
 from edition.story import Budget, Pin
 from tests.galleys import DAY, SECTIONS, TABLOID, Copy, ad, daily, galley, newsroom, story
@@ -262,6 +262,18 @@ def test_legs_are_cut_at_the_best_line_ends() -> None:
             assert ends[-1] == lines
             assert all(part.breaks[end - 1] is not Break.NEVER for end in ends)
             assert ((depths[row] - cuts[row]) <= [1, 1, 2]).all()
+
+
+def test_a_leg_a_line_short_takes_the_line_over_its_crosshead() -> None:
+    import random
+
+    part = whole(replace(galley(random.Random(4), Copy("a", 350), TABLOID), crossheads=(24,)), 5)
+    upper, lower = levelled(part, Leg(2, 10, 12, 20), 1)
+    assert (upper.column, upper.line, upper.first, upper.lines) == (2, 10, 12, 12)
+    assert (lower.column, lower.line, lower.first, lower.lines) == (2, 23, 24, 8)
+    assert lower.box.foot == 31
+    assert levelled(part, Leg(2, 10, 12, 20), 0) == (Leg(2, 10, 12, 20),)
+    assert levelled(part, Leg(2, 10, 23, 20), 1) == (Leg(2, 10, 23, 20),), "too near the head of the leg"
 
 
 def test_slicing_finds_the_only_perfect_cut() -> None:

@@ -16,7 +16,7 @@ NEWS_PAGE = 0.3
 
 
 def display(boxes: Boxes) -> Found:
-    """Compare urgency with head size × width for every two stories of a page and section: 0 where they agree, 1 where they tie, 2 where not."""
+    """Compare urgency with head size × width for every two stories of a section on a page: 0 they agree, 1 they tie, 2 they disagree."""
     faults, pairs, rank = [], 0, boxes.rank
     for sheet in boxes.sheets:
         for one, two in combinations(sheet.news, 2):
@@ -45,7 +45,7 @@ def order(boxes: Boxes) -> Found:
 
 
 def lead(boxes: Boxes) -> Found:
-    """Count the news pages without a dominant lead: the most urgent story of the upper section, the one largest head, in the upper third."""
+    """Count the news pages without a dominant lead: the upper section's most urgent story, the one largest head, in the upper third."""
     wanted = [sheet for sheet in boxes.sheets if sheet.news and sheet.cells and sheet.news_hole >= NEWS_PAGE * sheet.cells]
     rank = boxes.rank
     return Found(tuple((sheet.number, 1.0) for sheet in wanted if not _is_led(sheet, rank)), len(wanted))
