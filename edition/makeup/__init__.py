@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 from edition.makeup.adstack import stack_up
 from edition.makeup.bind import bind
+from edition.makeup.chain import let_in
 from edition.makeup.dealing import make_up
 from edition.makeup.fillers import fillers
 from edition.makeup.fullness import Fullness, fullness, page_counts
-from edition.makeup.holding import first_to_hold, loss, too_much
+from edition.makeup.holding import absent, first_to_hold, loss, too_much
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
 from edition.makeup.lineup import Lineup, line_up
@@ -72,6 +73,7 @@ def _try(copy: _Copy, pages: int, held: frozenset[str]) -> Issue:
         stuck = {item.shapes[0].part.slug for item in made.squeezed if item.shapes and item.shapes[0].part.first}
         if not stuck:
             made.lineup = copy.lineup
+            let_in(made, [copy.items[e.story.slug] for e in absent(made) if not e.page])
             return made
         barred |= stuck - jumpers
         jumpers -= stuck

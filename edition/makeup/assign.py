@@ -39,8 +39,8 @@ def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -
     share: dict[tuple[int, int], list[Item]] = {s.key: list(fixed.get(s.key, ())) for s in spaces}
     left = sorted(items, key=lambda i: (i.rank, i.key))
     for space in spaces:
-        lead = lead_of(left, desk.wanted)
-        if lead and not any(i.leads for i in share[space.key]) and space.cells > lead.area[0]:
+        lead = lead_of((i for i in left if space.cells > i.area[0] and solve(desk, space, (i,)).fits), desk.wanted)
+        if lead and not any(i.leads for i in share[space.key]):
             share[space.key].append(lead)
             left.remove(lead)
     for item in sorted(left, key=lambda i: (-i.area[1], i.key)):

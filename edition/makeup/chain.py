@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from edition.makeup.curves import across, options
+from edition.makeup.apart import beside
+from edition.makeup.curves import SCALE, across, options
 from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
@@ -14,6 +15,8 @@ from edition.page import Module
 
 TOO_LONG = 0.92
 """The share of a page a story may need before it runs on over pages of its own."""
+FITTING = 25.0
+"""Points a story may cost that stands beside narrow ads under one that runs on."""
 OPENING = 0.6
 """The share of the largest page a page must have open for a story that runs on to begin there."""
 
@@ -28,8 +31,9 @@ class _Chain:
 
 def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[Space], list[Item]]:
     """Let stories too long for a page run on over pages of their own; return the spaces and items left to deal out."""
-    kept: list[Item] = []
-    for item in items:
+    kept, left = list[Item](), list(items)
+    while left:
+        item = left.pop(0)
         if not spaces or not _too_long(item, spaces):
             kept.append(item)
             continue
@@ -40,10 +44,38 @@ def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[S
             (kept if item.fits else issue.squeezed).append(item)
             continue
         for space, made in chain.links:
-            issue.dressed[space.key] = Dressed((made,))
+            other = _beside_ads(space, left)
+            issue.dressed[space.key] = Dressed((made, *(module for _, module in other)))
+            left = [item for item in left if item not in [item for item, _ in other]]
         spaces = [space for space in spaces if space not in [link for link, _ in chain.links]]
         kept.append(chain.end)
     return spaces, kept
+
+
+def let_in(issue: Issue, waiting: list[Item]) -> None:
+    """Let stories that wait for another day stand beside narrow ads where a story that runs on left white, whatever their section."""
+    for key, made in sorted(issue.dressed.items()):
+        space = issue.spaces[key]
+        if key in issue.share or any(m.box.foot > space.top + above_ads(space).lines for m in made.modules):
+            continue
+        for item, other in _beside_ads(space, waiting):
+            issue.dressed[key] = replace(made, modules=(*made.modules, other))
+            issue.squeezed = [i for i in issue.squeezed if i.key != item.key]
+            waiting = [i for i in waiting if i is not item]
+
+
+def _beside_ads(space: Space, items: list[Item]) -> list[tuple[Item, Module]]:
+    """Return the story that best fills what a story running on over a page leaves beside its narrow ads, if one does."""
+    grid = space.grid
+    ads, lines = space.stack.size(grid)
+    size = grid.columns - ads, lines + grid.gap
+    able = [i for i in items if i.shapes and not i.kin and i.may_stand(space.number) and not beside(space, (i,))] if lines else []
+    best = min(able, key=lambda i: (int(i.table[size[0] - 1, size[1]]), i.order), default=None)
+    if best is None or best.table[size[0] - 1, size[1]] > FITTING * SCALE:
+        return []
+    option = options(best.shapes[0], best.prominence, size, grid)[0]
+    column = 0 if space.number % 2 else ads
+    return [(best, module(best.shapes[0].part, option, column, space.top + above_ads(space).lines))]
 
 
 def _chain(item: Item, spaces: list[Space]) -> _Chain | None:

@@ -12,12 +12,13 @@ TIGHT = 0.98
 
 def loss(issue: Issue) -> int:
     """Price the news a try leaves out."""
-    placed = _placed(issue)
-    return sum(_weight(entry) for entry in issue.lineup.entries if entry.story.slug not in placed)
+    return sum(map(_weight, absent(issue)))
 
 
-def _placed(issue: Issue) -> set[str]:
-    return {module.slug for dressed in issue.dressed.values() for module in dressed.modules}
+def absent(issue: Issue) -> list[Entry]:
+    """Return what a try leaves out."""
+    placed = {module.slug for dressed in issue.dressed.values() for module in dressed.modules}
+    return [entry for entry in issue.lineup.entries if entry.story.slug not in placed]
 
 
 def _weight(entry: Entry) -> int:
