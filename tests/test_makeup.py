@@ -238,6 +238,15 @@ def test_two_hundred_stories_all_find_room() -> None:
     assert flatplan.held == ()
 
 
+def test_beside_narrow_ads_under_a_story_that_runs_on_another_stands() -> None:
+    ads = tuple(ad(f"ad{page}", 3, 50, page) for page in (2, 3))
+    copies = [Copy("epic", 3600, "News", 2)] + [Copy(f"s{n}", 330 + 10 * n, "News", 4) for n in range(24)]
+    flatplan = made(*newsroom(copies, TABLOID, ads))
+    pages = [{module.slug for module in page.modules} for page in flatplan.pages if page.number in (2, 3)]
+    assert all("epic" in page and len(page) == 2 for page in pages)
+    assert [page.percent for page in measure(flatplan).pages if page.number in (2, 3)] == [0.0, 0.0]
+
+
 def test_a_galley_that_can_never_be_cut_stands_in_one_column() -> None:
     block = tuple([Break.NEVER] * 49 + [Break.GOOD])
     copy = Copy("table", 300)
