@@ -73,7 +73,7 @@ def _try(copy: _Copy, pages: int, held: frozenset[str]) -> Issue:
         stuck = {item.shapes[0].part.slug for item in made.squeezed if item.shapes and item.shapes[0].part.first}
         if not stuck:
             made.lineup = copy.lineup
-            let_in(made, [copy.items[e.story.slug] for e in absent(made) if not e.page])
+            let_in(made, [copy.items[e.story.slug] for e in absent(made) if not (e.page or e.pin.spread)])
             return made
         barred |= stuck - jumpers
         jumpers -= stuck
