@@ -85,14 +85,9 @@ def show(stories: tuple[Story, ...], settings: tuple[Setting, ...], layout: Layo
     pdf.write_bytes(proof.pdf)
     said = subprocess.run([sys.executable, GAUGE, pdf, "--json"], capture_output=True, text=True, check=True)
     galleys = {setting.galley.slug: setting.galley for setting in settings}
-    ends = [galleys[m.slug].breaks[leg.first + leg.lines - 1] for page in plan.pages for m in page.modules for leg in _last_in_column(m)]
+    ends = [galleys[m.slug].breaks[leg.first + leg.lines - 1] for page in plan.pages for m in page.modules for leg in m.legs]
     changed = sum(abs(tally.chars_in - tally.chars_set) for tally in proof.tallies)
     return Shown(json.loads(said.stdout)["total"], changed, sum(end is not Break.GOOD for end in ends))
-
-
-def _last_in_column(module: Module) -> tuple[Leg, ...]:
-    """Return the legs that end a column; one with a line more over a crosshead is two."""
-    return tuple({leg.column: leg for leg in module.legs}.values())
 
 
 def column_seconds(stories: tuple[Story, ...], settings: tuple[Setting, ...], layout: Layout) -> tuple[float, float]:
