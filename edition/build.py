@@ -19,7 +19,7 @@ from edition.makeup.rework import Today
 from edition.page import Flatplan
 from edition.planfile import LOCKED, PLAN, Files, decide
 from edition.press import Facts, press
-from edition.problem import BuildFailed, Problem, error, errors
+from edition.problem import BuildFailed, ContentError, Problem, error, errors
 from edition.proof import Forme, PrintFile, Proof
 from edition.read import Lineup, read
 from edition.setting import Setting
@@ -80,8 +80,8 @@ class Edition:
 def build(folder: Path, day: date | None = None, watch: Watch = lambda stage: None, hand: Hand = FREE) -> Edition:
     """Turn an edition's folder into the file that goes to the reader and the printer.
 
-    Raises ContentError where the folder must be mended, BuildFailed where a law is broken and EnvironmentLacking where
-    this machine lacks something.
+    Raises ContentError where the folder must be mended or nothing is left to print, BuildFailed where a law is broken
+    and EnvironmentLacking where this machine lacks something.
     """
     clock = _Clock(watch)
     made_up = make_up(folder, day, clock, hand)
@@ -108,11 +108,18 @@ def make_up(folder: Path, day: date | None = None, clock: "_Clock | None" = None
     with clock("plan"):
         galleys = tuple(setting.galley for setting in settings)
         flatplan, locked = decide(Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand))
+        if not any(page.modules for page in flatplan.pages):
+            raise ContentError(*(p for setting in settings for p in setting.problems), *flatplan.problems, _all_held(lineup))
         if faults := laws.broken(flatplan, galleys, lineup.budget):
             raise BuildFailed(
                 *(error("", f"the plan breaks a law: {fault}", "this is a fault of Edition: please report it") for fault in faults)
             )
     return MadeUp(lineup, settings, flatplan, locked)
+
+
+def _all_held(lineup: Lineup) -> Problem:
+    where = f"{_shown(lineup.edition, lineup)}/stories"
+    return error(where, "nothing is left to print: every story of the edition is held", "release one, or mend what keeps it off the pages")
 
 
 def out(lineup: Lineup) -> Path:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from edition.page import Galley
 from edition.problem import Problem
+from edition.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +212,5 @@ class Setting:
     code: SetCode | None = None
     quotes: tuple[SetQuote, ...] = ()
     problems: tuple[Problem, ...] = ()
+    story: Story | None = None
+    """The story as it was set, where that is not as it was filed: a table too wide is a list, boxes too deep are text."""

@@ -98,6 +98,11 @@ def paper(tmp_path: Path) -> Paper:
     return made
 
 
+def bare(text: str) -> str:
+    """Return a text without spaces and hyphens."""
+    return "".join(text.split()).replace("-", "").replace("\u00ad", "")
+
+
 def refused(outcome: Outcome, *messages: str) -> None:
     """The folder must be mended: code 3, the place and the reason said, the last paper untouched."""
     assert outcome.code == 3, outcome.said
@@ -210,6 +215,39 @@ def test_a_story_of_20000_words_is_set_whole_or_named_as_held(paper: Paper) -> N
     story = outcome.story("novel")
     assert story["held"] == ('"novel" is held' in outcome.said)
     assert story["held"] or story["chars_in"] == story["chars_set"] > 80_000
+
+
+def test_a_fact_box_deeper_than_a_page_is_set_as_text_and_named(paper: Paper) -> None:
+    facts = [f"In {1900 + n} the council met and agreed to mend the sea wall before the winter storms." for n in range(40)]
+    listed = "".join(f'    - "{fact}"\n' for fact in facts)
+    paper.file("stories/wall.md", f"---\nheadline: The wall\nfacts:\n  title: A hundred years\n  facts:\n{listed}---\n{BODY}\n")
+    outcome = paper.build()
+    built(outcome)
+    assert "set at the end of its text" in outcome.said
+    assert outcome.story("wall")["chars_in"] > len("".join("".join(facts).split()))
+
+
+def test_a_table_too_wide_for_a_column_is_set_as_a_list_and_named(paper: Paper) -> None:
+    rows = [[f"value{row}-{n}" for n in range(25)] for row in range(6)]
+    table = "\n".join(" | ".join(row) for row in [[f"column{n}" for n in range(25)], ["---"] * 25, *rows])
+    paper.story("wide", body=f"{BODY}\n\n{table}\n")
+    outcome = paper.build()
+    built(outcome)
+    assert '"wide" has too many columns' in outcome.said
+    assert all(bare(", ".join(row)) in bare(outcome.text) for row in rows)
+
+
+def test_a_long_table_of_deep_rows_is_set_whole(paper: Paper) -> None:
+    cell = "The council agreed to mend the sea wall before winter"
+    rows = "\n".join(f"{n} | {cell} | {cell}" for n in range(90))
+    paper.story("table", body=f"Year | What | Why\n---|---|---\n{rows}\n")
+    built(paper.build())
+
+
+def test_a_paper_in_which_every_story_is_held_is_not_printed(paper: Paper) -> None:
+    for slug in ("ferry", "quay"):
+        paper.story(slug, held="true")
+    refused(paper.build(), f"editions/{DAY}/stories: error: nothing is left to print: every story of the edition is held")
 
 
 # --- photos --------------------------------------------------------------------------------------

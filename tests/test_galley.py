@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from edition.galley import set_galleys
@@ -274,6 +274,7 @@ def test_tables_hold_their_cells_within_their_columns(seed: int, columns: int) -
     count = rng.randint(1, 5)
     filed_rows = tuple(tuple(writer.text(0, 5) for _ in range(count)) for _ in range(rng.randint(1, 6)))
     setting = set_blocks(Table(filed_rows[0], filed_rows[1:]), columns=columns)
+    assume(setting.story is None)  # else it is a list, for want of room
     missing = told(setting)
     block: SetBlock = setting.blocks[0]
     assert len(block.rows) == len(filed_rows)

@@ -1,12 +1,14 @@
 """Galley: stories in, settings out. Every line of type is broken here, before a page exists."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition.fonts import Case, clusters, no_glyph
 from edition.galley.body import blocks, breaks
 from edition.galley.code import code
 from edition.galley.furniture import art, cutlines, facts, quote, quote_depth, sidebar, together
 from edition.galley.heads import headed
+from edition.galley.plainer import listed, said_listed, said_unboxed, too_deep, unboxed
 from edition.galley.words import Compositor
 from edition.page import Art, Galley
 from edition.paper import Layout
@@ -22,8 +24,18 @@ def set_galleys(stories: tuple[Story, ...], layout: Layout, language: str, own: 
     for story in stories:
         spoken = story.language or language
         setter = compositors.setdefault(spoken, Compositor(Case(layout, spoken), spoken, layout.measure, own))
-        made.append(_set(story, setter))
+        made.append(_plainly(story, setter))
     return tuple(made)
+
+
+def _plainly(story: Story, setter: Compositor) -> Setting:
+    """Set a story; what no column holds as it was filed more plainly."""
+    made = _set(plain := listed(story, setter), setter)
+    said = [said_listed(story)] if plain is not story else []
+    if (story.facts or story.sidebar) and too_deep(made.galley, setter.case.layout.grid):
+        said.append(said_unboxed(story, made.galley.facts))
+        made = _set(plain := unboxed(plain), setter)
+    return replace(made, story=plain, problems=(*made.problems, *said)) if said else made
 
 
 def _set(story: Story, setter: Compositor) -> Setting:

@@ -9,15 +9,28 @@ from edition.story import Run, Table, Text, plain
 
 PADDING = 4.0
 """Points between two columns of a table."""
+NARROWEST = 2.0
+"""Ems of its type to which a column of a table may be squeezed: in less a word is cut into letters."""
 _NUMBER = re.compile(r"\s*[-+\u2212–]?[\d.,:\u00a0 ]*\d\s*%?\s*|\s*[-–—]?\s*")
 
 
 def table(filed: Table, measure: float, setter: Compositor) -> tuple[SetRow, ...]:
     """Set a table at a measure (points): its rows, the head's first."""
-    rows = ((*filed.head,), *filed.rows) if filed.head else filed.rows
-    widths = _widths(rows, measure, setter)
+    widths, _ = _widths(rows(filed), measure, setter)
     numbers = [_is_number_column(filed.rows, n) for n in range(len(widths))]
-    return tuple(_row(row, widths, numbers, bool(filed.head) and n == 0, setter) for n, row in enumerate(rows))
+    return tuple(_row(row, widths, numbers, bool(filed.head) and n == 0, setter) for n, row in enumerate(rows(filed)))
+
+
+def readable(filed: Table, measure: float, setter: Compositor) -> bool:
+    """Say whether a measure (points) is wide enough for a table: no column is so narrow that its words fall into letters."""
+    least = PADDING + NARROWEST * setter.case.layout.styles["table"].size
+    widths, needs = _widths(rows(filed), measure, setter)
+    return all(width >= min(need, least) for width, need in zip(widths, needs, strict=True))
+
+
+def rows(filed: Table) -> tuple[tuple[Text, ...], ...]:
+    """Return a table's rows, the head's first."""
+    return ((*filed.head,), *filed.rows) if filed.head else filed.rows
 
 
 def _is_number_column(rows: tuple[tuple[Text, ...], ...], column: int) -> bool:
@@ -25,8 +38,8 @@ def _is_number_column(rows: tuple[tuple[Text, ...], ...], column: int) -> bool:
     return bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
 
 
-def _widths(rows: tuple[tuple[Text, ...], ...], measure: float, setter: Compositor) -> list[float]:
-    """Give every column what it holds; where that is too much, shrink the widest ones, none below its longest word."""
+def _widths(rows: tuple[tuple[Text, ...], ...], measure: float, setter: Compositor) -> tuple[list[float], list[float]]:
+    """Give every column what it holds, the widest ones less where that is too much; return what their longest words need, too."""
     style = setter.case.layout.styles["table"]
     count = max(len(row) for row in rows)
     natural, least = [PADDING] * count, [PADDING] * count
@@ -35,7 +48,7 @@ def _widths(rows: tuple[tuple[Text, ...], ...], measure: float, setter: Composit
             words = setter.words(_bold(cell), style)
             natural[n] = max(natural[n], PADDING + 0.1 + sum(w.width for w in words) + sum(w.space for w in words[:-1]))
             least[n] = max(least[n], PADDING + 0.1 + max((w.width for w in words), default=0.0))
-    return _share(natural, least, measure)
+    return _share(natural, least, measure), least
 
 
 def _share(natural: list[float], least: list[float], measure: float) -> list[float]:

@@ -5,6 +5,7 @@ from edition.makeup.amiss import unshown
 from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
 from edition.makeup.pages import Space
+from edition.makeup.parts import pieces
 from edition.makeup.turns import jumps
 from edition.makeup.unmet import unmet
 from edition.page import Dummy, Flatplan
@@ -17,7 +18,8 @@ def bind(issue: Issue, budget: Budget) -> Flatplan:
     pages = tuple(_dummy(issue, number) for number in range(1, issue.pages + 1))
     placed = {module.slug for page in pages for module in page.modules}
     squeezed = sorted(e.story.slug for e in issue.lineup.entries if e.story.slug not in placed)
-    problems = (*issue.lineup.problems, *_held(squeezed, budget), *_photos(issue, pages), *_ads(issue, budget), *unmet(pages, issue.lineup))
+    held = _held(squeezed, issue, budget)
+    problems = (*issue.lineup.problems, *held, *_photos(issue, pages), *_ads(issue, budget), *unmet(pages, issue.lineup))
     return Flatplan(pages, jumps(pages), tuple(sorted({*issue.lineup.held, *squeezed})), problems, tuple(sorted(issue.tried)))
 
 
@@ -37,10 +39,18 @@ def gathered(issue: Issue, number: int, spaces: list[Space]) -> Dummy:
     return Dummy(number, spaces[0].section, issue.grid, tuple(modules), ads, tuple(fixtures))
 
 
-def _held(squeezed: list[str], budget: Budget) -> list[Problem]:
+def _held(squeezed: list[str], issue: Issue, budget: Budget) -> list[Problem]:
     paths = {story.slug: story.path for story in budget.stories}
-    hint = "give the edition more pages, cut copy, or hold another story"
-    return [warning(paths[slug], f'"{slug}" is held: the pages have no room for it', hint) for slug in squeezed]
+    return [warning(paths[slug], f'"{slug}" is held: {why}', hint) for slug in squeezed for why, hint in [_reason(slug, issue)]]
+
+
+def _reason(slug: str, issue: Issue) -> tuple[str, str]:
+    """Say why a story found no room, and what to do."""
+    unbroken = max(pieces(issue.items[slug].parts[0].breaks), default=0) if slug in issue.items else 0
+    if unbroken > issue.grid.lines:
+        why = f"{unbroken} of its lines cannot be parted, and a page has {issue.grid.lines}"
+        return why, "give its table fewer columns, so that its rows are less deep"
+    return "the pages have no room for it", "give the edition more pages, cut copy, or hold another story"
 
 
 def _photos(issue: Issue, pages: tuple[Dummy, ...]) -> list[Problem]:

@@ -1,6 +1,7 @@
 """Parts: a whole story, or the stretch of it that one module holds, as the planner reckons with it."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from edition.page import Art, Break, Deck, Galley, Head, Module, Turn
 from edition.story import Pin
@@ -57,6 +58,12 @@ class Part:
     def lines(self) -> int:
         """Lines of body it holds when it does not run on."""
         return len(self.breaks)
+
+
+def pieces(breaks: tuple[Break, ...]) -> tuple[int, ...]:
+    """Return how many lines each piece has that no leg may part."""
+    ends = [n for n, end in enumerate(breaks, 1) if end is not Break.NEVER or n == len(breaks)]
+    return tuple(end - start for start, end in pairwise((0, *ends)))
 
 
 def whole(galley: Galley, urgency: int, pin: Pin = UNPINNED) -> Part:

@@ -23,10 +23,8 @@ from edition.press import Facts, press
 from edition.problem import BuildFailed, EnvironmentLacking, errors
 from edition.proof import Forme, PrintFile
 from edition.read.layout import missing_fonts, read_layout
-from edition.setting import Setting
 from edition.sheet.filed import Copy
 from edition.sheet.plan import plan
-from edition.sheet.unboxed import too_deep, unboxed
 from edition.story import Budget, Direction, Story
 
 LAYOUT = "sheet"
@@ -53,10 +51,7 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     from edition.typeset import typeset
 
     layout, story = _layout(), copy.story
-    settings = _set(story, copy.paper, layout)
-    if too_deep(settings[0].galley, layout.grid):
-        story = unboxed(story)
-        settings = _set(story, copy.paper, layout)
+    settings = set_galleys((story,), layout, copy.paper.language, copy.paper.hyphenation)
     flatplan = plan(settings[0].galley, layout.grid, mirrored=story.direction is Direction.RTL)
     budget = Budget(_day(story, wishes), stories=(story,))
     paper = _paper(copy, wishes, layout)
@@ -65,10 +60,6 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
         raise BuildFailed(*proof.problems)
     facts = Facts(story.headline, story.byline or paper.title, story.headline, paper.language, budget.day)
     return PrintFile(press(proof.pdf, facts), len(flatplan.pages), (*copy.problems, *settings[0].problems, *proof.problems))
-
-
-def _set(story: Story, paper: Paper, layout: Layout) -> tuple[Setting, ...]:
-    return set_galleys((story,), layout, paper.language, paper.hyphenation)
 
 
 @cache

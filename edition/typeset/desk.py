@@ -25,8 +25,9 @@ class Desk:
         return self.case.bits(text, styles.get(style, styles["body"]))
 
     def story(self, slug: str) -> Story:
-        """Return a story by its slug."""
-        return next(story for story in self.forme.budget.stories if story.slug == slug)
+        """Return a story by its slug, as it was set."""
+        as_set = self.setting(slug).story
+        return as_set or next(story for story in self.forme.budget.stories if story.slug == slug)
 
     def setting(self, slug: str) -> Setting:
         """Return a story's setting by its slug."""
