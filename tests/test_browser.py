@@ -210,7 +210,7 @@ def test_a_paper_from_the_right_is_laid_out_from_the_right(browser: Browser, rtl
         page = watched.page
         page.goto(rtl)
         page.click(".covers li a:has(img)")
-        assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+        assert page.locator("body").evaluate("body => getComputedStyle(body).direction") == "rtl"
         links = page.locator(".site nav a")
         assert links.nth(0).bounding_box()["x"] > links.nth(1).bounding_box()["x"]  # type: ignore[index]
         page.click(".contents a:has-text('حواجز')")
