@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from edition.makeup.apart import beside
+from edition.makeup.costs import HOLE
 from edition.makeup.curves import SCALE, across, options
 from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
@@ -99,7 +100,8 @@ def first_link(part: Part, space: Space) -> tuple[Module, Part] | None:
     ways = options(across(piece, grid.columns, grid), 1, (grid.columns, space.lines), grid)
     if not ways:
         return None
-    made = module(piece, ways[0], 0, space.top)
+    best = min(ways, key=lambda way: way.cost + HOLE * grid.columns * way.blank)  # what is left is at the foot of the page
+    made = module(piece, best, 0, space.top)
     return made, rest(part, made)
 
 
