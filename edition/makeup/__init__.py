@@ -64,16 +64,22 @@ def _held_back(copy: _Copy, best: Issue) -> Issue:
 
 
 def _try(copy: _Copy, pages: int, held: frozenset[str]) -> Issue:
-    """Make up an edition of a page count without what is held, keeping from jumping whatever would find no page to continue on."""
+    """Make up an edition of a page count without what is held.
+
+    The end of a story that finds no room behind its pages may stand anywhere; a story whose end finds none at all does not jump, or waits.
+    """
     stacks, _ = stack_up(copy.budget.ads, pages, copy.desk.grid)
-    jumpers, barred = frozenset(copy.items) - copy.lineup.whole, held
+    jumpers, barred, loose = frozenset(copy.items) - copy.lineup.whole, held, frozenset[str]()
     while True:
         able = replace(copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred))
-        made = make_up(Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers), jumpers)
-        stuck = {item.shapes[0].part.slug for item in made.squeezed if item.shapes and item.shapes[0].part.first}
+        made = make_up(Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers, loose), jumpers)
+        stuck = {item.shapes[0].part.slug: item.until for item in made.squeezed if item.shapes and item.shapes[0].part.first}
         if not stuck:
             made.lineup = copy.lineup
             let_in(made, [copy.items[e.story.slug] for e in absent(made) if not (e.page or e.pin.spread)])
             return made
-        barred |= stuck - jumpers
-        jumpers -= stuck
+        bound = {slug for slug, until in stuck.items() if until} - loose
+        loose |= bound
+        if not bound:
+            barred |= stuck.keys() - jumpers
+            jumpers -= stuck.keys()

@@ -39,15 +39,17 @@ def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[S
             kept.append(item)
             continue
         free = [space for space in spaces if space.number not in {end.until for end in kept}]
-        chains = (_chain(item, free[start:]) for start in range(len(free)))
+        # The end stands on the page after the last link, or else wherever the section has room.
+        ties = (False,) if item.parts[0].slug in issue.loose else (True, False)
+        chains = (_chain(item, free[start:], tied) for tied in ties for start in range(len(free)))
         chain = next((chain for chain in chains if chain), None)
         if chain is None:
             (kept if item.fits else issue.squeezed).append(item)
             continue
         for space, made in chain.links:
-            other = _beside_ads(space, left)
+            other = _beside_ads(space, [*left, *(item for item in kept if not item.until)])
             issue.dressed[space.key] = Dressed((made, *(module for _, module in other)))
-            left = [item for item in left if item not in [item for item, _ in other]]
+            left, kept = ([item for item in items if item not in [item for item, _ in other]] for items in (left, kept))
         spaces = [space for space in spaces if space not in [link for link, _ in chain.links]]
         kept.append(chain.end)
     return spaces, kept
@@ -79,8 +81,11 @@ def _beside_ads(space: Space, items: list[Item]) -> list[tuple[Item, Module]]:
     return [(best, module(best.shapes[0].part, option, column, space.top + above_ads(space).lines))]
 
 
-def _chain(item: Item, spaces: list[Space]) -> _Chain | None:
-    """Let a story fill pages one after the other from the first on; None where it cannot, or would jump twice."""
+def _chain(item: Item, spaces: list[Space], tied: bool) -> _Chain | None:
+    """Let a story fill pages one after the other from the first on; None where it cannot, or would jump twice.
+
+    ``tied``: its end is bound to the page after them.
+    """
     whole, links = item, list[tuple[Space, Module]]()
     while item.shapes and _too_long(item, spaces[len(links) :]):
         link = first_link(item.shapes[0].part, spaces[len(links)])
@@ -90,7 +95,7 @@ def _chain(item: Item, spaces: list[Space]) -> _Chain | None:
         item = story_item(link[1], spaces[0].grid)
         if len(links) == len(spaces):
             return None
-    return _bound(whole, item, (links, spaces[len(links)])) if links else None
+    return _bound((whole, item), links, spaces[len(links)], tied) if links else None
 
 
 def first_link(part: Part, space: Space) -> tuple[Module, Part] | None:
@@ -105,14 +110,18 @@ def first_link(part: Part, space: Space) -> tuple[Module, Part] | None:
     return made, rest(part, made)
 
 
-def _bound(whole: Item, end: Item, chain: tuple[list[tuple[Space, Module]], Space]) -> _Chain | None:
-    """Bind the end of a story to the page after its last link where it has jumped before; None where it would jump twice."""
-    links, after = chain
+def _bound(story: tuple[Item, Item], links: list[tuple[Space, Module]], after: Space, tied: bool) -> _Chain | None:
+    """Bind the end of a story to the page after its last link where it is to stand there or has jumped before; None where it cannot.
+
+    ``story``: the whole of it, and its end.
+    """
     numbers = [space.number for space, _ in links]
-    jumps = (whole.shapes[0].part.first > 0) + sum(two > one + 1 for one, two in pairwise(numbers))
-    if jumps > 1 or (jumps and after.number > numbers[-1] + 1):
+    jumps = (story[0].shapes[0].part.first > 0) + sum(two > one + 1 for one, two in pairwise(numbers))
+    bound = tied or jumps
+    if jumps > 1 or (bound and after.number > numbers[-1] + 1):
         return None
-    return _Chain(tuple(links), replace(end, section=whole.section, after=numbers[-1], until=numbers[-1] + 1 if jumps else 0))
+    end = replace(story[1], section=story[0].section, after=numbers[-1], until=numbers[-1] + 1 if bound else 0)
+    return _Chain(tuple(links), end)
 
 
 def _too_long(item: Item, spaces: list[Space]) -> bool:

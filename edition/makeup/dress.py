@@ -100,14 +100,16 @@ def _page(space: Space, solved: Solved, before: Dressed | None) -> _Page:
     return _Page(space, solved, {}, ads, before, facing, {}, {})
 
 
-def _ways(space: Space, place: Place) -> list[_Way]:
+def _ways(page: _Page, place: Place) -> list[_Way]:
     """Return the few cheapest ways to fill a place with each size of head, lead photos at either side."""
     assert place.item is not None
-    grid, ways = space.grid, []
+    grid, ways = page.space.grid, []
+    # Blank lines of a place as deep as the page are white at its foot.
+    foot = costs.HOLE * place.columns if place.lines == page.solved.lines else 0.0
     for shape in place.item.shapes:
         extra = costs.JUMP if shape.part.turn is Turn.STARTS else 0.0
         for option in options(shape.both_sides(place.columns, grid), place.item.prominence, (place.columns, place.lines), grid):
-            ways.append(_Way(option.cost + extra, shape.part, option))
+            ways.append(_Way(option.cost + foot * option.blank + extra, shape.part, option))
     ways.sort(key=lambda way: way.cost)
     alike: dict[tuple[object, ...], int] = {}
     kept = []
@@ -133,7 +135,7 @@ def _first(page: _Page, tree: Tree, mirrored: frozenset[str]) -> _Try:
     found = tuple(places(page.space, page.solved, tree, mirrored))
     for place in found:
         if place.item and place.item.story and _key(place) not in page.ways:
-            page.ways[_key(place)] = _ways(page.space, place)
+            page.ways[_key(place)] = _ways(page, place)
     stories = [place for place in found if place.item and place.item.story]
     return _priced(page, found, (0,) * len(stories))
 

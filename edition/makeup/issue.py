@@ -22,6 +22,8 @@ class Issue:
     stacks: dict[int, Stack]
     pages: int
     fillers: tuple[Item, ...] = ()
+    loose: frozenset[str] = frozenset()
+    """Slugs of stories that may end wherever there is room, and not only on the page after those they fill."""
     spaces: dict[tuple[int, int], Space] = field(default_factory=dict)
     dressed: dict[tuple[int, int], Dressed] = field(default_factory=dict)
     share: dict[tuple[int, int], tuple[Item, ...]] = field(default_factory=dict)

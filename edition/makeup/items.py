@@ -116,11 +116,11 @@ def rank(part: Part) -> tuple[int, ...]:
 def story_item(part: Part, grid: Grid) -> Item:
     """Return a story or part of one as an item, without the last photos where they are too many for any page."""
     part = sized(part)
-    made = _item(part, (shape(part, grid),), prominence(part), grid)
+    made = whole = _item(part, (shape(part, grid),), prominence(part), grid)
     while not made.fits and len(part.art) > 1:
         part = replace(part, art=part.art[:-1])
         made = _item(part, (shape(part, grid),), prominence(part), grid)
-    return made
+    return made if made.fits else whole  # which is too long for a page, and shows its photos as it runs on
 
 
 def promoted(item: Item, prominence: int, grid: Grid) -> Item:

@@ -79,8 +79,8 @@ def opening(part: Part) -> Part:
 
 
 def onward(part: Part) -> Part:
-    """Return a continued part that runs on once more over a page of its own."""
-    return replace(part, runs_on=True, art=(), facts=0)
+    """Return a continued part that runs on once more over a page of its own, with one photo where some are left."""
+    return replace(part, runs_on=True, art=part.art[:1], facts=0)
 
 
 def running_on(part: Part) -> Part:
