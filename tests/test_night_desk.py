@@ -38,6 +38,22 @@ def paper(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "courier"))
 
 
+FEW = 9
+"""Stories of a paper that is published again and again."""
+
+
+@pytest.fixture
+def thin(tmp_path: Path) -> Path:
+    """Return the sample paper with few stories, built."""
+    root = tmp_path / "thin"
+    shutil.copytree(COURIER, root, ignore=shutil.ignore_patterns("out"))
+    for path in sorted((root / "editions" / DAY / "stories").iterdir())[FEW:]:
+        path.unlink()
+    (root / "editions" / DAY / "edition.toml").write_text("number = 1\npages = 4\n", encoding="utf-8")
+    ran("build", root)
+    return root
+
+
 def ran(*words: object, code: int = 0) -> Result:
     """Run a command and see how it ends."""
     result = CliRunner().invoke(edition, [str(word) for word in words], catch_exceptions=False)
@@ -106,14 +122,14 @@ def test_the_plan_of_a_build_builds_the_same_file_again_and_an_edited_one_anothe
     assert "exclude each other" in ran("build", "--late", "--plan", plan, paper, code=2).stderr
 
 
-def test_what_was_built_late_is_published_as_it_was_built(paper: Path, tmp_path: Path) -> None:
-    _, slug = alone(paper)
-    story(paper, slug).unlink()
-    ran("build", "--late", paper)
-    late = out(paper, "edition.pdf").read_bytes()
-    ran("publish", paper, "--to", tmp_path / "afresh")
-    ran("publish", paper, "--late", "--to", tmp_path / "late")
-    ran("publish", paper, "--plan", out(paper, "plan.toml"), "--to", tmp_path / "planned")
+def test_what_was_built_late_is_published_as_it_was_built(thin: Path, tmp_path: Path) -> None:
+    _, slug = alone(thin)
+    story(thin, slug).unlink()
+    ran("build", "--late", thin)
+    late = out(thin, "edition.pdf").read_bytes()
+    ran("publish", thin, "--to", tmp_path / "afresh")
+    ran("publish", thin, "--late", "--to", tmp_path / "late")
+    ran("publish", thin, "--plan", out(thin, "plan.toml"), "--to", tmp_path / "planned")
     assert late in pdfs(tmp_path / "late")
     assert late in pdfs(tmp_path / "planned")
     assert late not in pdfs(tmp_path / "afresh")
@@ -124,15 +140,15 @@ def pdfs(archive: Path) -> list[bytes]:
     return [file.read_bytes() for file in archive.rglob("*.pdf")]
 
 
-def test_an_edited_plan_is_shown_and_checked_without_being_built(paper: Path, tmp_path: Path) -> None:
+def test_an_edited_plan_is_shown_and_checked_without_being_built(thin: Path, tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
-    shutil.copy(out(paper, "plan.toml"), plan)
-    assert ran("plan", "--plan", plan, paper).stdout == ran("plan", "--late", paper).stdout == ran("plan", paper).stdout
+    shutil.copy(out(thin, "plan.toml"), plan)
+    assert ran("plan", "--plan", plan, thin).stdout == ran("plan", "--late", thin).stdout == ran("plan", thin).stdout
     corrected(plan, 'kind = "index"', 'kind = "indx"')
     for command in ("plan", "check", "publish"):
         extra = ("--to", tmp_path / "archive") if command == "publish" else ()
-        assert f"{plan}:" in ran(command, "--plan", plan, paper, *extra, code=3).stderr
-        assert "exclude each other" in ran(command, "--late", "--plan", plan, paper, *extra, code=2).stderr
+        assert f"{plan}:" in ran(command, "--plan", plan, thin, *extra, code=3).stderr
+        assert "exclude each other" in ran(command, "--late", "--plan", plan, thin, *extra, code=2).stderr
     assert not (tmp_path / "archive").exists()
     assert "name the paper's FOLDER" in ran("publish", "--late", "--reindex", "--to", tmp_path / "archive", code=2).stderr
 
