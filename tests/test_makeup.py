@@ -11,7 +11,7 @@ from edition.makeup.laws import broken
 from edition.makeup.legs import cut, levelled
 from edition.makeup.parts import whole
 from edition.makeup.score import measure
-from edition.makeup.slicing import Cut, Leaf, Tree, slices, trees
+from edition.makeup.slicing import CHEAPEST, Cut, Leaf, Tree, slices, trees
 from edition.page import Box, Break, Dummy, Flatplan, Furniture, Galley, Leg, Module, Turn
 from edition.paper import Grid, PageCount, Paper
 from edition.story import Budget, Pin
@@ -308,7 +308,7 @@ def test_slicing_finds_the_only_perfect_cut() -> None:
         tables.append(table)
     found = slices(tables, [(rank, (), "") for rank in range(1, 6)])
     assert found.price(31, 5)[25] == 0
-    leaves = _leaves(trees(found, 31, (5, 25), 0)[0])
+    leaves = _leaves(trees(found, 31, (5, 25), CHEAPEST)[0])
     assert sorted((leaf.columns, leaf.lines) for leaf in leaves) == sorted(sizes)
 
 

@@ -11,7 +11,7 @@ from edition.makeup.parts import Part
 from edition.makeup.place import module
 from edition.makeup.places import Place, cuts, grown, places
 from edition.makeup.rails import place_rail
-from edition.makeup.slicing import Tree
+from edition.makeup.slicing import Reach, Tree
 from edition.page import AdSpot, Box, Fixture, Module, Turn
 
 WAYS = 2
@@ -22,10 +22,12 @@ STRETCH = 2
 """Lines the white under a story may grow by for a better head."""
 MIRRORS = 5
 """Cuts of a page that are mirrored, at most."""
-FINALISTS = 3
-"""Ways to cut and mirror a page whose fillings are chosen with care."""
-WORSE = 8.0
-"""Points by which other cuts of a page may be dearer than the cheapest, before neighbours are looked at."""
+FINALISTS = 3, 8
+"""Ways to cut and mirror a page whose fillings are chosen with care; of a busy page more."""
+REACH = Reach(8.0, 12), Reach(14.0, 40)
+"""Which cuts other than the cheapest are tried before neighbours are looked at; of a busy page more."""
+BUSY = 8
+"""Stories from which a page is busy: the more there are, the more can butt."""
 LEAD_RIGHT = 0.3
 """A page's lead at the right."""
 BOTH_RIGHT = 1.5
@@ -86,8 +88,9 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dresse
     if solved.slices is None:
         return Dressed()
     page = _page(space, solved, before)
-    cuts = [(tree, mirrored) for tree in grown(solved, WORSE) for mirrored in _mirrorings(page, tree)]
-    tries = sorted((_first(page, tree, mirrored) for tree, mirrored in cuts), key=lambda t: t.cost)[:FINALISTS]
+    busy = sum(len(item.bundle) or 1 for item in solved.items if item) >= BUSY
+    cuts = [(tree, mirrored) for tree in grown(solved, REACH[busy]) for mirrored in _mirrorings(page, tree)]
+    tries = sorted((_first(page, tree, mirrored) for tree, mirrored in cuts), key=lambda t: t.cost)[: FINALISTS[busy]]
     best = min((_refined(page, t) for t in tries), key=lambda t: t.cost)
     return _dressed(page, best)
 

@@ -8,7 +8,7 @@ from edition.makeup.book import Table
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
-from edition.makeup.pages import MOST_ITEMS, Desk, Solved, Space, settle, sliced
+from edition.makeup.pages import Desk, Solved, Space, most_items, settle, sliced
 from edition.makeup.splits import FILLER
 from edition.page import AdSpot, Box, Fixture, Furniture, Way
 from edition.paper import Grid, Paper
@@ -82,7 +82,7 @@ def _with(where: tuple[Desk, Space], solved: Solved, more: tuple[Item, ...]) -> 
     """Cut a page anew for what stands on it and fillers, which go under all stories."""
     desk, space = where
     on = [item for n, item in enumerate(solved.items) if solved.subset >> n & 1 and item is not None]
-    if len(on) + len(more) + bool(space.stack.block(space.grid)) > MOST_ITEMS:
+    if len(on) + len(more) > most_items(space):
         return None
     cast, found = sliced(desk, space, sorted([*on, *more], key=lambda i: i.order))
     return settle(space, cast, found, (1 << len(cast)) - 1)

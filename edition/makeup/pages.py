@@ -18,8 +18,8 @@ from edition.makeup.together import tied
 from edition.page import Fixture
 from edition.paper import Grid
 
-MOST_ITEMS = 7
-"""More are tied into bundles first: the search grows with three to this power."""
+MOST_ITEMS, WIDE = 7, 6
+"""More items are tied into bundles first, since the search grows with three to this power; a page of so many columns takes one more."""
 LONG = 60
 """Lines of body from which a story never counts as short, whatever stands beside it."""
 TOO_FULL = 2000.0
@@ -249,11 +249,16 @@ def _ads(desk: Desk, space: Space) -> Table:
 def _tied(desk: Desk, space: Space, items: list[Item]) -> list[Item]:
     """Tie what is to stand together, then the smallest items into bundles until there are few enough to search."""
     items = kept_together(desk, items)
-    most = MOST_ITEMS - bool(space.stack.block(space.grid))
+    most = most_items(space)
     while len(items) > most:
         small = sorted((i for i in items), key=lambda i: (i.prominence == costs.LEAD_OF_PAGE, i.area[0], i.key))[:2]
         items = _ordered([i for i in items if i not in small] + [_bundle(desk, small)])
     return items
+
+
+def most_items(space: Space) -> int:
+    """Return how many items a space is cut into at most, its ads apart."""
+    return MOST_ITEMS + (space.grid.columns >= WIDE) - bool(space.stack.block(space.grid))
 
 
 def kept_together(desk: Desk, items: list[Item]) -> list[Item]:

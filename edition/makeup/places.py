@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from edition.makeup.items import Item
 from edition.makeup.pages import Solved, Space
-from edition.makeup.slicing import Leaf, Tree, trees
+from edition.makeup.slicing import CHEAPEST, Leaf, Reach, Tree, trees
 
 
-def grown(solved: Solved, dearer: float) -> list[Tree]:
-    """Return the cuts of a solved page, the cheapest first, and others up to so many points dearer."""
-    return trees(solved.slices, solved.subset, (solved.columns, solved.lines), dearer) if solved.slices else []
+def grown(solved: Solved, reach: Reach) -> list[Tree]:
+    """Return the cuts of a solved page, the cheapest first, and others within reach."""
+    return trees(solved.slices, solved.subset, (solved.columns, solved.lines), reach) if solved.slices else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _leaf(leaf: Leaf, item: Item | None, corner: tuple[int, int]) -> list[Place]
     if item is None or not item.bundle:
         return [Place(item, *corner, leaf.columns, leaf.lines)]
     assert item.slices is not None
-    inner = trees(item.slices, (1 << len(item.bundle)) - 1, (leaf.columns, leaf.lines), 0)[0]
+    inner = trees(item.slices, (1 << len(item.bundle)) - 1, (leaf.columns, leaf.lines), CHEAPEST)[0]
     return _spread(inner, _Cast(item.bundle, False, frozenset()), corner, "")
 
 

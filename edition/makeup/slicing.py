@@ -1,4 +1,4 @@
-"""Slicing: the cheapest ways to cut a rectangle into places for up to seven items, exactly."""
+"""Slicing: the cheapest ways to cut a rectangle into places for a few items, exactly."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,18 @@ from edition.makeup.book import Book, Order, Table, entered, named, price, table
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.splits import ways
 
-BRANCHES = 12
-"""Cuts of one set that are told apart at a size."""
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far cuts other than the cheapest are looked for."""
+
+    dearer: float
+    """Points by which they may be dearer."""
+    most: int
+    """Cuts of one set that are told apart at a size."""
+
+
+CHEAPEST = Reach(0.0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +75,13 @@ def slices(tables: Sequence[Table], orders: Sequence[Order]) -> Slices:
     return Slices(book, tuple(entered(book, table, order) for table, order in zip(tables, orders, strict=True)))
 
 
-def trees(slices: Slices, subset: int, size: tuple[int, int], dearer: float) -> list[Tree]:
-    """Return the cheapest cuts of a place of (columns, lines) and others up to so many points dearer, the cheapest first.
+def trees(slices: Slices, subset: int, size: tuple[int, int], reach: Reach) -> list[Tree]:
+    """Return the cheapest cut of a place of (columns, lines) and others within reach, the cheapest first.
 
     Of cuts alike but for the line where they cut only the cheapest is returned.
     """
     place = {item: n for n, item in enumerate(slices.items)}
-    return [tree for _, tree in _trees(_Forest(slices.book, place), slices.whole(subset), size, round(dearer * SCALE))]
+    return [tree for _, tree in _trees(_Forest(slices.book, place, reach.most), slices.whole(subset), size, round(reach.dearer * SCALE))]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +90,8 @@ class _Forest:
 
     book: Book
     place: dict[int, int]
+    most: int
+    """Cuts told apart."""
 
 
 def _trees(forest: _Forest, whole: int, size: tuple[int, int], spare: int) -> list[tuple[int, Tree]]:
@@ -88,11 +100,11 @@ def _trees(forest: _Forest, whole: int, size: tuple[int, int], spare: int) -> li
     if whole in forest.place:
         return [(0, Leaf(forest.place[whole], columns, lines))]
     found: list[tuple[int, Tree]] = []
-    for more, one, two, upright in sorted(_cuts(forest.book, whole, size, spare), key=lambda cut: cut[0])[:BRANCHES]:
+    for more, one, two, upright in sorted(_cuts(forest.book, whole, size, spare), key=lambda cut: cut[0])[: forest.most]:
         for first, upper in _trees(forest, *one, spare - more):
             for second, lower in _trees(forest, *two, spare - more - first):
                 found.append((more + first + second, Cut(upper, lower, upright, columns, lines)))
-    return sorted(found, key=lambda tree: tree[0])[:BRANCHES]
+    return sorted(found, key=lambda tree: tree[0])[: forest.most]
 
 
 Place = tuple[int, tuple[int, int]]
