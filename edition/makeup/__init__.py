@@ -72,7 +72,9 @@ def _try(copy: _Copy, pages: int, held: frozenset[str]) -> Issue:
     jumpers, barred, loose = frozenset(copy.items) - copy.lineup.whole, held, frozenset[str]()
     while True:
         able = replace(copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred))
-        made = make_up(Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers, loose), jumpers)
+        left = [e for e in copy.lineup.entries if e.story.slug in barred and not (e.page or e.pin.spread)]
+        waiting = tuple(replace(copy.items[e.story.slug], section=e.section) for e in left)
+        made = make_up(Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers, loose, waiting), jumpers)
         stuck = {item.shapes[0].part.slug: item.until for item in made.squeezed if item.shapes and item.shapes[0].part.first}
         if not stuck:
             made.lineup = copy.lineup

@@ -18,14 +18,14 @@ from edition.makeup.items import Item, story_item
 from edition.makeup.pages import Space, profile, solve
 from edition.makeup.parts import Part, rest
 from edition.makeup.rails import is_brief, rails
-from edition.makeup.rescue import make_room, reinsert, spill, squeeze
-from edition.makeup.sections import SNAP, Demand, Run, Stretch, deals, stretches
+from edition.makeup.rescue import make_room, reinsert, spill, squeeze, take_back
+from edition.makeup.sections import MORE_WAYS, SNAP, WAYS, Demand, Run, Stretch, deals, stretches
 from edition.makeup.spreads import Laid, spread_elsewhere, spread_out, unspread
 from edition.makeup.together import gathered, groups_of
 from edition.paper import Grid
 
-FINALISTS = 2
-"""Ways to deal the pages that are worked over."""
+FINALISTS, MORE_FINALISTS = 2, 4
+"""Ways to deal the pages that are worked over: at first, and where a story finds no room in any of them."""
 SHARED = 8.0
 """Points for each space more than one on a page."""
 SQUEEZED = 120.0
@@ -96,6 +96,7 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     issue.dressed, issue.stacks, issue.tried = best.dressed, best.stacks, best.tried
     make_room(issue)
     spill(issue)
+    take_back(issue)
     _fill_up(issue)
     for key, solved in sorted(issue.solved.items()):
         if key not in issue.dressed:
@@ -109,11 +110,16 @@ def _filled(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[I
     demands = [_demand(name, items, issue.grid) for name, items in groups]
     taken = _taken(numbers, fixed)
     issue = replace(issue, stacks=booked(parted(issue, fixed), demands, taken, issue.grid))
-    ways = deals(demands, capacity(issue.stacks, taken, issue.grid)) or [[Run((), len(numbers))]]
-    tries = sorted((_dealt(issue, runs, groups, fixed) for runs in ways), key=_price)[:FINALISTS]
-    for attempt in tries:
-        _lend(attempt)
-    return min(tries, key=_price)
+    cells = capacity(issue.stacks, taken, issue.grid)
+    for most, finalists in ((WAYS, FINALISTS), (MORE_WAYS, MORE_FINALISTS)):
+        ways = deals(demands, cells, most) or [[Run((), len(numbers))]]
+        tries = sorted((_dealt(issue, runs, groups, fixed) for runs in ways), key=_price)[:finalists]
+        for attempt in tries:
+            _lend(attempt)
+        best = min(tries, key=_price)
+        if not best.squeezed:
+            break
+    return best
 
 
 def _dealt(issue: Issue, runs: list[Run], groups: list[tuple[str, list[Item]]], fixed: dict[int, list[Item]]) -> Issue:

@@ -24,6 +24,8 @@ class Issue:
     fillers: tuple[Item, ...] = ()
     loose: frozenset[str] = frozenset()
     """Slugs of stories that may end wherever there is room, and not only on the page after those they fill."""
+    waiting: tuple[Item, ...] = ()
+    """What is to wait for want of room, unless some is left."""
     spaces: dict[tuple[int, int], Space] = field(default_factory=dict)
     dressed: dict[tuple[int, int], Dressed] = field(default_factory=dict)
     share: dict[tuple[int, int], tuple[Item, ...]] = field(default_factory=dict)

@@ -45,6 +45,13 @@ def make_room(issue: Issue) -> None:
     issue.squeezed = [item for item in sorted(issue.squeezed, key=_urgent_first) if not _moved_in(issue, item, PUSHES, [SEARCH])]
 
 
+def take_back(issue: Issue) -> None:
+    """Let stories that were to wait stand after all, where there is room once all others have found theirs."""
+    for item in sorted(issue.waiting, key=_urgent_first):
+        if not _moved_in(issue, item, PUSHES, [SEARCH]):
+            _spilt(issue, item)
+
+
 def _moved_in(issue: Issue, item: Item, pushes: int, left: list[int]) -> bool:
     """Place an item, pushing at most so many others on; ``left`` counts the pages that may still be tried."""
     if _add(issue, item):

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 SNAP = 0.2
 """The share of a page too small for a section to share it."""
-WAYS = 4
-"""Ways to deal the pages that are looked at exactly."""
+WAYS, MORE_WAYS = 4, 8
+"""Ways to deal the pages that are looked at exactly: at first, and where a story finds no room in any of them."""
 SHARING = 8.0
 """Points for each section that has no page of its own."""
 
@@ -62,31 +62,31 @@ def cheapest(demands: list[Demand], capacity: list[int]) -> float:
     return float(best[count, pages]) if np.isfinite(best[count, pages]) else 0.0
 
 
-def deals(demands: list[Demand], capacity: list[int]) -> list[list[Run]]:
-    """Return the least strained ways to deal the pages, whose cells are ``capacity`` in order, to the sections."""
+def deals(demands: list[Demand], capacity: list[int], most: int) -> list[list[Run]]:
+    """Return so many of the least strained ways to deal the pages, whose cells are ``capacity`` in order, to the sections."""
     count, pages = len(demands), len(capacity)
     before = [0, *accumulate(capacity)]
     best: dict[tuple[int, int], list[tuple[float, list[Run]]]] = {(0, 0): [(0.0, [])]}
     for done in range(count):
         for used in range(pages + 1):
             if (done, used) in best:
-                _extend(best, demands, before, (done, used))
+                _extend(best, demands, before, (done, used, most))
     return [runs for _, runs in best.get((count, pages), [])]
 
 
 def _extend(
-    best: dict[tuple[int, int], list[tuple[float, list[Run]]]], demands: list[Demand], before: list[int], at: tuple[int, int]
+    best: dict[tuple[int, int], list[tuple[float, list[Run]]]], demands: list[Demand], before: list[int], at: tuple[int, int, int]
 ) -> None:
-    """Try every run of sections and pages that may come next, and keep the few best."""
-    done, used = at
-    for end, span in _next(len(demands), len(before) - 1, at):
+    """Try every run of sections and pages that may come next after so many sections and pages, and keep so many of the best."""
+    done, used, most = at
+    for end, span in _next(len(demands), len(before) - 1, (done, used)):
         group = demands[done:end]
         price = float(_run_price(group, np.array(before[used + span] - before[used], np.float64)))
         run = Run(tuple(d.name for d in group), span)
         ways = best.setdefault((end, used + span), [])
-        ways += [(cost + price, [*runs, run]) for cost, runs in best[at]]
+        ways += [(cost + price, [*runs, run]) for cost, runs in best[done, used]]
         ways.sort(key=lambda way: way[0])
-        del ways[WAYS:]
+        del ways[most:]
 
 
 def _next(count: int, pages: int, at: tuple[int, int]) -> list[tuple[int, int]]:
