@@ -9,7 +9,7 @@ from edition.makeup.curves import SCALE, across, options
 from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
-from edition.makeup.pages import Space, above_ads
+from edition.makeup.pages import Desk, Space, above_ads
 from edition.makeup.parts import Part, rest, running_on
 from edition.makeup.place import module
 from edition.page import Module
@@ -41,7 +41,7 @@ def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[S
         free = [space for space in spaces if space.number not in {end.until for end in kept}]
         # The end stands on the page after the last link, or else wherever the section has room.
         ties = (False,) if item.parts[0].slug in issue.loose else (True, False)
-        chains = (_chain(item, free[start:], tied) for tied in ties for start in range(len(free)))
+        chains = (_chain(issue.desk, item, free[start:], tied) for tied in ties for start in range(len(free)))
         chain = next((chain for chain in chains if chain), None)
         if chain is None:
             (kept if item.fits else issue.squeezed).append(item)
@@ -81,21 +81,33 @@ def _beside_ads(space: Space, items: list[Item]) -> list[tuple[Item, Module]]:
     return [(best, module(best.shapes[0].part, option, column, space.top + above_ads(space).lines))]
 
 
-def _chain(item: Item, spaces: list[Space], tied: bool) -> _Chain | None:
+def _chain(desk: Desk, item: Item, spaces: list[Space], tied: bool) -> _Chain | None:
     """Let a story fill pages one after the other from the first on; None where it cannot, or would jump twice.
 
     ``tied``: its end is bound to the page after them.
     """
     whole, links = item, list[tuple[Space, Module]]()
+    if spaces[0].cells < OPENING * max(space.cells for space in spaces):
+        return None
     while item.shapes and _too_long(item, spaces[len(links) :]):
-        link = first_link(item.shapes[0].part, spaces[len(links)])
-        if link is None or (not links and spaces[0].cells < OPENING * max(space.cells for space in spaces)):
+        link = _link(desk, item, spaces[len(links)])
+        if link is None:
             return None
         links.append((spaces[len(links)], link[0]))
-        item = story_item(link[1], spaces[0].grid)
+        item = link[1]
         if len(links) == len(spaces):
             return None
     return _bound((whole, item), links, spaces[len(links)], tied) if links else None
+
+
+def _link(desk: Desk, item: Item, space: Space) -> tuple[Module, Item] | None:
+    """Fill one page with as much of a story as it holds; return the module and what is left. Remember the answer."""
+    part = item.shapes[0].part
+    key = part.slug, part.first, tuple(art.photo for art in part.art), part.quotes, space.top, above_ads(space).lines
+    if key not in desk.links:
+        link = first_link(part, space)
+        desk.links[key] = link and (link[0], story_item(link[1], desk.grid))
+    return desk.links[key]
 
 
 def first_link(part: Part, space: Space) -> tuple[Module, Part] | None:

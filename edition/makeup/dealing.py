@@ -117,7 +117,7 @@ def _filled(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[I
         for attempt in tries:
             _lend(attempt)
         best = min(tries, key=_price)
-        if not best.squeezed:
+        if not best.squeezed or issue.waiting:
             break
     return best
 

@@ -15,7 +15,7 @@ from edition.makeup.items import Item, bundle, promoted
 from edition.makeup.slicing import Slices
 from edition.makeup.splits import GROUND
 from edition.makeup.together import tied
-from edition.page import Fixture
+from edition.page import Fixture, Module
 from edition.paper import Grid
 
 MOST_ITEMS, WIDE = 7, 6
@@ -101,6 +101,8 @@ class Desk:
     wanted: frozenset[str] = frozenset()
     """Slugs of the stories pinned as leads."""
     leads: dict[tuple[int, int], Item] = field(default_factory=dict)
+    links: dict[tuple[object, ...], tuple[Module, Item] | None] = field(default_factory=dict)
+    """How a part of a story fills a page, and what is left of it."""
 
     def entered(self, item: Item) -> int:
         """Return the set of the item alone in the book."""

@@ -47,9 +47,9 @@ def make_room(issue: Issue) -> None:
 
 def take_back(issue: Issue) -> None:
     """Let stories that were to wait stand after all, where there is room once all others have found theirs."""
+    left = [SEARCH]
     for item in sorted(issue.waiting, key=_urgent_first):
-        if not _moved_in(issue, item, PUSHES, [SEARCH]):
-            _spilt(issue, item)
+        _moved_in(issue, item, PUSHES, left)
 
 
 def _moved_in(issue: Issue, item: Item, pushes: int, left: list[int]) -> bool:

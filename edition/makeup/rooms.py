@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from math import ceil, floor
 
 import numpy as np
@@ -52,7 +53,7 @@ class Piece:
         return self.lines + self.cutline + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked a million times is reckoned once
 class Room:
     """One way to arrange a part over a number of columns."""
 
@@ -67,13 +68,13 @@ class Room:
     feet: tuple[int, ...]
     """Lines taken at the foot of each column."""
 
-    @property
+    @cached_property
     def under(self) -> tuple[bool, ...]:
         """For each column, whether the lead photo stands over it."""
         first = 0 if self.left else self.columns - self.span
         return tuple(first <= c < first + self.span for c in range(self.columns))
 
-    @property
+    @cached_property
     def text(self) -> tuple[int, ...]:
         """The columns that hold legs."""
         return tuple(c for c in range(self.columns) if not (self.mode is Mode.BESIDE and self.under[c]))
