@@ -77,6 +77,8 @@ class Galley:
     """Grid lines each of its pull quotes takes in one column. They are decoration: any may be left out."""
     crossheads: tuple[int, ...] = ()
     """The lines, from 0, on which a crosshead begins."""
+    byline: bool = False
+    """It begins with a byline."""
 
     @property
     def lines(self) -> int:

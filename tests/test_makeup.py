@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from edition.makeup import plan
+from edition.makeup.curves import shape
 from edition.makeup.draw import letters
 from edition.makeup.laws import broken
 from edition.makeup.legs import cut, levelled
@@ -293,6 +294,13 @@ def test_a_leg_a_line_short_takes_the_line_over_its_crosshead() -> None:
     assert lower.box.foot == 31
     assert levelled(part, Leg(2, 10, 12, 20), 0) == (Leg(2, 10, 12, 20),)
     assert levelled(part, Leg(2, 10, 23, 20), 1) == (Leg(2, 10, 23, 20),), "too near the head of the leg"
+
+
+@pytest.mark.parametrize("byline", [True, False])
+def test_only_a_byline_has_air_over_it_to_level_the_legs(byline: bool) -> None:
+    _, (set_,) = newsroom([Copy("plain", 300)], TABLOID)
+    fills = shape(whole(replace(set_, byline=byline), 5), TABLOID).fills
+    assert {int(fill.pad.max()) for fill in fills[1:]} == {int(byline)}
 
 
 def test_slicing_finds_the_only_perfect_cut() -> None:

@@ -57,6 +57,7 @@ def _set(story: Story, setter: Compositor) -> Setting:
         facts=together(tuple(piece.depth for piece in (box, side, square) if piece)),
         quotes=tuple(quote_depth(said, layout) for said in quotes),
         crossheads=tuple(_crossheads(body)),
+        byline=bool(story.byline),
     )
     problems = (*_missing(story, setter), *_uncoded(story, square))
     return Setting(galley, body, captions, box, side, square, quotes, problems)

@@ -100,7 +100,7 @@ def fill(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Fill
         price = price + NONE * (legs < 0).any(1)
     start = 0
     for place, (room, ((depth, deep, leg), pad)) in enumerate(found):
-        total = price[start : start + len(depth)] + _arranged(part, room, (deep, leg), grid) + costs.pad(pad, padded(room)[1])
+        total = price[start : start + len(depth)] + _arranged(part, room, (deep, leg), grid) + costs.pad(pad, padded(part, room)[1])
         start += len(depth)
         _keep_cheapest(cost[place], kept[:, place], (depth, total, np.stack((deep, pad))))
     return Fill(tuple(room for room, _ in found), cost, *kept)

@@ -43,6 +43,11 @@ class Part:
         return next((deck for deck in self.decks if deck.columns == columns), None)
 
     @property
+    def byline(self) -> bool:
+        """Say whether it begins with a byline."""
+        return self.galley.byline and not self.first
+
+    @property
     def grey(self) -> float:
         """How likely as many lines as a banknote covers hold no crosshead."""
         starts = range(max(1, self.lines - BANKNOTE + 1))

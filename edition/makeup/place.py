@@ -48,7 +48,7 @@ def _furniture(part: Part, option: Option, space: Box) -> tuple[tuple[Placed, ..
         box = Box(space.column + room.under.index(True), space.line, room.span, option.photo)
         photos.append(Placed(part.art[0].photo, box, under))
         starts = [line + over * (option.photo + under + 1) for line, over in zip(starts, room.under, strict=True)]
-    airy, _ = padded(room)
+    airy, _ = padded(part, room)
     if not room.stacks[airy] and not room.feet[airy] > 1:
         starts[airy] += option.pad
     for column, stack in enumerate(room.stacks):

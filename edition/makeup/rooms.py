@@ -140,11 +140,11 @@ def _furnish(part: Part, room: Room, quotes: int, grid: Grid) -> Room | None:
     return Room(room.columns, room.mode, room.span, room.left, tuple(map(tuple, stacks)), tuple(feet))
 
 
-def padded(room: Room) -> tuple[int, int]:
+def padded(part: Part, room: Room) -> tuple[int, int]:
     """Return the column that may take a few lines of air, so that all legs end level, and how many: beside a quote, a photo
-    or the fact box up to three, else one over the byline."""
+    or the fact box up to three, else one over the byline where there is one."""
     loud = [c for c in room.text if room.stacks[c]] or [c for c in room.text if room.feet[c] > 1]
-    return (loud[-1], MOST_AIR) if loud else (room.text[0], 1)
+    return (loud[-1], MOST_AIR) if loud else (room.text[0], int(part.byline))
 
 
 def reserve(part: Part, room: Room, pad: int = 0) -> NDArray[np.int64]:
@@ -152,7 +152,7 @@ def reserve(part: Part, room: Room, pad: int = 0) -> NDArray[np.int64]:
     taken = [sum(p.taken for p in stack) + foot for stack, foot in zip(room.stacks, room.feet, strict=True)]
     if part.turn is Turn.CONTINUES:
         taken[room.text[0]] += 1
-    taken[padded(room)[0]] += pad
+    taken[padded(part, room)[0]] += pad
     return np.array(taken, np.int64)
 
 
@@ -165,7 +165,7 @@ def candidates(part: Part, room: Room, grid: Grid) -> tuple[Rows, NDArray[np.int
     if not part.lines:
         rows = _no_text(part, room, reserve(part, room), grid)
         return rows, np.zeros_like(rows[0])
-    pads = range(1 if part.runs_on or part.lines < SHORT else padded(room)[1] + 1)
+    pads = range(1 if part.runs_on or part.lines < SHORT else padded(part, room)[1] + 1)
     found = [_with_text(part, room, reserve(part, room, pad), grid) for pad in pads]
     depth, photo, legs = (np.concatenate([rows[i] for rows in found]) for i in range(3))
     return (depth, photo, legs), np.repeat(np.array(pads, np.int64), [len(rows[0]) for rows in found])
