@@ -10,6 +10,7 @@ from edition.makeup.curves import shape
 from edition.makeup.draw import letters
 from edition.makeup.laws import broken
 from edition.makeup.legs import cut, levelled
+from edition.makeup.looks import repeats
 from edition.makeup.parts import whole
 from edition.makeup.score import measure
 from edition.makeup.slicing import CHEAPEST, Cut, Leaf, Tree, slices, trees
@@ -301,6 +302,12 @@ def test_only_a_byline_has_air_over_it_to_level_the_legs(byline: bool) -> None:
     _, (set_,) = newsroom([Copy("plain", 300)], TABLOID)
     fills = shape(whole(replace(set_, byline=byline), 5), TABLOID).fills
     assert {int(fill.pad.max()) for fill in fills[1:]} == {int(byline)}
+
+
+def test_places_like_those_of_the_page_before_cost_something_and_mirrored_ones_nothing() -> None:
+    places = [Box(0, 0, 2, 50), Box(2, 0, 3, 50)]
+    assert repeats(places, (Box(2, 3, 3, 47), Box(0, 1, 2, 49))) > 0
+    assert repeats(places, (Box(0, 0, 3, 50), Box(3, 0, 2, 50))) == 0
 
 
 def test_slicing_finds_the_only_perfect_cut() -> None:

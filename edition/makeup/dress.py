@@ -67,6 +67,10 @@ class _Page:
     """The page to the left of a right-hand one."""
     facing_right: bool
     """That page has its lead at the right."""
+    before: tuple[Box, ...]
+    """The stories of the page before."""
+    photo_before: int | None
+    """The column in which its largest photo begins."""
     made: dict[tuple[tuple[str, int, int], int, int, int], Module]
     """Modules already set, by item, way and corner."""
     pairs: dict[tuple[int, int], float]
@@ -81,10 +85,12 @@ class _Try:
     places: tuple[Place, ...]
     chosen: tuple[int, ...]
     """Ways of the story places, in their order."""
+    repeats: float = 0.0
+    """Points, among the cost, for places like those of the page before."""
 
 
 def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dressed:
-    """Fill every place of a solved page; ``before`` is the page it faces."""
+    """Fill every place of a solved page; ``before`` is the page before it, which a right-hand one faces."""
     if solved.slices is None:
         return Dressed()
     page = _page(space, solved, before)
@@ -96,11 +102,13 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dresse
 
 
 def _page(space: Space, solved: Solved, before: Dressed | None) -> _Page:
-    before = before if space.number % 2 else None
-    lead = max(before.modules, key=lambda m: (-m.head.level, m.box.columns), default=None) if before else None
-    facing = bool(lead and lead.box.right == space.grid.columns and lead.box.column > 0)
+    facing = before if space.number % 2 else None
+    lead = max(facing.modules, key=lambda m: (-m.head.level, m.box.columns), default=None) if facing else None
+    right = bool(lead and lead.box.right == space.grid.columns and lead.box.column > 0)
     ads = spots(space.stack, space.number, space.grid.lines - space.foot, space.grid)
-    return _Page(space, solved, {}, ads, before, facing, {}, {})
+    modules = before.modules if before else ()
+    boxes = tuple(module.box for module in modules)
+    return _Page(space, solved, {}, ads, facing, right, boxes, looks.largest_photo(modules), {}, {})
 
 
 def _ways(page: _Page, place: Place) -> list[_Way]:
@@ -140,10 +148,11 @@ def _first(page: _Page, tree: Tree, mirrored: frozenset[str]) -> _Try:
         if place.item and place.item.story and _key(place) not in page.ways:
             page.ways[_key(place)] = _ways(page, place)
     stories = [place for place in found if place.item and place.item.story]
-    return _priced(page, found, (0,) * len(stories))
+    repeats = looks.repeats([_box(page, place) for place in stories], page.before)
+    return _priced(page, found, (0,) * len(stories), repeats)
 
 
-def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _Try:
+def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...], repeats: float) -> _Try:
     stories = [place for place in found if place.item and place.item.story]
     modules = [_made(page, place, way) for place, way in zip(stories, chosen, strict=True)]
     price = sum(page.ways[_key(place)][way].cost for place, way in zip(stories, chosen, strict=True))
@@ -154,7 +163,7 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _
     lead = next((m for m, place in zip(modules, stories, strict=True) if _leads(place)), None)
     price += looks.tilt(_weight(page, found, modules), page.facing.weight if page.facing else None, page.space.grid.columns)
     price += looks.led(lead, [m for m, _ in news]) + looks.display(news)
-    return _Try(price + _lead(page, modules) + looks.dominance(modules), found, chosen)
+    return _Try(price + _lead(page, modules) + looks.dominance(modules, page.photo_before) + repeats, found, chosen, repeats)
 
 
 def _weight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> looks.Weight:
@@ -192,7 +201,7 @@ def _refined(page: _Page, start: _Try) -> _Try:
         improved = False
         for at, place in enumerate(stories):
             for way in range(len(page.ways[_key(place)])):
-                other = _priced(page, start.places, (*best.chosen[:at], way, *best.chosen[at + 1 :]))
+                other = _priced(page, start.places, (*best.chosen[:at], way, *best.chosen[at + 1 :]), start.repeats)
                 if other.cost < best.cost - 1e-6:
                     best, improved = other, True
     return best

@@ -22,6 +22,10 @@ NOT_LED = 4.0
 """A page whose lead has not the one largest head."""
 OUTSHONE, EVEN = 1.3, 0.6
 """A story shown larger than a more urgent one, or as large."""
+SAME_SIDE = 0.4
+"""The largest photo in the column where that of the page before stands."""
+REPEATED, SAME = 1.5, 12
+"""A page cut as the page before it, and the lines by which two cuts may differ and still look alike."""
 LEANS = 19.0
 """A spread whose weight lies a page's width off the fold."""
 STEP = 1.3
@@ -57,15 +61,28 @@ def alone(module: Module) -> float:
     return 0.5 * crowded * bool(module.quotes)
 
 
-def dominance(modules: list[Module]) -> float:
-    """Price a page without one photo half as large again as any other."""
-    sizes = sorted((p.box.columns * p.box.lines for m in modules for p in m.photos), reverse=True)
-    return NO_DOMINANT * (len(sizes) > 1 and sizes[0] < 1.5 * sizes[1])
+def dominance(modules: list[Module], before: int | None) -> float:
+    """Price a page without one photo half as large again as any other, and one whose largest begins in column ``before``."""
+    sizes = sorted(((p.box.columns * p.box.lines, p.box.column) for m in modules for p in m.photos), reverse=True)
+    price = NO_DOMINANT * (len(sizes) > 1 and sizes[0][0] < 1.5 * sizes[1][0])
+    return price + SAME_SIDE * (bool(sizes) and sizes[0][1] == before)
+
+
+def largest_photo(modules: tuple[Module, ...]) -> int | None:
+    """Return the column in which the largest photo of a page begins; None where it has none."""
+    photos = [photo.box for module in modules for photo in module.photos]
+    return max(photos, key=lambda box: (box.columns * box.lines, box.column)).column if photos else None
 
 
 def led(lead: Module | None, news: list[Module]) -> float:
     """Price a page whose lead has not the one largest head."""
     return NOT_LED * (lead is not None and any(m is not lead and m.head.level <= lead.head.level for m in news))
+
+
+def repeats(boxes: list[Box], before: tuple[Box, ...]) -> float:
+    """Price a page whose stories stand in places like those of the page before it."""
+    one, two = (sorted((box.column, box.columns, round(box.line / SAME)) for box in given) for given in (boxes, before))
+    return REPEATED * (one == two)
 
 
 def display(news: list[tuple[Module, int]]) -> float:
