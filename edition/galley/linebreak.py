@@ -188,6 +188,8 @@ def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -
         width, spaces = end.width - node.start, end.spaces - node.spaces
         ratio = _ratio(node.room - width - spaces, spaces, end.letters - node.letters, end.forced, frame)
         hyphens = node.hyphens + 1 if end.flagged else 0
+        if strict and ratio > WORST and len(frame.insets) <= 1:
+            break  # what begins later is looser still
         if strict and (hyphens > 2 or ratio > WORST):
             continue
         bad = _bad(ratio) + end.penalty
