@@ -52,7 +52,7 @@ def _held_back(copy: _Copy, best: Issue) -> Issue:
     """Hold the least urgent stories one by one until the rest finds room; return the try that holds the least news."""
     held, first = too_much(best, copy.full), best
     for _ in range(HOLDINGS):
-        made = _try(copy, best.pages, held)
+        made = _try(copy, best.pages, held, first)
         best = min(best, made, key=loss)
         more = first_to_hold(copy.lineup, held)
         if not made.squeezed or more is None:
@@ -63,21 +63,24 @@ def _held_back(copy: _Copy, best: Issue) -> Issue:
     return best
 
 
-def _try(copy: _Copy, pages: int, held: frozenset[str]) -> Issue:
+def _try(copy: _Copy, pages: int, held: frozenset[str], before: Issue | None = None) -> Issue:
     """Make up an edition of a page count without what is held.
 
     The end of a story that finds no room behind its pages may stand anywhere; a story whose end finds none at all does not jump, or waits.
+    Which they are is known of the try ``before``.
     """
     stacks, _ = stack_up(copy.budget.ads, pages, copy.desk.grid)
     jumpers, barred, loose = frozenset(copy.items) - copy.lineup.whole, held, frozenset[str]()
+    if before:
+        jumpers, loose = jumpers - before.staying, before.loose
     while True:
         able = replace(copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred))
         left = [e for e in copy.lineup.entries if e.story.slug in barred and not (e.page or e.pin.spread)]
         waiting = tuple(replace(copy.items[e.story.slug], section=e.section) for e in left)
-        made = make_up(Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers, loose, waiting), jumpers)
+        made = make_up(Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers, loose, waiting=waiting), jumpers)
         stuck = {item.shapes[0].part.slug: item.until for item in made.squeezed if item.shapes and item.shapes[0].part.first}
         if not stuck:
-            made.lineup = copy.lineup
+            made.lineup, made.staying = copy.lineup, frozenset(copy.items) - copy.lineup.whole - jumpers
             let_in(made, [copy.items[e.story.slug] for e in absent(made) if not (e.page or e.pin.spread)])
             return made
         bound = {slug for slug, until in stuck.items() if until} - loose

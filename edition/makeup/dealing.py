@@ -26,6 +26,8 @@ from edition.paper import Grid
 
 FINALISTS, MORE_FINALISTS = 2, 4
 """Ways to deal the pages that are worked over: at first, and where a story finds no room in any of them."""
+FEW = 16
+"""Pages up to which more ways are tried: with more of them a story finds room more easily, and a way takes longer."""
 SHARED = 8.0
 """Points for each space more than one on a page."""
 SQUEEZED = 120.0
@@ -117,7 +119,7 @@ def _filled(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[I
         for attempt in tries:
             _lend(attempt)
         best = min(tries, key=_price)
-        if not best.squeezed or issue.waiting:
+        if not best.squeezed or issue.waiting or issue.pages > FEW:
             break
     return best
 

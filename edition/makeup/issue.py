@@ -24,6 +24,8 @@ class Issue:
     fillers: tuple[Item, ...] = ()
     loose: frozenset[str] = frozenset()
     """Slugs of stories that may end wherever there is room, and not only on the page after those they fill."""
+    staying: frozenset[str] = frozenset()
+    """Slugs of stories that may not jump, since what is left of them found no room."""
     waiting: tuple[Item, ...] = ()
     """What is to wait for want of room, unless some is left."""
     spaces: dict[tuple[int, int], Space] = field(default_factory=dict)
