@@ -50,9 +50,9 @@ def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) 
 
 def _held_back(copy: _Copy, best: Issue) -> Issue:
     """Hold the least urgent stories one by one until the rest finds room; return the try that holds the least news."""
-    held, first = too_much(best, copy.full), best
+    held, first, made = too_much(best, copy.full), best, best
     for _ in range(HOLDINGS):
-        made = _try(copy, best.pages, held, first)
+        made = _try(copy, best.pages, held, made)
         best = min(best, made, key=loss)
         more = first_to_hold(copy.lineup, held)
         if not made.squeezed or more is None:
