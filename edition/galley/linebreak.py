@@ -184,12 +184,13 @@ def _fits(node: _Node, end: End, frame: Frame) -> bool:
 def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -> list[_Node]:
     """Try one line end against the line beginnings it is near enough to; keep the best of each fitness and run of hyphens."""
     found: dict[tuple[int, int, int], tuple[float, _Node]] = {}
+    even = len(frame.insets) <= 1  # no later line has less room, so what begins after a line too loose is looser still
     for node in near:
         width, spaces = end.width - node.start, end.spaces - node.spaces
         ratio = _ratio(node.room - width - spaces, spaces, end.letters - node.letters, end.forced, frame)
         hyphens = node.hyphens + 1 if end.flagged else 0
-        if strict and ratio > WORST and len(frame.insets) <= 1:
-            break  # what begins later is looser still
+        if strict and ratio > WORST and even:
+            break
         if strict and (hyphens > 2 or ratio > WORST):
             continue
         bad = _bad(ratio) + end.penalty

@@ -11,7 +11,7 @@ from edition.makeup.fullness import Fullness, fullness, page_counts
 from edition.makeup.holding import absent, first_to_hold, loss, too_much
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
-from edition.makeup.lineup import Lineup, line_up
+from edition.makeup.lineup import Entry, Lineup, line_up
 from edition.makeup.pages import Desk, desk
 from edition.page import Flatplan, Galley
 from edition.paper import Grid, Paper
@@ -70,21 +70,25 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Issue | None = N
     Which they are is known of the try ``before``.
     """
     stacks, _ = stack_up(copy.budget.ads, pages, copy.desk.grid)
-    jumpers, barred, loose = frozenset(copy.items) - copy.lineup.whole, held, frozenset[str]()
-    if before:
-        jumpers, loose = jumpers - before.staying, before.loose
+    jumpers, barred = frozenset(copy.items) - copy.lineup.whole, held
+    staying, loose = (before.staying, before.loose) if before else (frozenset[str](), frozenset[str]())
     while True:
         able = replace(copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred))
-        left = [e for e in copy.lineup.entries if e.story.slug in barred and not (e.page or e.pin.spread)]
-        waiting = tuple(replace(copy.items[e.story.slug], section=e.section) for e in left)
-        made = make_up(Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers, loose, waiting=waiting), jumpers)
+        waiting = _unpinned(copy, [e for e in copy.lineup.entries if e.story.slug in barred])
+        issue = Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers, loose, staying, waiting)
+        made = make_up(issue, jumpers - staying)
         stuck = {item.shapes[0].part.slug: item.until for item in made.squeezed if item.shapes and item.shapes[0].part.first}
         if not stuck:
-            made.lineup, made.staying = copy.lineup, frozenset(copy.items) - copy.lineup.whole - jumpers
-            let_in(made, [copy.items[e.story.slug] for e in absent(made) if not (e.page or e.pin.spread)])
+            made.lineup = copy.lineup
+            let_in(made, list(_unpinned(copy, absent(made))))
             return made
         bound = {slug for slug, until in stuck.items() if until} - loose
         loose |= bound
         if not bound:
-            barred |= stuck.keys() - jumpers
-            jumpers -= stuck.keys()
+            barred |= stuck.keys() - (jumpers - staying)
+            staying |= stuck.keys()
+
+
+def _unpinned(copy: _Copy, entries: list[Entry]) -> tuple[Item, ...]:
+    """Return the items of stories that may stand on any page."""
+    return tuple(replace(copy.items[e.story.slug], section=e.section) for e in entries if not (e.page or e.pin.spread))

@@ -49,7 +49,8 @@ def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[S
         for space, made in chain.links:
             other = _beside_ads(space, [*left, *(item for item in kept if not item.until)])
             issue.dressed[space.key] = Dressed((made, *(module for _, module in other)))
-            left, kept = ([item for item in items if item not in [item for item, _ in other]] for items in (left, kept))
+            standing = [item for item, _ in other]
+            left, kept = ([item for item in items if item not in standing] for items in (left, kept))
         spaces = [space for space in spaces if space not in [link for link, _ in chain.links]]
         kept.append(chain.end)
     return spaces, kept

@@ -85,8 +85,6 @@ class _Try:
     places: tuple[Place, ...]
     chosen: tuple[int, ...]
     """Ways of the story places, in their order."""
-    repeats: float = 0.0
-    """Points, among the cost, for places like those of the page before."""
 
 
 def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dressed:
@@ -96,9 +94,15 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dresse
     page = _page(space, solved, before)
     busy = sum(len(item.bundle) or 1 for item in solved.items if item) >= BUSY
     cuts = [(tree, mirrored) for tree in grown(solved, REACH[busy]) for mirrored in _mirrorings(page, tree)]
-    tries = sorted((_first(page, tree, mirrored) for tree, mirrored in cuts), key=lambda t: t.cost)[: FINALISTS[busy]]
-    best = min((_refined(page, t) for t in tries), key=lambda t: t.cost)
+    tries = sorted((_first(page, tree, mirrored) for tree, mirrored in cuts), key=lambda t: _price(page, t))[: FINALISTS[busy]]
+    best = min((_refined(page, t) for t in tries), key=lambda t: _price(page, t))
     return _dressed(page, best)
+
+
+def _price(page: _Page, tried: _Try) -> float:
+    """Price a try, its places beside those of the page before among it."""
+    stories = [_box(page, place) for place in tried.places if place.item and place.item.story]
+    return tried.cost + looks.repeats(stories, page.before)
 
 
 def _page(space: Space, solved: Solved, before: Dressed | None) -> _Page:
@@ -148,11 +152,10 @@ def _first(page: _Page, tree: Tree, mirrored: frozenset[str]) -> _Try:
         if place.item and place.item.story and _key(place) not in page.ways:
             page.ways[_key(place)] = _ways(page, place)
     stories = [place for place in found if place.item and place.item.story]
-    repeats = looks.repeats([_box(page, place) for place in stories], page.before)
-    return _priced(page, found, (0,) * len(stories), repeats)
+    return _priced(page, found, (0,) * len(stories))
 
 
-def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...], repeats: float) -> _Try:
+def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _Try:
     stories = [place for place in found if place.item and place.item.story]
     modules = [_made(page, place, way) for place, way in zip(stories, chosen, strict=True)]
     price = sum(page.ways[_key(place)][way].cost for place, way in zip(stories, chosen, strict=True))
@@ -163,7 +166,7 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...], repe
     lead = next((m for m, place in zip(modules, stories, strict=True) if _leads(place)), None)
     price += looks.tilt(_weight(page, found, modules), page.facing.weight if page.facing else None, page.space.grid.columns)
     price += looks.led(lead, [m for m, _ in news]) + looks.display(news)
-    return _Try(price + _lead(page, modules) + looks.dominance(modules, page.photo_before) + repeats, found, chosen, repeats)
+    return _Try(price + _lead(page, modules) + looks.dominance(modules, page.photo_before), found, chosen)
 
 
 def _weight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> looks.Weight:
@@ -201,7 +204,7 @@ def _refined(page: _Page, start: _Try) -> _Try:
         improved = False
         for at, place in enumerate(stories):
             for way in range(len(page.ways[_key(place)])):
-                other = _priced(page, start.places, (*best.chosen[:at], way, *best.chosen[at + 1 :]), start.repeats)
+                other = _priced(page, start.places, (*best.chosen[:at], way, *best.chosen[at + 1 :]))
                 if other.cost < best.cost - 1e-6:
                     best, improved = other, True
     return best

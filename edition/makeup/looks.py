@@ -1,5 +1,6 @@
 """Looks: what is amiss between neighbours on a page, in points."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.page import AdSpot, Box, Module, Placed
@@ -63,15 +64,19 @@ def alone(module: Module) -> float:
 
 def dominance(modules: list[Module], before: int | None) -> float:
     """Price a page without one photo half as large again as any other, and one whose largest begins in column ``before``."""
-    sizes = sorted(((p.box.columns * p.box.lines, p.box.column) for m in modules for p in m.photos), reverse=True)
+    sizes = _photos(modules)
     price = NO_DOMINANT * (len(sizes) > 1 and sizes[0][0] < 1.5 * sizes[1][0])
     return price + SAME_SIDE * (bool(sizes) and sizes[0][1] == before)
 
 
-def largest_photo(modules: tuple[Module, ...]) -> int | None:
+def largest_photo(modules: Sequence[Module]) -> int | None:
     """Return the column in which the largest photo of a page begins; None where it has none."""
-    photos = [photo.box for module in modules for photo in module.photos]
-    return max(photos, key=lambda box: (box.columns * box.lines, box.column)).column if photos else None
+    return next((column for _, column in _photos(modules)), None)
+
+
+def _photos(modules: Sequence[Module]) -> list[tuple[int, int]]:
+    """Return the cells and the first column of each photo, the largest first."""
+    return sorted(((p.box.columns * p.box.lines, p.box.column) for m in modules for p in m.photos), reverse=True)
 
 
 def led(lead: Module | None, news: list[Module]) -> float:
