@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.makeup import plan
@@ -167,7 +167,7 @@ def test_what_a_locked_page_cannot_hold_is_said_in_lines(today: Today, standing:
     assert f'"{galley.slug}" is {fault.why.over} lines too long' in fault.why.message
 
 
-@settings(usual, max_examples=30)
+@usual
 @given(rooms, st.data())
 def test_nothing_is_lost_doubled_or_overlapping_after_any_change(
     room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], data: st.DataObject
