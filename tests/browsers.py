@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, sync_playwright
 
 from tests.papers import ROOT
 
@@ -65,6 +65,12 @@ def window(browser: Browser, size: tuple[int, int], **settings: Any) -> Iterator
         yield watched
     finally:
         context.close()
+
+
+def follow(link: Locator) -> None:
+    """Click a link, or the button of a form, and wait until the page it leads to is there."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def _failed(request: Request) -> list[str]:

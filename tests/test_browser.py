@@ -16,7 +16,7 @@ from edition.deliver.archive import publish
 from edition.deliver.archive.record import editions, read_record
 from edition.story import Direction
 from tests.archives import article, issue, published, running
-from tests.browsers import DESK, PHONE, axe, browsing, window
+from tests.browsers import DESK, PHONE, axe, browsing, follow, window
 
 pytestmark = [pytest.mark.xdist_group("archive"), pytest.mark.filterwarnings("ignore::ResourceWarning")]
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -79,7 +79,7 @@ def test_from_the_newsstand_to_the_paper_on_one_s_own_disk(browser: Browser, add
     with window(browser, size) as watched:
         page = watched.page
         page.goto(address)
-        page.click(".covers li a:has(img)")
+        follow(page.locator(".covers li a:has(img)"))
         assert page.url == address + HOME
         assert page.inner_text("h1") == "The Harbour Courier"
         pdf = saved(page, "text=Download PDF", tmp_path)
@@ -98,7 +98,7 @@ def test_an_article_is_read_and_its_own_sheet_saved(browser: Browser, address: s
     with window(browser, size) as watched:
         page = watched.page
         page.goto(address + HOME)
-        page.click(".contents a:has-text('Lorries barred')")
+        follow(page.locator(".contents a:has-text('Lorries barred')"))
         assert page.inner_text("h1") == "Lorries barred from Merrow Bridge"
         assert "The Merrow Bridge Joint Board" in page.inner_text(".body")
         page.wait_for_load_state()
@@ -125,11 +125,11 @@ def test_search_finds_a_word_that_the_pages_only_have_hyphenated(browser: Browse
         page.goto(address)
         word, place = broken[0]
         page.fill("input[name=q]", word)
-        page.click("button")
+        follow(page.locator("button"))
         links = page.locator(".hits h2 a")
         assert any(place in (links.nth(n).get_attribute("href") or "") for n in range(links.count()))
         assert word in [mark.lower() for mark in page.locator("mark").all_inner_texts()]
-        links.first.click()
+        follow(links.first)
         assert page.locator("article h1").count() == 1
         assert watched.complaints == []
 
@@ -141,22 +141,20 @@ def test_pages_are_turned_to_the_last_and_an_article_is_opened_where_it_stands(
     with window(browser, size) as watched:
         page = watched.page
         page.goto(address + HOME)
-        with page.expect_navigation():
-            page.click(".front a")
+        follow(page.locator(".front a"))
         turned = 1
         while page.locator("a[rel=next]").count():
-            with page.expect_navigation():
-                page.click("a[rel=next]")
+            follow(page.locator("a[rel=next]"))
             turned += 1
             assert page.locator(".replica img").evaluate("img => img.complete && img.naturalHeight") == 1600
         assert turned == len(record()["pages"])  # type: ignore[arg-type]
         assert page.locator(".replica svg").bounding_box() == page.locator(".replica img").bounding_box()
-        page.click("a[rel=prev]")
+        follow(page.locator("a[rel=prev]"))
         zone = page.locator(".replica svg a").first
         headline = zone.get_attribute("aria-label")
-        zone.locator("rect").click()
+        follow(zone.locator("rect"))
         assert page.inner_text("article h1") == headline
-        page.click(".tools a:not(.button)")
+        follow(page.locator(".tools a:not(.button)"))
         assert page.locator(".replica").count() == 1
         assert watched.complaints == []
 
@@ -209,11 +207,11 @@ def test_a_paper_from_the_right_is_laid_out_from_the_right(browser: Browser, rtl
     with window(browser, size) as watched:
         page = watched.page
         page.goto(rtl)
-        page.click(".covers li a:has(img)")
-        assert page.locator("body").evaluate("body => getComputedStyle(body).direction") == "rtl"
+        follow(page.locator(".covers li a:has(img)"))
+        assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
         links = page.locator(".site nav a")
         assert links.nth(0).bounding_box()["x"] > links.nth(1).bounding_box()["x"]  # type: ignore[index]
-        page.click(".contents a:has-text('حواجز')")
+        follow(page.locator(".contents a:has-text('حواجز')"))
         box = page.locator(".body p").first.evaluate(TEXT_AND_BOX)
         assert box[0] == pytest.approx(box[1], abs=1)
         assert watched.complaints == []
@@ -230,12 +228,12 @@ def test_the_site_without_a_server_is_read_the_same_way(browser: Browser, tmp_pa
             with window(browser, PHONE) as watched:
                 page = watched.page
                 page.goto(f"http://127.0.0.1:{server.server_port}/")
-                page.click(".covers li a:has(img)")
+                follow(page.locator(".covers li a:has(img)"))
                 assert saved(page, "text=Download PDF", tmp_path).read_bytes().startswith(b"%PDF")
-                page.click(".site >> text=Search")
-                page.click("text=Lorries barred")
+                follow(page.locator(".site >> text=Search"))
+                follow(page.locator("text=Lorries barred"))
                 assert "The Merrow Bridge Joint Board" in page.inner_text(".body")
-                page.click("text=All editions")
+                follow(page.locator("text=All editions"))
                 assert page.locator(".covers").count() == 1
                 assert watched.complaints == []
         finally:
