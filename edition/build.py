@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from edition.galley import set_galleys
+from edition.galley.shorter import shortened
 from edition.makeup import laws
 from edition.makeup.rework import Today
 from edition.page import Flatplan
@@ -50,6 +51,7 @@ class MadeUp:
 
     lineup: Lineup
     settings: tuple[Setting, ...]
+    """The stories as they run."""
     flatplan: Flatplan
     locked: frozenset[int] = frozenset()
     """The pages that are locked."""
@@ -108,9 +110,10 @@ def make_up(folder: Path, day: date | None = None, clock: "_Clock | None" = None
     with clock("plan"):
         galleys = tuple(setting.galley for setting in settings)
         flatplan, locked = decide(Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand))
+        settings = shortened(settings, lineup.budget.stories, flatplan.cut)
         if not any(page.modules for page in flatplan.pages):
             raise ContentError(*(p for setting in settings for p in setting.problems), *flatplan.problems, _all_held(lineup))
-        if faults := laws.broken(flatplan, galleys, lineup.budget):
+        if faults := laws.broken(flatplan, tuple(setting.galley for setting in settings), lineup.budget):
             raise BuildFailed(
                 *(error("", f"the plan breaks a law: {fault}", "this is a fault of Edition: please report it") for fault in faults)
             )

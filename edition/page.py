@@ -1,6 +1,6 @@
 """Galleys, dummies and the flatplan: how deep things are, and where they go. Columns and grid lines, all integers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from edition.paper import Grid
@@ -79,11 +79,19 @@ class Galley:
     """The lines, from 0, on which a crosshead begins."""
     byline: bool = False
     """It begins with a byline."""
+    ends: tuple[int, ...] = ()
+    """Lines of body that are left when one, two, three … paragraphs at its end are cut: as many as the story allows."""
 
     @property
     def lines(self) -> int:
         """Lines of body."""
         return len(self.breaks)
+
+    def without(self, paragraphs: int) -> "Galley":
+        """Return the galley without so many paragraphs at its end."""
+        lines = self.ends[paragraphs - 1]
+        shorter = (*self.breaks[: lines - 1], Break.GOOD)
+        return replace(self, breaks=shorter, crossheads=tuple(at for at in self.crossheads if at < lines), ends=self.ends[paragraphs:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +277,15 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """What a story gives up where copy is too much."""
+
+    slug: str
+    paragraphs: int
+    """How many, from its end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flatplan:
     """All pages in order, and what found no room."""
 
@@ -277,5 +294,7 @@ class Flatplan:
     held: tuple[str, ...] = ()
     """Slugs."""
     problems: tuple[Problem, ...] = ()
+    cut: tuple[Cut, ...] = ()
+    """What stories give up, by slug: their galleys are as deep without it as their legs are."""
     tried: tuple[Tried, ...] = field(default=(), compare=False)
     """What was tried in vain on the way: not part of the plan."""

@@ -63,6 +63,7 @@ def placed(story: Story, plan: Flatplan) -> dict[str, Any]:
         "jump": jumps[0] if jumps else None,
         "jumps": jumps,
         "held": story.slug in plan.held,
+        "cut": next((cut.paragraphs for cut in plan.cut if cut.slug == story.slug), 0),
     }
 
 

@@ -1,7 +1,7 @@
 """Stories, photos, ads and the budget: what a newsroom files for one edition."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -195,6 +195,8 @@ class Story:
     """The last day the story may run."""
     held: bool = False
     """Kept back by the desk: never placed."""
+    may_cut: int = 0
+    """Paragraphs at its end that may be cut where copy is too much."""
     language: str = ""
     """BCP 47; empty means the paper's."""
     direction: Direction = Direction.LTR
@@ -210,6 +212,11 @@ class Story:
     def words(self) -> int:
         """The words of the body."""
         return _count(self.body)
+
+    def without(self, paragraphs: int) -> "Story":
+        """Return the story without so many paragraphs at its end, and without crossheads that would stand over nothing."""
+        ends = [n for n, block in enumerate(self.body, 1) if not isinstance(block, Crosshead)]
+        return replace(self, body=self.body[: ends[-1 - paragraphs]])
 
 
 LIGHT = frozenset({"feature", "comment", "opinion", "review", "interview", "column"})

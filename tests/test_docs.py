@@ -41,7 +41,7 @@ def default(model: type[BaseModel], key: str) -> str:
             return f"`{str(value).lower()}`"
         case str():
             return f'`"{value}"`'
-        case tuple() | list():
+        case tuple() | list() | dict():
             return f"`{json.dumps(value)}`"
         case _:
             return f"`{value:g}`"

@@ -20,7 +20,8 @@ def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
     matter = front_matter(source)
     blocks, photos = body(matter.body)
     keys, mistakes = _keys(matter, source, blocks)
-    problems = (*matter.problems, *mistakes, *_section(matter, source, standing), *_bodyless(matter, source, blocks))
+    missing = (*_bodyless(matter, source, blocks), *_cut(keys.may_cut if keys else 0, matter, source, blocks))
+    problems = (*matter.problems, *mistakes, *_section(matter, source, standing), *missing)
     if keys is None or errors(problems):
         return Filed(None, problems)
     story = _story(keys, standing, replace(_BLANK, slug=slug, path=source.name, body=blocks, photos=photos))
@@ -63,6 +64,16 @@ def _bodyless(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) ->
     return (source.error(end, "the story has no body", 'write its text below the closing "---"'),)
 
 
+def _cut(wanted: int, matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tuple[Problem, ...]:
+    """Refuse a story of which nothing would be left."""
+    paragraphs = sum(not isinstance(block, Crosshead) for block in blocks)
+    if not 0 < paragraphs <= wanted:
+        return ()
+    place = matter.places.get(("may_cut",), Place(Spot(), Spot()))
+    have = "one paragraph" if paragraphs == 1 else f"{paragraphs} paragraphs"
+    return (source.error(place.value, f"may_cut: the story has {have}, and one must stay", f"write {paragraphs - 1} or less"),)
+
+
 def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
     """Join what the keys say to what the body holds."""
     return replace(
@@ -85,6 +96,7 @@ def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
         tags=tuple(tag for tag in keys.tags if tag),
         until=keys.until,
         held=keys.held,
+        may_cut=keys.may_cut,
         language=keys.language,
     )
 

@@ -146,6 +146,7 @@ class StoryKeys(Strict):
     tags: Annotated[tuple[Words, ...], BeforeValidator(_names)] = ()
     until: Annotated[date | None, BeforeValidator(_last_day)] = None
     held: bool = False
+    may_cut: Annotated[int, Field(ge=0)] = 0
 
     @field_validator("qr")
     @classmethod

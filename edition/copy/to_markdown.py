@@ -44,6 +44,8 @@ def _keys(story: Story) -> Iterator[tuple[str, Any]]:
         yield "tags", list(story.tags)
     if story.held:
         yield "held", True
+    if story.may_cut:
+        yield "may_cut", story.may_cut
 
 
 def _beside(story: Story) -> Iterator[tuple[str, Any]]:

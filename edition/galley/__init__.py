@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.fonts import Case, clusters, no_glyph
-from edition.galley.body import blocks, breaks
+from edition.galley.body import blocks, breaks, ends
 from edition.galley.code import code
 from edition.galley.furniture import art, cutlines, facts, quote, quote_depth, sidebar, together
 from edition.galley.heads import headed
@@ -58,6 +58,7 @@ def _set(story: Story, setter: Compositor) -> Setting:
         quotes=tuple(quote_depth(said, layout) for said in quotes),
         crossheads=tuple(_crossheads(body)),
         byline=bool(story.byline),
+        ends=ends(story, body),
     )
     problems = (*_missing(story, setter), *_uncoded(story, square))
     return Setting(galley, body, captions, box, side, square, quotes, problems)

@@ -149,6 +149,17 @@ def _item(text: Text, mark: str, depth: int, opens: bool, desk: _Desk) -> SetBlo
     return SetBlock(Kind.ITEM, given, fits, indent=indent, hang=-wide, mark=mark, opens=opens, ragged=not frame.justified)
 
 
+def ends(story: Story, made: tuple[SetBlock, ...]) -> tuple[int, ...]:
+    """Return the lines left of a story's set blocks when one, two, three … paragraphs are cut off its end."""
+    kept = [len(story.without(paragraphs).body) for paragraphs in range(1, story.may_cut + 1)]
+    return tuple(sum(block.depth for block in made[: len(made) - sum(map(_pieces, story.body[n:]))]) for n in kept)
+
+
+def _pieces(block: Block) -> int:
+    """Return how many set blocks a block of the story makes."""
+    return len(block.items) if isinstance(block, Listing) else len(block.paragraphs) if isinstance(block, Quote) else 1
+
+
 def breaks(made: tuple[SetBlock, ...]) -> tuple[Break, ...]:
     """Say for every grid line of a galley how good it is to end a leg after it."""
     grades: list[Break] = []

@@ -49,7 +49,7 @@ def too_deep(galley: Galley, grid: Grid) -> bool:
 def unboxed(story: Story) -> Story:
     """Return the story with its facts and its sidebar as text."""
     more = (*(_facts(story.facts) if story.facts else ()), *(_told(story.sidebar) if story.sidebar else ()))
-    return replace(story, body=(*story.body, *more), facts=None, sidebar=None)
+    return replace(story, body=(*story.body, *more), facts=None, sidebar=None, may_cut=0)
 
 
 def _facts(box: FactBox) -> Iterator[Block]:

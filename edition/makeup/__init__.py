@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from edition.makeup.adstack import stack_up
 from edition.makeup.bind import bind
 from edition.makeup.chain import let_in
+from edition.makeup.cutting import cutting, noted, over, shortened
 from edition.makeup.dealing import make_up
 from edition.makeup.fillers import fillers
 from edition.makeup.fullness import Fullness, fullness, page_counts
@@ -13,7 +14,7 @@ from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
 from edition.makeup.lineup import Entry, Lineup, line_up
 from edition.makeup.pages import Desk, desk
-from edition.page import Flatplan, Galley
+from edition.page import Cut, Flatplan, Galley
 from edition.paper import Grid, Paper
 from edition.story import Budget
 
@@ -35,17 +36,35 @@ class _Copy:
 
 def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> Flatplan:
     """Lay every story, photo and ad of the budget out over the pages of one edition."""
+    copy = _copy(budget, galleys, paper, grid)
+    best = _counted(copy, paper)
+    tries: dict[tuple[Cut, ...], tuple[_Copy, Issue]] = {(): (copy, best)}
+
+    def fits(cuts: tuple[Cut, ...]) -> bool:
+        shorter = _copy(budget, shortened(galleys, cuts), paper, grid)
+        tries[cuts] = shorter, _try(shorter, best.pages, frozenset())
+        return not tries[cuts][1].squeezed
+
+    cuts = cutting(copy.lineup, over(best), fits) if best.squeezed else ()
+    copy, made = tries[cuts]
+    return noted(bind(_held_back(copy, made) if made.squeezed else made, budget), cuts)
+
+
+def _copy(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> _Copy:
     lineup = line_up(budget, galleys, paper)
     items = {e.story.slug: story_item(e.part, grid) for e in lineup.entries}
     wanted = frozenset(e.story.slug for e in lineup.entries if e.lead)
-    copy = _Copy(budget, lineup, items, fillers(budget, paper, grid), desk(grid, wanted), fullness(lineup, items, budget, grid))
+    return _Copy(budget, lineup, items, fillers(budget, paper, grid), desk(grid, wanted), fullness(lineup, items, budget, grid))
+
+
+def _counted(copy: _Copy, paper: Paper) -> Issue:
+    """Try the page counts there may be, the likeliest first, until one loses nothing; return the best."""
     tries = []
-    for pages in page_counts(copy.full, (budget, paper.pages)):
+    for pages in page_counts(copy.full, (copy.budget, paper.pages)):
         tries.append(_try(copy, pages, frozenset()))
         if not loss(tries[-1]):
             break
-    best = min(tries, key=lambda issue: (loss(issue), issue.pages))
-    return bind(_held_back(copy, best) if best.squeezed else best, budget)
+    return min(tries, key=lambda issue: (loss(issue), issue.pages))
 
 
 def _held_back(copy: _Copy, best: Issue) -> Issue:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from edition.makeup.amiss import amiss
+from edition.makeup.cutting import noted
 from edition.makeup.exchange import exchange
 from edition.makeup.given import Given, Misfit, stretch
 from edition.makeup.items import Item, story_item
@@ -40,7 +41,7 @@ def _bound(work: Rework) -> Flatplan:
     lineup = replace(work.issue.lineup, entries=tuple(work.entries.values()))
     placed = {module.slug for page in pages for module in page.modules}
     held = sorted({story.slug for story in work.today.budget.stories} - placed)
-    made = Flatplan(pages, jumps(pages), tuple(held))
+    made = noted(Flatplan(pages, jumps(pages), tuple(held)), work.today.cut)
     return replace(made, problems=(*lineup.problems, *amiss(made, lineup, work.today.budget)))
 
 

@@ -20,7 +20,7 @@ def bind(issue: Issue, budget: Budget) -> Flatplan:
     squeezed = sorted(e.story.slug for e in issue.lineup.entries if e.story.slug not in placed)
     held = _held(squeezed, issue, budget)
     problems = (*issue.lineup.problems, *held, *_photos(issue, pages), *_ads(issue, budget), *unmet(pages, issue.lineup))
-    return Flatplan(pages, jumps(pages), tuple(sorted({*issue.lineup.held, *squeezed})), problems, tuple(sorted(issue.tried)))
+    return Flatplan(pages, jumps(pages), tuple(sorted({*issue.lineup.held, *squeezed})), problems, tried=tuple(sorted(issue.tried)))
 
 
 def _dummy(issue: Issue, number: int) -> Dummy:

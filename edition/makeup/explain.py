@@ -88,7 +88,14 @@ def _placed(story: Story, parts: list[tuple[Dummy, Module]], case: _Case) -> Exp
     page, module = parts[0]
     reasons = [case.place[story.slug], *_pinned(page, case.pins(story.slug))]
     why = f"{_stands(page, module)}: {', '.join(reasons)}"
-    return Explained(story.slug, story.headline, page.number, why, tuple(fitted(case.galleys[story.slug], parts)))
+    return Explained(story.slug, story.headline, page.number, why, (*_cut(story.slug, case), *fitted(case.galleys[story.slug], parts)))
+
+
+def _cut(slug: str, case: _Case) -> Iterator[str]:
+    """Say what a story gave up."""
+    for cut in case.flatplan.cut:
+        if cut.slug == slug:
+            yield "its last paragraph cut" if cut.paragraphs == 1 else f"its last {cut.paragraphs} paragraphs cut"
 
 
 def _stands(page: Dummy, module: Module) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from edition.makeup.adstack import Stack, stack_up
+from edition.makeup.cutting import able, shortened
 from edition.makeup.fillers import fillers
 from edition.makeup.given import Given
 from edition.makeup.issue import Issue
@@ -11,7 +12,7 @@ from edition.makeup.lineup import Entry, line_up
 from edition.makeup.pages import desk
 from edition.makeup.parts import Part
 from edition.makeup.sketch import Fault, Sketch, Sketched
-from edition.page import Galley, Module
+from edition.page import Cut, Galley, Module
 from edition.paper import Grid, Paper
 from edition.story import Ad, Budget
 
@@ -24,6 +25,13 @@ class Today:
     galleys: tuple[Galley, ...]
     paper: Paper
     grid: Grid
+    cut: tuple[Cut, ...] = ()
+    """What the galleys are without."""
+
+    def without(self, cuts: tuple[Cut, ...]) -> "Today":
+        """Return today's copy with stories cut as an earlier plan has them, as far as they still allow."""
+        cut = able(cuts, self.galleys)
+        return replace(self, galleys=shortened(self.galleys, cut), cut=cut)
 
 
 class Items(dict[str, Item]):

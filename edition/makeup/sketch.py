@@ -10,7 +10,7 @@ from edition.makeup.given import Given, Misfit, given, literal, stretch
 from edition.makeup.lineup import Lineup
 from edition.makeup.parts import Part, rest
 from edition.makeup.turns import jumps
-from edition.page import AdSpot, Dummy, Fixture, Flatplan, Module
+from edition.page import AdSpot, Cut, Dummy, Fixture, Flatplan, Module
 from edition.paper import Grid
 from edition.story import Budget
 
@@ -28,10 +28,11 @@ class Sketched:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The pages of a plan, and the slugs it holds."""
+    """The pages of a plan, the slugs it holds, and what its stories give up."""
 
     pages: tuple[Sketched, ...]
     held: tuple[str, ...] = ()
+    cut: tuple[Cut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Fault:
 def sketch(flatplan: Flatplan) -> Sketch:
     """Return all that is decided in a flatplan."""
     pages = (Sketched(p.number, p.section, tuple(map(given, p.modules)), p.ads, p.fixtures) for p in flatplan.pages)
-    return Sketch(tuple(pages), flatplan.held)
+    return Sketch(tuple(pages), flatplan.held, flatplan.cut)
 
 
 def carried_out(plan: Sketch, lineup: Lineup, budget: Budget, grid: Grid) -> tuple[Flatplan, tuple[Fault, ...]]:
@@ -65,7 +66,7 @@ def carried_out(plan: Sketch, lineup: Lineup, budget: Budget, grid: Grid) -> tup
                 modules.append(module)
                 left[said.slug] = rest(left[said.slug], module)
         pages.append(Dummy(page.number, page.section, grid, tuple(modules), page.ads, page.fixtures))
-    made = Flatplan(tuple(pages), jumps(tuple(pages)), plan.held)
+    made = Flatplan(tuple(pages), jumps(tuple(pages)), plan.held, cut=plan.cut)
     return replace(made, problems=(*lineup.problems, *amiss(made, lineup, budget))), tuple(faults)
 
 

@@ -37,15 +37,16 @@ def _decided(today: Today, files: Files, locked: PlanFile | None) -> Flatplan:
         given = read_plan(*files.given)
         if locked:
             _respect(given, locked)
-        return follow(given, today)
+        return follow(given, today.without(given.sketch.cut))
     last, said = _last(today, files)
     if last is None and locked is None:
         return _said(plan(today.budget, today.galleys, today.paper, today.grid), said)
     before = last or sketch(plan(_pinned(today.budget, locked), today.galleys, today.paper, today.grid))
     if locked is None:
-        return _said(again(before, today)[0], said)
+        return _said(again(before, today.without(before.cut))[0], said)
     _all_there(locked, len(before.pages))
-    made, faults = again(_imposed(before, locked.sketch), today, frozenset(page.number for page in locked.sketch.pages))
+    imposed = _imposed(before, locked.sketch)
+    made, faults = again(imposed, today.without(imposed.cut), frozenset(page.number for page in locked.sketch.pages))
     if faults:
         raise ContentError(*(_cannot_hold(locked, fault) for fault in faults))
     return _said(made, said)
@@ -115,7 +116,9 @@ def _imposed(before: Sketch, locked: Sketch) -> Sketch:
     """Return a plan with the locked pages in their places."""
     fixed = {page.number: page for page in locked.pages}
     placed = set(slugs(locked))
-    return Sketch(tuple(fixed.get(page.number, page) for page in before.pages), tuple(s for s in before.held if s not in placed))
+    pages = tuple(fixed.get(page.number, page) for page in before.pages)
+    cut = (*locked.cut, *(c for c in before.cut if c.slug not in placed))
+    return Sketch(pages, tuple(s for s in before.held if s not in placed), cut)
 
 
 def _cannot_hold(locked: PlanFile, fault: Fault) -> Problem:

@@ -91,4 +91,5 @@ class PlanKeys(Strict):
     columns: FromOne
     lines: FromOne
     held: tuple[Slug, ...] = ()
+    cut: Annotated[dict[Slug, FromOne], Field(default_factory=dict)]
     pages: Annotated[tuple[PlannedPageKeys, ...], Field(min_length=1)]

@@ -40,4 +40,6 @@ def _tied(plan: Sketch, numbers: frozenset[int]) -> frozenset[int]:
 def _written(plan: PlanFile, pages: dict[int, Sketched]) -> tuple[str, frozenset[int]]:
     assert plan.toml.values
     size = plan.toml.values.columns, plan.toml.values.lines
-    return write(Sketch(tuple(pages[number] for number in sorted(pages))), size, HEAD), frozenset(pages)
+    on = {said.slug for page in pages.values() for said in page.stories}
+    kept = Sketch(tuple(pages[number] for number in sorted(pages)), cut=tuple(cut for cut in plan.sketch.cut if cut.slug in on))
+    return write(kept, size, HEAD), frozenset(pages)

@@ -8,7 +8,7 @@ from edition.copy.checking import Loc
 from edition.copy.guess import did_you_mean
 from edition.makeup.given import Given, in_order
 from edition.makeup.sketch import Sketch, Sketched
-from edition.page import AdSpot, Box, Fixture, Furniture, Leg, Placed
+from edition.page import AdSpot, Box, Cut, Fixture, Furniture, Leg, Placed
 from edition.paper import Grid
 from edition.planfile.keys import BoxKeys, LegKeys, PlanKeys, PlannedPageKeys, PlannedStoryKeys
 from edition.problem import ContentError, Problem
@@ -37,7 +37,11 @@ def read_plan(path: Path, name: str) -> PlanFile:
     if toml.values is None:
         raise ContentError(*toml.problems)
     keys = toml.values
-    return PlanFile(toml, Sketch(tuple(_page(page) for page in keys.pages), keys.held))
+    return PlanFile(toml, Sketch(tuple(_page(page) for page in keys.pages), keys.held, _cuts(keys)))
+
+
+def _cuts(keys: PlanKeys) -> tuple[Cut, ...]:
+    return tuple(Cut(slug, keys.cut[slug]) for slug in sorted(keys.cut))
 
 
 def _page(keys: PlannedPageKeys) -> Sketched:
@@ -89,7 +93,7 @@ def strangers(plan: PlanFile, budget: Budget, grid: Grid) -> tuple[Problem, ...]
         given = f"{keys.columns} columns by {keys.lines} lines"
         message = f"the plan is for pages of {given}, and the layout's have {grid.columns} by {grid.lines}"
         return (plan.error(("columns",), message, "plan the edition afresh"),)
-    return (*_numbers(plan), *_stories(plan, budget), *_ads(plan, budget), *_held(plan, budget))
+    return (*_numbers(plan), *_stories(plan, budget), *_ads(plan, budget), *_held(plan, budget), *_cut(plan, budget))
 
 
 def _numbers(plan: PlanFile) -> Iterator[Problem]:
@@ -129,3 +133,13 @@ def _held(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
     for at, slug in enumerate(plan.sketch.held):
         if slug not in known:
             yield plan.error(("held", at), f'there is no story "{slug}" to hold', did_you_mean(slug, known))
+
+
+def _cut(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
+    may = {story.slug: story.may_cut for story in budget.stories}
+    for cut in plan.sketch.cut:
+        if cut.slug not in may:
+            yield plan.error(("cut", cut.slug), f'there is no story "{cut.slug}" to cut', did_you_mean(cut.slug, list(may)))
+        elif cut.paragraphs > may[cut.slug]:
+            allowed = f"may_cut is {may[cut.slug]} in the story" if may[cut.slug] else "the story does not say may_cut"
+            yield plan.error(("cut", cut.slug), f'"{cut.slug}" cannot be cut by {cut.paragraphs}: {allowed}', "change one of the two")

@@ -19,6 +19,8 @@ HEAD = """\
 def write(plan: Sketch, page: tuple[int, int], head: str = HEAD) -> str:
     """Return the file's text for pages of (columns, lines); ``head`` is the comment it begins with."""
     top = [head, f"columns = {page[0]}", f"lines = {page[1]}", f"held = [{', '.join(map(_text, plan.held))}]"]
+    if plan.cut:
+        top.append(f"cut = {{ {', '.join(f'{_text(cut.slug)} = {cut.paragraphs}' for cut in plan.cut)} }}")
     return "\n".join([*top, *(line for page in plan.pages for line in _page(page)), ""])
 
 
