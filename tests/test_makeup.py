@@ -276,6 +276,15 @@ def test_a_galley_that_can_never_be_cut_stands_in_one_column() -> None:
     assert [leg.lines for leg in module.legs] == [50]
 
 
+@pytest.mark.parametrize(("stories", "seed"), [(13, 3), (14, 5), (15, 1)])
+def test_page_1_takes_what_it_can_before_a_story_is_held(stories: int, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    budget, galleys = daily(stories, 6, seed, 3)
+    budget = replace(budget, pages=4)
+    assert made(budget, galleys).held == ()
+    monkeypatch.setattr("edition.makeup.front.TAKEN", 0.0)
+    assert made(budget, galleys).held != ()
+
+
 def test_a_galley_of_which_no_page_holds_a_piece_is_held_and_the_reason_named() -> None:
     budget, (set_,) = newsroom([Copy("table", 300)], TABLOID)
     flatplan = made(budget, (replace(set_, breaks=(*[Break.NEVER] * 149, Break.GOOD)),))

@@ -6,10 +6,10 @@ from edition.makeup.adstack import stack_up
 from edition.makeup.bind import bind
 from edition.makeup.chain import let_in
 from edition.makeup.cutting import cutting, noted, over, shortened
-from edition.makeup.dealing import make_up
+from edition.makeup.dealing import FEW, make_up
 from edition.makeup.fillers import fillers
 from edition.makeup.fullness import Fullness, fullness, page_counts
-from edition.makeup.holding import absent, first_to_hold, loss, too_much
+from edition.makeup.holding import absent, loss, more_to_hold, too_much
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
 from edition.makeup.lineup import Entry, Lineup, line_up
@@ -19,7 +19,7 @@ from edition.paper import Grid, Paper
 from edition.story import Budget
 
 HOLDINGS = 8
-"""Tries with one story more held back."""
+"""Tries with more stories held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,16 @@ class _Copy:
     fillers: tuple[Item, ...]
     desk: Desk
     full: Fullness
+    crowded: bool = False
+    """Not all of it finds room, so that page 1 takes what it can."""
 
 
 def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> Flatplan:
     """Lay every story, photo and ad of the budget out over the pages of one edition."""
     copy = _copy(budget, galleys, paper, grid)
     best = _counted(copy, paper)
+    if best.squeezed and best.pages <= FEW:
+        best = min(best, _try(replace(copy, crowded=True), best.pages, frozenset(), best), key=loss)
     tries: dict[tuple[Cut, ...], tuple[_Copy, Issue]] = {(): (copy, best)}
 
     def fits(cuts: tuple[Cut, ...]) -> bool:
@@ -58,25 +62,30 @@ def _copy(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid)
 
 
 def _counted(copy: _Copy, paper: Paper) -> Issue:
-    """Try the page counts there may be, the likeliest first, until one loses nothing; return the best."""
-    tries = []
-    for pages in page_counts(copy.full, (copy.budget, paper.pages)):
-        tries.append(_try(copy, pages, frozenset()))
+    """Try the page counts there may be, the likeliest first, until one loses nothing; return the best.
+
+    Of more counts than one those are passed over that have less room more than what found none.
+    """
+    counts, tries = page_counts(copy.full, (copy.budget, paper.pages)), list[Issue]()
+    for pages in counts:
+        short = tries and (pages - tries[-1].pages) * copy.full.page < over(tries[-1])
+        if not short or pages == counts[-1]:
+            tries.append(_try(copy, pages, frozenset()))
         if not loss(tries[-1]):
             break
     return min(tries, key=lambda issue: (loss(issue), issue.pages))
 
 
 def _held_back(copy: _Copy, best: Issue) -> Issue:
-    """Hold the least urgent stories one by one until the rest finds room; return the try that holds the least news."""
+    """Hold the least urgent stories, a few more each time, until the rest finds room; return the try that holds the least news."""
     held, first, made = too_much(best, copy.full), best, best
     for _ in range(HOLDINGS):
         made = _try(copy, best.pages, held, made)
         best = min(best, made, key=loss)
-        more = first_to_hold(copy.lineup, held)
-        if not made.squeezed or more is None:
+        more = more_to_hold(made, held)
+        if not made.squeezed or not more:
             break
-        held |= {more}
+        held |= more
     # What waits was tried with all the others, before it was held.
     best.tried |= {tried for tried in first.tried if tried.slug in held}
     return best
@@ -94,7 +103,7 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Issue | None = N
     while True:
         able = replace(copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred))
         waiting = _unpinned(copy, [e for e in copy.lineup.entries if e.story.slug in barred])
-        issue = Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers, loose, staying, waiting)
+        issue = Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers, loose, staying, waiting, copy.crowded)
         made = make_up(issue, jumpers - staying)
         stuck = {item.shapes[0].part.slug: item.until for item in made.squeezed if item.shapes and item.shapes[0].part.first}
         if not stuck:

@@ -21,6 +21,18 @@ WORTH = {1: 7.0, 2: 5.0, 3: 3.0}
 """Points for having a story of an urgency on the front."""
 
 
+TAKEN = 0.1
+"""Points for each cell that the front takes off the other pages, where copy is too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wants:
+    """What is wanted of the front: stories that belong there, and points for each cell it takes off the other pages."""
+
+    must: frozenset[str]
+    taken: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Front:
     """The front page cut into places, and the items it took."""
@@ -34,24 +46,25 @@ def front(issue: Issue, space: Space, jumpers: frozenset[str]) -> Front:
     candidates, must = _candidates(off_front(issue.lineup, space))
     able = complete(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], issue.lineup)
     cast = kept_together(issue.desk, _cast(able, issue.items, space, jumpers))
-    best = _choose(issue.desk, space, cast, must)
+    wants = _Wants(must, TAKEN * issue.crowded)
+    best = _choose(issue.desk, space, cast, wants)
     if not best.fits and space.stack.block(space.grid):
-        best = _choose(issue.desk, above_ads(space), cast, must)
+        best = _choose(issue.desk, above_ads(space), cast, wants)
     return Front(best, frozenset(part.slug for n, i in enumerate(best.items) if i and best.subset >> n & 1 for part in i.parts))
 
 
-def _choose(desk: Desk, space: Space, items: list[Item], must: frozenset[str]) -> Solved:
+def _choose(desk: Desk, space: Space, items: list[Item], wants: _Wants) -> Solved:
     """Return the best choice of items for the space; none of them where none fits."""
     best = Solved(costs.HOLE * space.cells, white=space.lines)
     if not items:
         return best
     cast, found = sliced(desk, space, items)
-    best_value = best.cost + MISSING * len(must)
+    best_value = best.cost + MISSING * len(wants.must)
     subsets = _subsets(cast)
     reckon(desk.book, map(found.whole, subsets))
     for subset in subsets:
         solved = settle(space, cast, found, subset)
-        value = solved.cost - _worth([cast[i] for i in range(len(cast)) if subset >> i & 1], must)
+        value = solved.cost - _worth([cast[i] for i in range(len(cast)) if subset >> i & 1], wants)
         if solved.fits and value < best_value:
             best, best_value = solved, value
     return best
@@ -93,10 +106,10 @@ def _subsets(cast: tuple[Item | None, ...]) -> list[int]:
     return [s for s in range(1, 1 << len(cast)) if s & ads == ads and s != ads]
 
 
-def _worth(items: list[Item | None], must: frozenset[str]) -> float:
+def _worth(items: list[Item | None], wants: _Wants) -> float:
     """Value a choice for page 1: urgent stories, three to five of them, at least one photo."""
     stories = [i for item in items if item for i in (item.bundle or (item,))]
-    worth = sum(WORTH.get(i.rank[0], 1.0) for i in stories)
+    worth = sum(WORTH.get(i.rank[0], 1.0) + wants.taken * i.area[0] for i in stories)
     off = max(0, FEWEST - len(stories)) + max(0, len(stories) - MOST)
-    lacking = len(must - {i.key for i in stories})
+    lacking = len(wants.must - {i.key for i in stories})
     return worth - 5.0 * off - 8.0 * (not any(i.has_art for i in stories)) - MISSING * lacking

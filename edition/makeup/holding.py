@@ -6,6 +6,8 @@ from edition.makeup.issue import Issue
 from edition.makeup.items import Item
 from edition.makeup.lineup import Entry, Lineup
 
+AT_ONCE = 0.5
+"""The share of what found no room that is held before the next try."""
 TIGHT = 0.98
 """The share of the pages that copy at its least may take: what is over is held before the first page is made up."""
 
@@ -43,6 +45,15 @@ def waiting(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) 
         held |= {slug}
         over -= items[slug].area[0]
     return held
+
+
+def more_to_hold(issue: Issue, held: frozenset[str]) -> frozenset[str]:
+    """Return the least urgent stories that take half the room of what found none: what need not wait is taken back in the end."""
+    over, more = AT_ONCE * sum(item.area[0] for item in issue.squeezed), frozenset[str]()
+    while over > 0 and (slug := first_to_hold(issue.lineup, held | more)) is not None:
+        more |= {slug}
+        over -= issue.items[slug].area[0]
+    return more
 
 
 def first_to_hold(lineup: Lineup, held: frozenset[str]) -> str | None:

@@ -28,6 +28,8 @@ class Issue:
     """Slugs of stories that may not jump, since what is left of them found no room."""
     waiting: tuple[Item, ...] = ()
     """What is to wait for want of room, unless some is left."""
+    crowded: bool = False
+    """Copy is too much: page 1 takes what it can."""
     spaces: dict[tuple[int, int], Space] = field(default_factory=dict)
     dressed: dict[tuple[int, int], Dressed] = field(default_factory=dict)
     share: dict[tuple[int, int], tuple[Item, ...]] = field(default_factory=dict)
