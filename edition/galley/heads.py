@@ -13,6 +13,8 @@ from edition.story import Run, Story
 
 LEAST_FIT, MOST_FIT = 0.95, 1.05
 """How far a head's size may differ from its level's, so that it fills its width."""
+MOST_FIT_ALONE = 1.12
+"""The same for a head of one line, which touches no other."""
 UGLIEST = 6.0
 """The strain from which a head does not sit."""
 FORLORN = 4.0
@@ -173,7 +175,7 @@ def _fit(of: Copy, place: _Place) -> _Fit | None:
 
 def _graded(lines: Balanced, more: int, place: _Place) -> _Fit:
     """Set lines as large as their width lets them be, and grade how they sit; ``more`` lines than are needed."""
-    size = 1.0 if place.must else _size(lines.longest, place.width)
+    size = 1.0 if place.must else _size(lines, place.width)
     fills = [length * size / place.width for length in lines.lengths]
     head = tuple((place.style.leading, place.width * (1 - fill)) for fill in fills)
     white = _white((*place.over, *head, *place.under)) / (2 if place.centred else 1)
@@ -181,9 +183,10 @@ def _graded(lines: Balanced, more: int, place: _Place) -> _Fit:
     return _Fit(lines, size, round(strain, 3))
 
 
-def _size(longest: float, width: float) -> float:
+def _size(lines: Balanced, width: float) -> float:
     """Return the share of its level's size at which a head fills its width as far as it may, rounded down to a thousandth."""
-    return math.floor(1000 * max(LEAST_FIT, min(MOST_FIT, (width - SAFETY) / longest))) / 1000 if longest else 1.0
+    most = MOST_FIT if len(lines.lines) > 1 else MOST_FIT_ALONE
+    return math.floor(1000 * max(LEAST_FIT, min(most, (width - SAFETY) / lines.longest))) / 1000 if lines.longest else 1.0
 
 
 def _uneven(fills: list[float], columns: int) -> float:

@@ -98,9 +98,9 @@ def short_start(lines: NDArray[np.int64], whole: int) -> NDArray[np.float64]:
     return 0.15 * np.maximum(30 - lines, 0) + 8.0 * np.maximum(0.25 - lines / whole, 0)
 
 
-def air(lines: int) -> float:
-    """Price blank lines under the head block beyond the usual one."""
-    return (0.0, 0.35, 1.2)[lines - 1] if lines else 0.0
+def air(lines: int, columns: int) -> float:
+    """Price blank lines under the head block beyond the usual one: the wider it is, the more they look like a hole."""
+    return (0.0, 0.35, 1.2)[lines - 1] * max(1.0, columns / 3) if lines else 0.0
 
 
 def blank(lines: int, columns: int) -> float:
