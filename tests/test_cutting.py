@@ -170,6 +170,17 @@ def test_a_plan_that_cuts_more_than_the_story_allows_is_refused_by_line(tmp_path
     assert any('there is no story "nobody" to cut' in sentence for sentence in said)
 
 
+def test_a_plan_whose_story_cannot_be_cut_today_is_refused_and_does_not_crash(tmp_path: Path, made: Flatplan) -> None:
+    budget, galleys = FULL
+    file = tmp_path / "plan.toml"
+    file.write_text(write(sketch(made), (TABLOID.columns, TABLOID.lines)), encoding="utf-8")
+    read, slug = read_plan(file, "plan.toml"), made.cut[0].slug
+    firm = tuple(replace(galley, ends=()) if galley.slug == slug else galley for galley in galleys)
+    with pytest.raises(ContentError) as refused:
+        follow(read, Today(budget, firm, PAPER, TABLOID).without(read.sketch.cut))
+    assert all(f'"{slug}"' in problem.message for problem in refused.value.problems)
+
+
 @pytest.fixture
 def crowded(tmp_path: Path) -> Path:
     """Return the sample paper's folder with four pages for twenty-one stories, which may give up three paragraphs each."""

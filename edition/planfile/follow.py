@@ -1,6 +1,7 @@
 """Follow: a plan file → exactly the flatplan it asks for, or every reason why it cannot be built."""
 
 import re
+from dataclasses import replace
 
 from edition.copy.checking import Loc
 from edition.makeup import laws
@@ -15,13 +16,13 @@ MEND = "change its box, or take its head, photos and legs out and they are chose
 
 
 def follow(plan: PlanFile, today: Today) -> Flatplan:
-    """Return the flatplan. Raises ContentError with everything in the plan that cannot be."""
+    """Return the flatplan; today's stories are cut as it says. Raises ContentError with everything in the plan that cannot be."""
     if wrong := strangers(plan, today.budget, today.grid):
         raise ContentError(*wrong)
     lineup = line_up(today.budget, today.galleys, today.paper)
     if wrong := _not_to_run(plan, lineup):
         raise ContentError(*wrong)
-    made, faults = carried_out(plan.sketch, lineup, today.budget, today.grid)
+    made, faults = carried_out(replace(plan.sketch, cut=today.cut), lineup, today.budget, today.grid)
     if faults:
         raise ContentError(*(_misfit(plan, fault) for fault in faults))
     if broken := laws.broken(made, today.galleys, today.budget):
