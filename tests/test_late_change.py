@@ -167,6 +167,33 @@ def test_what_a_locked_page_cannot_hold_is_said_in_lines(today: Today, standing:
     assert f'"{galley.slug}" is {fault.why.over} lines too long' in fault.why.message
 
 
+def test_what_is_left_of_a_story_goes_on_behind_its_beginning_and_never_before_it() -> None:
+    copies = [
+        Copy("s51323", 427, "World", 1, headline=300),
+        Copy("s338", 12, "News", 1, deck=True, facts=30, headline=300),
+        Copy("s6294", 43, "Sport", 9, 2, facts=9, headline=300),
+        Copy("s0", 417, "World", 6, deck=True, facts=30, quotes=2, headline=300),
+        Copy("s26508", 169, "Sport", 9, 1, facts=30, quotes=1, headline=300),
+        Copy("s90", 1, "", 7, 2, quotes=2, headline=60),
+        Copy("s265", 660, "", 8, deck=True, facts=30, quotes=1, headline=65),
+        Copy("s35", 179, "Unheard of", 7, 1, True, quotes=1, headline=62),
+        Copy("s293", 251, "World", 8, 5, quotes=1, headline=300),
+        Copy("s416", 4887, "Unheard of", 9, 1, quotes=2, headline=300),
+        Copy("s72824", 327, "Sport", 7, 5, True, quotes=1, headline=25),
+        Copy("s89530", 1299, "", 3, 1, True, quotes=2, headline=300),
+        Copy("s11385", 4165, "Sport", 5, headline=300),
+        Copy("s82425", 272, "Unheard of", 9, 5, True, facts=9, headline=53),
+    ]
+    wide = Grid(columns=8, lines=58, column=17.5, alley=1.134, gap=2, nameplate=18, index=6, section=4)
+    budget, galleys, grid = edition((wide, copies, [(3, 107, 5), (3, 4, 2), (2, 48, 6)]))
+    standing = plan(budget, galleys, PAPER, grid)
+    changed = Today(replace(budget, pages=len(standing.pages)), galleys, PAPER, grid)
+    for slug, lines in (("s51323", 6), ("s265", 2), ("s0", -20)):
+        changed = _any_change(changed, slug, lines)
+    made, _ = again(sketch(standing), changed)
+    assert broken(made, changed.galleys, changed.budget) == ()
+
+
 @usual
 @given(rooms, st.data())
 def test_nothing_is_lost_doubled_or_overlapping_after_any_change(

@@ -126,11 +126,17 @@ def _keep(work: Rework, number: int, modules: tuple[Module, ...]) -> None:
             del work.left[said.slug]
 
 
+def _onward(work: Rework, part: Part) -> Item:
+    """Return what is left of a story, which goes on behind the pages that hold it."""
+    after = work.last(part.slug, len(work.before.pages) + 1)
+    return replace(story_item(part, work.grid), section=work.entries[part.slug].section, after=after)
+
+
 def _late(work: Rework) -> list[Item]:
     """Squeeze the stories that came late in among the others; return those that were held before."""
     waiting = []
     for slug, part in sorted(work.left.items()):
-        item = work.issue.items[slug] if not part.first else replace(story_item(part, work.grid), section=work.entries[slug].section)
+        item = work.issue.items[slug] if not part.first else _onward(work, part)
         if slug in work.before.held:
             waiting.append(item)
         else:

@@ -57,13 +57,14 @@ def laid(work: Rework, page: Sketched) -> None:
 
 
 def _item(work: Rework, part: Part, page: Sketched) -> Item:
-    item = work.issue.items[part.slug] if part.turn is Turn.WHOLE else story_item(part, work.grid)
+    whole = part.turn is Turn.WHOLE
+    item = work.issue.items[part.slug] if whole else replace(story_item(part, work.grid), after=work.last(part.slug, page.number))
     if part.turn is Turn.STARTS:
         # Under the key of the whole story the desk would take one for the other.
         item = replace(item, key=starting(part.slug))
     if page.number == 1 and part.slug in work.issue.desk.wanted:
         item = promoted(item, costs.LEAD_OF_PAPER, work.grid)
-    if part.turn is not Turn.WHOLE or work.entries[part.slug].page == page.number:
+    if not whole or work.entries[part.slug].page == page.number:
         work.issue.pinned |= {item.key}
     return replace(item, section=work.entries[part.slug].section)
 

@@ -72,6 +72,13 @@ class Rework:
         """The page's grid."""
         return self.today.grid
 
+    def last(self, slug: str, before: int) -> int:
+        """Return the last page ``before`` one that is decided and holds some of a story; 1 where none does."""
+        pages = [(number, modules) for number, modules in self.kept.items()]
+        pages += [(key[0], made.modules) for key, made in self.issue.dressed.items()]
+        holding = (number for number, modules in pages if any(m.slug == slug for m in modules))
+        return max((number for number in holding if number < before), default=1)
+
 
 def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozenset[str]) -> Rework:
     """Put an earlier plan on the desk; stories that are ``barred`` are not to run."""
