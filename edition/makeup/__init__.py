@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from edition.makeup.adstack import stack_up
 from edition.makeup.bind import bind
 from edition.makeup.chain import let_in
-from edition.makeup.cutting import cutting, noted, over, shortened
+from edition.makeup.cutting import cutting, noted, shortened
 from edition.makeup.dealing import FEW, make_up
 from edition.makeup.fillers import fillers
 from edition.makeup.fullness import Fullness, fullness, page_counts
-from edition.makeup.holding import absent, loss, more_to_hold, too_much
+from edition.makeup.holding import absent, loss, too_much, with_more
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
 from edition.makeup.lineup import Entry, Lineup, line_up
@@ -45,11 +45,12 @@ def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) 
     tries: dict[tuple[Cut, ...], tuple[_Copy, Issue]] = {(): (copy, best)}
 
     def fits(cuts: tuple[Cut, ...]) -> bool:
-        shorter = _copy(budget, shortened(galleys, cuts), paper, grid)
-        tries[cuts] = shorter, _try(shorter, best.pages, frozenset())
+        if cuts not in tries:
+            shorter = _copy(budget, shortened(galleys, cuts), paper, grid)
+            tries[cuts] = shorter, _try(shorter, best.pages, frozenset())
         return not tries[cuts][1].squeezed
 
-    cuts = cutting(copy.lineup, over(best), fits) if best.squeezed else ()
+    cuts = cutting(copy.lineup, best.over, fits) if best.squeezed else ()
     copy, made = tries[cuts]
     return noted(bind(_held_back(copy, made) if made.squeezed else made, budget), cuts)
 
@@ -68,7 +69,7 @@ def _counted(copy: _Copy, paper: Paper) -> Issue:
     """
     counts, tries = page_counts(copy.full, (copy.budget, paper.pages)), list[Issue]()
     for pages in counts:
-        short = tries and (pages - tries[-1].pages) * copy.full.page < over(tries[-1])
+        short = tries and (pages - tries[-1].pages) * copy.full.page < tries[-1].over
         if not short or pages == counts[-1]:
             tries.append(_try(copy, pages, frozenset()))
         if not loss(tries[-1]):
@@ -82,10 +83,9 @@ def _held_back(copy: _Copy, best: Issue) -> Issue:
     for _ in range(HOLDINGS):
         made = _try(copy, best.pages, held, made)
         best = min(best, made, key=loss)
-        more = more_to_hold(made, held)
-        if not made.squeezed or not more:
+        before, held = held, with_more(held, made)
+        if held == before:
             break
-        held |= more
     # What waits was tried with all the others, before it was held.
     best.tried |= {tried for tried in first.tried if tried.slug in held}
     return best

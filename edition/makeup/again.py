@@ -6,7 +6,7 @@ from edition.makeup.amiss import amiss
 from edition.makeup.cutting import noted
 from edition.makeup.exchange import exchange
 from edition.makeup.given import Given, Misfit, stretch
-from edition.makeup.items import Item, story_item
+from edition.makeup.items import Item
 from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE, Part, rest
 from edition.makeup.reopen import dummy, reopen
 from edition.makeup.rework import Rework, Today, begun
@@ -126,17 +126,11 @@ def _keep(work: Rework, number: int, modules: tuple[Module, ...]) -> None:
             del work.left[said.slug]
 
 
-def _onward(work: Rework, part: Part) -> Item:
-    """Return what is left of a story, which goes on behind the pages that hold it."""
-    after = work.last(part.slug, len(work.before.pages) + 1)
-    return replace(story_item(part, work.grid), section=work.entries[part.slug].section, after=after)
-
-
 def _late(work: Rework) -> list[Item]:
     """Squeeze the stories that came late in among the others; return those that were held before."""
     waiting = []
     for slug, part in sorted(work.left.items()):
-        item = work.issue.items[slug] if not part.first else _onward(work, part)
+        item = work.issue.items[slug] if not part.first else work.onward(part)
         if slug in work.before.held:
             waiting.append(item)
         else:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from edition.makeup.issue import Issue
 from edition.makeup.lineup import Lineup
 from edition.page import Cut, Flatplan, Galley
 
@@ -17,13 +16,15 @@ def cutting(lineup: Lineup, lines: int, fits: Callable[[tuple[Cut, ...]], bool])
     Twice as much is cut each time until it does, then what lies between that and the time before is halved.
     """
     able = [entry.part.galley for entry in reversed(lineup.entries) if entry.part.galley.ends]
+    if not able:
+        return ()
     most = sum(galley.lines - galley.ends[-1] for galley in able)
     least, lines = 0, min(max(lines, 1), most)
-    while able and not fits(saving(able, lines)):
+    while not fits(saving(able, lines)):
         if lines == most:
             return saving(able, most)
         least, lines = lines, min(2 * lines, most)
-    for _ in range(HALVINGS if able else 0):
+    for _ in range(HALVINGS):
         between = (least + lines) // 2
         least, lines = (least, between) if fits(saving(able, between)) else (between, lines)
     return saving(able, lines)
@@ -32,17 +33,12 @@ def cutting(lineup: Lineup, lines: int, fits: Callable[[tuple[Cut, ...]], bool])
 def saving(able: list[Galley], lines: int) -> tuple[Cut, ...]:
     """Cut a paragraph off each story, the least urgent first, then the next, until so many lines are saved."""
     cut: dict[str, int] = {}
-    for paragraphs in range(1, max((len(galley.ends) for galley in able), default=0) + 1):
+    for paragraphs in range(1, max(len(galley.ends) for galley in able) + 1):
         for galley in able:
             if lines > 0 and paragraphs <= len(galley.ends):
                 cut[galley.slug] = paragraphs
                 lines -= (galley.lines, *galley.ends)[paragraphs - 1] - galley.ends[paragraphs - 1]
     return tuple(Cut(slug, cut[slug]) for slug in sorted(cut))
-
-
-def over(issue: Issue) -> int:
-    """Return the lines that found no room, a line one column wide."""
-    return sum(item.area[0] for item in issue.squeezed)
 
 
 def shortened(galleys: tuple[Galley, ...], cuts: tuple[Cut, ...]) -> tuple[Galley, ...]:

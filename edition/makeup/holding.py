@@ -39,21 +39,20 @@ def too_much(issue: Issue, full: Fullness) -> frozenset[str]:
 
 def waiting(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> frozenset[str]:
     """Return the least urgent stories that so many pages have no room for, with the rest at its least."""
-    over = full.least - TIGHT * pages * full.page
-    held: frozenset[str] = frozenset()
-    while over > 0 and (slug := first_to_hold(lineup, held)) is not None:
+    return _with_more(frozenset(), full.least - TIGHT * pages * full.page, lineup, items)
+
+
+def with_more(held: frozenset[str], issue: Issue) -> frozenset[str]:
+    """Hold more, half the room of what found none; what need not wait is taken back in the end."""
+    return _with_more(held, AT_ONCE * issue.over, issue.lineup, issue.items)
+
+
+def _with_more(held: frozenset[str], cells: float, lineup: Lineup, items: dict[str, Item]) -> frozenset[str]:
+    """Hold the least urgent stories, too, that take so many cells at their least."""
+    while cells > 0 and (slug := first_to_hold(lineup, held)) is not None:
         held |= {slug}
-        over -= items[slug].area[0]
+        cells -= items[slug].area[0]
     return held
-
-
-def more_to_hold(issue: Issue, held: frozenset[str]) -> frozenset[str]:
-    """Return the least urgent stories that take half the room of what found none: what need not wait is taken back in the end."""
-    over, more = AT_ONCE * sum(item.area[0] for item in issue.squeezed), frozenset[str]()
-    while over > 0 and (slug := first_to_hold(issue.lineup, held | more)) is not None:
-        more |= {slug}
-        over -= issue.items[slug].area[0]
-    return more
 
 
 def first_to_hold(lineup: Lineup, held: frozenset[str]) -> str | None:

@@ -49,6 +49,11 @@ class Issue:
         self.tried |= {Tried(page, way, slug) for slug in slugs}
 
     @property
+    def over(self) -> int:
+        """Cells that what found no room takes at the least."""
+        return sum(item.area[0] for item in self.squeezed)
+
+    @property
     def grid(self) -> Grid:
         """The page's grid."""
         return self.desk.grid

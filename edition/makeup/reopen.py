@@ -8,7 +8,7 @@ from edition.makeup.adstack import Stack
 from edition.makeup.bind import gathered
 from edition.makeup.dress import Dressed, dress
 from edition.makeup.fillers import fill_up
-from edition.makeup.items import Item, promoted, starting, story_item
+from edition.makeup.items import Item, promoted, starting
 from edition.makeup.pages import Space, solve
 from edition.makeup.parts import Part, rest
 from edition.makeup.rails import is_brief, rails
@@ -58,7 +58,7 @@ def laid(work: Rework, page: Sketched) -> None:
 
 def _item(work: Rework, part: Part, page: Sketched) -> Item:
     whole = part.turn is Turn.WHOLE
-    item = work.issue.items[part.slug] if whole else replace(story_item(part, work.grid), after=work.last(part.slug, page.number))
+    item = work.issue.items[part.slug] if whole else work.onward(part, page.number)
     if part.turn is Turn.STARTS:
         # Under the key of the whole story the desk would take one for the other.
         item = replace(item, key=starting(part.slug))

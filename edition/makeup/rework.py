@@ -72,12 +72,12 @@ class Rework:
         """The page's grid."""
         return self.today.grid
 
-    def last(self, slug: str, before: int) -> int:
-        """Return the last page ``before`` one that is decided and holds some of a story; 1 where none does."""
-        pages = [(number, modules) for number, modules in self.kept.items()]
-        pages += [(key[0], made.modules) for key, made in self.issue.dressed.items()]
-        holding = (number for number, modules in pages if any(m.slug == slug for m in modules))
-        return max((number for number in holding if number < before), default=1)
+    def onward(self, part: Part, before: int = 0) -> Item:
+        """Return what is left of a story as an item that stands behind all of it, or what of it stands ``before`` a page."""
+        pages = [*self.kept.items(), *((key[0], made.modules) for key, made in self.issue.dressed.items())]
+        holding = (number for number, modules in pages if any(m.slug == part.slug for m in modules))
+        after = max((number for number in holding if not before or number < before), default=1)
+        return replace(story_item(part, self.grid), section=self.entries[part.slug].section, after=after)
 
 
 def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozenset[str]) -> Rework:

@@ -66,7 +66,7 @@ def carried_out(plan: Sketch, lineup: Lineup, budget: Budget, grid: Grid) -> tup
                 modules.append(module)
                 left[said.slug] = rest(left[said.slug], module)
         pages.append(Dummy(page.number, page.section, grid, tuple(modules), page.ads, page.fixtures))
-    made = Flatplan(tuple(pages), jumps(tuple(pages)), plan.held, cut=plan.cut)
+    made = Flatplan(tuple(pages), jumps(tuple(pages)), plan.held)
     return replace(made, problems=(*lineup.problems, *amiss(made, lineup, budget))), tuple(faults)
 
 

@@ -1,10 +1,10 @@
 """Follow: a plan file → exactly the flatplan it asks for, or every reason why it cannot be built."""
 
 import re
-from dataclasses import replace
 
 from edition.copy.checking import Loc
 from edition.makeup import laws
+from edition.makeup.cutting import noted
 from edition.makeup.lineup import Lineup, line_up
 from edition.makeup.rework import Today
 from edition.makeup.sketch import Fault, Sketch, carried_out, slugs
@@ -22,12 +22,12 @@ def follow(plan: PlanFile, today: Today) -> Flatplan:
     lineup = line_up(today.budget, today.galleys, today.paper)
     if wrong := _not_to_run(plan, lineup):
         raise ContentError(*wrong)
-    made, faults = carried_out(replace(plan.sketch, cut=today.cut), lineup, today.budget, today.grid)
+    made, faults = carried_out(plan.sketch, lineup, today.budget, today.grid)
     if faults:
         raise ContentError(*(_misfit(plan, fault) for fault in faults))
     if broken := laws.broken(made, today.galleys, today.budget):
         raise ContentError(*(_unlawful(plan, sentence) for sentence in broken))
-    return made
+    return noted(made, today.cut)
 
 
 def _not_to_run(plan: PlanFile, lineup: Lineup) -> tuple[Problem, ...]:
