@@ -35,7 +35,7 @@ def demerits(words: tuple[Word, ...], stops: tuple[int, ...], frame: Frame) -> f
             return float("inf")
         ratio = linebreak._ratio(frame.room - width - spaces, spaces, letters, last, frame)
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-        total += linebreak._bad(ratio) ** 2
+        total += linebreak._bad(ratio, frame.em) ** 2
         total += linebreak.JOLT if abs(fitness - before) > 1 else 0
         total += linebreak.RUNT if last and width < frame.room * linebreak.SHORT and start else 0
         before, start = fitness, stop

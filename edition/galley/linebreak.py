@@ -22,6 +22,9 @@ WORST = (LOOSEST - 1) / STRETCH
 LOOSE, LOOSER, VERY = 1100.0, 70.0, 1300.0
 """What a line costs that just begins to be loose, what each ratio more costs, and what it costs besides to be very loose. A gap grows
 no worse by its cube: two loose lines are worse than one that is somewhat looser."""
+GAPING, GAPE = 4.0, 300.0
+"""The ratio from which a line gapes (spaces three times those at rest), and what each ratio more costs besides: two very loose lines are
+better than one that gapes. Only where letters may be spaced: where they may not, so many lines are loose that these would be too many."""
 LADDER = 6000.0
 """Demerits of a second hyphen in a row."""
 THIRD = 1e18
@@ -193,7 +196,7 @@ def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -
             break
         if strict and (hyphens > 2 or ratio > WORST):
             continue
-        bad = _bad(ratio) + end.penalty
+        bad = _bad(ratio, frame.em) + end.penalty
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
         demerits = node.demerits + bad * bad
         if hyphens > 1:
@@ -208,11 +211,12 @@ def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -
     return [_node(node, end, (demerits, hyphens, fitness), place, frame) for (fitness, hyphens, _), (demerits, node) in found.items()]
 
 
-def _bad(ratio: float) -> float:
-    """Say how bad a line is whose spaces are so far from rest."""
+def _bad(ratio: float, em: float) -> float:
+    """Say how bad a line is whose spaces are so far from rest and whose letters may be spaced by hundredths of an em."""
     if ratio <= 1:
         return 1 + 100 * abs(ratio) ** 3
-    return LOOSE + LOOSER * (ratio - 1) + (VERY if ratio > WORST else 0)
+    gape = GAPE * (ratio - GAPING) if ratio > GAPING and em else 0.0
+    return LOOSE + LOOSER * (ratio - 1) + (VERY if ratio > WORST else 0) + gape
 
 
 def _node(before: _Node, end: End, found: tuple[float, int, int], place: int, frame: Frame) -> _Node:
