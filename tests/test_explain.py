@@ -119,7 +119,7 @@ def test_a_jump_says_where_and_at_which_line() -> None:
 
 
 def test_what_is_held_says_why() -> None:
-    budget, galleys = newsroom([Copy(f"s{n:02}", 500, SECTIONS[n % 5], 1 + n % 9, n % 2) for n in range(50)], TABLOID)
+    budget, galleys = newsroom([Copy(f"s{n:02}", 500, SECTIONS[n % 5], 1 + n % 9, n % 2) for n in range(24)], TABLOID)
     stories = (replace(budget.stories[0], held=True), *budget.stories[1:])
     flatplan, _, _, explanation = told(replace(budget, stories=stories, pages=4), galleys)
     assert "is held: the desk holds it" in said(explanation, "s00")

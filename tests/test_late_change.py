@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.makeup import plan
@@ -194,7 +194,7 @@ def test_what_is_left_of_a_story_goes_on_behind_its_beginning_and_never_before_i
     assert broken(made, changed.galleys, changed.budget) == ()
 
 
-@usual
+@settings(usual, max_examples=40)
 @given(rooms, st.data())
 def test_nothing_is_lost_doubled_or_overlapping_after_any_change(
     room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], data: st.DataObject

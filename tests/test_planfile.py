@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from pydantic import BaseModel
 
 from edition.makeup import plan
@@ -48,7 +48,7 @@ def followed(text: str, place: Path, today: Today) -> Flatplan:
     return follow(read_plan(place, "plan.toml"), today)
 
 
-@usual
+@settings(usual, max_examples=30)
 @given(rooms)
 def test_a_plan_is_read_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, room: tuple[Grid, list[Copy], list[tuple[int, int, int]]]
