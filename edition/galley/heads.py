@@ -15,16 +15,22 @@ LEAST_FIT, MOST_FIT = 0.95, 1.05
 """How far a head's size may differ from its level's, so that it fills its width."""
 MOST_FIT_ALONE = 1.12
 """The same for a head of one line, which touches no other."""
+MOST_FIT_HOLLOW = 1.08
+"""The same for a head of several lines beside which too much white would stand."""
 UGLIEST = 6.0
 """The strain from which a head does not sit."""
 FORLORN = 4.0
 """The strain from which a head of a small level stands only where no other sits."""
 SENT_BACK = 2.0
 """The strain of a bad line end."""
-AIRY, HOLLOW = 12.0, 0.6
-"""Square centimetres of white beside a head that nobody minds, and the strain of each more."""
-INK_AIR = 11.0
-"""Points of white beside a line that belong to the type: what is left is the white one sees."""
+AIRY, HOLLOW = 12.5, 1.5
+"""Square centimetres of white beside a head that nobody minds, and the strain of each more, where its ways to break are weighed."""
+INK_AIR, LEAST_WHITE = 12.0, 36.0
+"""Points of white about the type that belong to it, and the depth and width from which what is left looks like a hole."""
+ABOVE = 10.0
+"""Points of white over a head block, at the least."""
+MOST_BLANK = 3
+"""Blank lines there may be under a head block."""
 CM2 = (72 / 2.54) ** 2
 """Square points in a square centimetre."""
 ANOTHER = 0.5
@@ -32,7 +38,7 @@ ANOTHER = 0.5
 DECK_AIR = 4.0
 """Points kept free over a deck at the least."""
 DECK_WIDEST = 3
-"""Columns: a deck of more than one line is never set wider."""
+"""Columns a deck of more than one line is set across, so that its lines are easily found again, unless too much white is left."""
 
 Bands = tuple[tuple[float, float], ...]
 """Lines of a head, top first: how deep each is and how much white is beside it, in points."""
@@ -66,7 +72,9 @@ class _Place:
     over: Bands
     """The kicker."""
     under: Bands
-    """The deck, and the blank line under it."""
+    """The deck."""
+    blank: float
+    """Points of a blank line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,13 @@ class _Fit:
     size: float
     """How large it is set, as a share of its level's size."""
     strain: float
+    hollow: tuple[float, ...]
+    """Square centimetres of white over what nobody minds, by the blank lines under the head block."""
+
+    @property
+    def price(self) -> float:
+        """How badly it sits, and how hollow with the usual blank line."""
+        return self.strain + HOLLOW * self.hollow[1]
 
 
 def headed(story: Story, setter: Compositor) -> Headed:
@@ -101,7 +116,7 @@ def _bare(story: Story, kickers: tuple[Balanced, ...], decks: tuple[Balanced, ..
             place = _place(story, (level, columns), (kickers[columns - 1], decks[columns - 1]), layout)
             fit = _fit(_fitting(whole, place, setter) if place.must else whole, place)
             if fit:
-                yield Head(level, columns, fit.lines.texts, _depth(fit, style, layout), fit.strain, fit.size)
+                yield Head(level, columns, fit.lines.texts, _depth(fit, style, layout), fit.strain, fit.size, fit.hollow)
 
 
 def _sitting(heads: tuple[Head, ...], layout: Layout) -> tuple[Head, ...]:
@@ -115,22 +130,26 @@ def _kicked(head: Head, kickers: tuple[Balanced, ...], story: Story, setter: Com
     """Return a head with room for its kicker: over a tall head a line more."""
     layout = setter.case.layout
     style = (layout.light_heads if story.light else layout.heads)[head.level]
-    return replace(head, depth=head.depth + len(kickers[head.columns - 1].lines) + bool(setter.case.kicker_air(style, head.size)))
+    return replace(head, depth=head.depth + len(kickers[head.columns - 1].lines) + setter.case.kicker_room(style, head.size, head.lines[0]))
 
 
 def _deck(story: Story, columns: int, setter: Compositor) -> Balanced:
-    """Set a deck on one line where it fits; else no wider than three columns, so that its lines are easily found again."""
+    """Set a deck on one line where it fits; else across three columns, or more where too much white would stand beside it."""
     layout = setter.case.layout
-    style = layout.deck(story.light)
-    whole = ragged(story.deck, style, layout.span(columns), setter)
-    if len(whole.lines) <= 1 or columns <= DECK_WIDEST:
+    style, width = layout.deck(story.light), layout.span(columns)
+    whole = ragged(story.deck, style, width, setter)
+    if len(whole.lines) <= 1:
         return whole
-    return ragged(story.deck, style, layout.span(DECK_WIDEST), setter)
+    narrower = (ragged(story.deck, style, layout.span(n), setter) for n in range(DECK_WIDEST, columns))
+    return next((made for made in narrower if _white((*_bands(made, width, style), (layout.baseline, width))) <= AIRY), whole)
 
 
 def _as_deck(columns: int, made: Balanced, layout: Layout) -> Deck:
-    leading = layout.styles["deck"].leading
-    return Deck(columns, made.texts, math.ceil((len(made.lines) * leading + DECK_AIR) / layout.baseline))
+    return Deck(columns, made.texts, _deck_depth(made, layout))
+
+
+def _deck_depth(made: Balanced, layout: Layout) -> int:
+    return math.ceil((len(made.lines) * layout.styles["deck"].leading + DECK_AIR) / layout.baseline)
 
 
 def _place(story: Story, at: tuple[int, int], around: tuple[Balanced, Balanced], layout: Layout) -> _Place:
@@ -146,8 +165,15 @@ def _place(story: Story, at: tuple[int, int], around: tuple[Balanced, Balanced],
         must=level >= len(layout.heads) - 2,
         centred=story.light and columns == layout.grid.columns,
         over=_bands(kicker, width, layout.styles["kicker"]),
-        under=(*_bands(deck, width, layout.styles["deck"]), (layout.baseline, width)),
+        under=_under(deck, width, layout),
+        blank=layout.baseline,
     )
+
+
+def _under(deck: Balanced, width: float, layout: Layout) -> Bands:
+    """Return the deck and the air over it."""
+    style, deep = layout.styles["deck"], _deck_depth(deck, layout) * layout.baseline
+    return (*_bands(deck, width, style), (deep - len(deck.lines) * style.leading, width)) if deck.lines else ()
 
 
 def _bands(made: Balanced, width: float, style: Style) -> Bands:
@@ -168,24 +194,34 @@ def _fit(of: Copy, place: _Place) -> _Fit | None:
     if not place.must and (need > place.most or any(word.width > room - SAFETY for word in of.words)):
         return None
     best = _graded(balanced(of, room, need), 0, place)
-    if best.strain > ANOTHER and need < min(place.most, len(of.words)):
-        best = min(best, _graded(balanced(of, room, need + 1), 1, place), key=lambda fit: fit.strain)
+    if best.price > ANOTHER and need < min(place.most, len(of.words)):
+        best = min(best, _graded(balanced(of, room, need + 1), 1, place), key=lambda fit: fit.price)
     return best if place.must or best.strain < UGLIEST else None
 
 
 def _graded(lines: Balanced, more: int, place: _Place) -> _Fit:
     """Set lines as large as their width lets them be, and grade how they sit; ``more`` lines than are needed."""
-    size = 1.0 if place.must else _size(lines, place.width)
-    fills = [length * size / place.width for length in lines.lengths]
-    head = tuple((place.style.leading, place.width * (1 - fill)) for fill in fills)
-    white = _white((*place.over, *head, *place.under)) / (2 if place.centred else 1)
-    strain = _uneven(fills, place.columns) + SENT_BACK * lines.bad + ANOTHER * more + HOLLOW * max(0.0, white - AIRY)
-    return _Fit(lines, size, round(strain, 3))
-
-
-def _size(lines: Balanced, width: float) -> float:
-    """Return the share of its level's size at which a head fills its width as far as it may, rounded down to a thousandth."""
     most = MOST_FIT if len(lines.lines) > 1 else MOST_FIT_ALONE
+    size = 1.0 if place.must else _size(lines, place.width, most)
+    hollow = _hollow(lines, size, place)
+    if hollow[1] and not place.must:
+        size = _size(lines, place.width, max(most, MOST_FIT_HOLLOW))
+        hollow = _hollow(lines, size, place)
+    fills = [length * size / place.width for length in lines.lengths]
+    strain = _uneven(fills, place.columns) + SENT_BACK * lines.bad + ANOTHER * more
+    return _Fit(lines, size, round(strain, 3), hollow)
+
+
+def _hollow(lines: Balanced, size: float, place: _Place) -> tuple[float, ...]:
+    """Return the white beside a head, its kicker and its deck over what nobody minds (cm²), by the blank lines under them."""
+    head = tuple((place.style.leading, place.width - length * size) for length in lines.lengths)
+    bands = ((ABOVE, place.width), *place.over, *head, *place.under)
+    whites = (_white((*bands, (blank * place.blank, place.width))) / (2 if place.centred else 1) for blank in range(MOST_BLANK + 1))
+    return tuple(round(max(0.0, white - AIRY), 2) for white in whites)
+
+
+def _size(lines: Balanced, width: float, most: float) -> float:
+    """Return the share of its level's size, up to ``most``, at which a head fills its width, rounded down to a thousandth."""
     return math.floor(1000 * max(LEAST_FIT, min(most, (width - SAFETY) / lines.longest))) / 1000 if lines.longest else 1.0
 
 
@@ -198,13 +234,14 @@ def _uneven(fills: list[float], columns: int) -> float:
 
 
 def _white(bands: Bands) -> float:
-    """Return the largest white rectangle beside lines one under the other, in square centimetres."""
+    """Return the largest white rectangle beside lines one under the other that looks like a hole, in square centimetres."""
     largest = 0.0
     for first in range(len(bands)):
         depth, white = 0.0, math.inf
         for deep, wide in bands[first:]:
             depth, white = depth + deep, min(white, wide - INK_AIR)
-            largest = max(largest, depth * white)
+            if min(depth - INK_AIR, white) >= LEAST_WHITE:
+                largest = max(largest, (depth - INK_AIR) * white)
     return largest / CM2
 
 

@@ -16,6 +16,8 @@ TRIES = 30
 ROUNDS = 12
 STRAYED = 15.0
 """Points for an item outside its section."""
+ARTLESS = 2.5
+"""Points for a page without a photo."""
 NOT_APART = 60.0
 """Points for an item on a page with an ad that it is to stand apart from."""
 BAD_PAGE = 30.0
@@ -124,7 +126,8 @@ def lend(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> No
 def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
     """Price a page: its cuts, and the items that belong to other sections."""
     strays = sum(max(1, len(i.rail.parts) // 2) if i.rail else 1 for i in items if i.section != space.section)
-    return solve(desk, space, items).cost + STRAYED * strays + NOT_APART * beside(space, items)
+    artless = bool(items) and not any(i.has_art for i in items)
+    return solve(desk, space, items).cost + STRAYED * strays + NOT_APART * beside(space, items) + ARTLESS * artless
 
 
 def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tuple[dict[tuple[int, int], float], set[str]]) -> bool:

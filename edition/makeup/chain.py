@@ -1,18 +1,19 @@
 """Chain: a story too long for a page runs on over pages of its own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from edition.makeup.apart import beside
 from edition.makeup.costs import HOLE
-from edition.makeup.curves import SCALE, across, options
+from edition.makeup.curves import INF, SCALE, across, options
 from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
 from edition.makeup.pages import Desk, Space, above_ads
 from edition.makeup.parts import Part, rest, running_on
 from edition.makeup.place import module
-from edition.page import Module
+from edition.page import Box, Fixture, Module
 
 TOO_LONG = 0.92
 """The share of a page a story may need before it runs on over pages of its own."""
@@ -20,6 +21,8 @@ FITTING = 25.0
 """Points a story may cost that stands beside narrow ads under one that runs on."""
 OPENING = 0.6
 """The share of the largest page a page must have open for a story that runs on to begin there."""
+MOST_LINKS = 12
+"""Ways to fill a page with a story that are tried until what is left of it can be set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +45,65 @@ def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[S
         # The end stands on the page after the last link, or else wherever the section has room.
         ties = (False,) if item.parts[0].slug in issue.loose else (True, False)
         chains = (_chain(issue.desk, item, free[start:], tied) for tied in ties for start in range(len(free)))
-        chain = next((chain for chain in chains if chain), None)
-        if chain is None:
+        found = next((chain for chain in chains if chain), None)
+        if found is None:
             (kept if item.fits else issue.squeezed).append(item)
             continue
-        for space, made in chain.links:
+        for space, made in found.links:
             other = _beside_ads(space, [*left, *(item for item in kept if not item.until)])
             issue.dressed[space.key] = Dressed((made, *(module for _, module in other)))
             standing = [item for item, _ in other]
             left, kept = ([item for item in items if item not in standing] for items in (left, kept))
-        spaces = [space for space in spaces if space not in [link for link, _ in chain.links]]
-        kept.append(chain.end)
+        spaces = [space for space in spaces if space not in [link for link, _ in found.links]]
+        kept.append(found.end)
     return spaces, kept
 
 
 def let_in(issue: Issue, waiting: list[Item]) -> None:
-    """Let stories that wait for another day stand beside narrow ads where a story that runs on left white, whatever their section."""
+    """Fill what a story that runs on left white beside narrow ads: with a story that waits, whatever its section, or a filler."""
     for key, made in sorted(issue.dressed.items()):
         space = issue.spaces[key]
-        if key in issue.share or any(m.box.foot > space.top + above_ads(space).lines for m in made.modules):
+        if key in issue.share or not _beside(space).lines or any(m.box.foot > _beside(space).line for m in made.modules):
             continue
-        for item, other in _beside_ads(space, waiting):
+        found = _beside_ads(space, waiting)
+        for item, other in found:
             issue.dressed[key] = replace(made, modules=(*made.modules, other))
             issue.squeezed = [i for i in issue.squeezed if i.key != item.key]
             waiting = [i for i in waiting if i is not item]
+        if not found:
+            issue.dressed[key] = _filled_up(issue, made, _beside(space))
+
+
+def _filled_up(issue: Issue, made: Dressed, white: Box) -> Dressed:
+    """Put the filler that suits it best into what is left white, if one does."""
+    able = [item for item in issue.fillers if item not in issue.used]
+    price, best = min((int(item.table[white.columns - 1, white.lines + issue.grid.gap]), n) for n, item in enumerate(able))
+    filler = able[best].filler
+    if price >= INF or filler is None:
+        return made
+    if isinstance(filler, Fixture):
+        return replace(made, fixtures=(*made.fixtures, replace(filler, box=white)))
+    issue.used.append(able[best])
+    return replace(made, fillers=(*made.fillers, replace(filler, box=white)))
+
+
+def _beside(space: Space) -> Box:
+    """Return what a story running on over a page leaves beside its narrow ads: nothing, of no lines, where it has none."""
+    ads, lines = space.stack.size(space.grid)
+    column = 0 if space.number % 2 else ads
+    return Box(column, space.top + above_ads(space).lines, space.grid.columns - ads, lines)
 
 
 def _beside_ads(space: Space, items: list[Item]) -> list[tuple[Item, Module]]:
     """Return the story that best fills what a story running on over a page leaves beside its narrow ads, if one does."""
-    grid = space.grid
-    ads, lines = space.stack.size(grid)
-    size = grid.columns - ads, lines + grid.gap
-    able = [i for i in items if i.shapes and not i.kin and i.may_stand(space.number) and not beside(space, (i,))] if lines else []
+    grid, white = space.grid, _beside(space)
+    size = white.columns, white.lines + grid.gap
+    able = [i for i in items if i.shapes and not i.kin and i.may_stand(space.number) and not beside(space, (i,))] if white.lines else []
     best = min(able, key=lambda i: (int(i.table[size[0] - 1, size[1]]), i.order), default=None)
     if best is None or best.table[size[0] - 1, size[1]] > FITTING * SCALE:
         return []
     option = options(best.shapes[0], best.prominence, size, grid)[0]
-    column = 0 if space.number % 2 else ads
-    return [(best, module(best.shapes[0].part, option, column, space.top + above_ads(space).lines))]
+    return [(best, module(best.shapes[0].part, option, white.column, white.line))]
 
 
 def _chain(desk: Desk, item: Item, spaces: list[Space], tied: bool) -> _Chain | None:
@@ -102,25 +126,31 @@ def _chain(desk: Desk, item: Item, spaces: list[Space], tied: bool) -> _Chain | 
 
 
 def _link(desk: Desk, item: Item, space: Space) -> tuple[Module, Item] | None:
-    """Fill one page with as much of a story as it holds; return the module and what is left. Remember the answer."""
+    """Fill one page with as much of a story as it holds; return the module and what is left. Remember the answer.
+
+    What is left is to stand in some place of a page, or to fill one more.
+    """
     part = item.shapes[0].part
     key = part.slug, part.first, tuple(art.photo for art in part.art), part.quotes, space.top, above_ads(space).lines
     if key not in desk.links:
-        link = first_link(part, space)
-        desk.links[key] = link and (link[0], story_item(link[1], desk.grid))
+        links = ((made, story_item(left, desk.grid)) for made, left in islice(filled(part, space), MOST_LINKS))
+        first = next(links, None)
+        desk.links[key] = next((link for link in chain([first], links) if _goes_on(link[1], space)), first) if first else None
     return desk.links[key]
 
 
-def first_link(part: Part, space: Space) -> tuple[Module, Part] | None:
-    """Fill one page with as much of the part as it holds; return the module and what is left, or None where it cannot be."""
+def _goes_on(left: Item, space: Space) -> bool:
+    return left.fits or left.shapes[0].part.lines >= space.cells
+
+
+def filled(part: Part, space: Space) -> Iterator[tuple[Module, Part]]:
+    """Yield the ways to fill one page with as much of the part as it holds, the cheapest first: the module and what is left."""
     grid, space = space.grid, above_ads(space)
     piece = running_on(part)
     ways = options(across(piece, grid.columns, grid), 1, (grid.columns, space.lines), grid)
-    if not ways:
-        return None
-    best = min(ways, key=lambda way: way.cost + HOLE * grid.columns * way.blank)  # what is left is at the foot of the page
-    made = module(piece, best, 0, space.top)
-    return made, rest(part, made)
+    for best in sorted(ways, key=lambda way: way.cost + HOLE * grid.columns * way.blank):  # what is left is at the foot of the page
+        made = module(piece, best, 0, space.top)
+        yield made, rest(part, made)
 
 
 def _bound(story: tuple[Item, Item], links: list[tuple[Space, Module]], after: Space, tied: bool) -> _Chain | None:

@@ -17,6 +17,8 @@ GREY = 0.014
 """Each place where two columns by 30 lines hold nothing but text."""
 BEGINS_LOW = 1.8
 """A story whose first leg begins under a photo while its others begin under the head."""
+HOLLOW, MOST_HOLLOW = 1.8, 16.0
+"""Each square centimetre of white beside a head over what nobody minds, and the most they come to."""
 LEAD_OF_PAPER, LEAD_OF_PAGE, STRONG, MEDIUM, SMALL, SHORT = range(6)
 """How prominent a story is on its page."""
 
@@ -98,9 +100,11 @@ def short_start(lines: NDArray[np.int64], whole: int) -> NDArray[np.float64]:
     return 0.15 * np.maximum(30 - lines, 0) + 8.0 * np.maximum(0.25 - lines / whole, 0)
 
 
-def air(lines: int, columns: int) -> float:
-    """Price blank lines under the head block beyond the usual one: the wider it is, the more they look like a hole."""
-    return (0.0, 0.35, 1.2)[lines - 1] * max(1.0, columns / 3) if lines else 0.0
+def air(lines: int, given: Head) -> float:
+    """Price blank lines under a head block: beyond the usual one the wider it is, and the more white they make beside it."""
+    more = (0.0, 0.35, 1.2)[lines - 1] * max(1.0, given.columns / 3) if lines else 0.0
+    white = given.hollow[lines] if given.hollow else 0.0
+    return more + min(MOST_HOLLOW, HOLLOW * white)
 
 
 def blank(lines: int, columns: int) -> float:

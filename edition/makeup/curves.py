@@ -164,7 +164,7 @@ def _heads(part: Part, columns: int, prominence: int, grid: Grid) -> Iterator[tu
     for head in [h for h in sitting if h.level >= costs.largest(prominence, columns)] or sitting[-1:]:
         price = width + costs.head(prominence, head, grid)
         for air in airs(part, head):
-            yield head, deck, air, price + costs.air(air, columns)
+            yield head, deck, air, price + costs.air(air, head)
 
 
 def airs(part: Part, head: Head) -> tuple[int, ...]:

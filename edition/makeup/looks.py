@@ -7,7 +7,7 @@ from edition.page import AdSpot, Box, Module, Placed
 
 BUTTING = 3.5
 """Two heads of one size side by side."""
-ALIKE = 0.9
+ALIKE = 1.3
 """Two heads one size apart side by side."""
 PHOTOS_MEET = 2.5
 TWIN_PHOTOS = 2.0

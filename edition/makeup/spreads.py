@@ -7,7 +7,7 @@ from itertools import product
 
 from edition.makeup import costs
 from edition.makeup.adstack import Stack
-from edition.makeup.chain import first_link
+from edition.makeup.chain import filled
 from edition.makeup.curves import across, options
 from edition.makeup.dress import Dressed
 from edition.makeup.furniture import opening
@@ -176,8 +176,8 @@ def _best(part: Part, size: int, lines: tuple[int, int], grid: Grid) -> tuple[fl
 
 def _full(part: Part, left: Space, right: Space) -> list[_Spread]:
     """Fill both pages with a story that is too long for them."""
-    began = first_link(part, left)
-    went_on = first_link(began[1], right) if began and began[1].lines > LEAST_AFTER else None
+    began = next(filled(part, left), None)
+    went_on = next(filled(began[1], right), None) if began and began[1].lines > LEAST_AFTER else None
     if began is None or went_on is None or went_on[1].lines < LEAST_AFTER:
         return []
     return [_Spread(0.0, began[0], went_on[0], went_on[1])]

@@ -87,7 +87,7 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
     story, setting = desk.story(module.slug), desk.setting(module.slug)
     part = module.turn is not Turn.CONTINUES
     kicker = desk.bits(story.kicker, "kicker") if part and not module.brief else ()
-    head_place = _head_place(module, sheet)
+    head_place = _head_place(module, bool(kicker), sheet, desk.case)
     under = tail(module.facts, setting, sheet, desk)
     style = (sheet.layout.light_heads if story.light else sheet.layout.heads)[module.head.level]
     return ModuleView(
@@ -133,20 +133,22 @@ def _legs(module: Module, dummy: Dummy, sheet: Sheet, setting: Setting) -> tuple
     return tuple(LegView(leg_name(module.slug, dummy.number, n), sheet.place(leg.box), strips) for n, (leg, strips) in enumerate(dealt))
 
 
-def _head_place(module: Module, sheet: Sheet) -> Place:
-    """A headline stands at the foot of its box, under its kicker."""
+def _head_place(module: Module, kicked: bool, sheet: Sheet, case: Case) -> Place:
+    """A headline stands at the foot of its box, or under its kicker, as near as a tall face lets it."""
     whole, step = sheet.place(module.head_box), sheet.layout.baseline
     style = sheet.layout.heads[module.head.level]
     deep = -(-len(module.head.lines) * style.leading // step) * step
-    return Place(whole.left, whole.top + whole.height - deep, whole.width, deep)
+    given = style, module.head.size, module.head.lines[0]
+    free = step - case.kicker_air(*given) if kicked and case.kicker_room(*given) else 0.0
+    return Place(whole.left, whole.top + whole.height - deep - max(0.0, free), whole.width, deep)
 
 
 def _kicker_place(module: Module, head: Place, sheet: Sheet, case: Case) -> Place:
     """A kicker stands right over its head, as near as a tall face lets it."""
-    whole = sheet.place(module.head_box)
-    air = case.kicker_air(sheet.layout.heads[module.head.level], module.head.size)
-    deep = whole.height - head.height - (sheet.layout.baseline if air else 0)
-    return Place(whole.left, head.top - air - deep, whole.width, deep)
+    whole, step = sheet.place(module.head_box), sheet.layout.baseline
+    given = sheet.layout.heads[module.head.level], module.head.size, module.head.lines[0]
+    deep = whole.height - head.height - case.kicker_room(*given) * step
+    return Place(whole.left, head.top - case.kicker_air(*given) - deep, whole.width, deep)
 
 
 def _deck_place(module: Module, sheet: Sheet) -> Place | None:

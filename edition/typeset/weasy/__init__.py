@@ -1,7 +1,8 @@
 """WeasyPrint: all that Edition knows of its inside. Given lines' short way stands in given.py, how they are drawn in inking.py.
 
 Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``Box.descendants``, ``AbsolutePlaceholder._box`` and the classes
-LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws. tests/test_torture.py is the gate for every upgrade.
+LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws; ``Document.fonts``, and of its fonts ``name`` and ``hb_face``.
+tests/test_torture.py is the gate for every upgrade.
 """
 
 import logging
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from edition.fonts import letter_heights
 from edition.setting import Fit
 from edition.typeset.libraries import found_at_once
 from edition.typeset.weasy.given import shorten
@@ -19,7 +21,7 @@ from edition.units import PX_PER_PT
 with found_at_once():
     from weasyprint import CSS, HTML, Document
     from weasyprint.formatting_structure import boxes
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
     from weasyprint.urls import URLFetcher
 
 VARIANT = "pdf/a-3a"
@@ -109,7 +111,23 @@ def _line(box: Any, cap: str) -> LaidLine:
 
 def write(document: Document, finisher: Callable[[Any], None]) -> bytes:
     """Write the one PDF; ``finisher`` gets pydyf's document just before it is written. The press compresses."""
-    return document.write_pdf(pdf_variant=VARIANT, uncompressed_pdf=True, finisher=lambda _, pdf: finisher(pdf))  # type: ignore[no-any-return]
+
+    def finish(written: Document, pdf: Any) -> None:
+        _say_heights(written, pdf)
+        finisher(pdf)
+
+    return document.write_pdf(pdf_variant=VARIANT, uncompressed_pdf=True, finisher=finish)  # type: ignore[no-any-return]
+
+
+def _say_heights(document: Document, pdf: Any) -> None:
+    """Say in every font's descriptor how tall its letters are without accents (ISO 32000-1, 9.8.1): WeasyPrint says how tall its line is.
+
+    Programs that read the file take that for the height of each letter.
+    """
+    heights = {font.name: letter_heights(get_hb_object_data(font.hb_face)) for font in document.fonts.values()}
+    for said in pdf.objects:
+        if isinstance(said, dict) and said.get("Type") == "/FontDescriptor" and (found := heights[said["FontName"]]):
+            said["Ascent"], said["CapHeight"] = found
 
 
 class _Listener(logging.Handler):
