@@ -87,6 +87,18 @@ def test_the_headlines_of_the_index_do_not_end_on_a_lone_short_word() -> None:
     assert all(" " in lines[-1] for lines in refers)
 
 
+def test_the_index_names_the_page_where_a_section_s_name_stands_though_a_story_of_it_strayed_onto_one_before() -> None:
+    desk = _desk()
+    first, news, region = desk.flatplan.pages
+    astray = replace(news, modules=(*news.modules, replace(region.modules[0], box=Box(2, 0, 1, 9))))
+    named = replace(region, section="Sport", fixtures=(Fixture(Furniture.SECTION, Box(0, 0, 5, 4), "Region"),))
+    for pages_, told in (((news, region), [2, 3]), ((astray, region), [2, 3]), ((astray, named), [2, 3]), ((astray,), [2, 2])):
+        made = front.index(Place(31, 900, 700, 70), replace(desk, flatplan=replace(desk.flatplan, pages=(first, *pages_))))
+        assert [("".join(bit.text for bit in entry.section), entry.page) for entry in made.entries] == list(
+            zip(("News", "Region"), told, strict=True)
+        )
+
+
 def test_a_title_that_leaves_room_has_a_rule_on_each_side_and_one_with_ears_has_none() -> None:
     layout = tabloid()
     plates = {

@@ -1,7 +1,7 @@
 """Front: the nameplate and the index of page 1."""
 
 from edition.fonts import PLAIN
-from edition.page import Dummy, Turn
+from edition.page import Dummy, Furniture, Turn
 from edition.paper import Style
 from edition.proof import Forme
 from edition.setting import joined
@@ -58,12 +58,18 @@ def title_style(desk: Desk) -> Style:
 
 def index(place: Place, desk: Desk) -> IndexView:
     """List the sections inside with their pages and, where there is room, the best story of each."""
-    opening: dict[str, Dummy] = {}
+    homes: dict[str, list[Dummy]] = {}
     for dummy in desk.flatplan.pages[1:]:
         for section in _sections(dummy, desk.forme):
-            opening.setdefault(section, dummy)
-    entries = tuple(_entry(section, dummy, desk) for section, dummy in opening.items())
+            homes.setdefault(section, []).append(dummy)
+    opening = ((section, min(dummies, key=lambda dummy: not _named(section, dummy))) for section, dummies in homes.items())
+    entries = tuple(_entry(section, dummy, desk) for section, dummy in sorted(opening, key=lambda entry: entry[1].number))
     return IndexView(place, desk.phrases.inside, entries, LEAST_HEADLINES <= len(entries) <= desk.forme.layout.grid.columns)
+
+
+def _named(section: str, dummy: Dummy) -> bool:
+    """Say whether a page is the section's own, or its name stands on it: a story of it may have strayed onto a page before."""
+    return section in (dummy.section, *(fixture.label for fixture in dummy.fixtures if fixture.kind is Furniture.SECTION))
 
 
 def _sections(dummy: Dummy, forme: Forme) -> list[str]:
