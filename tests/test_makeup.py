@@ -285,10 +285,19 @@ def test_a_galley_that_can_never_be_cut_stands_in_one_column() -> None:
     assert [leg.lines for leg in module.legs] == [50]
 
 
-@pytest.mark.parametrize(("stories", "seed"), [(13, 3), (14, 5), (15, 1)])
-def test_page_1_takes_what_it_can_before_a_story_is_held(stories: int, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def _crowded(stories: int, seed: int) -> tuple[Budget, tuple[Galley, ...]]:
+    """Return a day of too many stories for its four pages."""
     budget, galleys = daily(stories, 6, seed, 3)
-    budget = replace(budget, pages=4)
+    return replace(budget, pages=4), galleys
+
+
+@pytest.mark.parametrize(("stories", "seed"), [(13, 3), (14, 5), (15, 1)])
+def test_nothing_is_held_that_some_way_to_deal_the_pages_has_room_for(stories: int, seed: int) -> None:
+    assert made(*_crowded(stories, seed)).held == ()
+
+
+def test_page_1_takes_what_it_can_before_a_story_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    budget, galleys = _crowded(18, 9)
     assert made(budget, galleys).held == ()
     monkeypatch.setattr("edition.makeup.front.TAKEN", 0.0)
     assert made(budget, galleys).held != ()

@@ -24,7 +24,7 @@ from edition.makeup.spreads import Laid, spread_elsewhere, spread_out, unspread
 from edition.makeup.together import gathered, groups_of
 from edition.paper import Grid
 
-FINALISTS, MORE_FINALISTS = 2, 4
+FINALISTS, MORE_FINALISTS = 2, 8
 """Ways to deal the pages that are worked over: at first, and where a story finds no room in any of them."""
 FEW = 16
 """Pages up to which more ways are tried: with more of them a story finds room more easily, and a way takes longer."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 SNAP = 0.2
 """The share of a page too small for a section to share it."""
-WAYS, MORE_WAYS = 4, 8
+WAYS, MORE_WAYS = 4, 16
 """Ways to deal the pages that are looked at exactly: at first, and where a story finds no room in any of them."""
 SHARING = 8.0
 """Points for each section that has no page of its own."""
