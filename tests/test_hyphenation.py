@@ -95,6 +95,24 @@ def test_addresses_part_after_slashes_and_before_other_signs(address: str, parts
 
 
 @pytest.mark.parametrize(
+    "parts",
+    [
+        "東|京|の|「夏|祭|り」|は、|今|日|か|ら。",
+        "ちょっ|と|待っ|て|く|だ|さ|い。",
+        "他|说：|“你|好。”",
+        "2026|年|1,000|円",
+        "ก|า|ข|า",
+        "한국어",
+    ],
+)
+def test_scripts_without_spaces_part_almost_anywhere_but_no_line_begins_with_a_stop_or_ends_with_an_opening_bracket(parts: str) -> None:
+    word = parts.replace("|", "")
+    places = joints(word)
+    assert "".join(("|" if 0 < n in places else "") + letter for n, letter in enumerate(word)) == parts
+    assert {cut for at, cut in places.items() if at < len(word)} <= {("", 0.0)}
+
+
+@pytest.mark.parametrize(
     ("language", "text", "kept"),
     [
         ("en-GB", "a run of 50 km and 3 % more", "a run of 50_km and 3_% more"),

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import pyphen
 import regex
+from uniseg.linebreak import line_break_boundaries
 
 SHORTEST = 5
 """Letters a word must have before it is hyphenated: at least 2 stay before the hyphen."""
@@ -25,8 +26,11 @@ _JOINTS = re.compile(
 _ADDRESS = re.compile(r"[@_]|://|www\.|[^\W\d_]{2}\.[a-z]{2}")
 _ADDRESS_JOINTS = re.compile(r"(?<=\w)(?=[-.@_?=&#%~+]\w)|(?<=[/:])(?=[\w~])")
 """Where an address may part: before a sign, so that none is taken for a full stop or a hyphen, and after a slash."""
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_IDEOGRAPHIC = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+"""Scripts without spaces in which a line may end after almost any character."""
+_UNSPACED = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _UNSPACED_JOINT = regex.compile(rf"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])(?!\p{{M}})")
+"""And others, which part between words: without a dictionary of them, anywhere."""
 HYPHEN, PROPER, JOINT, ADDRESS, EMERGENCY, LAST = 30.0, 300.0, 10.0, 300.0, 400.0, 1000.0
 """What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, in an address, anywhere in a word that is too long; and
 what a hyphen in a paragraph's last word costs besides."""
@@ -119,10 +123,11 @@ def _dictionary(language: str) -> pyphen.Pyphen | None:
 
 
 def joints(word: str) -> Places:
-    """Return where a word may part without a hyphen of ours."""
+    """Return where a word may part without a hyphen of ours; ideographs part as Unicode says (UAX #14): no line begins with a full stop."""
     if word.isalpha() and word.isascii():
         return {}
     if _ADDRESS.search(word):
         return {found.start(): ("", ADDRESS) for found in _ADDRESS_JOINTS.finditer(word)}
-    places: Places = {found.start(): ("", JOINT) for found in _JOINTS.finditer(word)}
+    places: Places = dict.fromkeys(line_break_boundaries(word) if _IDEOGRAPHIC.search(word) else (), ("", 0.0))
+    places |= {found.start(): ("", JOINT) for found in _JOINTS.finditer(word)}
     return places | {found.start(): ("", 0.0) for found in _UNSPACED_JOINT.finditer(word)}
