@@ -146,15 +146,15 @@ class Case:
         features = (*FIGURES[style.figures], *(SMALL_CAPS if dress.caps else ()), *(UNTIED if tracking else ()))
         return self.font(style, dress).width(text, features) * size + tracking * size * len(text)
 
-    def kicker_air(self, style: Style, share: float, line: str) -> float:
-        """Return the points a kicker keeps from a head's first line at a share of its size: accents reach above their line."""
+    def kicker_air(self, style: Style, share: float, lines: tuple[str, ...]) -> float:
+        """Return the points a kicker keeps from the first of a head's lines at a share of its size: accents reach above their line."""
         font, size = self.font(style), style.size * share
         baseline = font.rise * size + (style.leading - font.tall * size) / 2
-        return max(0.0, font.top(line) * size + CLEAR - baseline)
+        return max(0.0, font.top("".join(lines[:1])) * size + CLEAR - baseline)
 
-    def kicker_room(self, style: Style, share: float, line: str) -> int:
+    def kicker_room(self, style: Style, share: float, lines: tuple[str, ...]) -> int:
         """Return the grid lines that air takes: a little of it is found in the gap over the story."""
-        return int(self.kicker_air(style, share, line) > RISE * self.layout.baseline)
+        return int(self.kicker_air(style, share, lines) > RISE * self.layout.baseline)
 
     def lacks(self, text: str, style: Style, dress: Dress) -> bool:
         """Say whether the style's own face lacks any character of ``text``."""

@@ -130,7 +130,7 @@ def _kicked(head: Head, kickers: tuple[Balanced, ...], story: Story, setter: Com
     """Return a head with room for its kicker: over a tall head a line more."""
     layout = setter.case.layout
     style = (layout.light_heads if story.light else layout.heads)[head.level]
-    return replace(head, depth=head.depth + len(kickers[head.columns - 1].lines) + setter.case.kicker_room(style, head.size, head.lines[0]))
+    return replace(head, depth=head.depth + len(kickers[head.columns - 1].lines) + setter.case.kicker_room(style, head.size, head.lines))
 
 
 def _deck(story: Story, columns: int, setter: Compositor) -> Balanced:

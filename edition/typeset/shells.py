@@ -138,7 +138,7 @@ def _head_place(module: Module, kicked: bool, sheet: Sheet, case: Case) -> Place
     whole, step = sheet.place(module.head_box), sheet.layout.baseline
     style = sheet.layout.heads[module.head.level]
     deep = -(-len(module.head.lines) * style.leading // step) * step
-    given = style, module.head.size, module.head.lines[0]
+    given = style, module.head.size, module.head.lines
     free = step - case.kicker_air(*given) if kicked and case.kicker_room(*given) else 0.0
     return Place(whole.left, whole.top + whole.height - deep - max(0.0, free), whole.width, deep)
 
@@ -146,7 +146,7 @@ def _head_place(module: Module, kicked: bool, sheet: Sheet, case: Case) -> Place
 def _kicker_place(module: Module, head: Place, sheet: Sheet, case: Case) -> Place:
     """A kicker stands right over its head, as near as a tall face lets it."""
     whole, step = sheet.place(module.head_box), sheet.layout.baseline
-    given = sheet.layout.heads[module.head.level], module.head.size, module.head.lines[0]
+    given = sheet.layout.heads[module.head.level], module.head.size, module.head.lines
     deep = whole.height - head.height - case.kicker_room(*given) * step
     return Place(whole.left, head.top - case.kicker_air(*given) - deep, whole.width, deep)
 
