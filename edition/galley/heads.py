@@ -72,7 +72,7 @@ class _Place:
     over: Bands
     """The kicker."""
     under: Bands
-    """The deck."""
+    """The deck and the air over it."""
     blank: float
     """Points of a blank line."""
 
@@ -127,7 +127,7 @@ def _sitting(heads: tuple[Head, ...], layout: Layout) -> tuple[Head, ...]:
 
 
 def _kicked(head: Head, kickers: tuple[Balanced, ...], story: Story, setter: Compositor) -> Head:
-    """Return a head with room for its kicker: over a tall head a line more."""
+    """Return a head with room for its kicker: over tall accents a line more."""
     layout = setter.case.layout
     style = (layout.light_heads if story.light else layout.heads)[head.level]
     return replace(head, depth=head.depth + len(kickers[head.columns - 1].lines) + setter.case.kicker_room(style, head.size, head.lines))

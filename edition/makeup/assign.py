@@ -124,7 +124,7 @@ def lend(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> No
 
 
 def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
-    """Price a page: its cuts, and the items that belong to other sections."""
+    """Price a page: its cuts, the items that belong to other sections, and the want of a photo."""
     strays = sum(max(1, len(i.rail.parts) // 2) if i.rail else 1 for i in items if i.section != space.section)
     artless = bool(items) and not any(i.has_art for i in items)
     return solve(desk, space, items).cost + STRAYED * strays + NOT_APART * beside(space, items) + ARTLESS * artless

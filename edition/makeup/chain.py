@@ -62,8 +62,8 @@ def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[S
 def let_in(issue: Issue, waiting: list[Item]) -> None:
     """Fill what a story that runs on left white beside narrow ads: with a story that waits, whatever its section, or a filler."""
     for key, made in sorted(issue.dressed.items()):
-        space = issue.spaces[key]
-        if key in issue.share or not _beside(space).lines or any(m.box.foot > _beside(space).line for m in made.modules):
+        space, white = issue.spaces[key], _beside(issue.spaces[key])
+        if key in issue.share or not white.lines or any(m.box.foot > white.line for m in made.modules):
             continue
         found = _beside_ads(space, waiting)
         for item, other in found:
@@ -71,7 +71,7 @@ def let_in(issue: Issue, waiting: list[Item]) -> None:
             issue.squeezed = [i for i in issue.squeezed if i.key != item.key]
             waiting = [i for i in waiting if i is not item]
         if not found:
-            issue.dressed[key] = _filled_up(issue, made, _beside(space))
+            issue.dressed[key] = _filled_up(issue, made, white)
 
 
 def _filled_up(issue: Issue, made: Dressed, white: Box) -> Dressed:
