@@ -370,7 +370,7 @@ def test_slicing_finds_the_only_perfect_cut() -> None:
 
 
 def _leaves(grown: Tree) -> list[Leaf]:
-    return _leaves(grown.one) + _leaves(grown.two) if isinstance(grown, Cut) else [grown]
+    return [leaf for part in grown.parts for leaf in _leaves(part)] if isinstance(grown, Cut) else [grown]
 
 
 def test_the_laws_see_what_is_broken() -> None:

@@ -15,8 +15,9 @@ from edition.makeup.items import Item, promoted, story_item
 from edition.makeup.parts import whole
 from edition.makeup.slicing import slices
 from edition.makeup.splits import GROUND
+from edition.makeup.wheels import wheels
 
-PAGES = 16
+PAGES = 60
 LIMIT = 60.0
 """Seconds CP-SAT has for a page."""
 RANK = 5
@@ -91,12 +92,14 @@ def _ad(lines: int, columns: int) -> Table:
 
 def _planned(page: Page) -> Answer:
     """Cut the page as the planner does."""
-    start = time.process_time()
+    start, size = time.process_time(), (page.columns, page.lines)
     with patch.object(splits, "TWINS", 0.0):
         splits.splits.cache_clear()
         ranks = (*[RANK] * (len(page.tables) - page.ad), *[GROUND] * page.ad)
         found = slices(page.tables, [(rank, (), str(n)) for n, rank in enumerate(ranks)])
-        cost = int(found.price((1 << len(ranks)) - 1, page.columns)[page.lines])
+        every = (1 << len(ranks)) - 1
+        cost = int(found.price(every, page.columns)[page.lines])
+        cost = min([cost, *(dear for dear, _ in wheels(found.book, found.whole(every), size, (cost, 1)))])
     splits.splits.cache_clear()
     return Answer(cost if cost < INF else None, True, time.process_time() - start)
 

@@ -136,7 +136,12 @@ def named(book: Book, whole: int) -> tuple[list[int], Splits]:
     members, sets = _members(book, whole), [0]
     for member in members:
         sets += [part | 1 << member for part in sets]
-    return sets, splits(tuple(_standing(book.orders[m]) for m in members))
+    return sets, splits(standings(book, whole))
+
+
+def standings(book: Book, whole: int) -> tuple[Standing, ...]:
+    """Return how the items of a set stand, the best first."""
+    return tuple(_standing(book.orders[m]) for m in _members(book, whole))
 
 
 def _standing(order: Order) -> Standing:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from edition.makeup.items import Item
 from edition.makeup.pages import Solved, Space
-from edition.makeup.slicing import CHEAPEST, Leaf, Reach, Tree, trees
+from edition.makeup.slicing import CHEAPEST, Cut, Leaf, Reach, Tree, trees
 
 
 def grown(solved: Solved, reach: Reach) -> list[Tree]:
@@ -33,7 +33,8 @@ def cuts(tree: Tree, items: tuple[Item | None, ...], path: str = "") -> list[str
     if isinstance(tree, Leaf):
         return []
     free = tree.upright and not _holds_ads(tree, items)
-    return [path] * free + cuts(tree.one, items, path + "1") + cuts(tree.two, items, path + "2")
+    inner = (cuts(part, items, f"{path}{n}") for n, part in enumerate(tree.parts, 1))
+    return [path] * free + [name for names in inner for name in names]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,13 +50,23 @@ def _spread(tree: Tree, cast: _Cast, corner: tuple[int, int], path: str) -> list
     column, line = corner
     if isinstance(tree, Leaf):
         return _leaf(tree, cast.items[tree.item], corner)
-    one, two = (tree.one, path + "1"), (tree.two, path + "2")
-    if not tree.upright:
-        return _spread(one[0], cast, corner, one[1]) + _spread(two[0], cast, (column, line + tree.one.lines), two[1])
-    mirrored = path in cast.mirrored
-    swapped = _holds_ads(tree.one, cast.items) == cast.ads_right if _holds_ads(tree, cast.items) else mirrored
-    left, right = (two, one) if swapped else (one, two)
-    return _spread(left[0], cast, corner, left[1]) + _spread(right[0], cast, (column + left[0].columns, line), right[1])
+    swapped, found = _swapped(tree, cast, path), []
+    for n, (part, (right, down)) in enumerate(zip(tree.parts, tree.corners, strict=True), 1):
+        across = tree.columns - right - part.columns if swapped else right
+        found.append(((down, across), part, f"{path}{n}"))
+    return [
+        place
+        for (down, across), part, name in sorted(found, key=lambda piece: piece[0])
+        for place in _spread(part, cast, (column + across, line + down), name)
+    ]
+
+
+def _swapped(tree: Cut, cast: _Cast, path: str) -> bool:
+    """Say whether a cut has its left and right swapped: as asked, unless the ads have to stand at the outer edge."""
+    for part, (column, _) in zip(tree.parts, tree.corners, strict=True):
+        if _holds_ads(part, cast.items):
+            return (column + part.columns == tree.columns) != cast.ads_right
+    return path in cast.mirrored
 
 
 def _leaf(leaf: Leaf, item: Item | None, corner: tuple[int, int]) -> list[Place]:
@@ -69,4 +80,4 @@ def _leaf(leaf: Leaf, item: Item | None, corner: tuple[int, int]) -> list[Place]
 def _holds_ads(tree: Tree, items: tuple[Item | None, ...]) -> bool:
     if isinstance(tree, Leaf):
         return items[tree.item] is None
-    return _holds_ads(tree.one, items) or _holds_ads(tree.two, items)
+    return any(_holds_ads(part, items) for part in tree.parts)

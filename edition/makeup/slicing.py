@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from edition.makeup.book import Book, Order, Table, entered, named, price, table
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.splits import ways
+from edition.makeup.wheels import wheels
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,18 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A place cut in two, one above the other or side by side."""
+    """A place cut into two, one above the other or side by side, or into four round a fifth."""
 
-    one: "Tree"
-    two: "Tree"
-    upright: bool
-    """Side by side."""
+    parts: "tuple[Tree, ...]"
+    corners: tuple[tuple[int, int], ...]
+    """The column and line at which each part begins."""
     columns: int
     lines: int
+
+    @property
+    def upright(self) -> bool:
+        """Whether parts stand side by side."""
+        return any(column for column, _ in self.corners)
 
 
 Tree = Leaf | Cut
@@ -80,8 +85,14 @@ def trees(slices: Slices, subset: int, size: tuple[int, int], reach: Reach) -> l
 
     Of cuts alike but for the line where they cut only the cheapest is returned.
     """
-    place = {item: n for n, item in enumerate(slices.items)}
-    return [tree for _, tree in _trees(_Forest(slices.book, place, reach.most), slices.whole(subset), size, round(reach.dearer * SCALE))]
+    forest = _Forest(slices.book, {item: n for n, item in enumerate(slices.items)}, reach.most)
+    whole, spare = slices.whole(subset), round(reach.dearer * SCALE)
+    least = int(slices.price(subset, size[0])[size[1]])
+    found = [(least + more, tree) for more, tree in _trees(forest, whole, size, spare)]
+    for cost, parts in wheels(slices.book, whole, size, (least + spare, reach.most)):
+        found.append((cost, _round(tuple(_trees(forest, *part, 0)[0][1] for part in parts), size)))
+    found.sort(key=lambda tree: tree[0])
+    return [tree for cost, tree in found[: reach.most] if cost <= found[0][0] + spare]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,8 +114,21 @@ def _trees(forest: _Forest, whole: int, size: tuple[int, int], spare: int) -> li
     for more, one, two, upright in sorted(_cuts(forest.book, whole, size, spare), key=lambda cut: cut[0])[: forest.most]:
         for first, upper in _trees(forest, *one, spare - more):
             for second, lower in _trees(forest, *two, spare - more - first):
-                found.append((more + first + second, Cut(upper, lower, upright, columns, lines)))
+                found.append((more + first + second, _in_two(upper, lower, upright)))
     return sorted(found, key=lambda tree: tree[0])[: forest.most]
+
+
+def _in_two(one: Tree, two: Tree, upright: bool) -> Cut:
+    if upright:
+        return Cut((one, two), ((0, 0), (one.columns, 0)), one.columns + two.columns, one.lines)
+    return Cut((one, two), ((0, 0), (0, one.lines)), one.columns, one.lines + two.lines)
+
+
+def _round(parts: tuple[Tree, ...], size: tuple[int, int]) -> Cut:
+    """Set four parts round a fifth, as wheels lays them out."""
+    upper, right, _, left, _ = parts
+    corners = (0, 0), (upper.columns, 0), (left.columns, right.lines), (0, upper.lines), (left.columns, upper.lines)
+    return Cut(parts, corners, *size)
 
 
 Place = tuple[int, tuple[int, int]]

@@ -45,13 +45,25 @@ def splits(ranks: tuple[Standing, ...]) -> Splits:
     whole = (1 << len(ranks)) - 1
     pairs = [_ordered(one, whole ^ one, ranks) for one in _with_lowest(whole)]
     tops, bottoms = (np.array([pair[i] for pair in pairs], np.int64) for i in (0, 1))
-    bits = np.arange(len(ranks))
-    above, below = ((side[:, None] >> bits & 1).astype(np.float64) for side in (tops, bottoms))
-    stacked = ((above @ _inversions(ranks)) * below).sum(1)
-    prominence = np.array([prominence for prominence, _ in ranks])
-    single = (above.sum(1) == 1) & (below.sum(1) == 1)
-    same = (above @ prominence) == (below @ prominence)
-    return Splits(tops, bottoms, _priced(stacked), _priced(np.where(single & same, TWINS, 0.0)))
+    return Splits(tops, bottoms, above(ranks)[tops, bottoms], abreast(ranks)[tops, bottoms])
+
+
+def above(ranks: tuple[Standing, ...]) -> NDArray[np.int16]:
+    """Return what it costs to set one set of items above another, by the two."""
+    sets = _sets(len(ranks))
+    return _priced(sets @ _inversions(ranks) @ sets.T)
+
+
+def abreast(ranks: tuple[Standing, ...]) -> NDArray[np.int16]:
+    """Return what it costs to set one set of items beside another, by the two."""
+    sets = _sets(len(ranks))
+    alone = np.where(sets.sum(1) == 1, sets @ [prominence for prominence, _ in ranks], np.nan)
+    return _priced(np.where(alone[:, None] == alone, TWINS, 0.0))
+
+
+def _sets(count: int) -> NDArray[np.float64]:
+    """Return for every set of so many items which are in it."""
+    return np.asarray(np.arange(1 << count)[:, None] >> np.arange(count) & 1, np.float64)
 
 
 def _priced(points: NDArray[np.float64]) -> NDArray[np.int16]:
