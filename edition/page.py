@@ -33,7 +33,7 @@ class Head:
     size: float = 1.0
     """How large it is set, as a share of its level's size: a head fills its width."""
     hollow: tuple[float, ...] = ()
-    """Square centimetres of white beside it, its kicker and its deck over what nobody minds, by the blank lines under them."""
+    """Square centimetres of white too many beside it, its kicker and its deck, by the blank lines under them."""
 
 
 @dataclass(frozen=True, slots=True)

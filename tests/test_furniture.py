@@ -66,7 +66,7 @@ def brief(line: int, column: int = 0) -> Module:
     return Module("s", Box(column, line, 1, 10), Head(7, 1, ("Head",), 1), Box(column, line, 1, 1), (), brief=True)
 
 
-def test_a_lone_brief_has_a_hairline_over_it_and_a_brief_in_a_rail_has_none() -> None:
+def test_a_lone_brief_has_a_rule_over_it_and_a_brief_in_a_rail_has_none() -> None:
     story = Module("t", Box(0, 0, 2, 20), Head(3, 2, ("Head",), 4), Box(0, 0, 2, 4), ())
     label = Fixture(Furniture.BRIEFS, Box(0, 22, 1, 2))
     alone = Dummy(2, "News", tabloid().grid, (story, brief(22)))

@@ -11,13 +11,8 @@ from hypothesis import strategies as st
 from edition.fonts import Case
 from edition.galley.balance import LONE, Copy, balanced, copy, fewest
 from edition.galley.heads import (
-    ABOVE,
-    AIRY,
-    CM2,
     FORLORN,
-    INK_AIR,
     LEAST_FIT,
-    LEAST_WHITE,
     MOST_FIT,
     MOST_FIT_ALONE,
     MOST_FIT_HOLLOW,
@@ -25,6 +20,7 @@ from edition.galley.heads import (
 )
 from edition.galley.linebreak import SAFETY
 from edition.galley.partings import BAD, partings
+from edition.galley.white import AIR, AIRY, CM2, LEAST, OVER, Row, beside, room
 from edition.page import Head
 from edition.paper import Layout
 from edition.setting import Bit, Dress, Setting
@@ -224,15 +220,25 @@ def test_a_head_beside_which_a_large_white_stands_is_hollow() -> None:
     assert all(not any(head.hollow) for head in heads if _shortest(head) > 0.9 * layout.span(head.columns))
 
 
+def test_the_white_beside_lines_reaches_from_the_line_over_it_to_the_letters_under_it() -> None:
+    short, long = Row(20.0, 50.0, 100.0), Row(80.0, 110.0, 300.0)
+    assert beside((short, long), 324.0, (0.0, 120.0)) == pytest.approx((80 - 2 * AIR) * (224 - 2 * AIR) / CM2)
+    assert beside((Row(20.0, 50.0, 300.0), Row(80.0, 110.0, 100.0)), 324.0, (0.0, 148.5)) == pytest.approx(
+        (100 - 2 * AIR) * (224 - 2 * AIR) / CM2
+    )
+    assert beside((long,), 324.0, (0.0, 200.0)) == 0, "too narrow to be seen"
+    assert beside((short, long), 324.0, (0.0, 120.0), sides=2) == pytest.approx((80 - 2 * AIR) * (112 - 2 * AIR) / CM2)
+
+
 def _shortest(head: Head) -> float:
     return min(_head_width(head, n, 5) for n in range(len(head.lines)))
 
 
 def _white_beside(head: Head, layout: Layout) -> float:
     """Return the white right of all lines of a head and of a blank line under it, in square centimetres, less what belongs to the type."""
-    white = layout.span(head.columns) - max(_head_width(head, n, 5) for n in range(len(head.lines)))
-    depth = ABOVE + len(head.lines) * layout.heads[head.level].leading + layout.baseline
-    return (white - INK_AIR) * (depth - INK_AIR) / CM2 if min(white, depth) - INK_AIR >= LEAST_WHITE else 0.0
+    white = room(head.columns, layout) - max(_head_width(head, n, 5) for n in range(len(head.lines))) - 2 * AIR
+    depth = OVER + len(head.lines) * layout.heads[head.level].leading + layout.baseline - 2 * AIR
+    return white * depth / CM2 if min(white, depth) >= LEAST else 0.0
 
 
 @given(st.integers(1, 60), st.integers(3, 6))
@@ -241,9 +247,9 @@ def test_no_more_white_stands_beside_a_deck_than_nobody_minds_unless_it_is_as_wi
     story = Story("s", "Head", deck=" ".join(["the harbour council"] * count))
     for deck in set_story(story, layout).galley.decks:
         longest = max(compositor(layout).case.width(line, layout.styles["deck"]) for line in deck.lines)
-        deep = len(deck.lines) * layout.styles["deck"].leading + layout.baseline - INK_AIR
-        beside = (layout.span(deck.columns) - longest - INK_AIR) * deep / CM2 if deep >= LEAST_WHITE else 0.0
-        assert beside <= AIRY or longest > 0.5 * layout.span(deck.columns)
+        deep = len(deck.lines) * layout.styles["deck"].leading + layout.baseline - 2 * AIR
+        white = (room(deck.columns, layout) - longest - 2 * AIR) * deep / CM2 if deep >= LEAST else 0.0
+        assert white <= AIRY or longest > 0.5 * layout.span(deck.columns)
         assert longest <= layout.span(3) or len(deck.lines) == 1 or deck.columns > 3
 
 

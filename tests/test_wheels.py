@@ -54,11 +54,11 @@ def test_a_page_that_no_cut_from_edge_to_edge_makes_is_cut_round_a_middle() -> N
 @pytest.mark.parametrize("number", [2, 3])
 def test_a_wheel_covers_its_page_and_has_the_ads_in_the_outer_corner(ad: int | None, number: int) -> None:
     solved = page(ad)
-    tree, *_ = grown(solved, CHEAPEST)
-    mirrorings = [frozenset[str](), frozenset(cuts(tree, solved.items))]
+    plot, *_ = grown(solved, CHEAPEST)
+    mirrorings = [frozenset[str](), frozenset(cuts(plot))]
     assert bool(mirrorings[1]) == (ad is None), "with ads in a corner nothing is free to be mirrored"
     for mirrored in mirrorings:
-        found = places(Space(number, "News", TABLOID), solved, tree, mirrored)
+        found = places(Space(number, "News", TABLOID), plot, mirrored)
         cells = [(p.column + c, p.line + n) for p in found for c in range(p.columns) for n in range(p.lines)]
         assert sorted(cells) == [(c, n) for c in range(5) for n in range(11)]
         for ads in (p for p in found if p.item is None):
@@ -68,9 +68,9 @@ def test_a_wheel_covers_its_page_and_has_the_ads_in_the_outer_corner(ad: int | N
 
 def test_a_wheel_mirrored_stands_the_other_way_round() -> None:
     solved = page(None)
-    tree, *_ = grown(solved, CHEAPEST)
+    plot, *_ = grown(solved, CHEAPEST)
     space = Space(2, "News", TABLOID)
-    one, other = (places(space, solved, tree, mirrored) for mirrored in (frozenset[str](), frozenset({""})))
+    one, other = (places(space, plot, mirrored) for mirrored in (frozenset[str](), frozenset({""})))
     assert {(p.columns, p.lines): 5 - p.column - p.columns for p in one} == {(p.columns, p.lines): p.column for p in other}
 
 

@@ -1,11 +1,13 @@
 """Heads: kicker, headline and deck copyfitted to every width, the headline at every level of the layout's scale at which it sits."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from edition.fonts import Case
 from edition.galley.balance import Balanced, Copy, balanced, broken, copy, fewest, ragged
 from edition.galley.linebreak import SAFETY
+from edition.galley.white import AIRY, Block, Hollow, beside, hollow, room, rows
 from edition.galley.words import Compositor
 from edition.page import Deck, Head
 from edition.paper import Layout, Style
@@ -23,25 +25,17 @@ FORLORN = 4.0
 """The strain from which a head of a small level stands only where no other sits."""
 SENT_BACK = 2.0
 """The strain of a bad line end."""
-AIRY, HOLLOW = 12.5, 1.5
-"""Square centimetres of white beside a head that nobody minds, and the strain of each more, where its ways to break are weighed."""
-INK_AIR, LEAST_WHITE = 12.0, 36.0
-"""Points of white about the type that belong to it, and the depth and width from which what is left looks like a hole."""
-ABOVE = 10.0
-"""Points of white over a head block, at the least."""
-MOST_BLANK = 3
-"""Blank lines there may be under a head block."""
-CM2 = (72 / 2.54) ** 2
-"""Square points in a square centimetre."""
+HOLLOW = 1.5
+"""The strain of each square centimetre of white too much beside a head, where its ways to break are weighed."""
 ANOTHER = 0.5
 """The strain of a line more than a headline needs."""
+NO_LINES = Balanced((), 0, 0.0)
+UNDER_HEAD = 12.0
+"""Points from a head's baseline to the deck under it, about."""
 DECK_AIR = 4.0
 """Points kept free over a deck at the least."""
 DECK_WIDEST = 3
 """Columns a deck of more than one line is set across, so that its lines are easily found again, unless too much white is left."""
-
-Bands = tuple[tuple[float, float], ...]
-"""Lines of a head, top first: how deep each is and how much white is beside it, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +54,26 @@ class Headed:
 class _Place:
     """Where a headline must sit."""
 
+    level: int
     columns: int
-    width: float
-    """Points."""
     style: Style
-    most: int
-    """Lines it may take."""
-    must: bool
-    """It takes any headline, at its level's own size."""
-    centred: bool
-    over: Bands
-    """The kicker."""
-    under: Bands
-    """The deck and the air over it."""
-    blank: float
-    """Points of a blank line."""
+    block: Block
+    case: Case
+
+    @property
+    def width(self) -> float:
+        """Points."""
+        return self.case.layout.span(self.columns)
+
+    @property
+    def most(self) -> int:
+        """Lines it may take: many in a narrow column, two across the page."""
+        return {1: 5, 2: 4}.get(self.columns, 3 if self.columns < self.case.layout.grid.columns else 2)
+
+    @property
+    def must(self) -> bool:
+        """Whether it takes any headline, at its level's own size."""
+        return self.level >= len(self.case.layout.heads) - 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,7 @@ class _Fit:
     size: float
     """How large it is set, as a share of its level's size."""
     strain: float
-    hollow: tuple[float, ...]
-    """Square centimetres of white over what nobody minds, by the blank lines under the head block."""
+    hollow: Hollow
 
     @property
     def price(self) -> float:
@@ -98,29 +96,32 @@ def headed(story: Story, setter: Compositor) -> Headed:
     wide = range(1, layout.grid.columns + 1)
     kickers = tuple(ragged(story.kicker, layout.styles["kicker"], layout.span(n), setter) for n in wide)
     decks = tuple(_deck(story, n, setter) for n in wide)
-    bare = tuple(_bare(story, kickers, decks, setter))
-    middle = tuple(head for head in bare if 2 <= len(layout.heads) - head.level <= 5)
-    kicked = tuple(_kicked(head, kickers, story, setter) for head in _sitting(bare, layout)) if story.kicker else _sitting(bare, layout)
+    blocks = tuple(_block(story, n, around, setter.case) for n, around in enumerate(zip(kickers, decks, strict=True), 1))
+    alone = tuple(_block(story, n, (NO_LINES, NO_LINES), setter.case) for n in wide)
+    levels = range(len(layout.heads))
+    bare, jumped = _sitting(_bare(story, blocks, levels, setter), layout), _sitting(_bare(story, alone, levels[-6:-1], setter), layout)
     made = tuple(_as_deck(n, deck, layout) for n, deck in enumerate(decks, 1)) if story.deck else ()
-    return Headed(kicked, _sitting(middle, layout), made)
+    return Headed(tuple(_kicked(head, kickers, story, setter) for head in bare) if story.kicker else bare, jumped, made)
 
 
-def _bare(story: Story, kickers: tuple[Balanced, ...], decks: tuple[Balanced, ...], setter: Compositor) -> Iterator[Head]:
-    """Yield the headline without its kicker at every level and width."""
+def _bare(story: Story, blocks: tuple[Block, ...], levels: range, setter: Compositor) -> Iterator[Head]:
+    """Yield the headline without its kicker at the levels and at the width of each block."""
     layout = setter.case.layout
-    for level, style in enumerate(layout.light_heads if story.light else layout.heads):
+    styles, smallest = layout.light_heads if story.light else layout.heads, len(layout.heads) - 1
+    for level in levels:
         # The two smallest levels take any headline, and the last is the brief's.
-        room = layout.measure if level >= len(layout.heads) - 2 else math.inf
-        whole = copy(setter.display((Run(story.headline),), style, room), setter.language)
-        for columns in range(1, layout.grid.columns + 1 if level < len(layout.heads) - 1 else 2):
-            place = _place(story, (level, columns), (kickers[columns - 1], decks[columns - 1]), layout)
+        widest = layout.measure if level >= smallest - 1 else math.inf
+        whole = copy(setter.display((Run(story.headline),), styles[level], widest), setter.language)
+        for columns, block in enumerate(blocks if level < smallest else blocks[:1], 1):
+            place = _Place(level, columns, styles[level], block, setter.case)
             fit = _fit(_fitting(whole, place, setter) if place.must else whole, place)
             if fit:
-                yield Head(level, columns, fit.lines.texts, _depth(fit, style, layout), fit.strain, fit.size, fit.hollow)
+                yield Head(level, columns, fit.lines.texts, _depth(fit.lines, styles[level], layout), fit.strain, fit.size, fit.hollow)
 
 
-def _sitting(heads: tuple[Head, ...], layout: Layout) -> tuple[Head, ...]:
+def _sitting(given: Iterable[Head], layout: Layout) -> tuple[Head, ...]:
     """Leave out forlorn heads at widths where others sit; a brief's head is always there."""
+    heads = tuple(given)
     best = {columns: min(h.strain for h in heads if h.columns == columns) for columns in sorted({h.columns for h in heads})}
     brief = len(layout.heads) - 1
     return tuple(head for head in heads if head.strain < FORLORN or head.strain == best[head.columns] or head.level == brief)
@@ -141,7 +142,13 @@ def _deck(story: Story, columns: int, setter: Compositor) -> Balanced:
     if len(whole.lines) <= 1:
         return whole
     narrower = (ragged(story.deck, style, layout.span(n), setter) for n in range(DECK_WIDEST, columns))
-    return next((made for made in narrower if _white((*_bands(made, width, style), (layout.baseline, width))) <= AIRY), whole)
+    return next((made for made in narrower if _white(made, columns, style, setter.case) <= AIRY), whole)
+
+
+def _white(deck: Balanced, columns: int, style: Style, case: Case) -> float:
+    """Return the white beside a deck under a head as wide as its story."""
+    foot = len(deck.lines) * style.leading + case.layout.baseline
+    return beside(rows(deck, style, case), room(columns, case.layout), (-UNDER_HEAD, foot))
 
 
 def _as_deck(columns: int, made: Balanced, layout: Layout) -> Deck:
@@ -152,32 +159,19 @@ def _deck_depth(made: Balanced, layout: Layout) -> int:
     return math.ceil((len(made.lines) * layout.styles["deck"].leading + DECK_AIR) / layout.baseline)
 
 
-def _place(story: Story, at: tuple[int, int], around: tuple[Balanced, Balanced], layout: Layout) -> _Place:
-    """Say where a headline must sit at a level and over a number of columns: ``at``, with kicker and deck ``around`` it."""
-    (level, columns), (kicker, deck) = at, around
-    width = layout.span(columns)
-    return _Place(
-        columns=columns,
-        width=width,
-        style=(layout.light_heads if story.light else layout.heads)[level],
-        # Many in a narrow column, two across the page.
-        most={1: 5, 2: 4}.get(columns, 3 if columns < layout.grid.columns else 2),
-        must=level >= len(layout.heads) - 2,
+def _block(story: Story, columns: int, around: tuple[Balanced, Balanced], case: Case) -> Block:
+    """Return what stands with a headline over a number of columns: a kicker and a deck ``around`` it."""
+    (kicker, deck), layout = around, case.layout
+    style, deep = layout.deck(story.light), _deck_depth(deck, layout) * layout.baseline if deck.lines else 0.0
+    return Block(
+        room=room(columns, layout),
         centred=story.light and columns == layout.grid.columns,
-        over=_bands(kicker, width, layout.styles["kicker"]),
-        under=_under(deck, width, layout),
+        over=rows(kicker, layout.styles["kicker"], case),
+        above=len(kicker.lines) * layout.styles["kicker"].leading,
+        under=rows(deck, style, case, deep - len(deck.lines) * style.leading),
+        below=deep,
         blank=layout.baseline,
     )
-
-
-def _under(deck: Balanced, width: float, layout: Layout) -> Bands:
-    """Return the deck and the air over it."""
-    style, deep = layout.styles["deck"], _deck_depth(deck, layout) * layout.baseline
-    return (*_bands(deck, width, style), (deep - len(deck.lines) * style.leading, width)) if deck.lines else ()
-
-
-def _bands(made: Balanced, width: float, style: Style) -> Bands:
-    return tuple((style.leading, width - length) for length in made.lengths)
 
 
 def _fitting(whole: Copy, place: _Place, setter: Compositor) -> Copy:
@@ -212,12 +206,9 @@ def _graded(lines: Balanced, more: int, place: _Place) -> _Fit:
     return _Fit(lines, size, round(strain, 3), hollow)
 
 
-def _hollow(lines: Balanced, size: float, place: _Place) -> tuple[float, ...]:
-    """Return the white beside a head, its kicker and its deck over what nobody minds (cm²), by the blank lines under them."""
-    head = tuple((place.style.leading, place.width - length * size) for length in lines.lengths)
-    bands = ((ABOVE, place.width), *place.over, *head, *place.under)
-    whites = (_white((*bands, (blank * place.blank, place.width))) / (2 if place.centred else 1) for blank in range(MOST_BLANK + 1))
-    return tuple(round(max(0.0, white - AIRY), 2) for white in whites)
+def _hollow(lines: Balanced, size: float, place: _Place) -> Hollow:
+    head = rows(lines, place.style, place.case, place.block.above, size)
+    return hollow(place.block, head, _depth(lines, place.style, place.case.layout) * place.block.blank)
 
 
 def _size(lines: Balanced, width: float, most: float) -> float:
@@ -233,17 +224,5 @@ def _uneven(fills: list[float], columns: int) -> float:
     return empty + uneven + many
 
 
-def _white(bands: Bands) -> float:
-    """Return the largest white rectangle beside lines one under the other that looks like a hole, in square centimetres."""
-    largest = 0.0
-    for first in range(len(bands)):
-        depth, white = 0.0, math.inf
-        for deep, wide in bands[first:]:
-            depth, white = depth + deep, min(white, wide - INK_AIR)
-            if min(depth - INK_AIR, white) >= LEAST_WHITE:
-                largest = max(largest, (depth - INK_AIR) * white)
-    return largest / CM2
-
-
-def _depth(fit: _Fit, style: Style, layout: Layout) -> int:
-    return math.ceil(len(fit.lines.lines) * style.leading / layout.baseline - 0.01)
+def _depth(lines: Balanced, style: Style, layout: Layout) -> int:
+    return math.ceil(len(lines.lines) * style.leading / layout.baseline - 0.01)

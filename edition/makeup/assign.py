@@ -134,10 +134,7 @@ def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tup
     """Try the likeliest exchanges of one page with the others and keep the best."""
     prices, movable = state
     best = None
-    ways = [
-        (one, two, tuple(_exchanged(list(share[one.key]), mine, theirs)), tuple(_exchanged(list(share[two.key]), theirs, mine)))
-        for one, two, mine, theirs in _likely(desk, where, share, movable)
-    ]
+    ways = likely(desk, where, share, movable)
     foresee(desk, [page for one, two, new_one, new_two in ways for page in ((one, new_one), (two, new_two))])
     for one, two, new_one, new_two in ways:
         gain = prices[one.key] + prices[two.key] - price(desk, one, new_one) - price(desk, two, new_two)
@@ -151,10 +148,10 @@ def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tup
     return True
 
 
-def _likely(
+def likely(
     desk: Desk, where: tuple[Space, list[Space]], share: Share, movable: set[str]
-) -> list[tuple[Space, Space, Item | None, Item | None]]:
-    """Return the exchanges of a page that leave both pages nearest to full, by area."""
+) -> list[tuple[Space, Space, tuple[Item, ...], tuple[Item, ...]]]:
+    """Return the exchanges of a page that leave both pages nearest to full, by area: two pages and what each would hold."""
     space, spaces = where
     scored = []
     strains = {s.key: _strain(desk, s, list(share[s.key])) for s in spaces}
@@ -170,4 +167,8 @@ def _likely(
             scored.append(
                 (strain - before, one.key, two.key, mine.key if mine else "", theirs.key if theirs else "", (one, two, mine, theirs))
             )
-    return [entry[-1] for entry in sorted(scored, key=lambda e: e[:5])[:TRIES]]
+    best = [entry[-1] for entry in sorted(scored, key=lambda e: e[:5])[:TRIES]]
+    return [
+        (one, two, tuple(_exchanged(loose[one.key], mine, theirs)), tuple(_exchanged(loose[two.key], theirs, mine)))
+        for one, two, mine, theirs in best
+    ]

@@ -141,10 +141,11 @@ def named(book: Book, whole: int) -> tuple[list[int], Splits]:
 
 def standings(book: Book, whole: int) -> tuple[Standing, ...]:
     """Return how the items of a set stand, the best first."""
-    return tuple(_standing(book.orders[m]) for m in _members(book, whole))
+    return tuple(standing(book.orders[m]) for m in _members(book, whole))
 
 
-def _standing(order: Order) -> Standing:
+def standing(order: Order) -> Standing:
+    """Return how an item stands."""
     prominence, rank, _ = order
     return prominence, rank[0] if rank else 0
 

@@ -17,8 +17,10 @@ GREY = 0.014
 """Each place where two columns by 30 lines hold nothing but text."""
 BEGINS_LOW = 1.8
 """A story whose first leg begins under a photo while its others begin under the head."""
-HOLLOW, MOST_HOLLOW = 1.8, 16.0
+HOLLOW, MOST_HOLLOW = 5.0, 40.0
 """Each square centimetre of white beside a head over what nobody minds, and the most they come to."""
+WIDE = 4
+"""Columns from which a head may be a level larger, so that it fills them."""
 LEAD_OF_PAPER, LEAD_OF_PAGE, STRONG, MEDIUM, SMALL, SHORT = range(6)
 """How prominent a story is on its page."""
 
@@ -59,7 +61,7 @@ def head(prominence: int, given: Head, grid: Grid) -> float:
 
 def largest(prominence: int, columns: int) -> int:
     """Return the level of the largest head a story may have: not out of all proportion to its rank or its width."""
-    return max(_LEVEL[prominence] - 2, 4 if columns == 1 else 0)
+    return max(_LEVEL[prominence] - 2 - (columns >= WIDE), 4 if columns == 1 else 0)
 
 
 def photo(prominence: int, columns: int, lines: NDArray[np.int64], grid: Grid) -> NDArray[np.float64]:

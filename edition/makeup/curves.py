@@ -158,8 +158,7 @@ def _under_head(fill: Fill, prominence: int, grid: Grid) -> NDArray[np.float64]:
 
 def _heads(part: Part, columns: int, prominence: int, grid: Grid) -> Iterator[tuple[Head, Deck | None, int, float]]:
     """Yield each head that suits a width with its deck and the air under it, and their price."""
-    deck = part.deck(columns)
-    width = costs.width(prominence, columns, grid)
+    deck, width = part.deck(columns), costs.width(prominence, columns, grid)
     sitting = sorted((h for h in part.heads if h.columns == columns), key=lambda h: (h.level, h.depth))
     for head in [h for h in sitting if h.level >= costs.largest(prominence, columns)] or sitting[-1:]:
         price = width + costs.head(prominence, head, grid)

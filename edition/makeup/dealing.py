@@ -17,6 +17,7 @@ from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
 from edition.makeup.pages import Space, profile, solve
 from edition.makeup.parts import Part, rest
+from edition.makeup.polish import polish
 from edition.makeup.rails import is_brief, rails
 from edition.makeup.rescue import make_room, reinsert, spill, squeeze, take_back
 from edition.makeup.sections import MORE_WAYS, SNAP, WAYS, Demand, Run, Stretch, deals, stretches
@@ -100,9 +101,10 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     spill(issue)
     take_back(issue)
     _fill_up(issue)
-    for key, solved in sorted(issue.solved.items()):
-        if key not in issue.dressed:
-            issue.dressed[key] = dress(issue.spaces[key], solved, issue.dressed.get((key[0] - 1, 0)))
+    fresh = sorted(key for key in issue.solved if key not in issue.dressed)
+    for key in fresh:
+        issue.dressed[key] = dress(issue.spaces[key], issue.solved[key], issue.dressed.get((key[0] - 1, 0)))
+    polish(issue, fresh)
 
 
 def _filled(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[Item]]) -> Issue:

@@ -11,7 +11,8 @@ from edition.makeup.parts import Part
 from edition.makeup.place import module
 from edition.makeup.places import Place, cuts, grown, places
 from edition.makeup.rails import place_rail
-from edition.makeup.slicing import Reach, Tree
+from edition.makeup.slicing import Reach
+from edition.makeup.stacks import Plot
 from edition.page import AdSpot, Box, Fixture, Module, Turn
 
 WAYS = 2
@@ -43,6 +44,8 @@ class Dressed:
     starts: tuple[tuple[Part, Module], ...] = ()
     fillers: tuple[AdSpot, ...] = ()
     weight: looks.Weight = looks.NOTHING
+    price: float = 0.0
+    """What is amiss with it, in points."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,14 +57,18 @@ class _Way:
     option: Option
 
 
+_Key = tuple[str, int, int]
+"""An item, and the columns and lines of its place."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Page:
     """A page being dressed."""
 
     space: Space
     solved: Solved
-    ways: dict[tuple[str, int, int], list[_Way]]
-    """By item, columns and lines of its place."""
+    ways: dict[_Key, list[_Way]]
+    """By what fills a place."""
     ads: tuple[AdSpot, ...]
     facing: Dressed | None
     """The page to the left of a right-hand one."""
@@ -71,7 +78,7 @@ class _Page:
     """The stories of the page before."""
     photo_before: int | None
     """The column in which its largest photo begins."""
-    made: dict[tuple[tuple[str, int, int], int, int, int], Module]
+    made: dict[tuple[_Key, int, int, int], Module]
     """Modules already set, by item, way and corner."""
     pairs: dict[tuple[int, int], float]
     """What is amiss between two of them."""
@@ -93,8 +100,8 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dresse
         return Dressed()
     page = _page(space, solved, before)
     busy = sum(len(item.bundle) or 1 for item in solved.items if item) >= BUSY
-    cuts = [(tree, mirrored) for tree in grown(solved, REACH[busy]) for mirrored in _mirrorings(page, tree)]
-    tries = sorted((_first(page, tree, mirrored) for tree, mirrored in cuts), key=lambda t: _price(page, t))[: FINALISTS[busy]]
+    cuts = [(plot, mirrored) for plot in grown(solved, REACH[busy]) for mirrored in _mirrorings(plot)]
+    tries = sorted((_first(page, plot, mirrored) for plot, mirrored in cuts), key=lambda t: _price(page, t))[: FINALISTS[busy]]
     best = min((_refined(page, t) for t in tries), key=lambda t: _price(page, t))
     return _dressed(page, best)
 
@@ -139,15 +146,15 @@ def _ways(page: _Page, place: Place) -> list[_Way]:
     return kept
 
 
-def _mirrorings(page: _Page, tree: Tree) -> list[frozenset[str]]:
+def _mirrorings(plot: Plot) -> list[frozenset[str]]:
     """Return the sets of cuts to mirror."""
-    upright = cuts(tree, page.solved.items)[:MIRRORS]
+    upright = cuts(plot)[:MIRRORS]
     return [frozenset(c for c, flip in zip(upright, flips, strict=True) if flip) for flips in product((False, True), repeat=len(upright))]
 
 
-def _first(page: _Page, tree: Tree, mirrored: frozenset[str]) -> _Try:
+def _first(page: _Page, plot: Plot, mirrored: frozenset[str]) -> _Try:
     """Fill the places under a mirroring in the cheapest way each."""
-    found = tuple(places(page.space, page.solved, tree, mirrored))
+    found = tuple(places(page.space, plot, mirrored))
     for place in found:
         if place.item and place.item.story and _key(place) not in page.ways:
             page.ways[_key(place)] = _ways(page, place)
@@ -165,7 +172,7 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _
     news = [(m, place.item.rank[0]) for m, place in zip(modules, stories, strict=True) if place.item and place.item.leads]
     lead = next((m for m, place in zip(modules, stories, strict=True) if _leads(place)), None)
     price += looks.tilt(_weight(page, found, modules), page.facing.weight if page.facing else None, page.space.grid.columns)
-    price += looks.led(lead, [m for m, _ in news]) + looks.display(news)
+    price += looks.led(lead, [m for m, _ in news]) + looks.display(news) + looks.order(news)
     return _Try(price + _lead(page, modules) + looks.dominance(modules, page.photo_before), found, chosen)
 
 
@@ -231,14 +238,14 @@ def _dressed(page: _Page, best: _Try) -> Dressed:
             if modules[-1].turn is Turn.STARTS:
                 starts.append((place.item.shapes[0].part, modules[-1]))
     others = [ad.box for ad in (*fillers, *page.ads)] + [fixture.box for fixture in (*fixtures, *page.space.fixtures)]
-    return Dressed(tuple(modules), tuple(fixtures), tuple(starts), tuple(fillers), looks.weigh(modules, others))
+    return Dressed(tuple(modules), tuple(fixtures), tuple(starts), tuple(fillers), looks.weigh(modules, others), _price(page, best))
 
 
 def _box(page: _Page, place: Place) -> Box:
     return Box(place.column, place.line, place.columns, place.lines - page.space.grid.gap)
 
 
-def _key(place: Place) -> tuple[str, int, int]:
+def _key(place: Place) -> _Key:
     assert place.item is not None
     return place.item.key, place.columns, place.lines
 

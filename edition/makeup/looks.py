@@ -23,6 +23,8 @@ NOT_LED = 4.0
 """A page whose lead has not the one largest head."""
 OUTSHONE, EVEN = 1.3, 0.6
 """A story shown larger than a more urgent one, or as large."""
+UNDER_LESS_URGENT, HIGHER = 1.4, 6
+"""A story under a less urgent one, which begins so many lines higher."""
 SAME_SIDE = 0.4
 """The largest photo in the column where that of the page before stands."""
 REPEATED, SAME = 1.5, 12
@@ -98,6 +100,12 @@ def display(news: list[tuple[Module, int]]) -> float:
             more = (_shown(one) - _shown(two)) * (other - urgency)
             price += 0.0 if other == urgency or more > 0 else OUTSHONE if more < 0 else EVEN
     return price
+
+
+def order(news: list[tuple[Module, int]]) -> float:
+    """Price stories under less urgent ones, with the urgency of each."""
+    pairs = ((one.box, two.box) for one, urgency in news for two, other in news if urgency > other)
+    return UNDER_LESS_URGENT * sum(upper.across(lower) and upper.line + HIGHER < lower.line for upper, lower in pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from edition.makeup.items import Item
 from edition.makeup.pages import Solved, Space
-from edition.makeup.slicing import CHEAPEST, Cut, Leaf, Reach, Tree, trees
+from edition.makeup.slicing import Cut, Leaf, Reach, Tree, trees
+from edition.makeup.stacks import Plot, inside, plotted
 
 
-def grown(solved: Solved, reach: Reach) -> list[Tree]:
+def grown(solved: Solved, reach: Reach) -> list[Plot]:
     """Return the cuts of a solved page, the cheapest first, and others within reach."""
-    return trees(solved.slices, solved.subset, (solved.columns, solved.lines), reach) if solved.slices else []
+    if solved.slices is None:
+        return []
+    return [plotted(tree, solved.items) for tree in trees(solved.slices, solved.subset, (solved.columns, solved.lines), reach)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +26,21 @@ class Place:
     lines: int
 
 
-def places(space: Space, solved: Solved, tree: Tree, mirrored: frozenset[str]) -> list[Place]:
+def places(space: Space, plot: Plot, mirrored: frozenset[str]) -> list[Place]:
     """Return the place of every item on the page, the ads at the outer edge; ``mirrored`` names cuts to swap left and right."""
-    return _spread(tree, _Cast(solved.items, space.number % 2 == 1, mirrored), (0, space.top), "")
+    return _spread(plot.tree, _Cast(plot.items, space.number % 2 == 1, mirrored), (0, space.top), "")
 
 
-def cuts(tree: Tree, items: tuple[Item | None, ...], path: str = "") -> list[str]:
+def cuts(plot: Plot) -> list[str]:
     """Return the names of the upright cuts that may be mirrored: not those that put the ads at the edge."""
+    return _cuts(plot.tree, plot.items, "")
+
+
+def _cuts(tree: Tree, items: tuple[Item | None, ...], path: str) -> list[str]:
     if isinstance(tree, Leaf):
         return []
     free = tree.upright and not _holds_ads(tree, items)
-    inner = (cuts(part, items, f"{path}{n}") for n, part in enumerate(tree.parts, 1))
+    inner = (_cuts(part, items, f"{path}{n}") for n, part in enumerate(tree.parts, 1))
     return [path] * free + [name for names in inner for name in names]
 
 
@@ -72,9 +79,7 @@ def _swapped(tree: Cut, cast: _Cast, path: str) -> bool:
 def _leaf(leaf: Leaf, item: Item | None, corner: tuple[int, int]) -> list[Place]:
     if item is None or not item.bundle:
         return [Place(item, *corner, leaf.columns, leaf.lines)]
-    assert item.slices is not None
-    inner = trees(item.slices, (1 << len(item.bundle)) - 1, (leaf.columns, leaf.lines), CHEAPEST)[0]
-    return _spread(inner, _Cast(item.bundle, False, frozenset()), corner, "")
+    return _spread(inside(item, leaf), _Cast(item.bundle, False, frozenset()), corner, "")
 
 
 def _holds_ads(tree: Tree, items: tuple[Item | None, ...]) -> bool:

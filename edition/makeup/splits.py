@@ -51,7 +51,7 @@ def splits(ranks: tuple[Standing, ...]) -> Splits:
 def above(ranks: tuple[Standing, ...]) -> NDArray[np.int16]:
     """Return what it costs to set one set of items above another, by the two."""
     sets = _sets(len(ranks))
-    return _priced(sets @ _inversions(ranks) @ sets.T)
+    return _priced(sets @ inversions(ranks) @ sets.T)
 
 
 def abreast(ranks: tuple[Standing, ...]) -> NDArray[np.int16]:
@@ -87,7 +87,7 @@ def _ordered(one: int, two: int, ranks: tuple[Standing, ...]) -> tuple[int, int]
     return (two, one) if one & ads else (one, two)
 
 
-def _inversions(ranks: tuple[Standing, ...]) -> NDArray[np.float64]:
+def inversions(ranks: tuple[Standing, ...]) -> NDArray[np.float64]:
     """Price item i above item j for every pair."""
     price = np.zeros((len(ranks), len(ranks)))
     for i, (upper, urgency) in enumerate(ranks):

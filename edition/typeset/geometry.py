@@ -7,8 +7,8 @@ from edition.page import Box, Dummy
 from edition.paper import Layout
 from edition.typeset.views import Place
 
-HAIRLINE = 0.3
-COLUMN_RULE = 0.25
+RULE, COLUMN_RULE = 0.75, 0.5
+"""Points: the grey rules over modules and between them; thinner than half a point a rule is not sure to print on newsprint."""
 PICTURE_INSET = 2.4
 """Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and its foot with the baseline beside it."""
 IMPRINT_AIR = 7.0
@@ -50,8 +50,8 @@ class Sheet:
         return Place(self.left, top, self.layout.span(self.layout.grid.columns), self.layout.height - top)
 
     def rule_over(self, box: Box) -> Place:
-        """Return the hairline over a module, in the middle of the last gap line pair."""
-        return Place(self.x(box.column), self.y(box.line - 1) - HAIRLINE / 2, self.layout.span(box.columns), HAIRLINE)
+        """Return the rule over a module, in the middle of the last gap line pair."""
+        return Place(self.x(box.column), self.y(box.line - 1) - RULE / 2, self.layout.span(box.columns), RULE)
 
     def column_rules(self, dummy: Dummy) -> tuple[Place, ...]:
         """Return the rules in the alleys between modules that stand side by side."""

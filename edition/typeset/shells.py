@@ -161,7 +161,7 @@ def _deck_place(module: Module, sheet: Sheet) -> Place | None:
 
 
 def _ruled(module: Module, dummy: Dummy) -> bool:
-    """A hairline stands over every module that has something above it; a rail of briefs has its label's rule instead."""
+    """A rule stands over every module that has something above it; a rail of briefs has its label's rule instead."""
     boxes = [*(other.box for other in dummy.modules), *(ad.box for ad in dummy.ads)]
     return not _in_rail(module, dummy) and any(_over(box, module.box) for box in boxes)
 

@@ -138,7 +138,7 @@ class ModuleView:
     quotes: tuple[QuoteView, ...]
     turn: TurnView | None
     rule: Place | None
-    """The hairline over it."""
+    """The rule over it."""
 
     def furniture(self) -> Iterator[Furnishing]:
         """Yield what stands beside the legs and must be there whole."""
