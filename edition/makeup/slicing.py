@@ -83,7 +83,7 @@ def slices(tables: Sequence[Table], orders: Sequence[Order]) -> Slices:
 def trees(slices: Slices, subset: int, size: tuple[int, int], reach: Reach) -> list[Tree]:
     """Return the cheapest cut of a place of (columns, lines) and others within reach, the cheapest first.
 
-    Of cuts alike but for the line where they cut only the cheapest is returned.
+    Of cuts alike but for the line where they cut only the cheapest is returned. The cheapest wheels of the whole place are among them.
     """
     forest = _Forest(slices.book, {item: n for n, item in enumerate(slices.items)}, reach.most)
     whole, spare = slices.whole(subset), round(reach.dearer * SCALE)
