@@ -183,13 +183,13 @@ def _fitting(whole: Copy, place: _Place, setter: Compositor) -> Copy:
 
 def _fit(of: Copy, place: _Place) -> _Fit | None:
     """Balance a headline over as few lines as it needs, or over one more where it sits better so; None where it does not sit."""
-    room = place.width if place.must else place.width / LEAST_FIT
-    need = fewest(of, room)
-    if not place.must and (need > place.most or any(word.width > room - SAFETY for word in of.words)):
+    widest = place.width if place.must else place.width / LEAST_FIT
+    need = fewest(of, widest)
+    if not place.must and (need > place.most or any(word.width > widest - SAFETY for word in of.words)):
         return None
-    best = _graded(balanced(of, room, need), 0, place)
+    best = _graded(balanced(of, widest, need), 0, place)
     if best.price > ANOTHER and need < min(place.most, len(of.words)):
-        best = min(best, _graded(balanced(of, room, need + 1), 1, place), key=lambda fit: fit.price)
+        best = min(best, _graded(balanced(of, widest, need + 1), 1, place), key=lambda fit: fit.price)
     return best if place.must or best.strain < UGLIEST else None
 
 

@@ -66,9 +66,9 @@ def room(columns: int, layout: Layout) -> float:
 
 def hollow(block: Block, head: tuple[Row, ...], depth: float) -> Hollow:
     """Return the white beside a headline of some depth and what stands with it; ``head`` begins under the kicker."""
-    rows = (*block.over, *head, *(_lower(row, block.above + depth) for row in block.under))
+    lines = (*block.over, *head, *(_lower(row, block.above + depth) for row in block.under))
     foot, sides = block.above + depth + block.below, 2 if block.centred else 1
-    whites = (beside(rows, block.room, (-OVER, foot + blank * block.blank), sides) for blank in range(MOST_BLANK + 1))
+    whites = (beside(lines, block.room, (-OVER, foot + blank * block.blank), sides) for blank in range(MOST_BLANK + 1))
     return tuple(max(0.0, round(white - AIRY, 2)) for white in whites)
 
 
@@ -76,15 +76,15 @@ def _lower(row: Row, by: float) -> Row:
     return Row(row.top + by, row.foot + by, row.length)
 
 
-def beside(rows: tuple[Row, ...], room: float, ends: tuple[float, float], sides: int = 1) -> float:
-    """Return the largest white at either side of rows between two ends (points), in square centimetres."""
+def beside(lines: tuple[Row, ...], width: float, ends: tuple[float, float], sides: int = 1) -> float:
+    """Return the largest white at either side of lines in a room of some width, between two ends (points), in square centimetres."""
     largest = 0.0
-    for first in range(len(rows)):
-        top, reach = rows[first - 1].foot if first else ends[0], 0.0
-        for last in range(first, len(rows)):
-            reach = max(reach, rows[last].length)
-            foot = rows[last + 1].top if last + 1 < len(rows) else ends[1] + UNDER
-            deep, wide = foot - top - 2 * AIR, (room - reach) / sides - 2 * AIR
+    for first in range(len(lines)):
+        top, reach = lines[first - 1].foot if first else ends[0], 0.0
+        for last in range(first, len(lines)):
+            reach = max(reach, lines[last].length)
+            foot = lines[last + 1].top if last + 1 < len(lines) else ends[1] + UNDER
+            deep, wide = foot - top - 2 * AIR, (width - reach) / sides - 2 * AIR
             if min(deep, wide) >= LEAST:
                 largest = max(largest, deep * wide)
     return largest / CM2

@@ -124,10 +124,15 @@ def lend(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> No
 
 
 def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
-    """Price a page: its cuts, the items that belong to other sections, and the want of a photo."""
+    """Price a page: its cuts, and what stands on it that should not."""
+    return solve(desk, space, items).cost + misplaced(space, items)
+
+
+def misplaced(space: Space, items: tuple[Item, ...]) -> float:
+    """Price the items of a page that belong to other sections or away from its ads, and the want of a photo."""
     strays = sum(max(1, len(i.rail.parts) // 2) if i.rail else 1 for i in items if i.section != space.section)
     artless = bool(items) and not any(i.has_art for i in items)
-    return solve(desk, space, items).cost + STRAYED * strays + NOT_APART * beside(space, items) + ARTLESS * artless
+    return STRAYED * strays + NOT_APART * beside(space, items) + ARTLESS * artless
 
 
 def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tuple[dict[tuple[int, int], float], set[str]]) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from edition.makeup.assign import likely, price
+from edition.makeup.assign import likely, misplaced, price
 from edition.makeup.dress import Dressed, dress
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
@@ -36,8 +36,8 @@ def polish(issue: Issue, fresh: list[Key]) -> None:
     prices = {key: priced(issue, key, issue.share[key], issue.dressed[key]) for key in able}
     for key in sorted(able, key=lambda key: (-prices[key], key))[: len(able) // WORST]:
         ways = [_dressed(issue, items) for items in _exchanges(issue, key, able)]
-        best = max(ways, key=lambda way: _gain(issue, way), default=None)
-        if best and _gain(issue, best) > WORTH:
+        gain, best = max(((_gain(issue, way), way) for way in ways), key=lambda found: found[0], default=(0.0, None))
+        if best and gain > WORTH:
             issue.share |= best.items
             issue.solved |= best.solved
             issue.dressed |= best.dressed
@@ -52,7 +52,7 @@ def _able(issue: Issue, key: Key) -> bool:
 
 def priced(issue: Issue, key: Key, items: tuple[Item, ...], made: Dressed) -> float:
     """Price a page as it looks, and the stories that belong elsewhere."""
-    return made.price + price(issue.desk, issue.spaces[key], items) - solve(issue.desk, issue.spaces[key], items).cost
+    return made.price + misplaced(issue.spaces[key], items)
 
 
 def _gain(issue: Issue, way: _Way) -> float:
