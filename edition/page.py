@@ -25,15 +25,15 @@ class Head:
     """0 is the largest."""
     columns: int
     lines: tuple[str, ...]
-    """The given lines, top first."""
     depth: int
     """Grid lines, the kicker's included."""
     strain: float = 0.0
     """How badly it sits: 0 is even lines that fill the width; above 1 is ugly."""
     size: float = 1.0
-    """How large it is set, as a share of its level's size: a head fills its width."""
-    hollow: tuple[float, ...] = ()
-    """Square centimetres of white too many beside it, its kicker and its deck, by the blank lines under them."""
+    points: float = 0.0
+    """How large it is set to fill its width: as a share of its level's size, and in points."""
+    hollow: tuple[tuple[float, ...], ...] = ()
+    """Square centimetres of white too many beside it, its kicker and its deck: at the top of a page and under a story, by blank lines."""
 
 
 @dataclass(frozen=True, slots=True)

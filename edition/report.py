@@ -102,8 +102,7 @@ def makeup(score: Makeup) -> dict[str, Any]:
 def boxes(made_up: MadeUp) -> Boxes:
     """Return the boxes of a planned edition, to be scored."""
     galleys = tuple(setting.galley for setting in made_up.settings)
-    sizes = tuple(head.size for head in made_up.lineup.layout.heads)
-    return reduce(made_up.flatplan, made_up.lineup.budget, galleys, sizes)
+    return reduce(made_up.flatplan, made_up.lineup.budget, galleys)
 
 
 def score_report(score: Score) -> dict[str, Any]:

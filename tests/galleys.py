@@ -10,6 +10,8 @@ from edition.paper import Grid
 from edition.story import Ad, Budget, Paragraph, Photo, Picture, Run, Story
 
 TABLOID = Grid(columns=5, lines=105, column=13.72, alley=1.134, gap=2, nameplate=16, index=7, section=5)
+SIZES = (74.0, 56.0, 46.0, 37.0, 27.0, 18.0, 13.5, 9.2)
+"""Points of each level."""
 DEPTHS = (8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.5, 1.0)
 """Grid lines a line of headline takes at each level."""
 LETTERS = (7, 10, 12, 15, 20, 30, 42, 60)
@@ -61,10 +63,11 @@ def heads(letters: int, grid: Grid, kicker: bool = False) -> tuple[Head, ...]:
             if lines <= (5 if columns == 1 else 3):
                 last = letters - (lines - 1) * room
                 strain = 0.9 * max(0.0, 0.6 - last / room)
-                sits.append(Head(level, columns, ("x" * room,) * lines, -(-int(2 * lines * depth) // 2) + kicker, strain))
+                deep = -(-int(2 * lines * depth) // 2) + kicker
+                sits.append(Head(level, columns, ("x" * room,) * lines, deep, strain, points=SIZES[level]))
         if not sits:
             lines = -(-letters // max(1, LETTERS[-1] * columns))
-            sits = [Head(len(DEPTHS) - 1, columns, ("x",) * lines, lines + kicker, 3.0)]
+            sits = [Head(len(DEPTHS) - 1, columns, ("x",) * lines, lines + kicker, 3.0, points=SIZES[-1])]
         found += sits
     return tuple(found)
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edition.fonts import Case
-from edition.galley.balance import LONE, Copy, balanced, copy, fewest
+from edition.galley.balance import LONE, Copy, balanced, copy, fewest, filled, ragged
 from edition.galley.heads import (
     FORLORN,
     LEAST_FIT,
@@ -215,15 +215,22 @@ def test_a_head_beside_which_a_large_white_stands_is_hollow() -> None:
     heads = [head for headline in headlines for head in set_story(Story("s", headline)).galley.heads]
     whites = [(_white_beside(head, layout), head) for head in heads]
     assert max(white for white, _ in whites) > 15
-    assert all(head.hollow[1] >= white - AIRY - 0.1 for white, head in whites)
-    assert all(list(head.hollow) == sorted(head.hollow) for head in heads)
-    assert all(not any(head.hollow) for head in heads if _shortest(head) > 0.9 * layout.span(head.columns))
+    assert all(head.hollow[0][1] >= white - AIRY - 0.1 for white, head in whites)
+    assert all(list(whites) == sorted(whites) for head in heads for whites in head.hollow)
+    assert all(not any(head.hollow[0]) for head in heads if _shortest(head) > 0.9 * layout.span(head.columns))
+
+
+def test_more_white_stands_beside_a_head_under_another_story_than_at_the_top_of_a_page() -> None:
+    story = Story("s", "Put the mower away", kicker="Gardens", deck="And let June happen")
+    hollows = [head.hollow for head in set_story(story).galley.heads]
+    assert all(more >= less for top, under in hollows for less, more in zip(top, under, strict=True))
+    assert any(under[1] > top[1] for top, under in hollows)
 
 
 def test_the_white_beside_lines_reaches_from_the_line_over_it_to_the_letters_under_it() -> None:
-    short, long = Row(20.0, 50.0, 100.0), Row(80.0, 110.0, 300.0)
+    short, long = Row(20.0, 20.0, 50.0, 0.0, 100.0), Row(80.0, 80.0, 110.0, 0.0, 300.0)
     assert beside((short, long), 324.0, (0.0, 120.0)) == pytest.approx((80 - 2 * AIR) * (224 - 2 * AIR) / CM2)
-    assert beside((Row(20.0, 50.0, 300.0), Row(80.0, 110.0, 100.0)), 324.0, (0.0, 148.5)) == pytest.approx(
+    assert beside((Row(20.0, 20.0, 50.0, 0.0, 300.0), Row(80.0, 80.0, 110.0, 0.0, 100.0)), 324.0, (0.0, 148.5)) == pytest.approx(
         (100 - 2 * AIR) * (224 - 2 * AIR) / CM2
     )
     assert beside((long,), 324.0, (0.0, 200.0)) == 0, "too narrow to be seen"
@@ -237,7 +244,7 @@ def _shortest(head: Head) -> float:
 def _white_beside(head: Head, layout: Layout) -> float:
     """Return the white right of all lines of a head and of a blank line under it, in square centimetres, less what belongs to the type."""
     white = room(head.columns, layout) - max(_head_width(head, n, 5) for n in range(len(head.lines))) - 2 * AIR
-    depth = OVER + len(head.lines) * layout.heads[head.level].leading + layout.baseline - 2 * AIR
+    depth = OVER[0] + len(head.lines) * layout.heads[head.level].leading + layout.baseline - 2 * AIR
     return white * depth / CM2 if min(white, depth) >= LEAST else 0.0
 
 
@@ -253,6 +260,26 @@ def test_no_more_white_stands_beside_a_deck_than_nobody_minds_unless_it_is_as_wi
         assert longest <= layout.span(3) or len(deck.lines) == 1 or deck.columns > 3
 
 
+@given(st.integers(12, 60), st.integers(2, 5))
+def test_filled_lines_hold_the_same_words_as_even_ones_and_the_last_alone_is_short(count: int, columns: int) -> None:
+    layout, text = tabloid(), " ".join(["the harbour council"] * count)
+    setter, style = compositor(layout), layout.styles["deck"]
+    full, even = (broken(text, style, layout.span(columns), setter) for broken in (filled, ragged))
+    assert " ".join(full.texts) == " ".join(even.texts) == text
+    assert len(full.lines) == len(even.lines)
+    assert all(length > layout.span(columns) * 0.7 for length in full.lengths[:-1])
+    assert full.lengths[-1] <= even.lengths[-1] + SLACK
+
+
+def test_a_deck_whose_even_lines_leave_white_at_every_width_is_filled() -> None:
+    layout = tabloid()
+    setter, style = compositor(layout), layout.styles["deck"]
+    deck = "Iran will not go on with the talks of peace while the other side makes demands that it calls far too much" + ", and more" * 5
+    made = set_story(Story("s", "Iran", deck=deck), layout).galley.decks[4].lines
+    assert made == filled(deck, style, layout.span(4), setter).texts
+    assert len(made[0]) > 1.5 * len(made[1])
+
+
 def test_a_head_that_looks_forlorn_is_not_offered_where_another_sits() -> None:
     levels = len(tabloid().heads)
     for headline in ("Ferry late", "Council spares the pool", "Lorries barred from Merrow Bridge as steel cracks", "x" * 90):
@@ -265,7 +292,7 @@ def test_a_head_that_looks_forlorn_is_not_offered_where_another_sits() -> None:
 def test_white_under_a_short_deck_counts_with_the_white_beside_the_head() -> None:
     short, long = (
         {
-            (head.level, head.columns, head.lines): head.hollow[1]
+            (head.level, head.columns, head.lines): head.hollow[0][1]
             for head in set_story(Story("s", "Put the mower away", deck=deck)).galley.heads
         }
         for deck in (

@@ -36,7 +36,7 @@ def modules(flatplan: Flatplan, slug: str) -> list[tuple[int, Module]]:
 
 def largest_head(page: Dummy) -> Module:
     """Return the module whose head is the largest."""
-    return min(page.modules, key=lambda m: (m.head.level, -m.box.columns))
+    return max(page.modules, key=lambda m: (m.head.points, m.box.columns))
 
 
 @pytest.fixture(scope="module", params=range(1, 5))

@@ -21,7 +21,6 @@ from tests.galleys import SECTIONS, TABLOID, daily
 from tests.manual import ROOT, bare, fences, first_table, page
 
 GRID = Grid(columns=4, lines=60, column=12.0, alley=1.0, gap=2, nameplate=0, index=0, section=0)
-SIZES = (74.0, 56.0, 46.0, 37.0, 27.0, 18.0, 13.5, 9.2)
 
 
 def block(slug: str, box: Box, size: float = 20.0, photo: int = 0, **more: Any) -> Block:
@@ -180,7 +179,7 @@ def day() -> tuple[Flatplan, Boxes]:
     budget, galleys = daily(seed=2)
     flatplan = plan(budget, galleys, Paper("The Test", sections=SECTIONS), TABLOID)
     assert broken(flatplan, galleys, budget) == ()
-    return flatplan, reduce(flatplan, budget, galleys, SIZES)
+    return flatplan, reduce(flatplan, budget, galleys)
 
 
 def test_a_plan_that_keeps_the_laws_passes_the_gate(day: tuple[Flatplan, Boxes]) -> None:

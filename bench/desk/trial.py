@@ -40,8 +40,7 @@ def tried(instance: Instance) -> Trial:
     start, before = time.perf_counter(), _cpu()
     flatplan = _planned(instance, earlier)
     wall, cpu = time.perf_counter() - start, _cpu() - before
-    sizes = tuple(head.size for head in instance.layout.heads)
-    found = score(reduce(flatplan, instance.budget, instance.galleys, sizes))
+    found = score(reduce(flatplan, instance.budget, instance.galleys))
     return Trial(flatplan, found, laws.broken(flatplan, instance.galleys, instance.budget), wall, cpu, _moved(instance, flatplan))
 
 

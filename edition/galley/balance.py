@@ -89,15 +89,16 @@ def fewest(of: Copy, width: float) -> int:
     return count
 
 
-def balanced(of: Copy, width: float, count: int) -> Balanced:
+def balanced(of: Copy, width: float, count: int, even: bool = True) -> Balanced:
     """Break words into ``count`` lines no longer than ``width`` (points): first with the fewest bad ends, then as even as can be.
 
+    Where they are not to be ``even`` they are filled from the first on.
     ``count`` is at least the fewest they need, and at most one a word.
     """
     size = len(of.words)
     if not size:
         return Balanced((), 0, 0.0)
-    mean = (of.length(0, size) - (count - 1) * of.words[0].space) / count
+    mean = (of.length(0, size) - (count - 1) * of.words[0].space) / count if even else width
     row: list[_Way | None] = [_Way(0, 0.0, 0), *(None for _ in range(size))]
     layers = [row]
     for n in range(1, count + 1):
@@ -122,7 +123,7 @@ def _best(of: Copy, before: list[_Way | None], end: int, room: tuple[float, floa
         way = before[start]
         if way is None:
             continue
-        off = (length - mean) / width
+        off = (length - mean) / width if not last or mean < width else 0.0  # where lines are filled, the last is as long as it is
         lone = last and 0 < start == end - 1 and length < LONE * mean
         # Rounded, so that two machines agree.
         uneven = round(way.uneven + off * off * (RISING if last and off > 0 else 1.0), 9)
@@ -149,9 +150,19 @@ def _traced(of: Copy, layers: list[list[_Way | None]]) -> Balanced:
 
 def ragged(text: str, style: Style, width: float, setter: Compositor) -> Balanced:
     """Break a plain text into the fewest even lines, not hyphenated unless a word is wider than its line."""
-    words = setter.display((Run(text),), style, width)
-    of = copy(tuple(piece for word in words for piece in broken(word, width)), setter.language)
+    of = _plain(text, style, width, setter)
     return balanced(of, width, fewest(of, width))
+
+
+def filled(text: str, style: Style, width: float, setter: Compositor) -> Balanced:
+    """Break a plain text into the fewest lines that fill their width, but for the last."""
+    of = _plain(text, style, width, setter)
+    return balanced(of, width, fewest(of, width), even=False)
+
+
+def _plain(text: str, style: Style, width: float, setter: Compositor) -> Copy:
+    words = setter.display((Run(text),), style, width)
+    return copy(tuple(piece for word in words for piece in broken(word, width)), setter.language)
 
 
 def broken(word: Word, width: float) -> list[Word]:

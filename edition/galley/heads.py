@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from edition.fonts import Case
-from edition.galley.balance import Balanced, Copy, balanced, broken, copy, fewest, ragged
+from edition.galley.balance import Balanced, Copy, balanced, broken, copy, fewest, filled, ragged
 from edition.galley.linebreak import SAFETY
 from edition.galley.white import AIRY, Block, Hollow, beside, hollow, room, rows
 from edition.galley.words import Compositor
@@ -23,6 +24,8 @@ UGLIEST = 6.0
 """The strain from which a head does not sit."""
 FORLORN = 4.0
 """The strain from which a head of a small level stands only where no other sits."""
+LOWER = 3
+"""The level from which heads seldom stand at the top of a page."""
 SENT_BACK = 2.0
 """The strain of a bad line end."""
 HOLLOW = 1.5
@@ -83,11 +86,13 @@ class _Fit:
     """How large it is set, as a share of its level's size."""
     strain: float
     hollow: Hollow
+    lower: bool
+    """It is of a size that seldom stands at the top of a page."""
 
     @property
     def price(self) -> float:
         """How badly it sits, and how hollow with the usual blank line."""
-        return self.strain + HOLLOW * self.hollow[1]
+        return self.strain + HOLLOW * self.hollow[self.lower][1]
 
 
 def headed(story: Story, setter: Compositor) -> Headed:
@@ -116,7 +121,8 @@ def _bare(story: Story, blocks: tuple[Block, ...], levels: range, setter: Compos
             place = _Place(level, columns, styles[level], block, setter.case)
             fit = _fit(_fitting(whole, place, setter) if place.must else whole, place)
             if fit:
-                yield Head(level, columns, fit.lines.texts, _depth(fit.lines, styles[level], layout), fit.strain, fit.size, fit.hollow)
+                depth, points = _depth(fit.lines, styles[level], layout), round(fit.size * styles[level].size, 3)
+                yield Head(level, columns, fit.lines.texts, depth, fit.strain, fit.size, points, fit.hollow)
 
 
 def _sitting(given: Iterable[Head], layout: Layout) -> tuple[Head, ...]:
@@ -135,14 +141,19 @@ def _kicked(head: Head, kickers: tuple[Balanced, ...], story: Story, setter: Com
 
 
 def _deck(story: Story, columns: int, setter: Compositor) -> Balanced:
-    """Set a deck on one line where it fits; else across three columns, or more where too much white would stand beside it."""
+    """Set a deck on one line where it fits; else across three columns, or more where too much white would stand beside it.
+
+    Where even lines leave too much at every width, its lines are filled, so that only the last is short.
+    """
     layout = setter.case.layout
     style, width = layout.deck(story.light), layout.span(columns)
     whole = ragged(story.deck, style, width, setter)
     if len(whole.lines) <= 1:
         return whole
-    narrower = (ragged(story.deck, style, layout.span(n), setter) for n in range(DECK_WIDEST, columns))
-    return next((made for made in narrower if _white(made, columns, style, setter.case) <= AIRY), whole)
+    even = (ragged(story.deck, style, layout.span(n), setter) for n in range(DECK_WIDEST, columns))
+    uneven = (filled(story.deck, style, layout.span(n), setter) for n in range(DECK_WIDEST, columns + 1))
+    ways = chain(even, (whole,), uneven)
+    return next((made for made in ways if _white(made, columns, style, setter.case) <= AIRY), whole)
 
 
 def _white(deck: Balanced, columns: int, style: Style, case: Case) -> float:
@@ -198,12 +209,13 @@ def _graded(lines: Balanced, more: int, place: _Place) -> _Fit:
     most = MOST_FIT if len(lines.lines) > 1 else MOST_FIT_ALONE
     size = 1.0 if place.must else _size(lines, place.width, most)
     hollow = _hollow(lines, size, place)
-    if hollow[1] and not place.must:
+    lower = place.level >= LOWER
+    if hollow[lower][1] and not place.must:
         size = _size(lines, place.width, max(most, MOST_FIT_HOLLOW))
         hollow = _hollow(lines, size, place)
     fills = [length * size / place.width for length in lines.lengths]
     strain = _uneven(fills, place.columns) + SENT_BACK * lines.bad + ANOTHER * more
-    return _Fit(lines, size, round(strain, 3), hollow)
+    return _Fit(lines, size, round(strain, 3), hollow, lower)
 
 
 def _hollow(lines: Balanced, size: float, place: _Place) -> Hollow:

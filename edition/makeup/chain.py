@@ -6,7 +6,7 @@ from itertools import chain, islice, pairwise
 
 from edition.makeup.apart import beside
 from edition.makeup.costs import HOLE
-from edition.makeup.curves import INF, SCALE, across, options
+from edition.makeup.curves import INF, SCALE, Spot, across, options
 from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
@@ -97,12 +97,12 @@ def _beside(space: Space) -> Box:
 def _beside_ads(space: Space, items: list[Item]) -> list[tuple[Item, Module]]:
     """Return the story that best fills what a story running on over a page leaves beside its narrow ads, if one does."""
     grid, white = space.grid, _beside(space)
-    size = white.columns, white.lines + grid.gap
+    spot = Spot(white.columns, white.lines + grid.gap, True)
     able = [i for i in items if i.shapes and not i.kin and i.may_stand(space.number) and not beside(space, (i,))] if white.lines else []
-    best = min(able, key=lambda i: (int(i.table[size[0] - 1, size[1]]), i.order), default=None)
-    if best is None or best.table[size[0] - 1, size[1]] > FITTING * SCALE:
+    best = min(able, key=lambda i: (int(i.table[spot.columns - 1, spot.lines]), i.order), default=None)
+    if best is None or best.table[spot.columns - 1, spot.lines] > FITTING * SCALE:
         return []
-    option = options(best.shapes[0], best.prominence, size, grid)[0]
+    option = options(best.shapes[0], best.prominence, spot, grid)[0]
     return [(best, module(best.shapes[0].part, option, white.column, white.line))]
 
 
@@ -147,7 +147,7 @@ def filled(part: Part, space: Space) -> Iterator[tuple[Module, Part]]:
     """Yield the ways to fill one page with as much of the part as it holds, the cheapest first: the module and what is left."""
     grid, space = space.grid, above_ads(space)
     piece = running_on(part)
-    ways = options(across(piece, grid.columns, grid), 1, (grid.columns, space.lines), grid)
+    ways = options(across(piece, grid.columns, grid), 1, Spot(grid.columns, space.lines), grid)
     for best in sorted(ways, key=lambda way: way.cost + HOLE * grid.columns * way.blank):  # what is left is at the foot of the page
         made = module(piece, best, 0, space.top)
         yield made, rest(part, made)

@@ -1,11 +1,13 @@
 """Choose: the best way for a story to fill a box, near to how it stood before."""
 
-from edition.makeup.curves import Option, Shape, across, fill, options
+from dataclasses import replace
+
+from edition.makeup.curves import Option, Shape, Spot, across, fill, options
 from edition.makeup.given import Given, Misfit
 from edition.makeup.parts import Part
 from edition.makeup.place import module
 from edition.makeup.sizes import prominence
-from edition.page import Module, Placed
+from edition.page import Box, Module, Placed
 from edition.paper import Grid
 
 STRETCHED = 2
@@ -18,7 +20,7 @@ DEEPER = 24
 
 def chosen(said: Given, part: Part, grid: Grid) -> Module:
     """Return the best module for the box that does what is given. Raises Misfit where there is none."""
-    for option in _options(said.box.columns, said.box.lines, part, grid):
+    for option in _options(said.box, part, grid):
         made = module(part, option, said.box.column, said.box.line)
         if _agrees(made, said):
             return made
@@ -27,16 +29,17 @@ def chosen(said: Given, part: Part, grid: Grid) -> Module:
 
 def refitted(said: Given, part: Part, room: int, grid: Grid) -> Module | None:
     """Return the story made to fit its rectangle, ``room`` lines deep, anew and as it stood as far as can be; None where it cannot."""
-    able = [o for o in _options(said.box.columns, room, part, grid) if o.blank <= STRETCHED]
+    able = [o for o in _options(replace(said.box, lines=room), part, grid) if o.blank <= STRETCHED]
     made = [(option.cost, module(part, option, said.box.column, said.box.line)) for option in able]
     return min(made, key=lambda way: way[0] + MOVED * _moved(way[1], said), default=(0.0, None))[1]
 
 
-def _options(columns: int, lines: int, part: Part, grid: Grid) -> list[Option]:
+def _options(box: Box, part: Part, grid: Grid) -> list[Option]:
     """Return the ways to fill a box, cheapest first."""
+    columns = box.columns
     narrower = across(part, columns, grid).fills[:-1]
     shape = Shape(part, (*narrower, fill(part, columns, grid, True)))
-    return options(shape, prominence(part), (columns, lines + grid.gap), grid)
+    return options(shape, prominence(part), Spot(columns, box.lines + grid.gap, box.line > 0), grid)
 
 
 def _agrees(made: Module, said: Given) -> bool:
@@ -63,6 +66,6 @@ def _misfit(said: Given, part: Part, grid: Grid) -> Misfit:
         return Misfit(message, "take its head, photos and quotes out and they are chosen anew")
     depths = (depth for step in range(1, DEEPER) for depth in (lines + step, lines - step) if 0 < depth <= grid.lines)
     for depth in depths:
-        if any(option.blank <= STRETCHED for option in _options(columns, depth, part, grid)):
+        if any(option.blank <= STRETCHED for option in _options(replace(said.box, lines=depth), part, grid)):
             return Misfit(message, f"{columns} by {depth} would do", over=depth - lines)
     return Misfit(message, "give it another box")

@@ -17,8 +17,10 @@ GREY = 0.014
 """Each place where two columns by 30 lines hold nothing but text."""
 BEGINS_LOW = 1.8
 """A story whose first leg begins under a photo while its others begin under the head."""
-HOLLOW, MOST_HOLLOW = 5.0, 40.0
+HOLLOW, MOST_HOLLOW = 5.0, 100.0
 """Each square centimetre of white beside a head over what nobody minds, and the most they come to."""
+BAND, BANDED = 3, 15.0
+"""Columns from which two blank lines under a story look like a white band, and its points."""
 WIDE = 4
 """Columns from which a head may be a level larger, so that it fills them."""
 LEAD_OF_PAPER, LEAD_OF_PAGE, STRONG, MEDIUM, SMALL, SHORT = range(6)
@@ -102,14 +104,15 @@ def short_start(lines: NDArray[np.int64], whole: int) -> NDArray[np.float64]:
     return 0.15 * np.maximum(30 - lines, 0) + 8.0 * np.maximum(0.25 - lines / whole, 0)
 
 
-def air(lines: int, given: Head) -> float:
-    """Price blank lines under a head block: beyond the usual one the wider it is, and the more white they make beside it."""
+def air(lines: int, given: Head, lower: bool) -> float:
+    """Price blank lines under a head block, ``lower`` under another story: the wider it is, and the more white they make beside it."""
     more = (0.0, 0.35, 1.2)[lines - 1] * max(1.0, given.columns / 3) if lines else 0.0
-    white = given.hollow[lines] if given.hollow else 0.0
+    white = given.hollow[lower][lines] if given.hollow else 0.0
     return more + min(MOST_HOLLOW, HOLLOW * white)
 
 
 def blank(lines: int, columns: int) -> float:
     """Price lines left over under a module: a stretched gap, then a hole."""
     stretched = (0.0, 0.35, 1.1)[min(lines, 2)] * max(1.0, columns / 2)
-    return stretched + HOLE * columns * max(0, lines - 2) + (2.0 if lines > 2 else 0.0)
+    seen = max(0, lines - (2 if columns < BAND else 1))
+    return stretched + HOLE * columns * seen + BANDED * (seen > 0)

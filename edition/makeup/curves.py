@@ -53,6 +53,17 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """What a way to fill it is sought for."""
+
+    columns: int
+    lines: int
+    """With the gap below."""
+    lower: bool = False
+    """It is under another story, and not at the top of its page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One way to fill a place of ``columns`` by some depth."""
 
@@ -139,7 +150,7 @@ def table(shape: Shape, prominence: int, grid: Grid) -> NDArray[np.int16]:
             continue
         under = _under_head(fill, prominence, grid).min(0)
         exact = np.full(grid.lines + 1, NONE, np.float64)
-        for head, deck, air, price in _heads(shape.part, columns, prominence, grid):
+        for head, deck, air, price in _heads(shape.part, Spot(columns, 0, prominence > costs.LEAD_OF_PAGE), prominence, grid):
             above = head.depth + (deck.depth if deck else 0) + air
             if above <= grid.lines:
                 exact[above:] = np.minimum(exact[above:], under[: grid.lines + 1 - above] + price)
@@ -156,14 +167,15 @@ def _under_head(fill: Fill, prominence: int, grid: Grid) -> NDArray[np.float64]:
     return np.minimum(fill.cost + price, NONE)
 
 
-def _heads(part: Part, columns: int, prominence: int, grid: Grid) -> Iterator[tuple[Head, Deck | None, int, float]]:
+def _heads(part: Part, spot: Spot, prominence: int, grid: Grid) -> Iterator[tuple[Head, Deck | None, int, float]]:
     """Yield each head that suits a width with its deck and the air under it, and their price."""
+    columns = spot.columns
     deck, width = part.deck(columns), costs.width(prominence, columns, grid)
     sitting = sorted((h for h in part.heads if h.columns == columns), key=lambda h: (h.level, h.depth))
     for head in [h for h in sitting if h.level >= costs.largest(prominence, columns)] or sitting[-1:]:
         price = width + costs.head(prominence, head, grid)
         for air in airs(part, head):
-            yield head, deck, air, price + costs.air(air, head)
+            yield head, deck, air, price + costs.air(air, head, spot.lower)
 
 
 def airs(part: Part, head: Head) -> tuple[int, ...]:
@@ -185,15 +197,15 @@ def _units(cost: NDArray[np.float64]) -> NDArray[np.int16]:
     return np.minimum(np.round(cost * SCALE), INF).astype(np.int16)
 
 
-def options(shape: Shape, prominence: int, place: tuple[int, int], grid: Grid) -> list[Option]:
-    """Return every way to fill a place of (columns, lines with the gap), cheapest first."""
-    columns, lines = place
+def options(shape: Shape, prominence: int, spot: Spot, grid: Grid) -> list[Option]:
+    """Return every way to fill a spot, cheapest first."""
+    columns, lines = spot.columns, spot.lines
     fill = shape.fills[columns - 1]
     if not fill.rooms:
         return []
     under = _under_head(fill, prominence, grid)
     found = []
-    for head, deck, air, price in _heads(shape.part, columns, prominence, grid):
+    for head, deck, air, price in _heads(shape.part, spot, prominence, grid):
         above = head.depth + (deck.depth if deck else 0) + air
         for blank in range(MOST_BLANK + 1):
             depth = lines - grid.gap - above - blank

@@ -46,7 +46,7 @@ def _ways(said: Given, part: Part, air: int) -> Iterator[tuple[float, Module]]:
     if price[0] < NONE and min(frame.depths) >= 0:
         legs = _legs(said, part, frame, lines[0].tolist())
         pieces = replace(said, photos=frame.photos, quotes=frame.quotes, facts=frame.facts, legs=legs)
-        yield float(price[0]) + costs.air(air, head_of(said, part)), built(pieces, part)
+        yield float(price[0]) + costs.air(air, head_of(said, part), said.box.line > 0), built(pieces, part)
 
 
 def _frame(said: Given, part: Part, air: int) -> _Frame:

@@ -12,7 +12,8 @@ from edition.makeup.chain import run_on
 from edition.makeup.costs import HOLE
 from edition.makeup.dress import dress
 from edition.makeup.fillers import fill_up
-from edition.makeup.front import front
+from edition.makeup.front import Front, fronts
+from edition.makeup.holding import missed
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
 from edition.makeup.pages import Space, profile, solve
@@ -23,6 +24,7 @@ from edition.makeup.rescue import make_room, reinsert, spill, squeeze, take_back
 from edition.makeup.sections import MORE_WAYS, SNAP, WAYS, Demand, Run, Stretch, deals, stretches
 from edition.makeup.spreads import Laid, spread_elsewhere, spread_out, unspread
 from edition.makeup.together import gathered, groups_of
+from edition.makeup.trade import trade
 from edition.paper import Grid
 
 FINALISTS, MORE_FINALISTS = 2, 8
@@ -31,8 +33,6 @@ FEW = 16
 """Pages up to which more ways are tried: with more of them a story finds room more easily, and a way takes longer."""
 SHARED = 8.0
 """Points for each space more than one on a page."""
-SQUEEZED = 120.0
-"""Points for a story that finds no room."""
 UNSPREAD = 150.0
 """Points for a story on one page that is to run over two facing ones."""
 OPEN = 14
@@ -56,7 +56,7 @@ def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
     lineup, stack = issue.lineup, issue.stacks.get(1, Stack())
     for index in (True, False):
         space = furniture.front(lineup.sections[0] if lineup.sections else "", stack, index, issue.grid)
-        chosen = front(issue, space, jumpers)
+        chosen = min(fronts(issue, space, jumpers), key=lambda found: _looks(space, found))
         made = dress(space, fill_up(issue, space, chosen.solved))
         left = {part.slug: rest(part, module) for part, module in made.starts}
         inside = {e.section for e in lineup.entries if e.story.slug not in chosen.slugs or e.story.slug in left}
@@ -64,6 +64,11 @@ def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
             break
     issue.spaces[space.key], issue.dressed[space.key] = space, made
     return {slug: left.get(slug) for slug in sorted(chosen.slugs)}
+
+
+def _looks(space: Space, found: Front) -> float:
+    """Price a choice for page 1 as it looks."""
+    return dress(space, found.solved).price + HOLE * found.solved.white * space.grid.columns - found.worth
 
 
 def _inside(issue: Issue, taken: dict[str, Part | None]) -> tuple[dict[str, list[Item]], dict[int, list[Item]]]:
@@ -100,6 +105,7 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     make_room(issue)
     spill(issue)
     take_back(issue)
+    trade(issue)
     _fill_up(issue)
     fresh = sorted(key for key in issue.solved if key not in issue.dressed)
     for key in fresh:
@@ -147,7 +153,7 @@ def _price(issue: Issue) -> float:
     """Price the inside pages: their cuts, what is open on them and stays white, and what found no room, dearer the more urgent it is."""
     white = sum(space.cells for key, space in issue.spaces.items() if key not in issue.share and key not in issue.dressed)
     shared = sum(key[1] > 0 for key in issue.spaces)
-    lost = sum(SQUEEZED + 30.0 * max(0, 6 - item.rank[0]) for item in issue.squeezed)
+    lost = sum(map(missed, issue.squeezed))
     pages = sum(price(issue.desk, issue.spaces[key], items) + UNSPREAD * unspread(items) for key, items in issue.share.items())
     return pages + SHARED * shared + lost + HOLE * white
 

@@ -5,7 +5,7 @@ from itertools import product
 
 from edition.makeup import costs, looks
 from edition.makeup.adstack import spots
-from edition.makeup.curves import Option, options
+from edition.makeup.curves import Option, Spot, options
 from edition.makeup.pages import Solved, Space
 from edition.makeup.parts import Part
 from edition.makeup.place import module
@@ -57,8 +57,8 @@ class _Way:
     option: Option
 
 
-_Key = tuple[str, int, int]
-"""An item, and the columns and lines of its place."""
+_Key = tuple[str, int, int, bool]
+"""An item, the columns and lines of its place, and whether it is under another story."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,9 +128,10 @@ def _ways(page: _Page, place: Place) -> list[_Way]:
     grid, ways = page.space.grid, []
     # Blank lines of a place as deep as the page are white at its foot.
     foot = costs.HOLE * place.columns if place.lines == page.solved.lines else 0.0
+    spot = Spot(place.columns, place.lines, place.line > page.space.top)
     for shape in place.item.shapes:
         extra = costs.JUMP if shape.part.turn is Turn.STARTS else 0.0
-        for option in options(shape.both_sides(place.columns, grid), place.item.prominence, (place.columns, place.lines), grid):
+        for option in options(shape.both_sides(place.columns, grid), place.item.prominence, spot, grid):
             ways.append(_Way(option.cost + foot * option.blank + extra, shape.part, option))
     ways.sort(key=lambda way: way.cost)
     alike: dict[tuple[object, ...], int] = {}
@@ -156,8 +157,8 @@ def _first(page: _Page, plot: Plot, mirrored: frozenset[str]) -> _Try:
     """Fill the places under a mirroring in the cheapest way each."""
     found = tuple(places(page.space, plot, mirrored))
     for place in found:
-        if place.item and place.item.story and _key(place) not in page.ways:
-            page.ways[_key(place)] = _ways(page, place)
+        if place.item and place.item.story and _key(page, place) not in page.ways:
+            page.ways[_key(page, place)] = _ways(page, place)
     stories = [place for place in found if place.item and place.item.story]
     return _priced(page, found, (0,) * len(stories))
 
@@ -165,7 +166,7 @@ def _first(page: _Page, plot: Plot, mirrored: frozenset[str]) -> _Try:
 def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _Try:
     stories = [place for place in found if place.item and place.item.story]
     modules = [_made(page, place, way) for place, way in zip(stories, chosen, strict=True)]
-    price = sum(page.ways[_key(place)][way].cost for place, way in zip(stories, chosen, strict=True))
+    price = sum(page.ways[_key(page, place)][way].cost for place, way in zip(stories, chosen, strict=True))
     price += sum(_pair(page, a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
     price += sum(looks.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(looks.alone(m) for m in modules)
     price += sum(looks.INNER_RAIL for place in found if place.item and place.item.rail and not _at_edge(page, place))
@@ -210,7 +211,7 @@ def _refined(page: _Page, start: _Try) -> _Try:
     while improved:
         improved = False
         for at, place in enumerate(stories):
-            for way in range(len(page.ways[_key(place)])):
+            for way in range(len(page.ways[_key(page, place)])):
                 other = _priced(page, start.places, (*best.chosen[:at], way, *best.chosen[at + 1 :]))
                 if other.cost < best.cost - 1e-6:
                     best, improved = other, True
@@ -245,14 +246,14 @@ def _box(page: _Page, place: Place) -> Box:
     return Box(place.column, place.line, place.columns, place.lines - page.space.grid.gap)
 
 
-def _key(place: Place) -> _Key:
+def _key(page: _Page, place: Place) -> _Key:
     assert place.item is not None
-    return place.item.key, place.columns, place.lines
+    return place.item.key, place.columns, place.lines, place.line > page.space.top
 
 
 def _made(page: _Page, place: Place, way: int) -> Module:
     """Return the module of one way at its place."""
-    key = (_key(place), way, place.column, place.line)
+    key = (_key(page, place), way, place.column, place.line)
     if key not in page.made:
         chosen = page.ways[key[0]][way]
         line = place.line + _lowered(page, place, chosen.option)

@@ -21,6 +21,8 @@ WORTH = {1: 7.0, 2: 5.0, 3: 3.0}
 """Points for having a story of an urgency on the front."""
 
 
+LOOKS, WORSE = 4, 12.0
+"""Choices for page 1 that are dressed to be looked at, and the points by which they may be worse by their cuts than the best."""
 TAKEN = 0.1
 """Points for each cell that the front takes off the other pages, where copy is too much."""
 
@@ -38,36 +40,48 @@ class Front:
     """The front page cut into places, and the items it took."""
 
     solved: Solved
-    slugs: frozenset[str] = frozenset()
+    worth: float = 0.0
+    """Points for having them on the front."""
+
+    @property
+    def value(self) -> float:
+        """What its cuts cost less what it is worth."""
+        return self.solved.cost - self.worth
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The stories on it."""
+        cast = enumerate(self.solved.items)
+        return frozenset(part.slug for n, item in cast if item and self.solved.subset >> n & 1 for part in item.parts)
 
 
-def front(issue: Issue, space: Space, jumpers: frozenset[str]) -> Front:
-    """Choose the stories of page 1 and cut it into places for them; only ``jumpers`` may jump."""
+def fronts(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
+    """Return the few best choices of stories for page 1, cut into places for them; only ``jumpers`` may jump."""
     candidates, must = _candidates(off_front(issue.lineup, space))
     able = complete(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], issue.lineup)
     cast = kept_together(issue.desk, _cast(able, issue.items, space, jumpers))
     wants = _Wants(must, TAKEN * issue.crowded)
-    best = _choose(issue.desk, space, cast, wants)
-    if not best.fits and space.stack.block(space.grid):
-        best = _choose(issue.desk, above_ads(space), cast, wants)
-    return Front(best, frozenset(part.slug for n, i in enumerate(best.items) if i and best.subset >> n & 1 for part in i.parts))
+    found = _choices(issue.desk, space, cast, wants)
+    if not found[0].solved.fits and space.stack.block(space.grid):
+        return _choices(issue.desk, above_ads(space), cast, wants)
+    return found
 
 
-def _choose(desk: Desk, space: Space, items: list[Item], wants: _Wants) -> Solved:
-    """Return the best choice of items for the space; none of them where none fits."""
-    best = Solved(costs.HOLE * space.cells, white=space.lines)
+def _choices(desk: Desk, space: Space, items: list[Item], wants: _Wants) -> list[Front]:
+    """Return the few best choices of items for the space, the best first; none of them where none fits."""
+    empty = Front(Solved(costs.HOLE * space.cells, white=space.lines), -MISSING * len(wants.must))
     if not items:
-        return best
-    cast, found = sliced(desk, space, items)
-    best_value = best.cost + MISSING * len(wants.must)
+        return [empty]
+    cast, slices = sliced(desk, space, items)
     subsets = _subsets(cast)
-    reckon(desk.book, map(found.whole, subsets))
-    for subset in subsets:
-        solved = settle(space, cast, found, subset)
-        value = solved.cost - _worth([cast[i] for i in range(len(cast)) if subset >> i & 1], wants)
-        if solved.fits and value < best_value:
-            best, best_value = solved, value
-    return best
+    reckon(desk.book, map(slices.whole, subsets))
+    able = (Front(settle(space, cast, slices, subset), _worth(_chosen(cast, subset), wants)) for subset in subsets)
+    found = sorted((front for front in able if front.solved.fits and front.value < empty.value), key=lambda front: front.value)
+    return [front for front in found[:LOOKS] if front.value < found[0].value + WORSE] or [empty]
+
+
+def _chosen(cast: tuple[Item | None, ...], subset: int) -> list[Item | None]:
+    return [item for n, item in enumerate(cast) if subset >> n & 1]
 
 
 def _candidates(lineup: Lineup) -> tuple[list[Entry], frozenset[str]]:

@@ -10,6 +10,14 @@ AT_ONCE = 0.5
 """The share of what found no room that is held before the next try."""
 TIGHT = 0.98
 """The share of the pages that copy at its least may take: what is over is held before the first page is made up."""
+SQUEEZED, A_STEP = 120.0, 30.0
+"""Points for a story that finds no room, and for each step that it is more urgent than the least."""
+LEAST_URGENT = 6
+
+
+def missed(item: Item) -> float:
+    """Price an item that finds no room, in points."""
+    return SQUEEZED + A_STEP * max(0, LEAST_URGENT - item.rank[0])
 
 
 def loss(issue: Issue) -> int:

@@ -12,18 +12,18 @@ ALIKE = 1.3
 PHOTOS_MEET = 2.5
 TWIN_PHOTOS = 2.0
 """Photos of one width that meet, more."""
-PHOTO_ON_AD = 1.2
+PHOTO_ON_AD = 2.0
 SMALL_OVER_LARGE = 2.0
 QUOTES_MEET = 1.0
 INNER_RAIL = 1.0
 """A rail of briefs between two stories."""
 NO_DOMINANT = 1.5
 """A page of several photos none of which is clearly the largest."""
-NOT_LED = 4.0
-"""A page whose lead has not the one largest head."""
+NOT_LED, LED_BY_ANOTHER = 4.0, 6.0
+"""A page whose lead has not much the largest head, and more where another's is larger."""
 OUTSHONE, EVEN = 1.3, 0.6
 """A story shown larger than a more urgent one, or as large."""
-UNDER_LESS_URGENT, HIGHER = 1.4, 6
+UNDER_LESS_URGENT, HIGHER = 1.8, 6
 """A story under a less urgent one, which begins so many lines higher."""
 SAME_SIDE = 0.4
 """The largest photo in the column where that of the page before stands."""
@@ -31,8 +31,10 @@ REPEATED, SAME = 1.5, 12
 """A page cut as the page before it, and the lines by which two cuts may differ and still look alike."""
 LEANS = 19.0
 """A spread whose weight lies a page's width off the fold."""
-STEP = 1.3
-"""How much larger a head is than one a level below."""
+LIKE, ADJACENT = 1.12, 1.5
+"""Heads whose sizes differ by less are of one size, or one size apart."""
+DOMINANT, LARGER = 1.15, 1.05
+"""How much larger a page's lead has its head than the others, and a head than the one over it that looks larger."""
 NEAR = 4
 """Lines between two things one above the other that still makes them neighbours."""
 
@@ -82,8 +84,11 @@ def _photos(modules: Sequence[Module]) -> list[tuple[int, int]]:
 
 
 def led(lead: Module | None, news: list[Module]) -> float:
-    """Price a page whose lead has not the one largest head."""
-    return NOT_LED * (lead is not None and any(m is not lead and m.head.level <= lead.head.level for m in news))
+    """Price a page whose lead has not much the largest head."""
+    largest = max((m.head.points for m in news if m is not lead), default=0.0)
+    if lead is None or lead.head.points >= DOMINANT * largest:
+        return 0.0
+    return NOT_LED + LED_BY_ANOTHER * (lead.head.points < largest)
 
 
 def repeats(boxes: list[Box], before: tuple[Box, ...]) -> float:
@@ -141,7 +146,7 @@ def tilt(page: Weight, facing: Weight | None, columns: int) -> float:
 
 
 def _shown(module: Module) -> float:
-    return module.box.columns / STEP**module.head.level
+    return module.box.columns * module.head.points
 
 
 def _heads(one: Module, two: Module) -> float:
@@ -149,9 +154,10 @@ def _heads(one: Module, two: Module) -> float:
     if one.brief or two.brief:
         return 0.0
     if one.head_box.abreast(two.head_box):
-        return {0: BUTTING, 1: ALIKE}.get(abs(one.head.level - two.head.level), 0.0)
+        smaller, larger = sorted((one.head.points, two.head.points))
+        return BUTTING if larger < LIKE * smaller else ALIKE if larger < ADJACENT * smaller else 0.0
     upper, lower = (one, two) if one.box.line < two.box.line else (two, one)
-    return SMALL_OVER_LARGE * (upper.box.across(lower.box) and lower.head.level < upper.head.level)
+    return SMALL_OVER_LARGE * (upper.box.across(lower.box) and lower.head.points > LARGER * upper.head.points)
 
 
 def _picture(photo: Placed) -> Box:

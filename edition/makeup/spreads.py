@@ -8,7 +8,7 @@ from itertools import product
 from edition.makeup import costs
 from edition.makeup.adstack import Stack
 from edition.makeup.chain import filled
-from edition.makeup.curves import across, options
+from edition.makeup.curves import Spot, across, options
 from edition.makeup.dress import Dressed
 from edition.makeup.furniture import opening
 from edition.makeup.issue import Issue
@@ -170,7 +170,7 @@ def _level(item: Item, tops: tuple[int, int], foot: int, grid: Grid) -> _Spread 
 
 def _best(part: Part, size: int, lines: tuple[int, int], grid: Grid) -> tuple[float, Module] | None:
     """Return the cheapest module of a part across the page between two grid lines, and its price."""
-    ways = options(across(part, grid.columns, grid), size, (grid.columns, lines[1] - lines[0] + grid.gap), grid)
+    ways = options(across(part, grid.columns, grid), size, Spot(grid.columns, lines[1] - lines[0] + grid.gap), grid)
     return (ways[0].cost, module(part, ways[0], 0, lines[0])) if ways else None
 
 

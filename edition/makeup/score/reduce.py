@@ -10,23 +10,18 @@ from edition.story import Budget
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a dummy does not say of itself; it has no sizes of heads and no ratios where these are not given."""
+    """What a dummy does not say of itself; it has no ratios where these are not given."""
 
     ratios: Mapping[tuple[str, int], float]
     """Width over height of each photo, by its story's slug and its place among the story's photos."""
-    sizes: tuple[float, ...] = ()
-    """Of the heads, in points, largest first."""
     crossheads: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The lines of each story on which a crosshead begins, by its slug."""
     house: frozenset[str] = frozenset()
     """Slugs of the ads that only fill what copy does not."""
 
 
-def reduce(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...], sizes: tuple[float, ...]) -> Boxes:
-    """Return a flatplan's boxes; ``sizes`` are the layout's head sizes in points, largest first.
-
-    What the desk itself keeps back counts neither as a story nor as held.
-    """
+def reduce(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...]) -> Boxes:
+    """Return a flatplan's boxes; what the desk itself keeps back counts neither as a story nor as held."""
     ratios = {(galley.slug, art.photo): art.ratio for galley in galleys for art in galley.art}
     lines = {galley.slug: galley.lines for galley in galleys}
     apart = {pin.slug: pin.apart_from for pin in budget.pins}
@@ -35,7 +30,7 @@ def reduce(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...], size
     held = tuple(story.slug for story in filed if story.slug in flatplan.held)
     house = frozenset(ad.slug for ad in budget.fillers)
     crossheads = {galley.slug: galley.crossheads for galley in galleys}
-    return Boxes(tuple(sheet(page, Known(ratios, sizes, crossheads, house)) for page in flatplan.pages), filed, held)
+    return Boxes(tuple(sheet(page, Known(ratios, crossheads, house)) for page in flatplan.pages), filed, held)
 
 
 def sheet(page: Dummy, known: Known) -> Sheet:
@@ -56,7 +51,7 @@ def block(module: Module, known: Known) -> Block:
         slug=module.slug,
         box=module.box,
         head=module.head_box,
-        size=known.sizes[module.head.level] * module.head.size if known.sizes else 0.0,
+        size=module.head.points,
         deck=module.deck_box,
         legs=tuple(leg.box for leg in module.legs),
         photos=tuple(Shot(p.box, p.cutline, known.ratios.get((module.slug, p.index), 0.0)) for p in module.photos),

@@ -1,0 +1,75 @@
+"""What waits for want of room takes another story's place only where the edition gains by it, and as a person decided."""
+
+from dataclasses import replace
+
+import pytest
+
+from edition.makeup import costs, dealing, plan
+from edition.makeup.holding import missed
+from edition.makeup.issue import Issue
+from edition.makeup.laws import broken
+from edition.makeup.trade import WORTH, trade
+from edition.page import Galley
+from edition.paper import Paper
+from edition.story import Budget, Pin
+from tests.galleys import SECTIONS, TABLOID, daily
+
+PAPER = Paper("The Test", sections=SECTIONS)
+
+
+def crowded(seed: int) -> tuple[Budget, tuple[Galley, ...]]:
+    """Return a day of far too many stories for its two pages."""
+    budget, galleys = daily(12, 4, seed, 1)
+    return replace(budget, pages=2), galleys
+
+
+def news(issue: Issue) -> int:
+    """Weigh what stands on the pages that are still open."""
+    return sum(costs.news(item.rank[0]) for key in open_(issue) for item in issue.share[key])
+
+
+def amiss(issue: Issue) -> float:
+    """Price the open pages and what waits, in points."""
+    placed = {item.key for items in issue.share.values() for item in items}
+    waiting = [item for item in (*issue.squeezed, *issue.waiting) if item.key not in placed]
+    pages = sum(dealing.price(issue.desk, issue.spaces[key], issue.share[key]) for key in open_(issue))
+    return pages + sum(map(missed, waiting))
+
+
+def open_(issue: Issue) -> set[tuple[int, int]]:
+    """Return the keys of the pages that are still open."""
+    return issue.share.keys() - issue.dressed.keys()
+
+
+def everything(issue: Issue) -> list[str]:
+    """Return the keys of all that stands and all that waits, once each."""
+    return sorted({item.key for items in (*issue.share.values(), issue.squeezed, issue.waiting) for item in items})
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_a_trade_loses_no_story_and_no_news_and_makes_the_edition_better(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    traded: list[bool] = []
+
+    def watched(issue: Issue) -> None:
+        before = everything(issue), news(issue), amiss(issue), dict(issue.share)
+        trade(issue)
+        assert everything(issue) == before[0]
+        assert news(issue) >= before[1]
+        traded.append(before[3] != issue.share)
+        assert amiss(issue) < before[2] - WORTH if traded[-1] else amiss(issue) == before[2]
+        assert all(issue.solved[key].fits for key in open_(issue))
+
+    monkeypatch.setattr(dealing, "trade", watched)
+    budget, galleys = crowded(seed)
+    assert broken(plan(budget, galleys, PAPER, TABLOID), galleys, budget) == ()
+    assert any(traded)
+
+
+def test_a_story_that_must_run_is_never_traded_and_one_that_may_wait_takes_no_place() -> None:
+    budget, galleys = crowded(2)
+    free = plan(budget, galleys, PAPER, TABLOID)
+    least = max((story for story in budget.stories if story.slug not in free.held), key=lambda story: (story.urgency, story.slug)).slug
+    best = min((story for story in budget.stories if story.slug in free.held), key=lambda story: (story.urgency, story.slug)).slug
+    pinned = replace(budget, pins=(Pin(least, must_run=True), Pin(best, may_hold=True)))
+    flatplan = plan(pinned, galleys, PAPER, TABLOID)
+    assert least not in flatplan.held and best in flatplan.held
