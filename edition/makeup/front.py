@@ -19,8 +19,6 @@ MISSING = 40.0
 """Points for a story that belongs on the front and is not there."""
 WORTH = {1: 7.0, 2: 5.0, 3: 3.0}
 """Points for having a story of an urgency on the front."""
-
-
 LOOKS, WORSE = 4, 12.0
 """Choices for page 1 that are dressed to be looked at, and the points by which they may be worse by their cuts than the best."""
 TAKEN = 0.1

@@ -54,7 +54,7 @@ def _settle(issue: Issue, done: _Trade) -> None:
 def _trades(issue: Issue) -> Iterator[_Trade]:
     """Yield every trade by which the edition gains."""
     placed = {item.key for items in issue.share.values() for item in items}
-    waiting = [item for item in (*issue.squeezed, *issue.waiting) if item.key not in placed and _able(issue, item)]
+    waiting = [item for item in (*issue.squeezed, *issue.waiting) if item.key not in placed and _may_come(issue, item)]
     for key in sorted(issue.share.keys() - issue.dressed.keys()) if waiting else ():
         able = [item for item in waiting if item.may_stand(key[0])]
         for out in (item for item in issue.share[key] if _may_go(issue, item)):
@@ -65,13 +65,13 @@ def _in_place(issue: Issue, key: Key, out: Item, able: list[Item]) -> list[_Trad
     """Return the trades for one story of a page: with one that waits, and with two."""
     rest = tuple(item for item in issue.share[key] if item is not out)
     ones = [(item,) for item in able if _fits(issue, key, (*rest, item))]
-    found = _worth(issue, key, out, ones)
+    found = _weighed(issue, key, out, ones)
     first = sorted(found, key=lambda trade: -trade.gain)[:FEW]
     twos = [(*one.into, item) for one in first for item in able if item is not one.into[0] and _fits(issue, key, (*one.items, item))]
-    return [trade for trade in (*found, *_worth(issue, key, out, twos)) if trade.gain > WORTH and _news(trade.into) >= _news((out,))]
+    return [trade for trade in (*found, *_weighed(issue, key, out, twos)) if trade.gain > WORTH and _news(trade.into) >= _news((out,))]
 
 
-def _worth(issue: Issue, key: Key, out: Item, ways: Sequence[tuple[Item, ...]]) -> list[_Trade]:
+def _weighed(issue: Issue, key: Key, out: Item, ways: Sequence[tuple[Item, ...]]) -> list[_Trade]:
     """Return the ways to fill a story's place that its page has room for, with what each gains."""
     space, before = issue.spaces[key], price(issue.desk, issue.spaces[key], issue.share[key])
     rest = tuple(item for item in issue.share[key] if item is not out)
@@ -95,11 +95,13 @@ def _news(items: tuple[Item, ...]) -> int:
 
 
 def _may_go(issue: Issue, item: Item) -> bool:
-    """Say whether a person would let a story wait."""
-    pin = item.shapes[0].part.pin if item.shapes else None
-    return _able(issue, item) and item.key not in issue.pinned and pin is not None and not (pin.must_run or pin.lead or pin.spread)
+    """Say whether a person would let an item wait: one whole story that nothing binds to its page."""
+    if item.key not in issue.items or item.kin or item.key in issue.pinned:
+        return False
+    pin = item.shapes[0].part.pin
+    return not (pin.must_run or pin.lead or pin.spread)
 
 
-def _able(issue: Issue, item: Item) -> bool:
-    """Say whether an item is one whole story that a person does not want beside others, or to wait first."""
+def _may_come(issue: Issue, item: Item) -> bool:
+    """Say whether an item is one whole story that a person wants neither beside others nor to wait first."""
     return item.key in issue.items and not item.kin and not item.shapes[0].part.pin.may_hold
