@@ -1,9 +1,9 @@
 """Bump: what must run puts less urgent stories off a page where nothing else makes room for it."""
 
-from edition.makeup import costs
+from edition.makeup.holding import news
+from edition.makeup.issue import Key
 from edition.makeup.items import Item
 from edition.makeup.pages import solve
-from edition.makeup.reopen import Key
 from edition.makeup.rework import Rework
 
 
@@ -18,9 +18,9 @@ def bump(work: Rework, item: Item) -> list[Item] | None:
         off = _put_off(work, key, item)
         if off is None:
             continue
-        news, strays = sum(map(_weight, off)), issue.spaces[key].section != item.section
-        if (must or news < _weight(item)) and (best is None or (news, strays) < best[0]):
-            best = (news, strays), key, off
+        lost, strays = sum(map(news, off)), issue.spaces[key].section != item.section
+        if (must or lost < news(item)) and (best is None or (lost, strays) < best[0]):
+            best = (lost, strays), key, off
     if best is None:
         return None
     _, key, off = best
@@ -39,9 +39,3 @@ def _put_off(work: Rework, key: Key, item: Item) -> list[Item] | None:
         if solve(issue.desk, issue.spaces[key], (*kept, item)).fits:
             return off
     return None
-
-
-def _weight(item: Item) -> int:
-    """Weigh the news an item is."""
-    urgencies = [part.urgency for part in item.rail.parts] if item.rail else [item.rank[0]]
-    return sum(map(costs.news, urgencies))

@@ -10,7 +10,7 @@ from edition.makeup.assign import assign, lend, price
 from edition.makeup.booking import booked, capacity
 from edition.makeup.chain import run_on
 from edition.makeup.costs import HOLE
-from edition.makeup.dress import dress
+from edition.makeup.dress import Dressed, dress
 from edition.makeup.fillers import fill_up
 from edition.makeup.front import Front, fronts
 from edition.makeup.holding import missed
@@ -56,8 +56,10 @@ def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
     lineup, stack = issue.lineup, issue.stacks.get(1, Stack())
     for index in (True, False):
         space = furniture.front(lineup.sections[0] if lineup.sections else "", stack, index, issue.grid)
-        chosen = min(fronts(issue, space, jumpers), key=lambda found: _looks(space, found))
-        made = dress(space, fill_up(issue, space, chosen.solved))
+        ways = [(found, dress(space, found.solved)) for found in fronts(issue, space, jumpers)]
+        chosen, made = min(ways, key=lambda way: _looks(space, *way))
+        full = fill_up(issue, space, chosen.solved)
+        made = made if full is chosen.solved else dress(space, full)
         left = {part.slug: rest(part, module) for part, module in made.starts}
         inside = {e.section for e in lineup.entries if e.story.slug not in chosen.slugs or e.story.slug in left}
         if not index or len(inside) >= 2:
@@ -66,9 +68,9 @@ def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
     return {slug: left.get(slug) for slug in sorted(chosen.slugs)}
 
 
-def _looks(space: Space, found: Front) -> float:
+def _looks(space: Space, found: Front, made: Dressed) -> float:
     """Price a choice for page 1 as it looks."""
-    return dress(space, found.solved).price + HOLE * found.solved.white * space.grid.columns - found.worth
+    return made.price + HOLE * found.solved.white * space.grid.columns - found.worth
 
 
 def _inside(issue: Issue, taken: dict[str, Part | None]) -> tuple[dict[str, list[Item]], dict[int, list[Item]]]:

@@ -2,9 +2,10 @@
 
 from edition.makeup.assign import BAD_PAGE, NEAR, STRAYED, lend, price
 from edition.makeup.bump import bump
+from edition.makeup.issue import Key
 from edition.makeup.items import Item
 from edition.makeup.pages import solve
-from edition.makeup.reopen import Key, keys, laid, settle
+from edition.makeup.reopen import keys, laid, settle
 from edition.makeup.rescue import make_room, spill
 from edition.makeup.rework import Rework
 

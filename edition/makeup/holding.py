@@ -15,6 +15,12 @@ SQUEEZED, A_STEP = 120.0, 30.0
 LEAST_URGENT = 6
 
 
+def news(item: Item) -> int:
+    """Weigh the news an item is."""
+    urgencies = [part.urgency for part in item.rail.parts] if item.rail else [item.rank[0]]
+    return sum(map(costs.news, urgencies))
+
+
 def missed(item: Item) -> float:
     """Price an item that finds no room, in points."""
     return SQUEEZED + A_STEP * max(0, LEAST_URGENT - item.rank[0])

@@ -10,6 +10,9 @@ from edition.makeup.pages import Desk, Solved, Space
 from edition.page import AdSpot, Tried, Way
 from edition.paper import Grid
 
+Key = tuple[int, int]
+"""A space: its page, and its block from above."""
+
 
 @dataclass(slots=True)
 class Issue:

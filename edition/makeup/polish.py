@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from edition.makeup.assign import likely, misplaced, price
 from edition.makeup.dress import Dressed, dress
-from edition.makeup.issue import Issue
+from edition.makeup.issue import Issue, Key
 from edition.makeup.items import Item
 from edition.makeup.pages import Solved, foresee, solve
 from edition.page import Furniture
@@ -17,8 +17,6 @@ WORSE = 8.0
 """Points by which the cuts of two pages may become dearer for the sake of how they look."""
 WORTH = 1.5
 """Points two pages must gain."""
-
-Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,6 +8,7 @@ from edition.makeup.adstack import Stack
 from edition.makeup.bind import gathered
 from edition.makeup.dress import Dressed, dress
 from edition.makeup.fillers import fill_up
+from edition.makeup.issue import Key
 from edition.makeup.items import Item, promoted, starting
 from edition.makeup.pages import Space, solve
 from edition.makeup.parts import Part, rest
@@ -17,8 +18,6 @@ from edition.makeup.rework import Rework
 from edition.makeup.sketch import Sketched
 from edition.page import Dummy, Furniture, Turn
 from edition.paper import Grid
-
-Key = tuple[int, int]
 
 
 def reopen(work: Rework, page: Sketched) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.makeup import costs
 from edition.makeup.assign import misplaced, price
-from edition.makeup.holding import missed
-from edition.makeup.issue import Issue
+from edition.makeup.holding import missed, news
+from edition.makeup.issue import Issue, Key
 from edition.makeup.items import Item
 from edition.makeup.pages import foresee, solve
 
@@ -16,8 +15,6 @@ FEW = 3
 """Stories in a place whose companions are looked at."""
 WORTH = 3.0
 """Points an edition must gain."""
-
-Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +65,7 @@ def _in_place(issue: Issue, key: Key, out: Item, able: list[Item]) -> list[_Trad
     found = _weighed(issue, key, out, ones)
     first = sorted(found, key=lambda trade: -trade.gain)[:FEW]
     twos = [(*one.into, item) for one in first for item in able if item is not one.into[0] and _fits(issue, key, (*one.items, item))]
-    return [trade for trade in (*found, *_weighed(issue, key, out, twos)) if trade.gain > WORTH and _news(trade.into) >= _news((out,))]
+    return [trade for trade in (*found, *_weighed(issue, key, out, twos)) if trade.gain > WORTH and sum(map(news, trade.into)) >= news(out)]
 
 
 def _weighed(issue: Issue, key: Key, out: Item, ways: Sequence[tuple[Item, ...]]) -> list[_Trade]:
@@ -88,10 +85,6 @@ def _weighed(issue: Issue, key: Key, out: Item, ways: Sequence[tuple[Item, ...]]
 def _fits(issue: Issue, key: Key, items: tuple[Item, ...]) -> bool:
     """Say whether there is room, by area."""
     return sum(item.area[0] for item in items) <= issue.spaces[key].cells
-
-
-def _news(items: tuple[Item, ...]) -> int:
-    return sum(costs.news(item.rank[0]) for item in items)
 
 
 def _may_go(issue: Issue, item: Item) -> bool:
