@@ -46,6 +46,10 @@ class Problem:
     hint: str = ""
     snippet: str = ""
     """The line of the file that ``where`` points to, without its line end."""
+    code: str = ""
+    """What it is, for machines: two or three words with hyphens, such as ``ad-cut``. Never told apart by its message."""
+    about: str = ""
+    """The slug of the story or ad it is about; empty where it is about neither."""
 
     def __str__(self) -> str:
         lines = [f"{self.where}: {self.severity}: {self.message}" if str(self.where) else f"{self.severity}: {self.message}"]
@@ -62,19 +66,19 @@ class Problem:
         return replace(self, where=replace(self.where, path=path))
 
 
-def error(where: Where | str, message: str, hint: str = "") -> Problem:
+def error(where: Where | str, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
     """Make an error."""
-    return Problem(Severity.ERROR, _place(where), message, hint)
+    return Problem(Severity.ERROR, _place(where), message, hint, code=code, about=about)
 
 
-def warning(where: Where | str, message: str, hint: str = "") -> Problem:
+def warning(where: Where | str, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
     """Make a warning."""
-    return Problem(Severity.WARNING, _place(where), message, hint)
+    return Problem(Severity.WARNING, _place(where), message, hint, code=code, about=about)
 
 
-def note(where: Where | str, message: str, hint: str = "") -> Problem:
+def note(where: Where | str, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
     """Make a note."""
-    return Problem(Severity.NOTE, _place(where), message, hint)
+    return Problem(Severity.NOTE, _place(where), message, hint, code=code, about=about)
 
 
 def _place(where: Where | str) -> Where:

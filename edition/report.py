@@ -144,4 +144,5 @@ def said(problem: Problem) -> dict[str, Any]:
     """Return a problem as machines read it."""
     where = problem.where
     place = {"path": where.path, "line": where.line or None, "column": where.column or None}
-    return {"severity": problem.severity.value, **place, "message": problem.message, "hint": problem.hint}
+    what = {"code": problem.code or None, "about": problem.about or None}
+    return {"severity": problem.severity.value, **what, **place, "message": problem.message, "hint": problem.hint}

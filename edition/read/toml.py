@@ -31,13 +31,13 @@ class Toml(Generic[Schema]):
     values: Schema | None = None
     problems: tuple[Problem, ...] = ()
 
-    def error(self, loc: Loc, message: str, hint: str = "") -> Problem:
+    def error(self, loc: Loc, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
         """Make an error about one of the file's values."""
-        return self.source.error(self._spot(loc), message, hint)
+        return self.source.error(self._spot(loc), message, hint, code=code, about=about)
 
-    def warning(self, loc: Loc, message: str, hint: str = "") -> Problem:
+    def warning(self, loc: Loc, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
         """Make a warning about one of the file's values."""
-        return self.source.warning(self._spot(loc), message, hint)
+        return self.source.warning(self._spot(loc), message, hint, code=code, about=about)
 
     def where(self, loc: Loc) -> Where:
         """Return the place of one of the file's values."""
