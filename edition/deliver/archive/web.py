@@ -21,8 +21,8 @@ FONTS = (
     "SourceSerif4/SourceSerif4SmText-It.ttf",
     "SourceSerif4/SourceSerif4SmText-Bold.ttf",
     "SourceSans3/SourceSans3-Semibold.ttf",
-    "NotoNaskhArabic/NotoNaskhArabic_400Regular.ttf",
-    "NotoNaskhArabic/NotoNaskhArabic_700Bold.ttf",
+    "Amiri/Amiri_400Regular.ttf",
+    "Amiri/Amiri_700Bold.ttf",
 )
 """What fonts.css names, in our folder of fonts."""
 
