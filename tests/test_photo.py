@@ -227,8 +227,8 @@ def test_what_is_no_photo_is_named_and_left_out(name: str, content: bytes, says:
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    for path in (tmp_path / "gone.jpg", tmp_path):
-        assert "cannot be found" in prepare(path, "gone.jpg").problems[0].message
+    assert "cannot be found" in prepare(tmp_path / "gone.jpg", "gone.jpg").problems[0].message
+    assert "is a folder" in prepare(tmp_path, "gone.jpg").problems[0].message
 
 
 @pytest.mark.parametrize(("width", "height"), [(20_000, 6_001), (60_000, 60_000)])

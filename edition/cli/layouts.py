@@ -60,7 +60,10 @@ def _row(folder: Path, layout: "Layout") -> dict[str, Any]:
 
 def _description(folder: Path) -> str:
     """Return the first comment of the layout's file: its first sentence says what the layout is for."""
-    for line in (folder / "layout.toml").read_text(encoding="utf-8").splitlines():
+    from edition.gate import admit
+    from edition.limits import TOML_FILE
+
+    for line in admit(folder / "layout.toml", TOML_FILE, folder).decode("utf-8", "replace").splitlines():
         if line.startswith("#"):
             return line.lstrip("# ").rstrip(".")
         if line.strip():

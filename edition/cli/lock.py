@@ -47,7 +47,7 @@ def standing(located: "Located") -> "PlanFile | None":
     from edition.planfile import LOCKED, read_plan
 
     path = located.edition / LOCKED
-    return read_plan(path, f"{located.name}/{LOCKED}") if path.is_file() else None
+    return read_plan(path, f"{located.name}/{LOCKED}", path.parent) if path.is_file() else None
 
 
 def _last(place: Path, root: Path) -> "PlanFile":
@@ -58,7 +58,7 @@ def _last(place: Path, root: Path) -> "PlanFile":
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     if not path.is_file():
         raise ContentError(error(name, "there is no plan of a last build to lock pages of", f"edition build {root.name}"))
-    return read_plan(path, name)
+    return read_plan(path, name, path.parent)
 
 
 def _all_there(pages: tuple[int, ...], known: list[int]) -> None:

@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
@@ -43,12 +42,12 @@ class Refused(Exception):
         self.hint = hint
 
 
-def develop(path: Path) -> Image.Image:
-    """Read a picture file and return it upright, in sRGB or grey, at most ``LONGEST`` pixels long."""
+def develop(content: bytes) -> Image.Image:
+    """Read a picture file's bytes and return it upright, in sRGB or grey, at most ``LONGEST`` pixels long."""
     with _strictly(), warnings.catch_warnings():
         # Pillow warns of harmless oddities in metadata and of sizes that are judged here.
         warnings.simplefilter("ignore")
-        image = _read(path)
+        image = _read(content)
         profile = image.info.get("icc_profile", b"")
         turned = _upright(image)
     return _in_srgb(_on_white(_fitted(_plain(turned))), profile)
@@ -73,10 +72,10 @@ def _strictly() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = kept
 
 
-def _read(path: Path) -> ImageFile.ImageFile:
+def _read(content: bytes) -> ImageFile.ImageFile:
     """Read all of a picture, a big JPEG at about the size that is wanted."""
     try:
-        with Image.open(path, formats=FORMATS) as image:
+        with Image.open(BytesIO(content), formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise _too_big(f"{image.width} × {image.height}")
             image.draft(None, _printable(image.size))  # None keeps the mode

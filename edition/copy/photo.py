@@ -10,10 +10,12 @@ from PIL import Image, __version__, features
 from edition.copy import darkroom
 from edition.copy.photodata import PhotoData, metadata
 from edition.copy.printshelf import shelf, store
+from edition.gate import Shut, admit
+from edition.limits import PHOTO_FILE
 from edition.problem import Problem, warning
 from edition.story import Picture
 
-__all__ = ["PhotoData", "Prepared", "crop", "metadata", "prepare"]
+__all__ = ["PhotoData", "Prepared", "crop", "developed", "metadata", "prepare"]
 
 LEAST = 40
 """Pixels: a picture with a shorter side says nothing in print."""
@@ -32,21 +34,29 @@ class Prepared:
     problems: tuple[Problem, ...] = ()
 
 
-def prepare(path: Path, name: str) -> Prepared:
-    """Make the photo at ``path`` ready for print; ``name`` is what the newsroom calls it."""
-    if not path.is_file():
-        return _refused(name, "cannot be found", "put the file into photos/ or correct its name")
+def prepare(path: Path, name: str, home: Path | None = None) -> Prepared:
+    """Make the photo at ``path`` ready for print; ``name`` is what the newsroom calls it, ``home`` the folder that it must lie in."""
     try:
-        picture = _cached(_key(path, "whole"), lambda: darkroom.develop(path))
+        return Prepared(developed(path, home))
     except darkroom.Refused as refusal:
-        return _refused(name, str(refusal), refusal.hint)
+        message = f"the photo {refusal}: the story runs without it"
+        return Prepared(problems=(warning(name, message, refusal.hint, code="photo-refused"),))
+
+
+def developed(path: Path, home: Path | None = None) -> Picture:
+    """Return the picture at ``path`` ready for print. Raises Refused where it cannot be had."""
+    try:
+        content = admit(path, PHOTO_FILE, home)
+    except Shut as shut:
+        raise darkroom.Refused(str(shut), shut.hint) from None
+    except OSError as trouble:
+        found = "cannot be read" if path.is_file() else "cannot be found"
+        raise darkroom.Refused(found, "put the file into photos/ or correct its name") from trouble
+    picture = _cached(_key(content, "whole"), lambda: darkroom.develop(content))
     if min(picture.width, picture.height) < LEAST:
-        return _refused(
-            name,
-            f"is only {picture.width} × {picture.height} pixels",
-            f"a picture needs at least {LEAST} pixels on each side; file the full size",
-        )
-    return Prepared(picture)
+        hint = f"a picture needs at least {LEAST} pixels on each side; file the full size"
+        raise darkroom.Refused(f"is only {picture.width} × {picture.height} pixels", hint)
+    return picture
 
 
 def crop(picture: Picture, ratio: float, focus: tuple[float, float], width: float) -> Picture:
@@ -56,7 +66,7 @@ def crop(picture: Picture, ratio: float, focus: tuple[float, float], width: floa
     size = (across, max(1, round(across / ratio)))
     if size == (picture.width, picture.height):
         return picture
-    return _cached(_key(picture.path, f"box {box} size {size}"), lambda: _printed(picture, box, size))
+    return _cached(_key(picture.path.read_bytes(), f"box {box} size {size}"), lambda: _printed(picture, box, size))
 
 
 def cut(picture: Picture, ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:
@@ -79,15 +89,10 @@ def _printed(picture: Picture, box: tuple[float, float, float, float], size: tup
         return image.resize(size, Image.Resampling.LANCZOS, box=inside)
 
 
-def _refused(name: str, message: str, hint: str) -> Prepared:
-    return Prepared(problems=(warning(name, f"the photo {message}: the story runs without it", hint),))
-
-
-def _key(path: Path, what: str) -> str:
+def _key(content: bytes, what: str) -> str:
     """Name a picture by its content and by what was done to it."""
-    with path.open("rb") as file:
-        content = hashlib.file_digest(file, "sha256").hexdigest()
-    return hashlib.sha256(f"{_RECIPE}\n{content}\n{what}".encode()).hexdigest()[:40]
+    digest = hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(f"{_RECIPE}\n{digest}\n{what}".encode()).hexdigest()[:40]
 
 
 def _cached(key: str, make: Callable[[], Image.Image]) -> Picture:

@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
@@ -10,6 +11,8 @@ from PIL import Image, IptcImagePlugin
 from PIL.ImageFile import ImageFile
 
 from edition.copy.darkroom import BROKEN, FORMATS
+from edition.gate import Shut, admit
+from edition.limits import PHOTO_FILE
 
 _XMP = "http://ns.adobe.com/photoshop/1.0/"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -29,14 +32,14 @@ class PhotoData:
     alt: str = ""
 
 
-def metadata(path: Path) -> PhotoData:
+def metadata(path: Path, home: Path | None = None) -> PhotoData:
     """Read cutline, credit and alternative text, each from XMP, else IPTC-IIM (which cuts off), else EXIF."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            with Image.open(path, formats=FORMATS) as image:
+            with Image.open(BytesIO(admit(path, PHOTO_FILE, home)), formats=FORMATS) as image:
                 found = [_attempt(read, image) for read in (_xmp, _iim, _exif)]
-        except (*BROKEN, Image.DecompressionBombError):
+        except (*BROKEN, Shut, Image.DecompressionBombError):
             return PhotoData()
     first = {name: next((text for each in found if (text := getattr(each, name))), "") for name in ("cutline", "credit", "alt")}
     return PhotoData(**first)

@@ -1,6 +1,7 @@
-"""The print shelf: where pictures made ready are kept between builds."""
+"""The print shelf: where pictures made ready, and whatever else was looked at and found good, are kept between builds."""
 
 import atexit
+import hashlib
 import os
 import shutil
 import tempfile
@@ -39,6 +40,14 @@ def _private() -> Path:
     folder = tempfile.mkdtemp(prefix="edition-photos-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder)
+
+
+def kept(content: bytes, suffix: str) -> Path:
+    """Keep bytes under their own hash and return their file: what is opened later is what was looked at now."""
+    path = shelf() / f"{hashlib.sha256(content).hexdigest()}{suffix}"
+    if not path.is_file() or path.read_bytes() != content:
+        store(path, content)
+    return path
 
 
 def store(path: Path, content: bytes) -> None:

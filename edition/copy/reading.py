@@ -8,6 +8,8 @@ from edition.copy.filed import Filed, Standing
 from edition.copy.markdown import read_markdown
 from edition.copy.source import Source, unreadable
 from edition.copy.text import read_text
+from edition.gate import Shut, admit
+from edition.limits import STORY_FILE
 from edition.problem import error, warning
 
 Reader = Callable[[Source, str, Standing], Filed]
@@ -15,14 +17,17 @@ WEB = (".html", ".htm")
 FORMATS = ".md (Markdown), .html (a saved web page) or .txt (plain text)"
 
 
-def read_story(path: Path, name: str, standing: Standing) -> Filed:
-    """Read the story at ``path``; ``name`` is the path as shown in messages. The slug is the file's name."""
+def read_story(path: Path, name: str, standing: Standing, home: Path | None = None) -> Filed:
+    """Read the story at ``path``; ``name`` is the path as shown in messages, ``home`` the folder that it must lie in.
+
+    The slug is the file's name.
+    """
     suffix = path.suffix.lower()
     if suffix not in (".md", ".txt", *WEB):
         return Filed(None, (warning(name, "not a story format: the file is left out", f"file a story as {FORMATS}"),))
     try:
-        data = path.read_bytes()
-    except OSError as trouble:
+        data = admit(path, STORY_FILE, home)
+    except (OSError, Shut) as trouble:
         return Filed(None, (unreadable(name, trouble),))
     decoded = decode(data, name, _named_charset(data) if suffix in WEB else "")
     if not decoded.source.text.strip():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from edition.gate import Shut
 from edition.problem import Problem, Severity, Where, error
 
 LONGEST_SNIPPET = 160
@@ -47,6 +48,9 @@ class Source:
         return replace(problem, snippet=snippet) if len(snippet) <= LONGEST_SNIPPET else problem
 
 
-def unreadable(name: str, trouble: OSError) -> Problem:
+def unreadable(name: str, trouble: OSError | Shut) -> Problem:
     """Say that a file cannot be opened, and why."""
-    return error(name, f"the file cannot be read: {(trouble.strerror or str(trouble)).lower()}", "look at its name and its permissions")
+    if isinstance(trouble, Shut):
+        return error(name, f"what lies here {trouble}", trouble.hint, code="file-refused")
+    message = f"the file cannot be read: {(trouble.strerror or str(trouble)).lower()}"
+    return error(name, message, "look at its name and its permissions", code="file-unreadable")

@@ -1,5 +1,6 @@
 """Decide: which plan an edition is built by: one that a person gives, the last one as far as it goes, or one made afresh."""
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,9 +55,9 @@ def _decided(today: Today, files: Files, locked: PlanFile | None) -> Flatplan:
 
 def _locked(today: Today, files: Files) -> PlanFile | None:
     """Return the locked pages, if there are any."""
-    if not files.locked[0].is_file():
+    if not os.path.lexists(files.locked[0]):
         return None
-    locked = read_plan(*files.locked)
+    locked = read_plan(*files.locked, files.locked[0].parent)
     if wrong := strangers(locked, today.budget, today.grid):
         raise ContentError(*(replace(problem, hint=f"{problem.hint}; or unlock the page with edition unlock") for problem in wrong))
     return locked
@@ -79,9 +80,9 @@ def _last(today: Today, files: Files) -> tuple[Sketch | None, tuple[Problem, ...
     if files.last is None:
         return None, ()
     path, name = files.last
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None, (note(name, "there is no last plan to keep: the edition is planned afresh"),)
-    last = read_plan(path, name)
+    last = read_plan(path, name, path.parent)
     numbers, wanted = [page.number for page in last.sketch.pages], today.budget.pages
     assert last.toml.values
     if (last.toml.values.columns, last.toml.values.lines) != (today.grid.columns, today.grid.lines):

@@ -31,9 +31,12 @@ class PlanFile:
         return self.toml.error(loc, message, hint)
 
 
-def read_plan(path: Path, name: str) -> PlanFile:
-    """Read a plan file; ``name`` is its path as shown in messages. Raises ContentError where it is not one."""
-    toml = read_toml(path, name, PlanKeys)
+def read_plan(path: Path, name: str, home: Path | None = None) -> PlanFile:
+    """Read a plan file; ``name`` is its path as shown in messages, ``home`` the folder that it must lie in.
+
+    Raises ContentError where it is not one.
+    """
+    toml = read_toml(path, name, PlanKeys, home)
     if toml.values is None:
         raise ContentError(*toml.problems)
     keys = toml.values

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition.copy.photo import prepare
+from edition.copy.darkroom import Refused
+from edition.copy.photo import developed
+from edition.gate import Shut, admit
+from edition.limits import DRAWING_FILE
 from edition.problem import Problem
 from edition.read.editiontoml import AdKeys, EditionKeys
 from edition.read.inside import Outside, find, nearest
@@ -60,18 +63,20 @@ def _picture(file: str, located: Located) -> Picture:
 def picture_of(path: Path, located: Located) -> Picture:
     """Make an ad's file ready for print. Raises Unfit where it cannot be."""
     if path.suffix.lower() == ".svg":
-        return _drawing(path)
-    prepared = prepare(path, path.relative_to(located.root.resolve()).as_posix())
-    if prepared.picture is None:
-        raise Unfit(prepared.problems[0].message.removeprefix("the photo ").removesuffix(": the story runs without it"))
-    return prepared.picture
+        return _drawing(path, located.root)
+    try:
+        return developed(path, located.root)
+    except Refused as refusal:
+        raise Unfit(str(refusal)) from None
 
 
-def _drawing(path: Path) -> Picture:
+def _drawing(path: Path, home: Path) -> Picture:
     """Look through an SVG, which is printed as it is."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(path.read_bytes(), parser)
+        root = etree.fromstring(admit(path, DRAWING_FILE, home), parser)
+    except (OSError, Shut) as trouble:
+        raise Unfit(str(trouble)) from None
     except etree.XMLSyntaxError as why:
         raise Unfit(f"is not sound SVG ({str(why).lower()})") from None
     if etree.QName(root).localname != "svg":

@@ -10,6 +10,8 @@ from edition.boxes import Block, Boxes, Filed, Sheet, Shot
 from edition.copy.checking import Strict, check
 from edition.copy.decoding import decode
 from edition.copy.source import Source, Spot, unreadable
+from edition.gate import Shut, admit
+from edition.limits import TOML_FILE
 from edition.page import AdSpot, Box, Turn
 from edition.paper import Grid
 from edition.problem import ContentError, errors
@@ -96,8 +98,8 @@ class BoxesKeys(Strict):
 def read_boxes(path: Path) -> Boxes:
     """Read the boxes of a paper. Raises ContentError where the file is not what it should be."""
     try:
-        decoded = decode(path.read_bytes(), str(path))
-    except OSError as trouble:
+        decoded = decode(admit(path, TOML_FILE), str(path))
+    except (OSError, Shut) as trouble:
         raise ContentError(unreadable(str(path), trouble)) from None
     source = decoded.source
     keys, problems = check(BoxesKeys, _values(source), source, lambda: places(source))

@@ -1,5 +1,6 @@
 """edition.toml: what was decided for one edition: its number, page count, ads and pins."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -68,6 +69,6 @@ class EditionKeys(Strict):
 def read_edition(folder: Path, name: str) -> Toml[EditionKeys]:
     """Read the file in an edition's folder; ``name`` is the folder as shown in messages."""
     shown = f"{name}/{NAME}"
-    if not (folder / NAME).exists():
+    if not os.path.lexists(folder / NAME):
         return Toml(Source(shown, ""), EditionKeys())
-    return read_toml(folder / NAME, shown, EditionKeys)
+    return read_toml(folder / NAME, shown, EditionKeys, folder)

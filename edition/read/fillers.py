@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from edition.copy.source import unreadable
+from edition.gate import Shut, entries
 from edition.paper import Layout
 from edition.problem import Problem, warning
 from edition.read.ads import Unfit, picture_of
@@ -16,8 +18,9 @@ _PICTURES = (".svg", ".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff")
 def read_fillers(located: Located, layout: Layout | None) -> tuple[tuple[Ad, ...], tuple[Problem, ...]]:
     """Read every picture in the paper's ads/fillers/ and the edition's own; what cannot be printed is named and left out."""
     found: list[Ad] = []
-    problems: list[Problem] = []
-    for path in _files(located):
+    paths, shut = _files(located)
+    problems: list[Problem] = list(shut)
+    for path in paths:
         try:
             picture = picture_of(path, located)
         except Unfit as why:
@@ -28,10 +31,20 @@ def read_fillers(located: Located, layout: Layout | None) -> tuple[tuple[Ad, ...
     return tuple(found), tuple(problems)
 
 
-def _files(located: Located) -> list[Path]:
-    folders = (located.root / "ads" / "fillers", located.edition / "ads" / "fillers")
-    files = [path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir())]
-    return list({path.stem: path for path in files if path.suffix.lower() in _PICTURES and not path.name.startswith(".")}.values())
+def _files(located: Located) -> tuple[list[Path], list[Problem]]:
+    """Return the pictures of both folders, the edition's own first in right, and what is wrong with the folders."""
+    found: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for folder in (located.root / "ads" / "fillers", located.edition / "ads" / "fillers"):
+        try:
+            found |= {path.stem: path for path in entries(folder, located.root) if _is_picture(path)}
+        except (OSError, Shut) as trouble:
+            problems.append(unreadable(folder.relative_to(located.root).as_posix(), trouble))
+    return list(found.values()), problems
+
+
+def _is_picture(path: Path) -> bool:
+    return path.suffix.lower() in _PICTURES and not path.name.startswith(".")
 
 
 def _widest(picture: Picture, layout: Layout | None) -> int:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path, PureWindowsPath
 
 from edition.copy.guess import did_you_mean
+from edition.gate import Shut, entries
 
 
 class Outside(Exception):
@@ -38,6 +39,9 @@ def scheme(file: str) -> str:
 
 def nearest(file: str, folder: Path) -> str:
     """Return a hint that names the file of a folder whose name is nearest, its folder where none is near."""
-    names = sorted(p.name for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")) if folder.is_dir() else []
+    try:
+        names = [path.name for path in entries(folder, folder.parent) if path.is_file() and not path.name.startswith(".")]
+    except (OSError, Shut):
+        names = []
     hint = did_you_mean(Path(file).name, names)
     return hint if hint.startswith("did") else f"put it into {folder.name}/"

@@ -8,8 +8,11 @@ from pathlib import Path
 from edition.assets import assets
 from edition.copy.checking import Loc
 from edition.copy.guess import did_you_mean
+from edition.copy.source import unreadable
+from edition.gate import Shut, entries, inside
 from edition.paper import NEEDED, ON_GRID, Face, Grid, Layout
-from edition.problem import Problem, error
+from edition.problem import ContentError, Problem, error
+from edition.read.faces import read_faces
 from edition.read.layouttoml import GridKeys, LayoutKeys, PageKeys
 from edition.read.toml import Toml, read_toml
 
@@ -20,19 +23,22 @@ _SLACK = 1e-6
 
 def layouts(root: Path) -> dict[str, Path]:
     """Return the folders of all layouts by name: ours, and the paper's own, which win."""
-    found: dict[str, Path] = {}
-    for folder in (assets("layouts"), root / "layouts"):
-        found |= {toml.parent.name: toml.parent for toml in sorted(folder.glob(f"*/{NAME}"))}
-    return found
+    ours = sorted(assets("layouts").glob(f"*/{NAME}"))
+    try:
+        own = [folder / NAME for folder in entries(root / "layouts", root) if inside(folder, root) and (folder / NAME).is_file()]
+    except (OSError, Shut) as trouble:
+        raise ContentError(unreadable("layouts", trouble)) from None
+    return {toml.parent.name: toml.parent for toml in (*ours, *own)}
 
 
 def read_layout(folder: Path) -> tuple[Layout | None, tuple[Problem, ...]]:
     """Read the layout in ``folder``."""
-    toml = read_toml(folder / NAME, f"layouts/{folder.name}/{NAME}", LayoutKeys)
+    toml = read_toml(folder / NAME, f"layouts/{folder.name}/{NAME}", LayoutKeys, folder)
     if toml.values is None:
         return None, toml.problems
-    problems = (*toml.problems, *_unsound(toml, toml.values))
-    return (None if problems else _layout(folder, toml.values)), problems
+    found = read_faces(folder, toml)
+    problems = (*toml.problems, *_unsound(toml, toml.values), *found.problems)
+    return (None if problems else _layout(folder, toml.values, found.faces)), problems
 
 
 def missing_fonts(layout: Layout) -> tuple[Problem, ...]:
@@ -69,7 +75,7 @@ def _faces_named(keys: LayoutKeys) -> Iterator[tuple[Loc, str]]:
     yield from ((("fallback", "faces", index), name) for index, name in enumerate(keys.fallback.faces))
 
 
-def _layout(folder: Path, keys: LayoutKeys) -> Layout:
+def _layout(folder: Path, keys: LayoutKeys, faces: tuple[Face, ...]) -> Layout:
     page, grid = keys.page, keys.grid
     return Layout(
         name=folder.name,
@@ -83,7 +89,7 @@ def _layout(folder: Path, keys: LayoutKeys) -> Layout:
         baseline=grid.baseline,
         alley=grid.alley,
         grid=_grid(page, grid),
-        faces=tuple(_faces(folder, keys)),
+        faces=faces,
         styles={name: style.style() for name, style in keys.styles.items()},
         heads=tuple(head.style() for head in keys.heads),
         accent=keys.colour.accent,
@@ -111,10 +117,3 @@ def _lines(page: PageKeys, grid: GridKeys) -> int:
 def _column(page: PageKeys, grid: GridKeys) -> float:
     """Return a column's width in points."""
     return (page.width - page.inner - page.outer - (grid.columns - 1) * grid.alley) / grid.columns
-
-
-def _faces(folder: Path, keys: LayoutKeys) -> Iterator[Face]:
-    for family, face in keys.faces.items():
-        for font in face.files:
-            own = folder / "fonts" / font.file
-            yield Face(family, own if own.is_file() else assets("fonts") / font.file, font.weight, font.italic)

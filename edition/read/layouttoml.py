@@ -52,7 +52,9 @@ class ColourKeys(Strict):
 class FontKeys(Strict):
     """One font file of a family."""
 
-    file: str
+    file: Annotated[str, Field(min_length=1)]
+    sha256: str = ""
+    """Of a file elsewhere on this machine; of any other, if it is to be that very file."""
     weight: Annotated[int, Field(ge=1, le=1000)] = 400
     italic: bool = False
 

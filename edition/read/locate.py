@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from edition.copy.source import unreadable
+from edition.gate import Shut, entries, inside
 from edition.problem import ContentError, error
 from edition.read.editiontoml import read_edition
 from edition.read.papertoml import NAME as PAPER
@@ -41,20 +43,26 @@ def locate(folder: Path, day: date | None = None) -> Located:
 
 
 def _in_paper(root: Path, day: date | None) -> Located:
-    days = _days(root / "editions")
+    days = _days(root)
     if not days:
         raise ContentError(error("editions", "the paper has no editions", "put stories into editions/2026-11-24/stories/"))
     if day is not None and day not in days:
         known = ", ".join(str(d) for d in sorted(days)[-SHOWN:])
         raise ContentError(error("editions", f"there is no edition for {day}", f"there are: {known}"))
     chosen = day or max(days)
+    if not inside(days[chosen], root):
+        name = days[chosen].relative_to(root).as_posix()
+        raise ContentError(error(name, "the folder is a link that leads out of the paper's folder", "put the folder itself in its place"))
     return Located(root, days[chosen], chosen)
 
 
-def _days(editions: Path) -> dict[date, Path]:
+def _days(root: Path) -> dict[date, Path]:
     """Return the folders named by a day."""
-    folders = sorted(p for p in editions.iterdir() if p.is_dir()) if editions.is_dir() else []
-    return {day: path for path in folders if (day := _day(path.name))}
+    try:
+        folders = entries(root / "editions", root)
+    except (OSError, Shut) as trouble:
+        raise ContentError(unreadable("editions", trouble)) from None
+    return {day: path for path in folders if path.is_dir() and (day := _day(path.name))}
 
 
 def _day(name: str) -> date | None:

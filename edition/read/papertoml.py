@@ -56,7 +56,7 @@ class PaperKeys(Strict):
 
 def read_paper(root: Path) -> Toml[PaperKeys]:
     """Read the file in the paper's folder."""
-    return read_toml(root / NAME, NAME, PaperKeys)
+    return read_toml(root / NAME, NAME, PaperKeys, root)
 
 
 def paper(keys: PaperKeys) -> Paper:

@@ -64,16 +64,16 @@ def _found(file: str, story: Story, located: Located) -> Path | None:
 
 def _prepared(photo: Photo, path: Path, located: Located) -> Shot:
     name = path.relative_to(located.root.resolve()).as_posix()
-    prepared = prepare(path, name)
+    prepared = prepare(path, name, located.edition)
     if prepared.picture is None:
         return Shot(photo, prepared.problems)
-    said = photo if photo.cutline and photo.credit else _told_by_file(photo, path)
+    said = photo if photo.cutline and photo.credit else _told_by_file(photo, path, located.edition)
     return Shot(replace(said, picture=prepared.picture), prepared.problems)
 
 
-def _told_by_file(photo: Photo, path: Path) -> Photo:
+def _told_by_file(photo: Photo, path: Path, home: Path) -> Photo:
     """Fill in what the story does not say with what the photographer wrote into the file."""
-    data = metadata(path)
+    data = metadata(path, home)
     return replace(photo, cutline=photo.cutline or data.cutline, credit=photo.credit or data.credit, alt=photo.alt or data.alt)
 
 

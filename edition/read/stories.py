@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.copy import Standing, read_story
+from edition.copy.source import unreadable
+from edition.gate import Shut, entries
 from edition.problem import Problem, error
 from edition.read.locate import Located
 from edition.read.photos import with_pictures
@@ -15,13 +17,16 @@ FOLDER = "stories"
 def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
     """Read every story, in the order of the files' names."""
     folder = located.edition / FOLDER
-    files = sorted(p for p in folder.iterdir() if _is_copy(p)) if folder.is_dir() else []
+    try:
+        files = [path for path in entries(folder, located.root) if _is_copy(path)]
+    except (OSError, Shut) as trouble:
+        return (), (unreadable(f"{located.name}/{FOLDER}", trouble),)
     if not files:
         return (), (error(f"{located.name}/{FOLDER}", "the edition has no stories", f"put .md files into {located.name}/{FOLDER}/"),)
     stories: list[Story] = []
     problems = list(_doubles(files, located))
     for path in files:
-        filed = read_story(path, _name(path, located), standing)
+        filed = read_story(path, _name(path, located), standing, located.root)
         problems += filed.problems
         if filed.story:
             story, wrong = with_pictures(filed.story, located)

@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 from edition.copy.checking import Loc, Place, Strict, check
 from edition.copy.decoding import decode
 from edition.copy.source import Source, Spot, unreadable
+from edition.gate import Shut, admit
+from edition.limits import TOML_FILE
 from edition.problem import Problem, Where
 
 Schema = TypeVar("Schema", bound=Strict)
@@ -49,11 +51,11 @@ class Toml(Generic[Schema]):
         return place.value if place else Spot()
 
 
-def read_toml(path: Path, name: str, schema: type[Schema]) -> Toml[Schema]:
-    """Read and check a TOML file; ``name`` is its path as shown in messages."""
+def read_toml(path: Path, name: str, schema: type[Schema], home: Path | None = None) -> Toml[Schema]:
+    """Read and check a TOML file; ``name`` is its path as shown in messages, ``home`` the folder that it must lie in (see the gate)."""
     try:
-        decoded = decode(path.read_bytes(), name)
-    except OSError as trouble:
+        decoded = decode(admit(path, TOML_FILE, home), name)
+    except (OSError, Shut) as trouble:
         return Toml(Source(name, ""), None, (unreadable(name, trouble),))
     source = decoded.source
     try:

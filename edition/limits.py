@@ -1,0 +1,30 @@
+"""Limits: the most that is taken of anything that comes from outside. docs/limits.md shows this table."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most of one thing, and why no paper needs more."""
+
+    what: str
+    most: int
+    unit: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.most:,} {self.unit}".replace(",", "\u202f")
+
+
+MILLION = 1_000_000
+
+STORY_FILE = Limit("a story's file", 8 * MILLION, "bytes", "a whole book is two million")
+TOML_FILE = Limit("a TOML file", 4 * MILLION, "bytes", "the largest plan we saw has 100,000")
+PHOTO_FILE = Limit("a photo's file", 256 * MILLION, "bytes", "the finest cameras write 120 million")
+DRAWING_FILE = Limit("an SVG file", 16 * MILLION, "bytes", "an ad with photos in it has four million")
+FONT_FILE = Limit("a font's file", 64 * MILLION, "bytes", "a face for all of Chinese has 25 million")
+TEMPLATE_FILE = Limit("a template or style sheet", MILLION, "bytes", "the tabloid's largest has 15,000")
+FOLDER = Limit("a folder", 5_000, "files", "a desk files some hundred stories a day")
+
+LIMITS = tuple(value for value in tuple(globals().values()) if isinstance(value, Limit))
+"""All of them, in the order they stand here."""
