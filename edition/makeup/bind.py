@@ -1,14 +1,17 @@
 """Bind: gather the pages of an issue into the flatplan, with its jumps and what must be said about it."""
 
+from dataclasses import replace
+
 from edition.makeup.adstack import Stack, spots, stack_up
 from edition.makeup.amiss import unshown
 from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
+from edition.makeup.laws import lawful
 from edition.makeup.pages import Space
 from edition.makeup.parts import pieces
 from edition.makeup.turns import jumps
 from edition.makeup.unmet import unmet
-from edition.page import Dummy, Flatplan
+from edition.page import Dummy, Flatplan, Furniture
 from edition.problem import Problem, warning
 from edition.story import Ad, Budget
 
@@ -35,8 +38,23 @@ def gathered(issue: Issue, number: int, spaces: list[Space]) -> Dummy:
     modules = sorted((m for d in made for m in d.modules), key=lambda m: (m.box.line, m.box.column))
     fixtures = [f for space in spaces for f in space.fixtures] + [f for d in made for f in d.fixtures]
     ads = spots(issue.stacks.get(number, Stack()), number, issue.grid.lines - spaces[-1].foot, issue.grid)
-    ads += tuple(ad for d in made for ad in d.fillers)
-    return Dummy(number, spaces[0].section, issue.grid, tuple(modules), ads, tuple(fixtures))
+    house = tuple(ad for d in made for ad in d.fillers)
+    page = Dummy(number, spaces[0].section, issue.grid, tuple(modules), (*ads, *house), tuple(fixtures))
+    return decorated(page, frozenset(ad.slug for ad in house))
+
+
+def decorated(page: Dummy, house: frozenset[str]) -> Dummy:
+    """Return a page without the house ads and panels that would break a law: decoration never stops a paper."""
+    ads = tuple(ad for ad in page.ads if ad.slug not in house)
+    fixtures = tuple(f for f in page.fixtures if f.kind is not Furniture.HOUSE)
+    kept = replace(page, ads=ads, fixtures=fixtures)
+    for ad in page.ads:
+        if ad.slug in house and lawful(more := replace(kept, ads=(*kept.ads, ad))):
+            kept = more
+    for panel in page.fixtures:
+        if panel.kind is Furniture.HOUSE and lawful(more := replace(kept, fixtures=(*kept.fixtures, panel))):
+            kept = more
+    return kept
 
 
 def _held(squeezed: list[str], issue: Issue, budget: Budget) -> list[Problem]:

@@ -63,8 +63,9 @@ def reckon(book: Book, sets: Iterable[int]) -> None:
     inner = dict.fromkeys(part for whole in asked for part in _parts(whole) if part not in book.rows)
     for size in range(2, max((s.bit_count() for s in asked), default=0)):
         _reckoned(book, [part for part in inner if part.bit_count() == size], range(1, book.columns + 1))
-    for size in sorted({s.bit_count() for s in asked}):
-        _reckoned(book, [s for s in asked if s.bit_count() == size], range(book.columns, book.columns + 1))
+    left = [s for s in asked if s not in book.rows]
+    for size in sorted({s.bit_count() for s in left}):
+        _reckoned(book, [s for s in left if s.bit_count() == size], range(book.columns, book.columns + 1))
 
 
 def price(book: Book, whole: int, columns: int) -> NDArray[np.int16]:
@@ -118,7 +119,7 @@ def _reckoned(book: Book, sets: list[int], widths: range) -> None:
     for start in range(0, len(sets), step):
         some = sets[start : start + step]
         found = _cheapest(book, [_parted(book, whole) for whole in some], widths)
-        if len(widths) > 1:
+        if len(widths) == book.columns:  # which is one width only, where a page has one column
             _kept(book, some, found)
         else:
             book.wide.update(zip(some, found[:, 0], strict=True))

@@ -63,7 +63,7 @@ def let_in(issue: Issue, waiting: list[Item]) -> None:
     """Fill what a story that runs on left white beside narrow ads: with a story that waits, whatever its section, or a filler."""
     for key, made in sorted(issue.dressed.items()):
         space, white = issue.spaces[key], _beside(issue.spaces[key])
-        if key in issue.share or not white.lines or any(m.box.foot > white.line for m in made.modules):
+        if key in issue.share or not white.lines or not _open(white, made):
             continue
         found = _beside_ads(space, waiting)
         for item, other in found:
@@ -72,6 +72,12 @@ def let_in(issue: Issue, waiting: list[Item]) -> None:
             waiting = [i for i in waiting if i is not item]
         if not found:
             issue.dressed[key] = _filled_up(issue, made, white)
+
+
+def _open(white: Box, made: Dressed) -> bool:
+    """Say whether nothing reaches down to what a page leaves beside its ads: a story, or a filler that was put there before."""
+    boxes = [thing.box for things in (made.modules, made.fixtures, made.fillers) for thing in things]
+    return all(box.foot <= white.line for box in boxes)
 
 
 def _filled_up(issue: Issue, made: Dressed, white: Box) -> Dressed:

@@ -35,6 +35,11 @@ def _parts(flatplan: Flatplan) -> dict[str, list[tuple[int, Module]]]:
     return parts
 
 
+def lawful(page: Dummy) -> bool:
+    """Say whether everything of a page stands on it, nothing on anything else, nothing under an ad."""
+    return not any(_page(page))
+
+
 def _page(page: Dummy) -> Iterator[str]:
     """Everything stands on the page, nothing on anything else, nothing under an ad."""
     sheet = Box(0, 0, page.grid.columns, page.grid.lines)

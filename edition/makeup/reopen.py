@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from edition.makeup import costs, furniture
 from edition.makeup.adstack import Stack
-from edition.makeup.bind import gathered
+from edition.makeup.bind import decorated, gathered
 from edition.makeup.dress import Dressed, dress
 from edition.makeup.fillers import fill_up
 from edition.makeup.issue import Key
@@ -103,6 +103,7 @@ def _take(work: Rework, number: int, settled: bool) -> None:
 def dummy(work: Rework, page: Sketched) -> Dummy:
     """Return a page as it is decided now."""
     if page.number in work.kept:
-        return Dummy(page.number, page.section, work.grid, work.kept[page.number], page.ads, page.fixtures)
+        kept = Dummy(page.number, page.section, work.grid, work.kept[page.number], page.ads, page.fixtures)
+        return decorated(kept, frozenset(ad.slug for ad in work.today.budget.fillers))
     spaces = [work.issue.spaces[key] for key in keys(work, page.number)]
     return replace(gathered(work.issue, page.number, spaces), section=page.section)
