@@ -17,7 +17,8 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from edition.deliver.archive import export, index, publish, reindex, swap
+from edition.deliver import disk
+from edition.deliver.archive import export, index, publish, reindex
 from edition.deliver.archive.names import addresses, disposition, file_name, shelf, tame
 from edition.deliver.archive.record import editions
 from edition.problem import BuildFailed, ContentError
@@ -211,7 +212,7 @@ def test_what_a_killed_run_left_is_cleared_away_by_the_next(tmp_path: Path) -> N
 
 
 def test_where_folders_cannot_be_swapped_in_one_step_two_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swap, "exchanged", lambda one, other: False)
+    monkeypatch.setattr(disk, "exchanged", lambda one, other: False)
     publish(issue(), tmp_path)
     publish(issue(number=8), tmp_path)
     assert json.loads((tmp_path / SHELF / "edition.json").read_bytes())["number"] == 8
@@ -231,7 +232,7 @@ def test_two_folders_change_places_in_one_step_here(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         (tmp_path / name / name).touch()
-    assert swap.exchanged(tmp_path / "a", tmp_path / "b")
+    assert disk.exchanged(tmp_path / "a", tmp_path / "b")
     assert (tmp_path / "a" / "b").exists()
     assert (tmp_path / "b" / "a").exists()
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -52,12 +53,13 @@ def standing(located: "Located") -> "PlanFile | None":
 
 def _last(place: Path, root: Path) -> "PlanFile":
     """Read the plan of the last build. Raises ContentError where there is none."""
+    from edition.deliver import standing
     from edition.planfile import PLAN, read_plan
 
-    path = place / PLAN
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    path = standing(place, PLAN)
+    name = (place / PLAN).relative_to(root).as_posix() if place.is_relative_to(root) else str(place / PLAN)
     if not path.is_file():
-        raise ContentError(error(name, "there is no plan of a last build to lock pages of", f"edition build {root.name}"))
+        raise ContentError(error(name, "there is no plan of a last build to lock pages of", f"edition build {quote(root.name)}"))
     return read_plan(path, name, path.parent)
 
 

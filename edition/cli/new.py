@@ -1,17 +1,15 @@
 """edition new."""
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import click
 
 from edition.cli.speak import Day, exits
-from edition.problem import BuildFailed, error
 
 TEMPLATES = Path(__file__).parent / "paper"
 
@@ -32,18 +30,28 @@ def command(context: click.Context, folder: Path, title: str, language: str, lay
     \b
     Example: edition new my-paper --title "The Harbour Courier"
     """
-    if folder.exists() and any(folder.iterdir()):
+    if _holds_something(folder):
         raise click.BadParameter(f"“{folder}” is not empty: name a new folder, or an empty one", context, param_hint="DIR")
     _known_language(context, language)
     _known_layout(context, layout)
     first = day or datetime.now().astimezone().date()
     told = {"title": _one_line(title) or _title(folder), "language": language, "layout": layout, "day": first.isoformat()}
+    from edition.deliver import put
+
     with exits(context):
-        _write(folder, told)
+        put({name: text.encode() for name, text in _files(told)}, folder)
     click.echo(f"{folder}: a paper with three stories. Next:")
-    for typed, does in ((f"edition build {folder}", "makes the PDF"), (f"edition plan {folder}", "shows its pages in letters")):
-        click.echo(f"  {typed:{len(str(folder)) + 16}}{does}")
+    typed = quote(str(folder))
+    for command, does in ((f"edition build {typed}", "makes the PDF"), (f"edition plan {typed}", "shows its pages in letters")):
+        click.echo(f"  {command:{len(typed) + 16}}{does}")
     click.echo(f"Then write stories into {folder / 'editions' / first.isoformat() / 'stories'} and build again.")
+
+
+def _holds_something(folder: Path) -> bool:
+    """Say whether a folder is in use; what a killed run of ours left in it is none of that."""
+    from edition.deliver import pending
+
+    return folder.exists() and not pending(folder) and any(not path.name.startswith(".edition-") for path in folder.iterdir())
 
 
 def _known_language(context: click.Context, language: str) -> None:
@@ -73,25 +81,6 @@ def _title(folder: Path) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
-def _write(folder: Path, told: dict[str, Any]) -> None:
-    """Write the paper whole beside its place, then move it in: a folder half made would not build."""
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=".edition-", dir=folder.parent))
-        try:
-            for name, text in _files(told):
-                (made / name).parent.mkdir(parents=True, exist_ok=True)
-                (made / name).write_text(text, encoding="utf-8")
-            folder.mkdir(exist_ok=True)
-            for child in sorted(made.iterdir()):
-                child.rename(folder / child.name)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
-    except OSError as trouble:
-        reason = (trouble.strerror or str(trouble)).lower()
-        raise BuildFailed(error(str(folder), f"cannot be written: {reason}", "choose another folder")) from trouble
 
 
 def _files(told: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -114,7 +115,7 @@ def _meant(file: Path) -> Path:
         return file
     built = sorted((file / "out").glob("????-??-??/edition.pdf"))
     if not built:
-        raise ContentError(error(str(file), "has no edition that was built", f"edition build {file}"))
+        raise ContentError(error(str(file), "has no edition that was built", f"edition build {quote(str(file))}"))
     return built[-1]
 
 

@@ -6,6 +6,7 @@ import socket
 import sqlite3
 import tempfile
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import uvicorn
@@ -67,5 +68,5 @@ def _refresh(root: Path, where: Path) -> None:
 def there(root: Path) -> Path:
     """Return an archive's folder. Raises ContentError where there is none."""
     if not root.is_dir():
-        raise ContentError(error(str(root), "there is no such archive", f"edition publish FOLDER --to {root} makes one"))
+        raise ContentError(error(str(root), "there is no such archive", f"edition publish FOLDER --to {quote(str(root))} makes one"))
     return root

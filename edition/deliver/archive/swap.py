@@ -1,28 +1,29 @@
 """Swap: a folder takes its place in the archive in one step, so that nobody ever sees half of it."""
 
-import ctypes
-import fcntl
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from edition.deliver import disk
+
 NEW, OLD = ".new", ".old"
-_EXCHANGE = 2
-_HERE = -100
-"""renameat2's words for "swap the two" and for paths that are not looked for in an open folder."""
+PATIENCE = 600.0
+"""Seconds that a publisher waits for another: the pictures of a large paper take a minute to draw."""
 
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """Let one publisher at a time into an archive, and clear away what a killed one left."""
+    """Let one publisher at a time into an archive, and clear away what a killed one left. Raises TimeoutError after ``PATIENCE``."""
     root.mkdir(parents=True, exist_ok=True)
-    with (root / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    handle = os.open(root / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    try:
+        disk.locked(handle, PATIENCE, root)
         _sweep(root)
         yield
+    finally:
+        os.close(handle)
 
 
 @contextmanager
@@ -39,47 +40,37 @@ def drafted(place: Path) -> Iterator[Path]:
 def write(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
     """Write files and see them onto the disk."""
     for name, content in files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        disk.write_all({name: content}, folder)
 
 
 def take_place(draft: Path, place: Path) -> None:
-    """Put a finished folder in its place; what stood there is left where the draft was."""
-    for folder in (draft, *(path for path in draft.rglob("*") if path.is_dir())):
-        _onto_disk(folder)
-    if not place.exists():
-        draft.rename(place)
-    elif not exchanged(draft, place):
+    """Put a finished folder in its place; what stood there is left where the draft was. Raises OSError, with that back in its place."""
+    if not disk.take_place(draft, place):
         _swapped_in_two(draft, place)
-    _onto_disk(place.parent)
 
 
 def _swapped_in_two(draft: Path, place: Path) -> None:
     """Swap where the system cannot do it in one step: a run killed in between is mended by the next."""
     old = place.with_name(f".{place.name}{OLD}")
     place.rename(old)
-    draft.rename(place)
-    old.rename(draft)
-
-
-def exchanged(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; False where the system cannot."""
-    if sys.platform != "linux":
-        return False
-    swap = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    return swap is not None and swap(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
-
-
-def _onto_disk(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        draft.rename(place)
+        disk.onto_disk(place.parent)
+    except OSError:
+        _back(old, place, draft)
+        raise
+    with suppress(OSError):
+        old.rename(draft)
+
+
+def _back(old: Path, place: Path, draft: Path) -> None:
+    """Put what stood there back; where that fails too, the next run does it."""
+    try:
+        if place.exists():
+            place.rename(draft)
+        old.rename(place)
+    except OSError:
+        return
 
 
 def _sweep(root: Path) -> None:
