@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from edition.deliver import standing
 from edition.galley import set_galleys
 from edition.galley.shorter import shortened
 from edition.makeup import laws
@@ -133,11 +134,11 @@ def out(lineup: Lineup) -> Path:
 def _files(lineup: Lineup, hand: Hand) -> Files:
     """Name the plans at hand."""
     locked = lineup.edition / LOCKED
-    last = (hand.output or out(lineup)) / PLAN
+    place = hand.output or out(lineup)
     return Files(
         locked=(locked, _shown(locked, lineup)),
         given=(hand.plan, str(hand.plan)) if hand.plan else None,
-        last=(last, _shown(last, lineup)) if hand.late else None,
+        last=(standing(place, PLAN), _shown(place / PLAN, lineup)) if hand.late else None,
     )
 
 

@@ -268,9 +268,8 @@ def failed_publish(root: Path, at: int, code: int, *, lasting: bool, exchange: b
     """Let a call of a publish fail and say which law that breaks."""
     shutil.rmtree(root, ignore_errors=True)
     publish(FIRST, root)
-    with _exchanging(exchange), struck(failing(at, code, lasting=lasting)):
-        with suppress(BuildFailed):
-            publish(CORRECTED, root)
+    with _exchanging(exchange), struck(failing(at, code, lasting=lasting)), suppress(BuildFailed):
+        publish(CORRECTED, root)
     absent_allowed = not exchange and lasting
     return _archive_wrong(root, f"publish, call {at} fails with {errno.errorcode[code]}, lasting: {lasting}", absent_allowed)
 
