@@ -3,91 +3,101 @@
     read ─▶ set ─▶ plan ─▶ typeset ─▶ press
     Lineup  Settings  Flatplan  Proof  PrintFile
 
-Nothing here touches the network, the clock of the day or chance: the same folder gives the same bytes.
+Nothing here touches the network, the clock of the day or chance: the same folder gives the same bytes, from Python as from the command.
 """
 
+import datetime
+import json
+import logging
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
+from typing import Any
 
-from edition.deliver import standing
+from edition.deliver import put, standing
+from edition.finished import Finished, MadeUp
 from edition.galley import set_galleys
 from edition.galley.shorter import shortened
 from edition.makeup import laws
 from edition.makeup.rework import Today
-from edition.page import Flatplan
-from edition.planfile import LOCKED, PLAN, Files, decide
-from edition.press import Facts, press
+from edition.makeup.sketch import sketch
+from edition.planfile import LOCKED, PLAN, Files, decide, write
+from edition.press import Facts, changed, press
 from edition.problem import BuildFailed, ContentError, Problem, error, errors
 from edition.proof import Forme, PrintFile, Proof
-from edition.read import Lineup, read
-from edition.setting import Setting
+from edition.read import Lineup
+from edition.read import read as read_folder
+from edition.report import problems, report
 
-Watch = Callable[[str], None]
-"""Is told the name of each stage as it begins."""
+PDF, REPORT = "edition.pdf", "report.json"
+"""The names of an edition's files, beside those of its plan."""
 
+Folder = str | os.PathLike[str]
+"""A folder or a file, as Python names it."""
+Progress = Callable[[str], None]
+"""Is told the name of each stage as it begins: ``read``, ``set``, ``plan``, ``typeset``, ``press``."""
 
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """A person's hand in the plan."""
-
-    plan: Path | None = None
-    """A plan file to be built exactly."""
-    late: bool = False
-    """Keep the plan of the last build as far as it goes."""
-    output: Path | None = None
-    """Where the last build lies, if not where builds usually do."""
-
-
-FREE = Hand()
-"""The planner decides."""
+_LOGGER = logging.getLogger("edition")
 
 
 @dataclass(frozen=True, slots=True)
-class MadeUp:
-    """An edition planned but not set."""
+class Saved:
+    """An edition's files as they were written, and what is to be said of them."""
 
-    lineup: Lineup
-    settings: tuple[Setting, ...]
-    """The stories as they run."""
-    flatplan: Flatplan
-    locked: frozenset[int] = frozenset()
-    """The pages that are locked."""
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Everything found on the way here."""
-        set_problems = tuple(problem for setting in self.settings for problem in setting.problems)
-        return (*self.lineup.budget.problems, *set_problems, *self.flatplan.problems)
+    files: tuple[Path, ...]
+    """The PDF, the report and the plan."""
+    report: dict[str, Any]
+    """What ``report.json`` says; ``report["changed"]`` names the pages printed otherwise than before."""
+    problems: tuple[Problem, ...]
+    """Everything found, locked pages that changed included."""
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Finished):
     """A finished edition and everything it was made from."""
 
-    made_up: MadeUp
-    proof: Proof
-    printfile: PrintFile
-    seconds: dict[str, float]
-    """Wall seconds by stage."""
+    def save(self, folder: Folder | None = None) -> Saved:
+        """Write ``edition.pdf``, ``report.json`` and ``plan.toml``, all of them or none.
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Everything found on the way here."""
-        return (*self.made_up.problems, *self.proof.problems, *self.printfile.problems)
+        They go into ``out/<date>/`` of the paper if no folder is named.
+
+        Raises BuildFailed where the folder cannot be written to; what stood there before is untouched.
+        """
+        place = Path(folder) if folder is not None else out(self.made_up.lineup)
+        pages = changed(place / PDF, self.printfile.pdf)
+        said = report(self, pages)
+        grid = self.made_up.lineup.layout.grid
+        files = {
+            PDF: self.printfile.pdf,
+            REPORT: json.dumps(said, ensure_ascii=False, indent=1).encode(),
+            PLAN: write(sketch(self.made_up.flatplan), (grid.columns, grid.lines)).encode(),
+        }
+        return Saved(put(files, place), said, problems(self, pages))
 
 
-def build(folder: Path, day: date | None = None, watch: Watch = lambda stage: None, hand: Hand = FREE) -> Edition:
+def build(
+    folder: Folder,
+    *,
+    date: datetime.date | None = None,
+    plan: Folder | None = None,
+    late: bool | Folder = False,
+    progress: Progress | None = None,
+) -> Edition:
     """Turn an edition's folder into the file that goes to the reader and the printer.
+
+    ``folder`` is a paper's folder, or one edition's; ``date`` names the edition, else it is the newest.
+    ``plan`` is a plan file to be built exactly. ``late`` keeps the plan of the last build as far as
+    it goes: of that in ``out/<date>/``, or in the folder it names. ``progress`` is called with the
+    name of each stage as it begins. Nothing is written; the bytes are those of ``edition build``.
 
     Raises ContentError where the folder must be mended or nothing is left to print, BuildFailed where a law is broken
     and EnvironmentLacking where this machine lacks something.
     """
-    clock = _Clock(watch)
-    made_up = make_up(folder, day, clock, hand)
+    clock = _Clock(progress)
+    made_up = _made_up(Path(folder), date, _Hand.of(plan, late), clock)
     # Loading WeasyPrint takes half a second, which planning and checking can do without.
     from edition.typeset import typeset
 
@@ -101,11 +111,38 @@ def build(folder: Path, day: date | None = None, watch: Watch = lambda stage: No
     return Edition(made_up, proof, PrintFile(pdf, len(made_up.flatplan.pages)), clock.seconds)
 
 
-def make_up(folder: Path, day: date | None = None, clock: "_Clock | None" = None, hand: Hand = FREE) -> MadeUp:
+def plan(
+    folder: Folder,
+    *,
+    date: datetime.date | None = None,
+    plan: Folder | None = None,
+    late: bool | Folder = False,
+    progress: Progress | None = None,
+) -> MadeUp:
+    """Read an edition, set its type and plan its pages, and stop there; the arguments are those of ``build``.
+
+    Raises ContentError where the folder must be mended or nothing is left to print, and BuildFailed where a law is broken.
+    """
+    return _made_up(Path(folder), date, _Hand.of(plan, late), _Clock(progress))
+
+
+def read(folder: Folder, *, date: datetime.date | None = None) -> Lineup:
+    """Read an edition's folder: its paper, layout, stories, photos and ads, and every problem with its place.
+
+    Raises ContentError where the folder must be mended.
+    """
+    return read_folder(Path(folder), date)
+
+
+def out(lineup: Lineup) -> Path:
+    """Return the folder that an edition's files are written to unless another is named."""
+    return lineup.root / "out" / lineup.budget.day.isoformat()
+
+
+def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Clock") -> MadeUp:
     """Read, set and plan an edition, and prove the plan."""
-    clock = clock or _Clock(lambda stage: None)
     with clock("read"):
-        lineup = read(folder, day)
+        lineup = read_folder(folder, day)
     with clock("set"):
         settings = set_galleys(lineup.budget.stories, lineup.layout, lineup.paper.language, lineup.paper.hyphenation)
     with clock("plan"):
@@ -126,15 +163,27 @@ def _all_held(lineup: Lineup) -> Problem:
     return error(where, "nothing is left to print: every story of the edition is held", "release one, or mend what keeps it off the pages")
 
 
-def out(lineup: Lineup) -> Path:
-    """Return the folder that an edition's files are written to unless another is named."""
-    return lineup.root / "out" / lineup.budget.day.isoformat()
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """A person's hand in the plan: a plan file to be built exactly, or where the last build lies whose plan is to be kept."""
+
+    plan: Path | None = None
+    late: bool = False
+    last: Path | None = None
+
+    @classmethod
+    def of(cls, plan: Folder | None, late: bool | Folder) -> "_Hand":
+        """Take the words of a call. Raises ValueError where both are given."""
+        if plan is not None and late:
+            raise ValueError("plan and late exclude each other: a plan is built as it stands, or the last one is kept")
+        last = None if isinstance(late, bool) else Path(late)
+        return cls(None if plan is None else Path(plan), bool(late), last)
 
 
-def _files(lineup: Lineup, hand: Hand) -> Files:
+def _files(lineup: Lineup, hand: _Hand) -> Files:
     """Name the plans at hand."""
     locked = lineup.edition / LOCKED
-    place = hand.output or out(lineup)
+    place = hand.last or out(lineup)
     return Files(
         locked=(locked, _shown(locked, lineup)),
         given=(hand.plan, str(hand.plan)) if hand.plan else None,
@@ -157,12 +206,14 @@ def _facts(lineup: Lineup, proof: Proof) -> Facts:
 class _Clock:
     """Times the stages and says which one runs. Only the report carries seconds; no page does."""
 
-    watch: Watch
+    progress: Progress | None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
-        self.watch(stage)
+        if self.progress:
+            self.progress(stage)
         start = time.perf_counter()
         yield
         self.seconds[stage] = round(time.perf_counter() - start, 3)
+        _LOGGER.info("%s: %.3f s", stage, self.seconds[stage])

@@ -98,9 +98,9 @@ def load(family: str, file: Path, language: str) -> Font:
     return Font(family, font, face.upem, characters, rise, tall, language)
 
 
-def letter_heights(data: bytes) -> tuple[int, int] | None:
-    """Return how tall a font file's tallest letters and its capitals are, accents apart, in thousandths of an em, if it has any."""
-    font = hb.Font(hb.Face(hb.Blob(data)))
+def letter_heights(face: hb.Face) -> tuple[int, int] | None:
+    """Return how tall a face's tallest letters and its capitals are, accents apart, in thousandths of an em, if it has any."""
+    font = hb.Font(face)
     ascent, capitals = (round(1000 * tallest(font, letters)) for letters in (ASCENDERS, CAPITALS))
     return (max(ascent, capitals), capitals) if ascent and capitals else None
 

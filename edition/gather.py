@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from edition.build import Edition
 from edition.copy.script import direction
 from edition.copy.to_json import to_json
 from edition.deliver.archive import Article, Aside, Issue, Page, Shot, Zone
+from edition.finished import Finished
 from edition.page import Dummy
 from edition.sheet import Wishes, sheet
 from edition.sheet.filed import Copy
@@ -13,7 +13,7 @@ from edition.story import Photo, Story
 from edition.typeset.geometry import Sheet
 
 
-def gather(edition: Edition) -> Issue:
+def gather(edition: Finished) -> Issue:
     """Return an edition as it is published."""
     lineup, flatplan = edition.made_up.lineup, edition.made_up.flatplan
     paper = lineup.paper
@@ -31,7 +31,7 @@ def gather(edition: Edition) -> Issue:
     )
 
 
-def _page(dummy: Dummy, edition: Edition) -> Page:
+def _page(dummy: Dummy, edition: Finished) -> Page:
     layout = edition.made_up.lineup.layout
     ruled = Sheet(layout, dummy.number)
     places = [(module.slug, ruled.place(module.box)) for module in dummy.modules]
@@ -42,7 +42,7 @@ def _page(dummy: Dummy, edition: Edition) -> Page:
     return Page(dummy.number, dummy.section, tuple(zones))
 
 
-def _article(story: Story, edition: Edition) -> Article:
+def _article(story: Story, edition: Finished) -> Article:
     lineup = edition.made_up.lineup
     said = to_json(story)
     facts = [story.facts.title, *story.facts.facts] if story.facts else []

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from edition.boxes import Boxes
-from edition.build import Edition, MadeUp
+from edition.finished import Finished, MadeUp
 from edition.makeup.advice import Advice, advise
 from edition.makeup.explain import Explanation, explain
 from edition.makeup.score import Loss, Makeup, Score, measure, reduce
@@ -13,7 +13,7 @@ from edition.problem import Problem, warning
 from edition.story import Story
 
 
-def report(edition: Edition, changed: list[int] | None = None) -> dict[str, Any]:
+def report(edition: Finished, changed: list[int] | None = None) -> dict[str, Any]:
     """Return the report of a build, ready for JSON. ``changed``: the pages printed otherwise than before, None without a build before."""
     plan = edition.made_up.flatplan
     return {
@@ -26,14 +26,14 @@ def report(edition: Edition, changed: list[int] | None = None) -> dict[str, Any]
     }
 
 
-def problems(edition: Edition, changed: list[int] | None) -> tuple[Problem, ...]:
+def problems(edition: Finished, changed: list[int] | None) -> tuple[Problem, ...]:
     """Return all that was found, and warn of locked pages printed otherwise all the same: the index of page 1 follows the other pages."""
     hint = "look at it again: its index, or the words of a story on it, changed"
     reprinted = [page for page in changed or () if page in edition.made_up.locked]
     return (*edition.problems, *(warning("", f"page {page} is locked and printed otherwise than before", hint) for page in reprinted))
 
 
-def _stories(edition: Edition) -> list[dict[str, Any]]:
+def _stories(edition: Finished) -> list[dict[str, Any]]:
     tallies = {tally.slug: tally for tally in edition.proof.tallies}
     rows = []
     for story in edition.made_up.lineup.budget.stories:

@@ -87,14 +87,14 @@ def _tried(paper: Spoilt, answer: object) -> None:
 
 
 def _answer(folder: Path, paper: Spoilt) -> str:
-    from edition.build import build, make_up
+    from edition import build, plan
     from edition.problem import EditionError
 
     try:
         if paper.name.startswith("layouts") or paper.name.endswith(".svg"):
             build(folder)
         else:
-            make_up(folder)
+            plan(folder)
     except EditionError as refused:
         blamed = [str(p) for p in refused.problems if "fault of Edition" in str(p)]
         unplaced = [str(p) for p in refused.problems if not p.where.path]

@@ -148,8 +148,5 @@ def _first_error(said: str) -> str:
 def warm() -> None:
     """Load all that a build needs, once, before the first fork."""
     os.environ.setdefault("COLUMNS", "200")
-    from edition.assets import use_only_our_fonts
-
-    use_only_our_fonts()
     import edition.build
     import edition.typeset  # noqa: F401

@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from edition.assets import use_only_our_fonts
 from tests.verapdf import Verdict, start, validate
 
-use_only_our_fonts()
 settings.register_profile("edition", derandomize=True, deadline=None)
 settings.load_profile("edition")
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 
-from edition.build import make_up
+from edition import plan
 from edition.page import Flatplan
 from edition.story import Story
 from tests.papers import PAPER, ROOT
@@ -57,7 +57,7 @@ class Sample:
 
     @cached_property
     def _made_up(self) -> tuple[tuple[Story, ...], Flatplan]:
-        made = make_up(self.folder)
+        made = plan(self.folder)
         return made.lineup.budget.stories, made.flatplan
 
     @cached_property

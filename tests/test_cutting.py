@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.build import Hand, build, make_up
+from edition import build
+from edition import plan as planned
 from edition.copy.filed import Standing
 from edition.copy.markdown import read_markdown
 from edition.copy.source import Source
@@ -197,7 +198,7 @@ def crowded(tmp_path: Path) -> Path:
 
 
 def test_what_is_cut_is_not_printed_all_else_is_and_the_editor_is_told(crowded: Path) -> None:
-    made = build(crowded, date(2026, 11, 24))
+    made = build(crowded, date=date(2026, 11, 24))
     plan, notes = made.made_up.flatplan, [p for p in made.problems if "runs without its last" in p.message]
     assert plan.cut
     assert sorted(note.message.split('"')[1] for note in notes) == [cut.slug for cut in plan.cut]
@@ -214,7 +215,7 @@ def test_what_is_cut_is_not_printed_all_else_is_and_the_editor_is_told(crowded: 
     file = crowded / "plan.toml"
     grid = made.made_up.lineup.layout.grid
     file.write_text(write(sketch(plan), (grid.columns, grid.lines)), encoding="utf-8")
-    assert make_up(crowded, date(2026, 11, 24), hand=Hand(plan=file)).flatplan.pages == plan.pages
+    assert planned(crowded, date=date(2026, 11, 24), plan=file).flatplan.pages == plan.pages
 
 
 def last(story: Story) -> str:

@@ -7,7 +7,7 @@ from dataclasses import fields
 import click
 import pytest
 
-from edition.build import Edition, MadeUp, make_up
+from edition import Edition, MadeUp, plan
 from edition.cli import COMMANDS, edition
 from edition.copy.to_json import to_json
 from edition.page import Dummy, Furniture, Module, Turn
@@ -21,7 +21,7 @@ from tests.manual import ROOT, bare, fences, first_table, page, rows_of, section
 @pytest.fixture(scope="module")
 def planned() -> MadeUp:
     """Return the sample paper, read, set and planned."""
-    return make_up(ROOT / "papers" / "harbour-courier")
+    return plan(ROOT / "papers" / "harbour-courier")
 
 
 def keys_of(heading: str) -> set[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from weasyprint.layout import inline
 
-from edition.build import Edition, build
+from edition import Edition, build
 from edition.fonts import STAND_IN, Case
 from edition.problem import BuildFailed, Severity
 from tests.papers import tabloid

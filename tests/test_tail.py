@@ -14,8 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter
 
-from edition.assets import use_only_our_fonts
-from edition.build import build, make_up
+from edition import build, plan
 from edition.copy import Standing
 from edition.copy.markdown import read_markdown
 from edition.copy.source import Source
@@ -147,18 +146,16 @@ def test_the_paper_says_whether_stories_carry_codes_and_a_story_may_say_otherwis
     made = {}
     for wish in ("qr = true", "qr = false", ""):
         root = folder(tmp_path / wish.replace(" ", ""), wish, silent="", yes="qr: true\n", no="qr: false\n")
-        made[wish] = [setting.galley.slug for setting in make_up(root).settings if setting.code]
+        made[wish] = [setting.galley.slug for setting in plan(root).settings if setting.code]
     assert made == {"qr = true": ["silent", "yes"], "qr = false": ["yes"], "": ["yes"]}
 
 
 def test_a_paper_of_nothing_but_coded_briefs_is_read_by_a_telephone(tmp_path: Path) -> None:
-    use_only_our_fonts()
     root = folder(tmp_path, "qr = true", **{f"lamp-{n}": "" for n in range(4)})
     assert sorted(read_off(build(root).printfile.pdf)) == [f"https://example.org/lamp-{n}" for n in range(4)]
 
 
 def test_a_paper_that_runs_from_the_right_has_its_codes_at_the_left(tmp_path: Path) -> None:
-    use_only_our_fonts()
     root = folder(tmp_path, 'language = "ar"\nqr = true', lamp="")
     story = "---\nheadline: طلاء عمود الإنارة\nlink: https://example.org/lamp\n---\nطُليت المصابيح باللون الأخضر يوم الاثنين.\n"
     (root / "editions/2026-11-24/stories/lamp.md").write_text(story, encoding="utf-8")
@@ -235,7 +232,6 @@ def test_a_sidebar_is_a_section_of_its_story_with_whole_paragraphs(paper: Sample
 
 
 def test_a_long_sidebar_stands_on_the_page_whole(tmp_path: Path) -> None:
-    use_only_our_fonts()
     text = "She carried nine cars and a hearse, and did not sail in a north-westerly. " * 12
     root = folder(tmp_path, "", lamp=f"sidebar:\n  headline: The ferry\n  text: |\n    {text}\n\n    Omega.\n", other="")
     pdf = build(root).printfile.pdf
@@ -245,7 +241,6 @@ def test_a_long_sidebar_stands_on_the_page_whole(tmp_path: Path) -> None:
 
 
 def test_boxes_deeper_than_a_print_sheet_run_on_as_text() -> None:
-    use_only_our_fonts()
     facts = tuple(f"Fact {n} was told at some length in the council" for n in range(60))
     side = Sidebar("The ferry", (Paragraph((Run("Omega."),)),))
     story = Story("s", "Head", (Paragraph((Run("Text."),)),), facts=FactBox("Facts", facts), sidebar=side, link=LINK, qr=True)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from edition.assets import use_only_our_fonts
 from edition.cli.loading import loading
 from edition.cli.speak import exits, save, tell
 from edition.copy.webaddress import is_address
@@ -30,7 +29,6 @@ def command(context: click.Context, file: Path, output: str | None, title: str, 
     """
     if url and not is_address(url):
         raise click.BadParameter(f"“{url}” is not a web address (write https://…)", context, param_hint="--url")
-    use_only_our_fonts()
     with loading():
         from edition.sheet import Wishes, sheet
         from edition.sheet.filed import read_copy

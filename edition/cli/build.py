@@ -1,19 +1,18 @@
 """edition build."""
 
 import gc
-import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from edition.assets import use_only_our_fonts
-from edition.cli.hand import hand, handed
+from edition.cli.hand import handed, one_hand
 from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, exits, progress, tell, verdict, wanted_day
 
-PDF = "edition.pdf"
+if TYPE_CHECKING:
+    from edition.build import Edition, Saved
 
 
 @click.command("build")
@@ -41,47 +40,33 @@ def command(  # noqa: PLR0913
     FOLDER is a paper's folder (with paper.toml) or one edition's folder. Writes edition.pdf, report.json and plan.toml.
     Nothing is written over the last good edition unless this one is whole.
     """
-    use_only_our_fonts()
+    one_hand(plan, late)
     # A build makes millions of small objects and few circles: collecting them costs a tenth of the time and frees nothing.
     gc.disable()
     with loading():
-        from edition.build import build, out
-        from edition.deliver import put
-        from edition.press import changed
-        from edition.report import problems, report
-
-        asked = hand(plan, late, output)
+        from edition.build import build
 
     with exits(context, as_json):
         with progress(quiet) as watch:
-            edition = build(folder, wanted_day(day, folder), watch, asked)
-        place = output or out(edition.made_up.lineup)
-        pages = changed(place / PDF, edition.printfile.pdf)
-        said, found = report(edition, pages), problems(edition, pages)
-        written = put(_files(edition, said), place)
-    tell(found)
+            keep = late and (output or True)
+            edition = build(folder, date=wanted_day(day, folder), plan=plan, late=keep, progress=watch)
+        saved = edition.save(output)
+    tell(saved.problems)
     if as_json:
-        answer(said)
+        answer(saved.report)
     elif not quiet:
-        held = f", {len(edition.made_up.flatplan.held)} held" if edition.made_up.flatplan.held else ""
-        click.echo(
-            f"{edition.proof.title}: {_count(said['pages'], 'page')}, {_count(len(said['stories']), 'story', 'stories')}{held}", err=True
-        )
-        if pages is not None:
-            click.echo(f"changed since the last build: {_named(pages)}", err=True)
-        click.echo(written[0])
-    verdict(context, found, strict)
+        _say(edition, saved)
+    verdict(context, saved.problems, strict)
 
 
-def _files(edition: Any, said: dict[str, Any]) -> dict[str, bytes]:
-    """Return the files of an edition; the PDF first."""
-    from edition.makeup.sketch import sketch
-    from edition.planfile import PLAN, write
-
-    grid = edition.made_up.lineup.layout.grid
-    plan = write(sketch(edition.made_up.flatplan), (grid.columns, grid.lines))
-    report = json.dumps(said, ensure_ascii=False, indent=1)
-    return {PDF: edition.printfile.pdf, "report.json": report.encode(), PLAN: plan.encode()}
+def _say(edition: "Edition", saved: "Saved") -> None:
+    """Say what was built, what changed, and where the PDF lies."""
+    held = f", {len(edition.made_up.flatplan.held)} held" if edition.made_up.flatplan.held else ""
+    pages, stories = _count(saved.report["pages"], "page"), _count(len(saved.report["stories"]), "story", "stories")
+    click.echo(f"{edition.proof.title}: {pages}, {stories}{held}", err=True)
+    if saved.report["changed"] is not None:
+        click.echo(f"changed since the last build: {_named(saved.report['changed'])}", err=True)
+    click.echo(saved.files[0])
 
 
 def _named(pages: list[int]) -> str:

@@ -6,8 +6,7 @@ from typing import Any
 
 import click
 
-from edition.assets import use_only_our_fonts
-from edition.cli.hand import hand, handed
+from edition.cli.hand import handed, one_hand
 from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, counted, exits, tell, verdict, wanted_day
 
@@ -27,14 +26,12 @@ def command(context: click.Context, /, folder: Path, day: date | None, as_json: 
     \b
     Example: edition check my-paper --strict
     """
-    use_only_our_fonts()
+    one_hand(asked["plan"], asked["late"])
     with loading():
-        from edition.build import make_up
-
-        wanted = hand(asked["plan"], asked["late"])
+        from edition.build import plan
 
     with exits(context, as_json):
-        made_up = make_up(folder, wanted_day(day, folder), hand=wanted)
+        made_up = plan(folder, date=wanted_day(day, folder), plan=asked["plan"], late=asked["late"])
     tell(made_up.problems)
     stories = len(made_up.lineup.budget.stories)
     if as_json:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from edition.build import MadeUp
+from edition.finished import MadeUp
 from edition.makeup.score import measure
 from edition.page import Box, Dummy, Flatplan, Jump, Module, Turn
 from edition.paper import Grid

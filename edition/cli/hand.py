@@ -2,12 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    from edition.build import Hand
 
 
 def handed(verb: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -21,10 +18,7 @@ def handed(verb: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return given
 
 
-def hand(plan: Path | None, late: bool, output: Path | None = None) -> "Hand":
-    """Return the hand that was asked for. Raises UsageError where both options were given."""
-    from edition.build import Hand
-
+def one_hand(plan: Path | None, late: bool) -> None:
+    """Raise UsageError where both options were given."""
     if plan and late:
         raise click.UsageError("--plan and --late exclude each other: a plan is built as it stands, or the last one is kept")
-    return Hand(plan, late, output)

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from edition.assets import use_only_our_fonts
-from edition.cli.hand import hand, handed
+from edition.cli.hand import handed, one_hand
 from edition.cli.loading import loading
 from edition.cli.speak import Day, answer, exits, save, tell, wanted_day
 
 if TYPE_CHECKING:
-    from edition.build import MadeUp
+    from edition.finished import MadeUp
 
 
 @click.command("plan")
@@ -36,17 +35,16 @@ def command(context: click.Context, /, folder: Path, day: date | None, **asked: 
     for option, wanted in (("--json", asked["as_json"]), ("--score", asked["as_score"]), ("--explain", asked["explain"])):
         if wanted and asked["svg"] == "-":
             raise click.UsageError(f"{option} and --svg - both want standard output: give the picture a file")
-    use_only_our_fonts()
+    one_hand(asked["plan"], asked["late"])
     with exits(context, asked["as_json"]):
         if asked["as_score"] and folder.is_file():
             _score_boxes(folder, asked["as_json"])
             return
         with loading():
-            from edition.build import make_up
+            from edition.build import plan
             from edition.cli.flatplan import draw
 
-            wanted = hand(asked["plan"], asked["late"])
-        made_up = make_up(folder, wanted_day(day, folder), hand=wanted)
+        made_up = plan(folder, date=wanted_day(day, folder), plan=asked["plan"], late=asked["late"])
         if asked["svg"]:
             save(draw(made_up).encode(), asked["svg"])
     tell(made_up.problems)

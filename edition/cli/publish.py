@@ -6,8 +6,7 @@ from typing import Any
 
 import click
 
-from edition.assets import use_only_our_fonts
-from edition.cli.hand import hand, handed
+from edition.cli.hand import handed, one_hand
 from edition.cli.loading import loading
 from edition.cli.speak import Day, exits, progress, tell, wanted_day
 
@@ -50,17 +49,16 @@ def command(context: click.Context, /, folder: Path | None, archive: Path, site:
 
 
 def _published(folder: Path, archive: Path, asked: dict[str, Any]) -> Path:
-    use_only_our_fonts()
+    one_hand(asked["plan"], asked["late"])
     gc.disable()
     with loading():
         from edition.build import build
         from edition.deliver.archive import publish
         from edition.gather import gather
 
-        wanted = hand(asked["plan"], asked["late"])
-
     with progress(quiet=False) as watch:
-        edition = build(folder, wanted_day(asked["day"], folder), watch, wanted)
+        day = wanted_day(asked["day"], folder)
+        edition = build(folder, date=day, plan=asked["plan"], late=asked["late"], progress=watch)
         watch("sheets")
         issue = gather(edition)
         watch("publish")

@@ -1,7 +1,7 @@
 """WeasyPrint: all that Edition knows of its inside. Given lines' short way stands in given.py, how they are drawn in inking.py.
 
 Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``Box.descendants``, ``AbsolutePlaceholder._box`` and the classes
-LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws; ``Document.fonts``, and of its fonts ``name`` and ``hb_face``.
+LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws; ``Document.fonts``.
 tests/test_torture.py is the gate for every upgrade.
 """
 
@@ -11,17 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from edition.fonts import letter_heights
 from edition.setting import Fit
 from edition.typeset.libraries import found_at_once
+from edition.typeset.weasy.faces import Faces, OwnFaces
 from edition.typeset.weasy.given import shorten
 from edition.typeset.weasy.inking import ink
 from edition.units import PX_PER_PT
 
 with found_at_once():
-    from weasyprint import CSS, HTML, Document
+    from weasyprint import CSS, HTML, Document, __version__
     from weasyprint.formatting_structure import boxes
-    from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
+    from weasyprint.text.ffi import pango
     from weasyprint.urls import URLFetcher
 
 VARIANT = "pdf/a-3a"
@@ -54,9 +54,15 @@ class LaidBox:
     lines: tuple[LaidLine, ...]
 
 
+def versions() -> dict[str, Any]:
+    """Say which WeasyPrint and which Pango set the pages here."""
+    number = pango.pango_version()
+    return {"weasyprint": __version__, "pango": [number // 10_000, number // 100 % 100, number % 100]}
+
+
 def lay(html: str, css: str) -> Document:
     """Lay out a whole edition. Only files of this machine can be fetched, never the network."""
-    fonts = FontConfiguration()
+    fonts = OwnFaces()
     fetcher = URLFetcher(allowed_protocols=("file",), fail_on_errors=False)
     sheet = CSS(string=css, font_config=fonts)
     return HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT)
@@ -112,6 +118,8 @@ def _line(box: Any, cap: str) -> LaidLine:
 def write(document: Document, finisher: Callable[[Any], None]) -> bytes:
     """Write the one PDF; ``finisher`` gets pydyf's document just before it is written. The press compresses."""
 
+    document.fonts = Faces()
+
     def finish(written: Document, pdf: Any) -> None:
         _say_heights(written, pdf)
         finisher(pdf)
@@ -124,7 +132,7 @@ def _say_heights(document: Document, pdf: Any) -> None:
 
     Programs that read the file take that for the height of each letter.
     """
-    heights = {font.name: letter_heights(get_hb_object_data(font.hb_face)) for font in document.fonts.values()}
+    heights = {face.name: face.heights for face in document.fonts.values()}
     for said in pdf.objects:
         if isinstance(said, dict) and said.get("Type") == "/FontDescriptor" and (found := heights[said["FontName"]]):
             said["Ascent"], said["CapHeight"] = found

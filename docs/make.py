@@ -1,0 +1,135 @@
+"""Make: the pages of the manual that the program itself says. ``./run docs make`` writes them; a test holds them to it.
+
+A page is a function that returns its text; ``PAGES`` says where each lies.
+"""
+
+import ast
+import inspect
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+DOCS = Path(__file__).resolve().parent
+sys.path.insert(0, str(DOCS.parent))
+
+import edition  # noqa: E402
+
+HEAD = """# Edition from Python
+
+Made from the docstrings by `./run docs make`. Everything here is a name of `edition`; what is not named here may change.
+`Folder` is `str | os.PathLike[str]`, `Progress` is `Callable[[str], None]`.
+
+"""
+VERBS = ("build", "plan", "read")
+
+
+def api() -> str:
+    """Return the reference page of the public names."""
+    classes = [name for name in edition.__all__ if name not in VERBS]
+    raised = [name for name in classes if issubclass(getattr(edition, name), Exception)]
+    nouns = [name for name in classes if name not in raised]
+    parts = [
+        HEAD + _example(inspect.getdoc(edition) or ""),
+        "## Verbs\n",
+        *(_function(name, "###") for name in VERBS),
+        "## Nouns\n\nAll are frozen: `dataclasses.replace` makes another.\n",
+        *map(_class, nouns),
+        "## What is raised\n",
+        *map(_raised, raised),
+    ]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _example(text: str) -> str:
+    """Write a docstring with its examples fenced."""
+    parts = text.split("\n\n")
+    return "\n\n".join(f"```python\n{part}\n```" if part.startswith(">>>") else _text(part) for part in parts) + "\n"
+
+
+def _text(text: str) -> str:
+    """Write a docstring's text as Markdown."""
+    return text.replace("``", "`")
+
+
+def _function(name: str, level: str, owner: Any = edition) -> str:
+    made = getattr(owner, name)
+    tree = ast.parse(textwrap.dedent(inspect.getsource(made))).body[0]
+    assert isinstance(tree, ast.FunctionDef)
+    shown = ast.unparse(tree.args).replace("self, ", "").replace("self", "")
+    returned = ast.unparse(tree.returns) if tree.returns else "None"
+    doc = _text(inspect.getdoc(made) or "")
+    return f"{level} {name}\n\n```python\n{name}({shown}) -> {returned}\n```\n\n{doc}\n"
+
+
+def _class(name: str) -> str:
+    noun = getattr(edition, name)
+    rows = list(_rows(noun))
+    table = f"\n| Name | Type | Is |\n| --- | --- | --- |\n{chr(10).join(rows)}\n" if rows else ""
+    verbs = "".join(f"\n{_function(verb, '####', noun)}" for verb in _methods(noun))
+    return f"### {name}\n\n{_text(inspect.getdoc(noun) or '')}\n{table}{verbs}"
+
+
+def _raised(name: str) -> str:
+    kind = getattr(edition, name)
+    return f"### {name}\n\nExit code {int(kind.exit_code)} of the command. {_text(inspect.getdoc(kind) or '')}\n"
+
+
+def _rows(noun: type) -> Iterator[str]:
+    """Yield a row for each field, member and property, those of what it is made from first."""
+    for each in reversed(noun.__mro__):
+        if each.__module__.startswith("edition."):
+            yield from _own_rows(each)
+
+
+def _own_rows(noun: type) -> Iterator[str]:
+    body = ast.parse(textwrap.dedent(inspect.getsource(noun))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    for node, after in zip(body.body, [*body.body[1:], None], strict=True):
+        said = _said(after)
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name)) if not name.startswith("_"):
+                yield _row(name, ast.unparse(node.annotation), said)
+            case ast.Assign(targets=[ast.Name(id=name)]) if issubclass(noun, Enum):
+                yield _row(name, repr(getattr(noun, name).value), said)
+            case ast.FunctionDef(name=name) if isinstance(getattr(noun, name, None), property):
+                yield _row(name, ast.unparse(node.returns) if node.returns else "", ast.get_docstring(node) or "")
+
+
+def _row(name: str, kind: str, said: str) -> str:
+    kind = kind.replace("|", "\\|")
+    return f"| `{name}` | `{kind}` | {_text(' '.join(said.split())).replace('|', chr(92) + '|')} |"
+
+
+def _said(node: ast.AST | None) -> str:
+    """Return the string that stands after a field."""
+    match node:
+        case ast.Expr(value=ast.Constant(value=str(text))):
+            return text
+    return ""
+
+
+def _methods(noun: type) -> list[str]:
+    return [
+        name
+        for name, made in vars(noun).items()
+        if inspect.isfunction(made) and not name.startswith("_") and made.__module__.startswith("edition.")
+    ]
+
+
+PAGES: dict[str, Callable[[], str]] = {"api.md": api}
+"""Every page that is made, by its place under docs/."""
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, made in PAGES.items():
+        place = DOCS / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(made(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""The command, for those who say ``python -m edition``."""
+
+from edition.cli import main
+
+main()
