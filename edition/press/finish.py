@@ -7,13 +7,17 @@ from pikepdf import Dictionary, Name, String
 
 from edition.press.facts import Facts
 from edition.press.labels import page_labels
+from edition.press.sound import handed_on
 from edition.press.xmp import packet
 
 CREATOR = "Edition"
 
 
 def press(raw: bytes, facts: Facts) -> bytes:
-    """Finish a tagged PDF/A-3a written by WeasyPrint; the same input gives the same bytes."""
+    """Finish a tagged PDF/A-3a written by WeasyPrint; the same input gives the same bytes.
+
+    Raises BuildFailed where what was written is not sound.
+    """
     with pikepdf.open(BytesIO(raw)) as pdf:
         _state(pdf, facts)
         _open_like_a_paper(pdf, facts)
@@ -21,7 +25,7 @@ def press(raw: bytes, facts: Facts) -> bytes:
         # WeasyPrint hangs every font and picture on every page: a reader asking for one page would fetch them all.
         pdf.remove_unreferenced_resources()
         _number_pictures(pdf)
-        return _saved(pdf)
+        return handed_on(_saved(pdf), len(pdf.pages))
 
 
 def _state(pdf: pikepdf.Pdf, facts: Facts) -> None:

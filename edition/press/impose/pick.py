@@ -2,7 +2,8 @@
 
 import re
 
-from edition.press.impose.write import opened, saved
+from edition.press.impose.write import saved
+from edition.press.sound import believing, opened, whole
 from edition.problem import ContentError, error
 
 _RANGE = re.compile(r"\s*(?P<first>\d+)?\s*(?P<to>-)?\s*(?P<last>\d+)?\s*")
@@ -11,16 +12,16 @@ _RANGE = re.compile(r"\s*(?P<first>\d+)?\s*(?P<to>-)?\s*(?P<last>\d+)?\s*")
 def pick(raw: bytes, name: str, wanted: str) -> tuple[bytes, int]:
     """Return a PDF's wanted pages (all where ``wanted`` is empty) and how many they are.
 
-    Raises ContentError where it cannot be read or lacks a page.
+    Raises ContentError where it cannot be read or lacks a page, BuildFailed where it is damaged.
     """
-    with opened(raw, name) as pdf:
+    with opened(raw, name) as pdf, believing(name):
         count = len(pdf.pages)
         if not wanted:
-            return raw, count
+            return raw if whole(raw, count) else saved(pdf, name), count
         try:
             numbers = numbers_of(wanted, count)
         except ValueError as wrong:
-            raise ContentError(error(name, str(wrong))) from None
+            raise ContentError(error(name, str(wrong), code="page-missing")) from None
         kept = [pdf.pages[number - 1] for number in numbers]
         del pdf.pages[:]
         pdf.pages.extend(kept)
@@ -28,7 +29,7 @@ def pick(raw: bytes, name: str, wanted: str) -> tuple[bytes, int]:
         for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/PageLabels", "/OpenAction"):
             if key in pdf.Root:
                 del pdf.Root[key]
-        return saved(pdf), len(numbers)
+        return saved(pdf, name), len(numbers)
 
 
 def numbers_of(text: str, count: int) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from edition.copy.script import direction
 from edition.press.impose.fold import Binding
 from edition.press.impose.lay import Box, Laid, Line, Side, Size
 from edition.press.labels import page_labels
-from edition.problem import ContentError, error
+from edition.press.sound import believing, damaged, opened, whole
 from edition.story import Direction
 
 Layer = Callable[[tuple[Size, ...], Binding], tuple[Side, ...]]
@@ -19,6 +19,8 @@ Layer = Callable[[tuple[Size, ...], Binding], tuple[Side, ...]]
 KEPT = ("/Type", "/Pages", "/Metadata", "/OutputIntents", "/OCProperties", "/Lang")
 """What is still true of the document; tags, outline and links are of single pages."""
 _PDFA, _PDFUA = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
+LARGEST = 14_400.0 * 75_000.0
+"""Points: the side of the largest page there can be, by the largest user unit (ISO 32000-1, annex C)."""
 _HAIR = 0.25
 """Points: how thick a mark is."""
 
@@ -26,9 +28,9 @@ _HAIR = 0.25
 def impose(raw: bytes, name: str, lay: Layer) -> bytes:
     """Put a PDF's pages onto sheets; the same input gives the same bytes. ``name`` is what the file is called in messages.
 
-    Raises ContentError where it is no PDF, is locked or has no pages.
+    Raises ContentError where it is no PDF, is locked or has no pages, BuildFailed where it is damaged.
     """
-    with opened(raw, name) as pdf:
+    with opened(raw, name) as pdf, believing(name):
         labels = [page.label for page in pdf.pages]
         forms = [_form(pdf, page) for page in pdf.pages]
         sides = lay(tuple(_size(form) for form in forms), _read(pdf))
@@ -36,28 +38,17 @@ def impose(raw: bytes, name: str, lay: Layer) -> bytes:
         for side in sides:
             pdf.pages.append(_page(pdf, side, forms))
         pdf.Root.PageLabels = page_labels(tuple(_label(side, labels) for side in sides), len(sides))
-        return saved(pdf)
+        return saved(pdf, name)
 
 
-def opened(raw: bytes, name: str) -> pikepdf.Pdf:
-    """Open a PDF that pages are taken from."""
-    try:
-        pdf = pikepdf.open(BytesIO(raw))
-    except pikepdf.PasswordError:
-        raise ContentError(error(name, "is locked with a password", "save it without one")) from None
-    except pikepdf.PdfError:
-        raise ContentError(error(name, "is not a PDF that can be read")) from None
-    if not pdf.pages:
-        raise ContentError(error(name, "has no pages"))
-    return pdf
-
-
-def saved(pdf: pikepdf.Pdf) -> bytes:
-    """Write a changed PDF, its identity reckoned from what is written."""
+def saved(pdf: pikepdf.Pdf, name: str) -> bytes:
+    """Write a changed PDF, its identity reckoned from what is written. Raises BuildFailed where what was taken over cannot be read."""
     if Name.ID in pdf.trailer:
         del pdf.trailer[Name.ID]
     out = BytesIO()
     pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, min_version="1.7")
+    if pdf.get_warnings() or not whole(out.getvalue(), len(pdf.pages)):
+        raise damaged(name, "a page or a picture in it cannot be read")
     return out.getvalue()
 
 
@@ -85,7 +76,10 @@ def _shown(form: Object) -> Box:
 
 def _size(form: Object) -> Size:
     left, bottom, right, top = _shown(form)
-    return right - left, top - bottom
+    size = right - left, top - bottom
+    if not all(0 < side <= LARGEST for side in size):
+        raise ValueError("a page of no size")
+    return size
 
 
 def _strip(pdf: pikepdf.Pdf) -> None:
