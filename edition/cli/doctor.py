@@ -19,10 +19,10 @@ PANGO = (1, 44)
 PYTHON = (3, 11)
 
 _MENDS = (
-    ("apt-get", "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
-    ("dnf", "sudo dnf install pango harfbuzz"),
+    ("apt-get", "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0"),
+    ("dnf", "sudo dnf install pango"),
     ("pacman", "sudo pacman -S pango"),
-    ("apk", "sudo apk add pango harfbuzz-subset"),
+    ("apk", "sudo apk add pango"),
     ("brew", "brew install pango"),
 )
 
@@ -90,7 +90,7 @@ def _library_mend() -> str:
     for program, mend in _MENDS:
         if shutil.which(program):
             return mend
-    return "install Pango 1.44 or newer and HarfBuzz's subset library"
+    return "install Pango 1.44 or newer"
 
 
 def _cache() -> Check:
