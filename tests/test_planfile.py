@@ -172,7 +172,7 @@ WRONG = {
     "an ad's size": (put(r'(ad = "ad-0"\nbox = .*?lines = )\d+', r"\g<1>9"), 'ad "ad-0" is booked as 2 columns by 30 lines', "size"),
     "a story held and placed": (put(r"held = \[\]", 'held = ["story-07"]'), '"story-07" is held and stands on a page', "take it out"),
     "a stranger held": (put(r"held = \[\]", 'held = ["x"]'), 'there is no story "x" to hold', "known here"),
-    "a place": (put(r"(stories]]\nstory.*\nbox = { column = )1,", r"\g<1>5,"), "stands outside the page", "change its box"),
+    "a place": (put(r"(stories]]\nstory.*\nbox = { column = )1,", r"\g<1>5,"), "reaches over the edge of its page", "a page has 5 columns"),
     "syntax": (put(r"held = \[\]", "held = ["), "this is not TOML", "write key"),
 }
 

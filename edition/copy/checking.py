@@ -37,7 +37,10 @@ def check(schema: type[Checked], data: object, source: Source, places: Callable[
         return schema.model_validate(data), ()
     except ValidationError as found:
         where = places()
-        problems = [_problem(schema, dict(e), source, where) for e in found.errors(include_url=False)]
+        mistakes: list[dict[str, Any]] = [dict(mistake) for mistake in found.errors(include_url=False)]
+        # A list whose every entry is wrong counts as empty, too: that is no news.
+        inner = {tuple(mistake["loc"])[:-1][:depth] for mistake in mistakes for depth in range(1, len(mistake["loc"]))}
+        problems = [_problem(schema, mistake, source, where) for mistake in mistakes if tuple(mistake["loc"]) not in inner]
         return None, tuple(sorted(dict.fromkeys(problems), key=lambda p: p.where))
 
 

@@ -73,6 +73,8 @@ def _spaces(page: Sketched, stack: Stack, grid: Grid) -> list[Space]:
     if page.number == 1:
         return [furniture.front(page.section, stack, any(f.kind is Furniture.INDEX for f in page.fixtures), grid)]
     names = sorted((f for f in page.fixtures if f.kind is Furniture.SECTION), key=lambda f: f.box.line)
+    # A name that the ads reach up to goes: its section follows the one above it.
+    names = [name for name in names if name.box.foot + stack.lines(grid) <= grid.lines]
     spaces = [] if names and names[0].box.line == 0 else [Space(page.number, page.section, grid)]
     spaces += [Space(page.number, name.label, grid, (name,), name.box.foot) for name in names]
     spaces = [replace(space, block=block) for block, space in enumerate(spaces)]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from edition.makeup.adstack import Stack, stack_up
+from edition.makeup.adstack import Stack, stack_up, takes
 from edition.makeup.cutting import able, shortened
 from edition.makeup.fillers import fillers
 from edition.makeup.given import Given
@@ -109,14 +109,14 @@ def _stacks(before: Sketch, today: Today, locked: frozenset[int]) -> dict[int, S
         same = box is not None and (box.columns, box.lines) == (ad.columns, ad.lines) and ad.page in (0, number)
         (fixed if same else new).append(replace(ad, page=number) if same else ad)
     for ad in new:
-        fixed += _found_room(ad, fixed, [n for n in range(2, count + 1) if n not in locked], (count, grid))
+        pages = [ad.page] if ad.page else [n for n in range(2, count + 1) if n not in locked]
+        fixed += _found_room(ad, fixed, [n for n in pages if n <= count], grid)
     return stack_up(tuple(fixed), count, grid)[0]
 
 
-def _found_room(ad: Ad, others: list[Ad], able: list[int], pages: tuple[int, Grid]) -> list[Ad]:
-    """Return a new ad on the page it is booked onto, or on the first that has room for it."""
-    for number in [ad.page] if ad.page else able:
-        tried = replace(ad, page=number)
-        if not stack_up((*others, tried), *pages)[1]:
-            return [tried]
+def _found_room(ad: Ad, others: list[Ad], pages: list[int], grid: Grid) -> list[Ad]:
+    """Return a new ad on the first of the pages that has room for it."""
+    for number in pages:
+        if takes(Stack(tuple(other for other in others if other.page == number)), ad, number, grid):
+            return [replace(ad, page=number)]
     return []

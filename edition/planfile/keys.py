@@ -5,9 +5,13 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from edition.copy.checking import Strict
+from edition.limits import COLUMNS, LINES, PAGES, PIECES
 from edition.page import Furniture
 
-FromOne = Annotated[int, Field(ge=1)]
+PageNumber = Annotated[int, Field(ge=1, le=PAGES.most)]
+Column = Annotated[int, Field(ge=1, le=COLUMNS.most)]
+Line = Annotated[int, Field(ge=1, le=LINES.most)]
+Piece = Annotated[int, Field(ge=1, le=PIECES.most)]
 Slug = Annotated[str, Field(min_length=1)]
 
 
@@ -21,30 +25,30 @@ def _kind(value: str) -> str:
 class BoxKeys(Strict):
     """A place on the page, or in the story's box."""
 
-    column: FromOne
-    line: FromOne
-    columns: FromOne
-    lines: FromOne
+    column: Column
+    line: Line
+    columns: Column
+    lines: Line
 
 
 class PlannedPhotoKeys(BoxKeys):
     """One entry of a story's ``photos``."""
 
-    photo: FromOne
+    photo: Piece
 
 
 class PlannedQuoteKeys(BoxKeys):
     """One entry of a story's ``quotes``."""
 
-    quote: FromOne
+    quote: Piece
 
 
 class LegKeys(Strict):
     """One entry of a story's ``legs``."""
 
-    column: FromOne
-    line: FromOne
-    lines: FromOne
+    column: Column
+    line: Line
+    lines: Line
 
 
 class PlannedStoryKeys(Strict):
@@ -52,7 +56,7 @@ class PlannedStoryKeys(Strict):
 
     story: Slug
     box: BoxKeys
-    head: Annotated[int, Field(ge=0)] | None = None
+    head: Annotated[int, Field(ge=0, le=PIECES.most)] | None = None
     brief: bool = False
     photos: tuple[PlannedPhotoKeys, ...] | None = None
     quotes: tuple[PlannedQuoteKeys, ...] | None = None
@@ -78,7 +82,7 @@ class FurnitureKeys(Strict):
 class PlannedPageKeys(Strict):
     """One ``[[pages]]`` table."""
 
-    page: FromOne
+    page: PageNumber
     section: str = ""
     furniture: tuple[FurnitureKeys, ...] = ()
     ads: tuple[PlannedAdKeys, ...] = ()
@@ -88,8 +92,8 @@ class PlannedPageKeys(Strict):
 class PlanKeys(Strict):
     """The file."""
 
-    columns: FromOne
-    lines: FromOne
+    columns: Column
+    lines: Line
     held: tuple[Slug, ...] = ()
-    cut: Annotated[dict[Slug, FromOne], Field(default_factory=dict)]
+    cut: Annotated[dict[Slug, Piece], Field(default_factory=dict)]
     pages: Annotated[tuple[PlannedPageKeys, ...], Field(min_length=1)]

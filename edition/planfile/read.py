@@ -23,12 +23,12 @@ class PlanFile:
     toml: Toml[PlanKeys]
     sketch: Sketch
 
-    def error(self, loc: Loc, message: str, hint: str = "") -> Problem:
+    def error(self, loc: Loc, message: str, hint: str = "", *, code: str = "") -> Problem:
         """Make an error about a place of the file, or about the nearest thing round it that is written there."""
         known = places(self.toml.source)
         while loc and loc not in known:
             loc = loc[:-1]
-        return self.toml.error(loc, message, hint)
+        return self.toml.error(loc, message, hint, code=code)
 
 
 def read_plan(path: Path, name: str, home: Path | None = None) -> PlanFile:
@@ -96,7 +96,25 @@ def strangers(plan: PlanFile, budget: Budget, grid: Grid) -> tuple[Problem, ...]
         given = f"{keys.columns} columns by {keys.lines} lines"
         message = f"the plan is for pages of {given}, and the layout's have {grid.columns} by {grid.lines}"
         return (plan.error(("columns",), message, "plan the edition afresh"),)
-    return (*_numbers(plan), *_stories(plan, budget), *_ads(plan, budget), *_held(plan, budget), *_cut(plan, budget))
+    outside = _outside(plan, Box(0, 0, grid.columns, grid.lines))
+    return (*_numbers(plan), *outside, *_stories(plan, budget), *_ads(plan, budget), *_held(plan, budget), *_cut(plan, budget))
+
+
+def _boxes(page: Sketched) -> dict[str, list[Box]]:
+    """Return the boxes of a page by the key under which they stand in the file."""
+    furniture, ads = [fixture.box for fixture in page.fixtures], [spot.box for spot in page.ads]
+    return {"furniture": furniture, "ads": ads, "stories": [said.box for said in page.stories]}
+
+
+def _outside(plan: PlanFile, sheet: Box) -> Iterator[Problem]:
+    """Name the boxes that reach over the edge of their page."""
+    hint = f"a page has {sheet.columns} columns and {sheet.lines} lines"
+    for at, page in enumerate(plan.sketch.pages):
+        for kind, boxes in _boxes(page).items():
+            for place, box in enumerate(boxes):
+                if not sheet.holds(box):
+                    loc = ("pages", at, kind, place, "box")
+                    yield plan.error(loc, "the box reaches over the edge of its page", hint, code="box-outside")
 
 
 def _numbers(plan: PlanFile) -> Iterator[Problem]:

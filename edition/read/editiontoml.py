@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from edition.copy.checking import Strict
 from edition.copy.dates import iso
 from edition.copy.source import Source
+from edition.limits import COLUMNS, LINES, NUMBER, PAGES
 from edition.read.toml import Toml, read_toml
 from edition.story import SIZES
 
@@ -27,6 +28,8 @@ def _size(value: str) -> str:
 
 
 Day = Annotated[date | None, BeforeValidator(_day)]
+PageNumber = Annotated[int, Field(ge=0, le=PAGES.most)]
+"""0 for any."""
 Slug = Annotated[str, Field(min_length=1)]
 
 
@@ -34,17 +37,17 @@ class AdKeys(Strict):
     """One ``[[ads]]`` table."""
 
     file: Annotated[str, Field(min_length=1)]
-    columns: Annotated[int, Field(ge=1)]
-    lines: Annotated[int, Field(ge=1)]
+    columns: Annotated[int, Field(ge=1, le=COLUMNS.most)]
+    lines: Annotated[int, Field(ge=1, le=LINES.most)]
     advertiser: str = ""
-    page: Annotated[int, Field(ge=0)] = 0
+    page: PageNumber = 0
 
 
 class PinKeys(Strict):
     """One ``[[pins]]`` table."""
 
     story: Slug
-    page: Annotated[int, Field(ge=0)] = 0
+    page: PageNumber = 0
     lead: bool = False
     size: Annotated[str, AfterValidator(_size)] = ""
     photo: bool | None = None
@@ -60,8 +63,8 @@ class EditionKeys(Strict):
     """The file; an edition without one has all of this empty."""
 
     date: Day = None
-    number: Annotated[int, Field(ge=0)] = 0
-    pages: Annotated[int, Field(ge=0)] = 0
+    number: Annotated[int, Field(ge=0, le=NUMBER.most)] = 0
+    pages: PageNumber = 0
     ads: tuple[AdKeys, ...] = ()
     pins: tuple[PinKeys, ...] = ()
 

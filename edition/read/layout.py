@@ -10,6 +10,7 @@ from edition.copy.checking import Loc
 from edition.copy.guess import did_you_mean
 from edition.copy.source import unreadable
 from edition.gate import Shut, entries, inside
+from edition.limits import LINES
 from edition.paper import NEEDED, ON_GRID, Face, Grid, Layout
 from edition.problem import ContentError, Problem, error
 from edition.read.faces import read_faces
@@ -17,6 +18,8 @@ from edition.read.layouttoml import GridKeys, LayoutKeys, PageKeys
 from edition.read.toml import Toml, read_toml
 
 NAME = "layout.toml"
+LEAST_MEASURE = 12
+"""Ems of body type: narrower columns hold fewer than five words a line, and their word spaces gape."""
 _SLACK = 1e-6
 """Grid lines: a page height that is a whole number of lines must not lose one to rounding."""
 
@@ -65,8 +68,36 @@ def _unsound(toml: Toml[LayoutKeys], keys: LayoutKeys) -> Iterator[Problem]:
         elif name in ON_GRID and keys.styles[name].leading != keys.grid.baseline:
             hint = f"write leading = {keys.grid.baseline:g}"
             yield toml.error(("styles", name, "leading"), f'the leading of "{name}" is not the baseline, on which its lines stand', hint)
-    if _column(keys.page, keys.grid) <= 0 or _lines(keys.page, keys.grid) < 1:
-        yield toml.error(("page",), "the margins leave no room for type", "make the page larger or its margins smaller")
+    yield from _cramped(toml, keys)
+
+
+def _cramped(toml: Toml[LayoutKeys], keys: LayoutKeys) -> Iterator[Problem]:
+    """Find a page too small for its columns or its furniture, and one of more lines than are planned."""
+    grid, lines = keys.grid, _lines(keys.page, keys.grid)
+    if _column(keys.page, grid) <= 0 or lines < 1:
+        yield toml.error(("page",), "the margins leave no room for type", "make the page larger or its margins smaller", code="page-small")
+        return
+    if lines > LINES.most:
+        hint = f"write a larger one: at most {LINES} are planned"
+        yield toml.error(("grid", "baseline"), f"the page has {lines} grid lines", hint, code="too-many-lines")
+    if "body" in keys.styles:
+        yield from _narrow(toml, keys, LEAST_MEASURE * keys.styles["body"].size)
+    for name in ("nameplate", "index", "section", "gap"):
+        if (taken := getattr(grid, name)) > lines // 2:
+            message = f"the {name} takes {taken} of the page's {lines} grid lines"
+            yield toml.error(("grid", name), message, f"write at most {lines // 2}", code="furniture-deep")
+
+
+def _narrow(toml: Toml[LayoutKeys], keys: LayoutKeys, least: float) -> Iterator[Problem]:
+    """Find columns narrower than so many points, and say how many would do."""
+    page, grid = keys.page, keys.grid
+    if _column(page, grid) >= least:
+        return
+    most = int((page.width - page.inner - page.outer + grid.alley) // (least + grid.alley))
+    leave = f"{grid.columns} columns of {_column(page, grid):.0f} pt" if grid.columns > 1 else f"a column of {_column(page, grid):.0f} pt"
+    message = f"{leave} are too narrow for body type, which needs {LEAST_MEASURE} ems ({least:.0f} pt)"
+    hint = f"write at most {most}" if most else "make the page wider, its margins or the body type smaller"
+    yield toml.error(("grid", "columns"), message, hint, code="columns-narrow")
 
 
 def _faces_named(keys: LayoutKeys) -> Iterator[tuple[Loc, str]]:

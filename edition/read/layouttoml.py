@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from edition.copy.checking import Strict
+from edition.limits import COLUMNS, LENGTH, LINES, TRACKING, TYPE
 from edition.paper import Figures, Grid, Style
 from edition.units import length
 
@@ -13,9 +14,11 @@ def _length(value: object) -> object:
     return length(value) if isinstance(value, str) else value
 
 
-Length = Annotated[float, BeforeValidator(_length), Field(ge=0)]
+Length = Annotated[float, BeforeValidator(_length), Field(ge=0, le=LENGTH.most)]
 """Points, written with a unit or as a bare number of points."""
-Lines = Annotated[int, Field(ge=0)]
+Lines = Annotated[int, Field(ge=0, le=LINES.most)]
+Size = Annotated[float, Field(gt=0, le=TYPE.most)]
+"""Points."""
 _STANDARD = Grid(columns=1, lines=1, column=1.0, alley=0.0)
 
 
@@ -34,7 +37,7 @@ class PageKeys(Strict):
 class GridKeys(Strict):
     """Columns, baseline and the furniture's depths in grid lines."""
 
-    columns: Annotated[int, Field(ge=1)]
+    columns: Annotated[int, Field(ge=1, le=COLUMNS.most)]
     alley: Length
     baseline: Annotated[Length, Field(gt=0)]
     nameplate: Lines = _STANDARD.nameplate
@@ -75,11 +78,11 @@ class StyleKeys(Strict):
     """A type style; sizes in points."""
 
     face: str
-    size: Annotated[float, Field(gt=0)]
-    leading: Annotated[float, Field(gt=0)]
+    size: Size
+    leading: Size
     weight: Annotated[int, Field(ge=1, le=1000)] = 400
     italic: bool = False
-    tracking: float = 0.0
+    tracking: Annotated[float, Field(ge=-TRACKING.most, le=TRACKING.most)] = 0.0
     figures: Figures = Figures.LINING
 
     def style(self) -> Style:

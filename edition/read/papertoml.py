@@ -7,19 +7,21 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from edition.copy.checking import Strict
+from edition.limits import PAGES
 from edition.paper import PageCount, Paper
 from edition.read.toml import Toml, read_toml
 
 NAME = "paper.toml"
+Pages = Annotated[int, Field(ge=1, le=PAGES.most)]
 _WORD = re.compile(r"[^\W\d_]+(-[^\W\d_]+)*")
 
 
 class PageCountKeys(Strict):
     """The ``[pages]`` table."""
 
-    multiple: Annotated[int, Field(ge=1)] = PageCount().multiple
-    least: Annotated[int, Field(ge=1)] = PageCount().least
-    most: Annotated[int, Field(ge=1)] = PageCount().most
+    multiple: Pages = PageCount().multiple
+    least: Pages = PageCount().least
+    most: Pages = PageCount().most
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
