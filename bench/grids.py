@@ -14,8 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import edition
 from edition.assets import use_only_our_fonts
-from edition.build import build, make_up
 from edition.problem import ContentError, EditionError
 from tests.littlepapers import PAGES, Page, written
 
@@ -62,11 +62,11 @@ def tried(page: Page, count: int, asked: argparse.Namespace) -> str:
 def made(folder: Path, pdf: bool) -> str:
     """Return the pages a paper comes to, and what is held."""
     if pdf:
-        edition = build(folder)
-        (folder / "edition.pdf").write_bytes(edition.printfile.pdf)
-        flatplan = edition.made_up.flatplan
+        paper = edition.build(folder)
+        (folder / "edition.pdf").write_bytes(paper.printfile.pdf)
+        flatplan = paper.made_up.flatplan
     else:
-        flatplan = make_up(folder).flatplan
+        flatplan = edition.plan(folder).flatplan
     held = f" -{len(flatplan.held)}" if flatplan.held else ""
     return f"{len(flatplan.pages)} pp{held}"
 

@@ -33,14 +33,14 @@ class Page:
     columns: int = 5
 
 
-def written(folder: Path, words: Sequence[int], page: Page = Page(), edition: str = "", pages: str = "") -> Path:
-    """Write a paper with a story of each number of words; ``edition`` is its edition.toml, ``pages`` its [pages] table."""
+def written(folder: Path, words: Sequence[int], page: Page = Page(), said: str = "", pages: str = "") -> Path:
+    """Write a paper with a story of each number of words; ``said`` is its edition.toml, ``pages`` its [pages] table."""
     stories = folder / "editions" / DAY / "stories"
     stories.mkdir(parents=True)
     rng = random.Random(str(tuple(words)))
     for number, count in enumerate(words):
         (stories / f"story-{number:02}.md").write_text(_story(rng, number, count), encoding="utf-8")
-    (stories.parent / "edition.toml").write_text(edition, encoding="utf-8")
+    (stories.parent / "edition.toml").write_text(said, encoding="utf-8")
     (stories.parent / "ads").mkdir()
     (folder / "paper.toml").write_text(f'title = "The Evening Lamp"\nlayout = "page"\n{pages}', encoding="utf-8")
     layout = folder / "layouts" / "page" / "layout.toml"

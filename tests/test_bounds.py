@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.build import Hand, make_up
+import edition
 from edition.limits import COLUMNS, LINES
 from edition.problem import ContentError, Problem
 from tests.littlepapers import DAY, Page, measures, with_ad, written
@@ -20,7 +20,7 @@ def refused(folder: Path, plan: Path | None = None) -> tuple[Problem, ...]:
     """Return what is said of a paper that cannot be made up, and soon."""
     start = time.process_time()
     with pytest.raises(ContentError) as trouble:
-        make_up(folder, hand=Hand(plan=plan))
+        edition.plan(folder, plan=plan)
     assert time.process_time() - start < SOON
     return trouble.value.problems
 
@@ -38,7 +38,7 @@ def refused(folder: Path, plan: Path | None = None) -> tuple[Problem, ...]:
     ],
 )
 def test_an_edition_of_numbers_no_paper_has_is_refused_where_they_stand(tmp_path: Path, line: str, number: int) -> None:
-    folder = written(tmp_path / "paper", [60], edition=line.format(number))
+    folder = written(tmp_path / "paper", [60], said=line.format(number))
     with_ad(folder)
     (problem,) = refused(folder)
     row = next(row for row, said in enumerate(line.split("\n"), 1) if "{}" in said)
@@ -107,4 +107,4 @@ def test_columns_too_narrow_for_type_are_refused_with_the_most_that_fit(tmp_path
     most = int(problem.hint.split()[-1])
     assert 1 <= most < 10
     (folder / "layouts" / "page" / "layout.toml").write_text(measures(Page(size, most)))
-    assert make_up(folder).flatplan.held == ()
+    assert edition.plan(folder).flatplan.held == ()
