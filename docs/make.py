@@ -5,10 +5,12 @@ A page is a function that returns its text; ``PAGES`` says where each lies.
 
 import ast
 import inspect
+import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS.parent))
 
 import edition  # noqa: E402
+from docs.roff import SHELLS, completion, man  # noqa: E402
 
 HEAD = """# Edition from Python
 
@@ -119,7 +122,23 @@ def _methods(noun: type) -> list[str]:
     ]
 
 
-PAGES: dict[str, Callable[[], str]] = {"api.md": api}
+def constraints() -> str:
+    """Return the versions of the lock as pip, pipx and uv take them beside a package: without hashes, which they cannot have there."""
+    lock = (DOCS.parent / "requirements.lock").read_text(encoding="utf-8")
+    pins = re.findall(r"^([a-z0-9-]+==[^\\\n]+?)\s*\\?$", lock, re.MULTILINE)
+    return (
+        "# The versions of requirements.lock, for pip install -c, pipx and uv tool install. Made by ./run docs make.\n"
+        + "\n".join(pins)
+        + "\n"
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "api.md": api,
+    "man/edition.1": man,
+    "../constraints.txt": constraints,
+    **{f"completion/{file}": partial(completion, shell) for file, shell in SHELLS.items()},
+}
 """Every page that is made, by its place under docs/."""
 
 
