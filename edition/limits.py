@@ -32,6 +32,8 @@ LENGTH = Limit("a length in a layout", 14_400, "points", "PDF pages are no large
 TYPE = Limit("a size of type", 1_000, "points", "a poster's headline has 300")
 TRACKING = Limit("tracking", 1, "em", "letters further apart are no words")
 PIECES = Limit("a story's photos, quotes or paragraphs in a plan", 1_000, "pieces", "a story has one or two")
+TEMPLATE_STEPS = Limit("the loops and calls of a page's templates", 2 * MILLION, "steps", "64 full pages take 60,000")
+TEMPLATE_OUTPUT = Limit("the page that templates write", 20 * MILLION, "characters", "64 full pages take 1.5 million")
 FOLDER = Limit("a folder", 5_000, "files", "a desk files some hundred stories a day")
 
 LIMITS = tuple(value for value in tuple(globals().values()) if isinstance(value, Limit))

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from edition.assets import assets
 from edition.fonts import Case
 from edition.page import Flatplan
-from edition.problem import BuildFailed, Problem, error
+from edition.problem import BuildFailed, ContentError, Problem, error
 from edition.proof import Forme, Proof, Tally
 from edition.typeset import laws, tags
+from edition.typeset.amiss import refusals, template
 from edition.typeset.desk import Desk
 from edition.typeset.glyphs import missing, written
 from edition.typeset.phrases import phrases
@@ -14,7 +16,7 @@ from edition.typeset.shells import pages
 from edition.typeset.tally import tally
 from edition.typeset.templates import environment, sheet, style_sheet, title
 from edition.typeset.views import ModuleView, PageView
-from edition.typeset.weasy import Fits, LaidBox, lay, named_boxes, overheard, write
+from edition.typeset.weasy import Fits, LaidBox, Larder, larder, lay, named_boxes, overheard, write
 
 
 def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
@@ -24,18 +26,50 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
     env = environment(forme.layout.folder)
     views = pages(desk)
     with overheard() as said:
-        document = lay(sheet(env, views, desk), style_sheet(env, desk))
+        served = larder(_sources(views, forme), forme.layout.folder)
+        try:
+            document = lay(sheet(env, views, desk), style_sheet(env, desk), served)
+        finally:
+            _keep_in(served, forme)
         laid = {box.name: box for box in named_boxes(document, _fits(views))}
+        _all_there(views, laid, forme)
         tallies = tuple(_tallies(views, laid, desk))
         _prove(views, laid, tallies, desk)
         parts = tuple(_part(module) for page in views for module in page.modules)
         pdf = write(document, lambda file: tags.rebuild(file, parts))
+        _keep_in(served, forme)
     return Proof(pdf, title(desk), tallies, (*missing(desk), *_complaints(said)))
+
+
+def _sources(views: tuple[PageView, ...], forme: Forme) -> Iterator[str]:
+    """Yield the addresses of all that the pages are made from."""
+    yield from (face.file.as_uri() for face in forme.layout.faces)
+    for page in views:
+        yield from (ad.source for ad in page.ads)
+        yield from (photo.source for module in page.modules for photo in module.photos)
+
+
+def _keep_in(served: Larder, forme: Forme) -> None:
+    """Refuse a layout that reaches for what it may not have."""
+    if served.refused:
+        raise ContentError(*refusals(served.refused, forme.layout))
 
 
 def _fits(views: tuple[PageView, ...]) -> Fits:
     legs = (leg for page in views for module in page.modules for leg in module.set_legs())
     return {leg.name: tuple(strip.fits for strip in leg.strips) for leg in legs}
+
+
+def _all_there(views: tuple[PageView, ...], laid: dict[str, LaidBox], forme: Forme) -> None:
+    """Refuse a paper's own layout whose templates leave pieces of the stories out: said once, and of the layout."""
+    modules = [module for page in views for module in page.modules]
+    names = [leg.name for module in modules for leg in module.set_legs()]
+    names += [piece.name for module in modules for piece in module.furniture()]
+    gone = [name for name in names if name not in laid]
+    if gone and not forme.layout.folder.is_relative_to(assets("layouts")):
+        message = f'the templates leave out {len(gone)} of {len(names)} pieces of the stories, the first "{gone[0]}"'
+        hint = "give every piece its element and its data-name, as the tabloid's templates do"
+        raise ContentError(error(template(forme.layout, "page.html"), message, hint, code="template-incomplete"))
 
 
 def _tallies(views: tuple[PageView, ...], laid: dict[str, LaidBox], desk: Desk) -> Iterator[Tally]:

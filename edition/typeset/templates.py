@@ -1,15 +1,20 @@
 """Templates: Jinja2 over a layout's folder. Templates loop and place; they choose nothing."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, select_autoescape
 
 from edition.assets import assets
 from edition.fonts import PLAIN, squeeze
+from edition.gate import Shut, admit
+from edition.limits import TEMPLATE_FILE
 from edition.paper import Figures, Style
 from edition.setting import Dress
+from edition.typeset.amiss import blamed
 from edition.typeset.desk import Desk
+from edition.typeset.sandbox import Sandbox
 from edition.typeset.views import PageView
 
 _FIGURES = {
@@ -19,22 +24,54 @@ _FIGURES = {
 }
 
 
+class _Folders(BaseLoader):
+    """Templates of a layout's folder; what it lacks comes from the tabloid's."""
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders = folders
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Read a template through the gate."""
+        folder = next((folder for folder in self.folders if (folder / template).is_file()), None)
+        if folder is None or Path(template).is_absolute():
+            raise TemplateNotFound(template)
+        try:
+            source = admit(folder / template, TEMPLATE_FILE, folder).decode("utf-8", "replace")
+        except (OSError, Shut) as trouble:
+            raise TemplateNotFound(template, f"{template} {trouble}") from None
+        written = (folder / template).stat().st_mtime_ns
+        return source, str(folder / template), lambda: _written(folder / template) == written
+
+
+def _written(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
 @cache
-def environment(folder: Path) -> Environment:
+def environment(folder: Path) -> Sandbox:
     """Return the templates of a layout's folder, compiled once; what it lacks comes from the tabloid's."""
-    folders = [folder, assets("layouts") / "tabloid"]
-    env = Environment(
-        loader=FileSystemLoader(folders), autoescape=select_autoescape(["html"]), undefined=StrictUndefined, keep_trailing_newline=False
+    env = Sandbox(
+        loader=_Folders(folder, assets("layouts") / "tabloid"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        keep_trailing_newline=False,
     )
     env.filters |= {"font": font, "figures": figures, "classes": classes, "pt": lambda value: f"{value:.3f}pt"}
     env.tests |= {"plain": lambda dress: dress == PLAIN, "worn": lambda dress: bool(classes(dress))}
+    env.globals["file"] = partial(_address, folder)
     return env
 
 
-def sheet(env: Environment, views: tuple[PageView, ...], desk: Desk) -> str:
-    """Write the pages."""
+def _address(folder: Path, name: str) -> str:
+    """Return the address of a file in the layout's folder."""
+    return (folder / name).as_uri()
+
+
+def sheet(env: Sandbox, views: tuple[PageView, ...], desk: Desk) -> str:
+    """Write the pages. Raises ContentError where a template is at fault, with its place."""
     day, baseline = desk.forme.budget.day.isoformat(), desk.forme.layout.baseline
-    return env.get_template("page.html").render(pages=views, paper=desk.forme.paper, title=title(desk), day=day, baseline=baseline)
+    with blamed(desk.forme.layout):
+        return env.render("page.html", pages=views, paper=desk.forme.paper, title=title(desk), day=day, baseline=baseline)
 
 
 def title(desk: Desk) -> str:
@@ -42,11 +79,12 @@ def title(desk: Desk) -> str:
     return f"{desk.forme.paper.title}, {desk.phrases.day(desk.forme.budget.day)}"
 
 
-def style_sheet(env: Environment, desk: Desk) -> str:
-    """Join a layout's style sheets, its variables first."""
+def style_sheet(env: Sandbox, desk: Desk) -> str:
+    """Join a layout's style sheets, its variables first. Raises ContentError where one is at fault, with its place."""
     layout = desk.forme.layout
     taken = round(squeeze(desk.case, layout.styles["body"]), 4)
-    return "\n".join(env.get_template(name).render(layout=layout, squeeze=taken) for name in ("variables.css", "text.css", "page.css"))
+    with blamed(layout):
+        return "\n".join(env.render(name, layout=layout, squeeze=taken) for name in ("variables.css", "text.css", "page.css"))
 
 
 def font(style: Style) -> str:

@@ -16,13 +16,16 @@ from edition.typeset.libraries import found_at_once
 from edition.typeset.weasy.faces import Faces, OwnFaces
 from edition.typeset.weasy.given import shorten
 from edition.typeset.weasy.inking import ink
+from edition.typeset.weasy.larder import Larder, Waiter, fonts_alone, larder
 from edition.units import PX_PER_PT
 
 with found_at_once():
     from weasyprint import CSS, HTML, Document, __version__
     from weasyprint.formatting_structure import boxes
     from weasyprint.text.ffi import pango
-    from weasyprint.urls import URLFetcher
+    from weasyprint.urls import URLFetchingError
+
+__all__ = ["Fits", "LaidBox", "LaidLine", "Larder", "Starved", "larder", "lay", "named_boxes", "overheard", "versions", "write"]
 
 VARIANT = "pdf/a-3a"
 
@@ -60,12 +63,25 @@ def versions() -> dict[str, Any]:
     return {"weasyprint": __version__, "pango": [number // 10_000, number // 100 % 100, number % 100]}
 
 
-def lay(html: str, css: str) -> Document:
-    """Lay out a whole edition. Only files of this machine can be fetched, never the network."""
-    fonts = OwnFaces()
-    fetcher = URLFetcher(allowed_protocols=("file",), fail_on_errors=False)
-    sheet = CSS(string=css, font_config=fonts)
-    return HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT)
+class Starved(Exception):
+    """The engine cannot go on without what it was not served."""
+
+
+def lay(html: str, css: str, served: Larder | None = None) -> Document:
+    """Lay out a whole edition. The engine is served the files of a larder, else the fonts that come with Edition, and nothing besides.
+
+    Raises Starved where it cannot go on without.
+    """
+    served = served or fonts_alone()
+    fonts, waiter = OwnFaces(), Waiter(served)
+    base = f"{served.folder.as_uri()}/" if served.folder else None
+    page = HTML(string=html, url_fetcher=waiter)
+    served.look(page.etree_element)
+    try:
+        sheet = CSS(string=css, font_config=fonts, url_fetcher=waiter, base_url=base)
+        return page.render(font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT)
+    except URLFetchingError:
+        raise Starved from None
 
 
 def named_boxes(document: Document, fits: Fits) -> Iterator[LaidBox]:
