@@ -257,6 +257,7 @@ OUR_OWN = {
     "edition/copy/darkroom.py": "bytes the gate let in",
     "edition/copy/photodata.py": "bytes the gate let in",
     "edition/gather.py": "the print shelf",
+    "edition/typeset/weasy/larder.py": "fonts of our own are listed",
     "edition/fonts.py": "faces of our own, and such as the gate let in, from the shelf",
     "edition/read/layout.py": "layouts of our own",
     "edition/cli/trial.py": "faces of our own",

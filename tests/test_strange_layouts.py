@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from edition.assets import assets
-from edition.build import MadeUp, make_up
+from edition.build import plan
+from edition.finished import MadeUp
 from edition.problem import ContentError, Problem
 from edition.proof import Forme, Proof
 from edition.typeset import typeset
@@ -27,7 +28,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> MadeUp:
     (root / "layouts/mine").mkdir(parents=True)
     shutil.copy(assets("layouts") / "tabloid" / "layout.toml", root / "layouts/mine")
     (root / "paper.toml").write_text(PAPER)
-    return make_up(root)
+    return plan(root)
 
 
 @pytest.fixture
