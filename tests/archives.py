@@ -126,9 +126,9 @@ class Running:
 
 
 @contextmanager
-def running(root: Path, *words: str) -> Iterator[Running]:
-    """Serve an archive with the command itself, on a free port."""
-    code = "from edition.cli import main; main()"
+def running(root: Path, *words: str, first: str = "") -> Iterator[Running]:
+    """Serve an archive with the command itself, on a free port; ``first`` is run before it."""
+    code = f"{first}\nfrom edition.cli import main; main()"
     command = [sys.executable, "-c", code, "serve", str(root), "--port", "0", *words]
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:

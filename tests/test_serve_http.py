@@ -179,7 +179,7 @@ def test_a_file_that_was_cut_short_is_not_served_as_if_it_were_whole(tmp_path: P
     client = served(tmp_path, issue())
     with (tmp_path / HOME.strip("/") / "edition.pdf").open("r+b") as file:
         file.truncate(100)
-    assert client.get(PDF).status_code == 404
+    assert client.get(PDF).status_code == 503
     assert client.get(HOME).status_code == 200
 
 

@@ -8,6 +8,11 @@ from enum import IntEnum
 _TAG = re.compile(r'\s*((?:W/)?"[\x21\x23-\x7e\x80-\xff]*")\s*(?:,|$)')
 _RANGE = re.compile(r"bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*", re.IGNORECASE)
 
+LONGEST = 19
+"""Digits of a number that is read; no file has so many bytes (2**63 has 19 digits)."""
+BEYOND = 10**LONGEST
+"""What stands for every longer number."""
+
 
 class Status(IntEnum):
     """The answers there are."""
@@ -56,10 +61,16 @@ def _part(wanted: str, size: int) -> Verdict:
     """Read a Range. Several ranges, other units and what is no range at all are passed over, as the RFC lets a server do."""
     found = _RANGE.fullmatch(wanted.strip())
     first, last = (found[1], found[2]) if found else ("", "")
-    if (not first and not last) or (first and last and int(last) < int(first)):
+    if (not first and not last) or (first and last and _number(last) < _number(first)):
         return Verdict(Status.WHOLE, 0, size)
     if not first:
-        start, stop = max(0, size - int(last)), size
+        start, stop = max(0, size - _number(last)), size
     else:
-        start, stop = int(first), min(size, int(last) + 1) if last else size
+        start, stop = _number(first), min(size, _number(last) + 1) if last else size
     return Verdict(Status.PART, start, stop) if start < stop else Verdict(Status.BEYOND)
+
+
+def _number(digits: str) -> int:
+    """Read a number of any length; past the end of any file, one is like another."""
+    bare = digits.lstrip("0")
+    return int(bare or "0") if len(bare) < LONGEST else BEYOND

@@ -1,6 +1,9 @@
 """Files: published files, opened so that nothing else ever is."""
 
+import hashlib
+import logging
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -11,7 +14,19 @@ from edition.deliver.archive.record import NAME, Kept, files_of, kept, understoo
 
 MOST_RECORDS = 512
 """Editions whose records are kept in memory."""
+MOST_CHECKED = 50_000
+"""Files of which is kept in memory that they are as they were published."""
+PIECE = 1 << 20
+"""Bytes read at a time to compare a file with its record."""
 _LOOK = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+_log = logging.getLogger("edition.archive")
+
+State = tuple[int, ...]
+"""What changes when a file does."""
+
+
+class Damaged(Exception):
+    """A published file is not what it was when it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +43,18 @@ class Opened:
 class _Listed:
     """What an edition's record says of its files, and the state of the file it was read from."""
 
-    state: tuple[int, ...]
+    state: State
     files: Mapping[str, Kept]
     saved_as: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What came of comparing a file with its record."""
+
+    state: State
+    known: Kept
+    true: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +63,29 @@ class Shelf:
 
     root: Path
     _records: dict[str, _Listed] = field(default_factory=dict)
+    _checked: dict[str, _Checked] = field(default_factory=dict)
+    """By a file's path, what came of comparing it with its record."""
 
     def open(self, edition: str, name: str) -> Opened | None:
-        """Open a file of an edition; None where it was not published."""
+        """Open a file of an edition; None where it was not published. Raises Damaged where it is not as it was published."""
         # An edition may be swapped for its correction between two steps: then look again.
-        return self._open(edition, name) or self._open(edition, name)
+        try:
+            opened = self._open(edition, name)
+        except Damaged:
+            opened = None
+        return opened or self._open(edition, name)
 
     def _open(self, edition: str, name: str) -> Opened | None:
         try:
             folder = _beneath(self.root, edition)
-        except OSError:
+        except (OSError, ValueError):
             return None
         try:
             listed = self._listed(edition, folder)
             known = listed.files.get(name)
-            return _opened(folder, name, known, listed.saved_as.get(name, "")) if known else None
+            if known is None:
+                return None
+            return Opened(self._true(_walk(folder, name, os.O_NONBLOCK), f"{edition}/{name}", known), known, listed.saved_as.get(name, ""))
         except OSError:
             return None
         finally:
@@ -62,8 +94,8 @@ class Shelf:
     def _listed(self, edition: str, folder: int) -> _Listed:
         """Return what an edition's record says, read again only where it is another file."""
         with os.fdopen(os.open(NAME, _LOOK, dir_fd=folder), "rb") as file:
-            stat = os.fstat(file.fileno())
-            state = (stat.st_dev, stat.st_ino, stat.st_mtime_ns, stat.st_size)
+            seen = os.fstat(file.fileno())
+            state = (seen.st_dev, seen.st_ino, seen.st_mtime_ns, seen.st_size)
             known = self._records.get(edition)
             if known and known.state == state:
                 return known
@@ -77,14 +109,40 @@ class Shelf:
         self._records[edition] = listed
         return listed
 
-
-def _opened(folder: int, name: str, known: Kept, saved_as: str) -> Opened | None:
-    """Open a file that is as long as it was when it was published."""
-    handle = _walk(folder, name, os.O_NONBLOCK)
-    if os.fstat(handle).st_size != known.size:
+    def _true(self, handle: int, path: str, known: Kept) -> int:
+        """Return an open file if it is, byte by byte, what it was when it was published; else close it and raise Damaged."""
+        try:
+            # A record is compared with itself: nothing else says what it should be.
+            if path.endswith(f"/{NAME}") or self._is_true(handle, path, known):
+                return handle
+        except OSError as trouble:
+            _log.error("%s cannot be read: %s", path, trouble)
         os.close(handle)
-        return None
-    return Opened(handle, known, saved_as)
+        raise Damaged(path)
+
+    def _is_true(self, handle: int, path: str, known: Kept) -> bool:
+        """Compare a file with its record when it is first opened, and again when it has changed on the disk."""
+        seen = os.fstat(handle)
+        state = (seen.st_dev, seen.st_ino, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
+        before = self._checked.get(path)
+        if before and (before.state, before.known) == (state, known):
+            return before.true
+        true = stat.S_ISREG(seen.st_mode) and seen.st_size == known.size and _digest(handle) == known.sha256
+        if not true:
+            _log.error("%s is not as it was published: publish its edition again", path)
+        if len(self._checked) >= MOST_CHECKED:
+            self._checked.clear()
+        self._checked[path] = _Checked(state, known, true)
+        return true
+
+
+def _digest(handle: int) -> str:
+    """Return an open file's SHA-256; its place in the file stays."""
+    digest, at = hashlib.sha256(), 0
+    while piece := os.pread(handle, PIECE, at):
+        digest.update(piece)
+        at += len(piece)
+    return digest.hexdigest()
 
 
 def _saved_as(said: dict[str, Any]) -> dict[str, str]:

@@ -13,7 +13,17 @@ from edition.deliver.archive.issue import Article, Issue
 
 NAME = "edition.json"
 SCHEMA = 1
-_WANTED = {"title", "number", "language", "direction", "pdf_name", "pages", "articles"}
+_WANTED: dict[str, type] = {
+    "title": str,
+    "number": int,
+    "language": str,
+    "direction": str,
+    "pdf_name": str,
+    "pages": list,
+    "articles": list,
+}
+_WORDS = ("html", "pdf", "section", "headline", "deck", "byline", "language", "direction", "text")
+_WANTED_OF_ARTICLE: dict[str, type] = {**dict.fromkeys(_WORDS, str), "pages": list, "cutlines": list}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ def _article(article: Article, address: str) -> dict[str, Any]:
 
 def files_of(said: dict[str, Any]) -> dict[str, Kept]:
     """Return the files a record names."""
-    return {name: Kept(file["sha256"], file["bytes"]) for name, file in said["files"].items()}
+    return {name: Kept(str(file["sha256"]), int(file["bytes"])) for name, file in said["files"].items()}
 
 
 def read_record(folder: Path) -> dict[str, Any] | None:
@@ -82,10 +92,16 @@ def understood(content: bytes) -> dict[str, Any] | None:
     try:
         said: dict[str, Any] = json.loads(content)
         date.fromisoformat(said["date"])
-        known = said["schema"] == SCHEMA and "edition.pdf" in files_of(said) and said.keys() >= _WANTED
-    except (ValueError, KeyError, TypeError, AttributeError):
+        known = said["schema"] == SCHEMA and "edition.pdf" in files_of(said) and _has(said, _WANTED)
+        known = known and all(_has(article, _WANTED_OF_ARTICLE) for article in said["articles"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return said if known else None
+
+
+def _has(said: dict[str, Any], wanted: dict[str, type]) -> bool:
+    """Say whether everything wanted is there, and of its kind."""
+    return all(isinstance(said.get(name), kind) for name, kind in wanted.items())
 
 
 def is_whole(folder: Path, said: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import uvicorn
 
 from edition.deliver.archive import index
+from edition.deliver.archive.patience import LARGEST_HEAD, Patience
 from edition.deliver.archive.server import app
 from edition.problem import BuildFailed, ContentError, error
 
@@ -43,12 +44,19 @@ def _bound(taken: socket.socket, address: Any) -> socket.socket:
     return taken
 
 
-def serve(root: Path, taken: socket.socket) -> None:
-    """Serve an archive on a port that was taken, until SIGTERM or Ctrl-C."""
+def serve(root: Path, taken: socket.socket, url: str = "") -> None:
+    """Serve an archive on a port that was taken, until SIGTERM or Ctrl-C; ``url`` is its public address."""
     with tempfile.TemporaryDirectory(prefix="edition-index-") as spare:
         where = (root if os.access(root, os.W_OK) else Path(spare)) / index.NAME
         config = uvicorn.Config(
-            app(root, where), log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE, lifespan="off"
+            app(root, where, url),
+            http=Patience,
+            ws="none",
+            lifespan="off",
+            log_level="warning",
+            server_header=False,
+            h11_max_incomplete_event_size=LARGEST_HEAD,
+            timeout_graceful_shutdown=PATIENCE,
         )
         server = uvicorn.Server(config)
         # uvicorn stops when it is told and then hands the signal on, which would end us with its code; before it runs, we must listen.
