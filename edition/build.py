@@ -25,7 +25,7 @@ from edition.makeup import laws
 from edition.makeup.rework import Today
 from edition.makeup.sketch import sketch
 from edition.planfile import LOCKED, PLAN, Files, decide, write
-from edition.press import Facts, changed, press
+from edition.press import Facts, changed, press, read_back
 from edition.problem import BuildFailed, ContentError, Problem, error, errors
 from edition.proof import Forme, PrintFile, Proof
 from edition.read import Lineup
@@ -108,6 +108,8 @@ def build(
         raise BuildFailed(*proof.problems)
     with clock("press"):
         pdf = press(proof.pdf, _facts(lineup, proof))
+        if faults := read_back(pdf, proof.wording):
+            raise BuildFailed(*faults)
     return Edition(made_up, proof, PrintFile(pdf, len(made_up.flatplan.pages)), clock.seconds)
 
 

@@ -1,4 +1,4 @@
-"""Proofs and print files: pages set, and what goes to the reader and the printer."""
+"""Proofs and print files: pages set, what they must say, and what goes to the reader and the printer."""
 
 from dataclasses import dataclass
 
@@ -28,6 +28,36 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the file must say of one story, as it was filed, and nothing else."""
+
+    slug: str
+    path: str
+    """The story's file, relative to the paper's folder."""
+    pieces: tuple[str, ...]
+    """Headline, paragraphs, cutlines and so on, in the order they are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """What the file must say of one page beside the stories, line by line."""
+
+    tagged: tuple[str, ...]
+    """What is read out: nameplate, index, imprint."""
+    passed: tuple[str, ...]
+    """What a screen reader passes over, in the order it is painted: folio, labels, pull quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All words of an edition."""
+
+    stories: tuple[Reading, ...]
+    """In the order they begin."""
+    pages: tuple[Furnished, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """Set pages."""
 
@@ -35,6 +65,8 @@ class Proof:
     title: str
     """The paper's title and the day, written out."""
     tallies: tuple[Tally, ...]
+    wording: Wording
+    """What must be read back from the file."""
     problems: tuple[Problem, ...] = ()
 
 

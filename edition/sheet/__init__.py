@@ -19,7 +19,7 @@ from edition.assets import assets
 from edition.fonts import Case
 from edition.galley import set_galleys
 from edition.paper import Layout, Paper
-from edition.press import Facts, press
+from edition.press import Facts, press, read_back
 from edition.problem import BuildFailed, EnvironmentLacking, errors
 from edition.proof import Forme, PrintFile
 from edition.read.layout import missing_fonts, read_layout
@@ -59,7 +59,10 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     if errors(proof.problems):
         raise BuildFailed(*proof.problems)
     facts = Facts(story.headline, story.byline or paper.title, story.headline, paper.language, budget.day)
-    return PrintFile(press(proof.pdf, facts), len(flatplan.pages), (*copy.problems, *settings[0].problems, *proof.problems))
+    pdf = press(proof.pdf, facts)
+    if faults := read_back(pdf, proof.wording):
+        raise BuildFailed(*faults)
+    return PrintFile(pdf, len(flatplan.pages), (*copy.problems, *settings[0].problems, *proof.problems))
 
 
 @cache

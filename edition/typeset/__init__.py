@@ -6,17 +6,18 @@ from edition.assets import assets
 from edition.fonts import Case
 from edition.page import Flatplan
 from edition.problem import BuildFailed, ContentError, Problem, error
-from edition.proof import Forme, Proof, Tally
+from edition.proof import Forme, Proof, Tally, Wording
 from edition.typeset import laws, tags
 from edition.typeset.amiss import refusals, template
 from edition.typeset.desk import Desk
 from edition.typeset.glyphs import missing, written
 from edition.typeset.phrases import phrases
+from edition.typeset.reading import readings
 from edition.typeset.shells import pages
 from edition.typeset.tally import tally
 from edition.typeset.templates import environment, sheet, style_sheet, title
 from edition.typeset.views import ModuleView, PageView
-from edition.typeset.weasy import Fits, LaidBox, Larder, larder, lay, named_boxes, overheard, write
+from edition.typeset.weasy import Fits, LaidBox, Larder, beside, larder, lay, named_boxes, overheard, write
 
 
 def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
@@ -35,10 +36,11 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
         _all_there(views, laid, forme)
         tallies = tuple(_tallies(views, laid, desk))
         _prove(views, laid, tallies, desk)
+        wording = Wording(readings(desk), beside(document))
         parts = tuple(_part(module) for page in views for module in page.modules)
         pdf = write(document, lambda file: tags.rebuild(file, parts))
         _keep_in(served, forme)
-    return Proof(pdf, title(desk), tallies, (*missing(desk), *_complaints(said)))
+    return Proof(pdf, title(desk), tallies, wording, (*missing(desk), *_complaints(said)))
 
 
 def _sources(views: tuple[PageView, ...], forme: Forme) -> Iterator[str]:

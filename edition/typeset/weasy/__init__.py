@@ -1,4 +1,5 @@
-"""WeasyPrint: all that Edition knows of its inside. Given lines' short way stands in given.py, how they are drawn in inking.py.
+"""WeasyPrint: all that Edition knows of its inside. Given lines' short way stands in given.py, how they are drawn in inking.py and
+showing.py, what stands beside the stories in beside.py.
 
 Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``Box.descendants``, ``AbsolutePlaceholder._box`` and the classes
 LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws; ``Document.fonts``.
@@ -13,6 +14,7 @@ from typing import Any
 
 from edition.setting import Fit
 from edition.typeset.libraries import found_at_once
+from edition.typeset.weasy.beside import beside
 from edition.typeset.weasy.faces import Faces, OwnFaces
 from edition.typeset.weasy.given import shorten
 from edition.typeset.weasy.inking import ink
@@ -26,6 +28,8 @@ with found_at_once():
     from weasyprint.urls import URLFetchingError
 
 __all__ = ["Fits", "LaidBox", "LaidLine", "Larder", "Starved", "larder", "lay", "named_boxes", "overheard", "versions", "write"]
+
+__all__ = ["Fits", "LaidBox", "LaidLine", "beside", "lay", "named_boxes", "overheard", "versions", "write"]
 
 VARIANT = "pdf/a-3a"
 

@@ -1,0 +1,98 @@
+"""Spelling: what a font's glyphs say to those who read the file, and whether that is what was written.
+
+A glyph has one text in a font's ToUnicode (ISO 32000-1, 9.10.3): the first it stands for. Of several glyphs that stand for
+one piece of text each says its own character, where it has one, and one says the rest.
+
+Private surface of WeasyPrint 70.0: ``Font.to_unicode``.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import uharfbuzz as hb
+
+from edition.fonts import unprinted
+from edition.typeset.weasy.faces import Face
+
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""They print nothing and are part of how a word is written."""
+
+
+def same(said: str, written: str) -> bool:
+    """Say whether two texts are one to a reader: marks that print nothing apart, a space is a space, é is é however it is coded."""
+    return said == written or _heard(said) == _heard(written)
+
+
+@cache
+def _heard(text: str) -> str:
+    spaced = "".join(" " if character.isspace() else character for character in text)
+    return unicodedata.normalize("NFC", "".join(c for c in spaced if c == " " or c in JOINERS or not unprinted(c)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speller:
+    """A font of the file, and what its glyphs say: more is known with each line that is drawn."""
+
+    font: Face
+    said: dict[int, str]
+    """By glyph: what the font's ToUnicode will hold."""
+
+    def says(self, glyphs: tuple[int, ...], written: str) -> bool:
+        """Say whether glyphs, in reading order, say a text. What a glyph is to say is settled when it is first met."""
+        for glyph in glyphs:
+            if glyph not in self.said:
+                self._settle(glyphs, written)
+        return same("".join(self.said[glyph] for glyph in glyphs), written)
+
+    def _settle(self, glyphs: tuple[int, ...], written: str) -> None:
+        """Settle what the glyphs of a piece of text say: each its own character, and one of them what is left."""
+        if len(glyphs) > 1:
+            own = _characters(self.font)
+            self.said.update((glyph, own[glyph]) for glyph in glyphs if glyph in own and glyph not in self.said)
+        new = [n for n, glyph in enumerate(glyphs) if glyph not in self.said]
+        if not new:
+            return
+        before = "".join(self.said[glyph] for glyph in glyphs[: new[0]])
+        after = "".join(self.said.get(glyph, "") for glyph in glyphs[new[0] + 1 :])
+        left = written.removeprefix(before).removesuffix(after)
+        for n in new:
+            # A glyph of which nothing is left to say must still say something: PDF/UA-1, 7.21.7, wants a text for each.
+            self.said[glyphs[n]] = left or written
+            left = ""
+
+    def joiner(self, character: str) -> int:
+        """Return the glyph that stands for a joiner and has no ink; 0 where the font has none."""
+        return _inkless(self.font).get(character, 0)
+
+
+def speller(font: Face) -> Speller:
+    """Return the speller of a font, made once."""
+    known = vars(font).get("speller")
+    if known is None:
+        known = vars(font)["speller"] = Speller(font, font.to_unicode)
+    return known  # type: ignore[no-any-return]
+
+
+def _characters(font: Face) -> dict[int, str]:
+    """Return the character of each glyph that is one's own, made once a font."""
+    known = vars(font).get("characters")
+    if known is None:
+        shaper = hb.Font(font.own)
+        known = vars(font)["characters"] = {shaper.get_nominal_glyph(c): chr(c) for c in sorted(font.own.unicodes, reverse=True)}
+    return known  # type: ignore[no-any-return]
+
+
+def _inkless(font: Face) -> dict[str, int]:
+    """Return the glyphs of the joiners that have no ink, found once a font."""
+    known = vars(font).get("inkless")
+    if known is None:
+        shaper = hb.Font(font.own)
+        glyphs = {joiner: shaper.get_nominal_glyph(ord(joiner)) or 0 for joiner in JOINERS}
+        known = vars(font)["inkless"] = {joiner: glyph for joiner, glyph in glyphs.items() if glyph and not _inked(shaper, glyph)}
+    return known  # type: ignore[no-any-return]
+
+
+def _inked(shaper: hb.Font, glyph: int) -> bool:
+    extents = shaper.get_glyph_extents(glyph)
+    return bool(extents and extents.width) or bool(shaper.get_glyph_h_advance(glyph))
