@@ -1,6 +1,7 @@
 """The finished file is read back: a word, a glyph, a map or a tree that is not as it was filed fails the build, which says whose it is."""
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from edition import build as order
 from edition.build import build
 from edition.press.readback import read_back, story_fault
 from edition.press.readback.compare import difference, words
@@ -245,7 +245,7 @@ def test_a_build_whose_file_says_something_else_fails(tmp_path: Path, monkeypatc
     (tmp_path / "paper.toml").write_text(PAPER, encoding="utf-8")
     (stories / "lead.md").write_text("---\nheadline: One\n---\n\nTwo three.\n", encoding="utf-8")
     other = pressed().pdf
-    monkeypatch.setattr(order, "press", lambda raw, facts: other)
+    monkeypatch.setattr(sys.modules["edition.build"], "press", lambda raw, facts: other)
     with pytest.raises(BuildFailed) as failed:
         build(tmp_path)
     assert {problem.code for problem in failed.value.problems} == {"words-lost"}

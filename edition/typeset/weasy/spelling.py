@@ -8,7 +8,7 @@ Private surface of WeasyPrint 70.0: ``Font.to_unicode``.
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import uharfbuzz as hb
 
@@ -30,7 +30,7 @@ def _heard(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in spaced if c == " " or c in JOINERS or not unprinted(c)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Speller:
     """A font of the file, and what its glyphs say: more is known with each line that is drawn."""
 
@@ -48,7 +48,7 @@ class Speller:
     def _settle(self, glyphs: tuple[int, ...], written: str) -> None:
         """Settle what the glyphs of a piece of text say: each its own character, and one of them what is left."""
         if len(glyphs) > 1:
-            own = _characters(self.font)
+            own = self.characters
             self.said.update((glyph, own[glyph]) for glyph in glyphs if glyph in own and glyph not in self.said)
         new = [n for n, glyph in enumerate(glyphs) if glyph not in self.said]
         if not new:
@@ -63,34 +63,28 @@ class Speller:
 
     def joiner(self, character: str) -> int:
         """Return the glyph that stands for a joiner and has no ink; 0 where the font has none."""
-        return _inkless(self.font).get(character, 0)
+        return self.inkless.get(character, 0)
+
+    @cached_property
+    def characters(self) -> dict[int, str]:
+        """The character of each glyph that is one's own."""
+        shaper = hb.Font(self.font.own)
+        return {shaper.get_nominal_glyph(c): chr(c) for c in sorted(self.font.own.unicodes, reverse=True)}
+
+    @cached_property
+    def inkless(self) -> dict[str, int]:
+        """The glyphs of the joiners that have no ink."""
+        shaper = hb.Font(self.font.own)
+        glyphs = {joiner: shaper.get_nominal_glyph(ord(joiner)) or 0 for joiner in JOINERS}
+        return {joiner: glyph for joiner, glyph in glyphs.items() if glyph and not _inked(shaper, glyph)}
 
 
 def speller(font: Face) -> Speller:
     """Return the speller of a font, made once."""
-    known = vars(font).get("speller")
+    known = font.__dict__.get("speller")
     if known is None:
-        known = vars(font)["speller"] = Speller(font, font.to_unicode)
-    return known  # type: ignore[no-any-return]
-
-
-def _characters(font: Face) -> dict[int, str]:
-    """Return the character of each glyph that is one's own, made once a font."""
-    known = vars(font).get("characters")
-    if known is None:
-        shaper = hb.Font(font.own)
-        known = vars(font)["characters"] = {shaper.get_nominal_glyph(c): chr(c) for c in sorted(font.own.unicodes, reverse=True)}
-    return known  # type: ignore[no-any-return]
-
-
-def _inkless(font: Face) -> dict[str, int]:
-    """Return the glyphs of the joiners that have no ink, found once a font."""
-    known = vars(font).get("inkless")
-    if known is None:
-        shaper = hb.Font(font.own)
-        glyphs = {joiner: shaper.get_nominal_glyph(ord(joiner)) or 0 for joiner in JOINERS}
-        known = vars(font)["inkless"] = {joiner: glyph for joiner, glyph in glyphs.items() if glyph and not _inked(shaper, glyph)}
-    return known  # type: ignore[no-any-return]
+        known = font.__dict__["speller"] = Speller(font, font.to_unicode)
+    return known
 
 
 def _inked(shaper: hb.Font, glyph: int) -> bool:
