@@ -99,6 +99,8 @@ class SetCell:
     """A table cell: its given lines."""
 
     lines: tuple[Line, ...]
+    fits: tuple[Fit, ...]
+    """How each of its lines ends."""
     width: float
     """Points, padding included."""
     heading: bool = False

@@ -34,7 +34,7 @@ def set_in(layout: Layout, dress: str = "") -> dict[str, float]:
         for name in styles(layout)
     )
     document = lay(f"<html><body>{lines}</body></html>", sheets + "@page { size: 4000pt 9000pt }")
-    return {box.name: box.lines[0].width for box in named_boxes(document, {})}
+    return {box.name: box.lines[0].width for box in named_boxes(document, {}, {})}
 
 
 @pytest.mark.parametrize("name", ["tabloid", "sheet"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.galley.dropcap import beside, cap, opens_with_cap
-from edition.galley.linebreak import Frame, lines, price
+from edition.galley.linebreak import Frame, price
 from edition.galley.spread import fitted
 from edition.galley.tables import table
 from edition.galley.words import HYPHENS, Compositor, Word
@@ -48,9 +48,9 @@ class _Desk:
         """Let a frame space letters, where all words may be spaced."""
         return frame if any(word.stiff for word in words) else replace(frame, em=self.style("body").size)
 
-    def display(self, text: Text, name: str) -> tuple[Line, ...]:
+    def display(self, text: Text, name: str) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
         frame = Frame(self.measure, justified=False)
-        return lines(self.setter.display(text, self.style(name), frame.room), frame)
+        return fitted(self.setter.display(text, self.style(name), frame.room), frame)
 
 
 def blocks(story: Story, setter: Compositor, measure: float = 0.0) -> tuple[SetBlock, ...]:
@@ -78,10 +78,12 @@ def _byline(story: Story, desk: _Desk) -> Iterator[SetBlock]:
         return
     name, comma, role = story.byline.partition(",")
     runs = (Run(name + comma, strong=True), Run(role)) if role else (Run(name, strong=True),)
-    given = desk.display(runs, "byline")
+    given, fits = desk.display(runs, "byline")
     if len(given) > 1:
-        given = tuple(line for run in runs for line in desk.display((run,), "byline"))
-    yield SetBlock(Kind.BYLINE, given, ragged=True)
+        names = tuple(desk.display((run,), "byline") for run in runs)
+        given = tuple(line for lines, _ in names for line in lines)
+        fits = tuple(fit for _, them in names for fit in them)
+    yield SetBlock(Kind.BYLINE, given, fits, ragged=True)
 
 
 def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[SetBlock]:
@@ -89,7 +91,7 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
         case Paragraph(text):
             yield _paragraph(text, opening, dateline, desk)
         case Crosshead(text):
-            yield SetBlock(Kind.CROSSHEAD, desk.display(text, "crosshead"), air=0 if opening else 1, ragged=True)
+            yield SetBlock(Kind.CROSSHEAD, *desk.display(text, "crosshead"), air=0 if opening else 1, ragged=True)
         case Quote(paragraphs):
             yield from (_quote(text, n == 0, desk) for n, text in enumerate(paragraphs))
         case Listing(items):

@@ -2,7 +2,8 @@
 
 import re
 
-from edition.galley.linebreak import Frame, lines
+from edition.galley.linebreak import Frame
+from edition.galley.spread import fitted
 from edition.galley.words import Compositor
 from edition.setting import SetCell, SetRow
 from edition.story import Run, Table, Text, plain
@@ -81,5 +82,5 @@ def _row(row: tuple[Text, ...], widths: list[float], numbers: list[bool], headin
     for n, width in enumerate(widths):
         cell = row[n] if n < len(row) else ()
         words = setter.words(_bold(cell) if heading else cell, style, width - PADDING)
-        cells.append(SetCell(lines(words, Frame(width - PADDING, justified=False)), width, heading, numbers[n]))
+        cells.append(SetCell(*fitted(words, Frame(width - PADDING, justified=False)), width, heading, numbers[n]))
     return SetRow(tuple(cells), max(1, *(len(cell.lines) for cell in cells)))

@@ -10,6 +10,7 @@ from edition.proof import Forme, Proof, Tally, Wording
 from edition.typeset import laws, tags
 from edition.typeset.amiss import refusals, template
 from edition.typeset.desk import Desk
+from edition.typeset.ends import ends
 from edition.typeset.glyphs import missing, written
 from edition.typeset.phrases import phrases
 from edition.typeset.reading import readings
@@ -32,7 +33,7 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
             document = lay(sheet(env, views, desk), style_sheet(env, desk), served)
         finally:
             _keep_in(served, forme)
-        laid = {box.name: box for box in named_boxes(document, _fits(views))}
+        laid = {box.name: box for box in named_boxes(document, _fits(views), ends(views, desk))}
         _all_there(views, laid, forme)
         tallies = tuple(_tallies(views, laid, desk))
         _prove(views, laid, tallies, desk)

@@ -32,7 +32,7 @@ class Strip:
     text: tuple[str, ...] = ()
     """What must stand on each of its grid lines, air left out."""
     fits: tuple[Fit, ...] = ()
-    """How each of its lines fills the measure; none for a table."""
+    """How each of its lines fills the measure; those of a table's cells row by row."""
     cap: Cap | None = None
 
 
@@ -95,7 +95,9 @@ def _rows(block: SetBlock, first: int, last: int, air: int) -> Iterator[Strip]:
         at += row.depth
     if kept:
         text = tuple(chain.from_iterable(_row_text(row) for row in kept))
-        yield Strip(block.kind, rows=tuple(kept), air=air, justified=False, joins=0 if first <= block.air else 1, text=text)
+        fits = tuple(fit for row in kept for cell in row.cells for fit in cell.fits)
+        joins = 0 if first <= block.air else 1
+        yield Strip(block.kind, rows=tuple(kept), air=air, justified=False, joins=joins, text=text, fits=fits)
 
 
 def _row_text(row: SetRow) -> Iterator[str]:

@@ -103,8 +103,19 @@ class Furnishing:
 
     kind: str
     name: str
-    text: str
+    texts: tuple[tuple[Bit, ...], ...]
+    """One a paragraph."""
     place: Place
+
+    @property
+    def text(self) -> str:
+        """All it says."""
+        return "".join(self.lines)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its given lines."""
+        return tuple(line for bits in self.texts for line in "".join(bit.text for bit in bits).split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +153,20 @@ class ModuleView:
 
     def furniture(self) -> Iterator[Furnishing]:
         """Yield what stands beside the legs and must be there whole."""
-        yield Furnishing("head", f"{self.name}/head", _text(self.head), self.head_place)
+        yield Furnishing("head", f"{self.name}/head", (self.head,), self.head_place)
         if self.kicker_place:
-            yield Furnishing("kicker", f"{self.name}/kicker", _text(self.kicker), self.kicker_place)
+            yield Furnishing("kicker", f"{self.name}/kicker", (self.kicker,), self.kicker_place)
         if self.deck_place:
-            yield Furnishing("deck", f"{self.name}/deck", _text(self.deck), self.deck_place)
+            yield Furnishing("deck", f"{self.name}/deck", (self.deck,), self.deck_place)
         for n, photo in enumerate(self.photos):
             if photo.cutline:
-                yield Furnishing("cutline", f"{self.name}/cutline{n}", _text(photo.cutline), photo.cutline_place)
+                yield Furnishing("cutline", f"{self.name}/cutline{n}", (photo.cutline,), photo.cutline_place)
         if self.facts:
-            said = "".join(_text(bits) for bits in (self.facts.title, *self.facts.facts))
-            yield Furnishing("fact box", f"{self.name}/facts", said, self.facts.place)
+            yield Furnishing("fact box", f"{self.name}/facts", (self.facts.title, *self.facts.facts), self.facts.place)
         if self.sidebar:
-            yield Furnishing("sidebar's head", f"{self.name}/sidehead", _text(self.sidebar.head), self.sidebar.head_place)
+            yield Furnishing("sidebar's head", f"{self.name}/sidehead", (self.sidebar.head,), self.sidebar.head_place)
         if self.code:
-            yield Furnishing("QR code's words", f"{self.name}/online", _text(self.code.words), self.code.words_place)
+            yield Furnishing("QR code's words", f"{self.name}/online", (self.code.words,), self.code.words_place)
 
     def set_legs(self) -> tuple[LegView, ...]:
         """Return all that H&J has broken at a measure: the legs, and the sidebar's text."""
@@ -259,7 +269,3 @@ class PageView:
     rules: tuple[Place, ...]
     """Column rules between modules."""
     imprint: ImprintView | None = None
-
-
-def _text(bits: tuple[Bit, ...]) -> str:
-    return "".join(bit.text for bit in bits)

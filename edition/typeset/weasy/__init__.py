@@ -27,9 +27,7 @@ with found_at_once():
     from weasyprint.text.ffi import pango
     from weasyprint.urls import URLFetchingError
 
-__all__ = ["Fits", "LaidBox", "LaidLine", "Larder", "Starved", "larder", "lay", "named_boxes", "overheard", "versions", "write"]
-
-__all__ = ["Fits", "LaidBox", "LaidLine", "beside", "lay", "named_boxes", "overheard", "versions", "write"]
+__all__ = ["Fits", "LaidBox", "LaidLine", "Larder", "Starved", "beside", "larder", "lay", "named_boxes", "overheard", "versions", "write"]
 
 VARIANT = "pdf/a-3a"
 
@@ -88,23 +86,23 @@ def lay(html: str, css: str, served: Larder | None = None) -> Document:
         raise Starved from None
 
 
-def named_boxes(document: Document, fits: Fits) -> Iterator[LaidBox]:
-    """Yield every named element as it will be drawn, its lines fitted."""
+def named_boxes(document: Document, fits: Fits, ends: dict[str, tuple[Fit, ...]]) -> Iterator[LaidBox]:
+    """Yield every named element as it will be drawn, its lines fitted. ``ends`` says how those end that are set as they stand."""
     for n, page in enumerate(document.pages):
         for box in page._page_box.descendants(placeholders=True):
             element = getattr(box, "element", None)
             name = element.get("data-name") if element is not None else None
             real = getattr(box, "_box", box)
             if name and isinstance(real, boxes.BlockLevelBox):
-                _fit(real, fits.get(name, ()))
+                _fit(real, fits.get(name, ()), ends.get(name, ()))
                 yield LaidBox(n, name, tuple(_line(line, cap) for line, cap in _lines(real)))
 
 
-def _fit(root: Any, fits: tuple[tuple[Fit, ...], ...]) -> None:
+def _fit(root: Any, fits: tuple[tuple[Fit, ...], ...], ends: tuple[Fit, ...]) -> None:
     """Fit the lines of an element: a leg has one element for each strip, and its fits; other lines are set as they stand."""
-    for strip, told in zip(root.children, fits, strict=True) if fits else [(root, ())]:
+    for strip, told in zip(root.children, fits, strict=True) if fits else [(root, ends)]:
         lines = [line for line, _ in _lines(strip)]
-        for line, fit in zip(lines, told or map(_as_it_stands, lines), strict=True):
+        for line, fit in zip(lines, told if len(told) == len(lines) else map(_as_it_stands, lines), strict=True):
             ink(line, fit)
 
 
