@@ -14,6 +14,13 @@ settings.register_profile("edition", derandomize=True, deadline=None)
 settings.load_profile("edition")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks veraPDF: ``./run test --quick`` leaves it out."""
+    for item in items:
+        if "verapdf" in getattr(item, "fixturenames", ()):
+            item.add_marker("java")
+
+
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing but this machine be reached."""

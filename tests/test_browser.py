@@ -18,7 +18,7 @@ from edition.story import Direction
 from tests.archives import article, issue, published, running
 from tests.browsers import DESK, PHONE, axe, browsing, follow, window
 
-pytestmark = [pytest.mark.xdist_group("archive"), pytest.mark.filterwarnings("ignore::ResourceWarning")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("archive"), pytest.mark.filterwarnings("ignore::ResourceWarning")]
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 TEXT_AND_BOX = """p => {
     const words = document.createRange();

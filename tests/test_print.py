@@ -15,7 +15,7 @@ from edition.problem import ExitCode
 from tests.cups import PATIENCE, QUEUE, Shop, lacking, open_shop, until
 from tests.marked import Picture, halves, head, ink, marked, near, number_of, pictures, size
 
-pytestmark = pytest.mark.xdist_group("cups")
+pytestmark = [pytest.mark.cups, pytest.mark.xdist_group("cups")]
 A4 = (595, 842)
 A3 = (842, 1191)
 MARGIN = 12

@@ -12,7 +12,7 @@ from tests.cups import QUEUE, Shop, lacking, open_shop
 from tests.manual import fences, page, section
 from tests.marked import marked
 
-pytestmark = pytest.mark.xdist_group("cups")
+pytestmark = [pytest.mark.cups, pytest.mark.xdist_group("cups")]
 
 
 @pytest.fixture(scope="module")

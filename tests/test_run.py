@@ -1,5 +1,6 @@
 """The one script at the root: it is plain sh, it says what it can do, and it stops at what it does not know."""
 
+import os
 import re
 import subprocess
 import tomllib
@@ -39,6 +40,31 @@ def test_benchmarks_are_listed_and_a_missing_one_is_named() -> None:
     missing = run("bench", "nothing")
     assert missing.returncode == 5
     assert "no bench/nothing.py" in missing.stderr
+
+
+def step(command: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """Run a step of the set-up as the script does."""
+    words = f"set -- help; . ./run >/dev/null; quietly 'doing it' sh -c '{command}'"
+    return subprocess.run(
+        ["sh", "-c", words], cwd=ROOT, env=os.environ | {"TMPDIR": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+
+
+def test_what_an_installer_prints_is_kept_off_the_screen_and_shown_where_it_fails(tmp_path: Path) -> None:
+    well = step("echo noise; echo more >&2", tmp_path)
+    assert (well.returncode, well.stdout, well.stderr) == (0, "", "run: doing it …\n")
+    assert list(tmp_path.iterdir()) == []
+    badly = step("echo noise; exit 3", tmp_path)
+    (log,) = tmp_path.iterdir()
+    assert (badly.returncode, badly.stderr) == (1, f"run: doing it …\nnoise\nrun: all of it is in {log}\n")
+
+
+def test_the_quick_round_leaves_out_what_needs_a_browser_cups_or_java() -> None:
+    words = re.search(r'^QUICK="(.*)"$', RUN.read_text(), re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    marks = {mark.partition(":")[0] for mark in project["tool"]["pytest"]["ini_options"]["markers"]}
+    assert words
+    assert set(re.findall(r"[a-z]+", words[1])) - {"not", "or"} == {"browser", "cups", "java", "slow"} <= marks
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
