@@ -216,6 +216,11 @@ class _Clock:
         if self.progress:
             self.progress(stage)
         start = time.perf_counter()
-        yield
+        try:
+            yield
+        except Exception as trouble:
+            # Whoever catches it far from here can say what went on.
+            vars(trouble).setdefault("stage", stage)
+            raise
         self.seconds[stage] = round(time.perf_counter() - start, 3)
         _LOGGER.info("%s: %.3f s", stage, self.seconds[stage])

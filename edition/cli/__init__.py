@@ -1,7 +1,10 @@
 """The command: ``edition``. One file a command; each parses, calls, prints and exits."""
 
 import importlib
+import signal
 import sys
+import threading
+from types import FrameType
 from typing import Any
 
 import click
@@ -67,7 +70,8 @@ class Commands(click.Group):
     epilog="Begin with: edition new my-paper && edition build my-paper",
 )
 @click.version_option(package_name="edition", message="edition %(version)s")
-def edition() -> None:
+@click.option("--debug", is_flag=True, help="Show the traceback of a fault of Edition itself.")
+def edition(debug: bool) -> None:
     """Turn a folder of stories and photos into a print newspaper.
 
     \b
@@ -77,9 +81,24 @@ def edition() -> None:
 
 
 def main(args: list[str] | None = None) -> Any:
-    """Run the command; a person's Ctrl-C ends it quietly, with what stood there before untouched."""
+    """Run the command; a person's Ctrl-C, and SIGTERM, end it quietly, with what stood there before untouched."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
-    return edition.main(args=args, prog_name="edition")
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _ended)
+    from edition.cli.net import under
+    from edition.problem import EditionError
+
+    try:
+        with under():
+            return edition.main(args=args, prog_name="edition")
+    except EditionError as fault:
+        click.echo(str(fault), err=True)
+        sys.exit(fault.exit_code)
+
+
+def _ended(number: int, _: FrameType | None) -> None:
+    """End as a signal ends a process, and put away on the way out what lies about."""
+    sys.exit(128 + number)

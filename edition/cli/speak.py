@@ -1,10 +1,8 @@
 """Speak: problems and progress on standard error, answers on standard output."""
 
-import errno
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -13,7 +11,8 @@ from typing import Any
 
 import click
 
-from edition.problem import BuildFailed, EditionError, EnvironmentLacking, ExitCode, Problem, Severity, error
+from edition.cli.net import under
+from edition.problem import BuildFailed, EditionError, ExitCode, Problem, Severity, error
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -69,27 +68,15 @@ def counted(problems: tuple[Problem, ...]) -> str:
 def exits(context: click.Context, as_json: bool = False) -> Iterator[None]:
     """Turn what cannot be helped into its message and exit code; a machine that asked for JSON gets the problems in it."""
     try:
-        yield
-    except (EditionError, OSError) as trouble:
-        known = trouble if isinstance(trouble, EditionError) else _of_this_machine(trouble)
-        if known is None:
-            raise
+        with under(context):
+            yield
+    except EditionError as known:
         tell(known.problems)
         if as_json:
             from edition.report import said
 
             answer({"problems": [said(problem) for problem in known.problems]})
         context.exit(known.exit_code)
-
-
-def _of_this_machine(trouble: OSError) -> EditionError | None:
-    """Say what this machine lacks, where that is the trouble: Pango, or room for what is unpacked on the way."""
-    if "cannot load library" in str(trouble):
-        return EnvironmentLacking(error("", "Pango cannot be loaded on this machine", "edition doctor says how to get it"))
-    if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        hint = f"free some space: in {tempfile.gettempdir()} (TMPDIR names another folder) or in the photo cache (XDG_CACHE_HOME)"
-        return BuildFailed(error("", f"a file cannot be written: {(trouble.strerror or str(trouble)).lower()}", hint))
-    return None
 
 
 def verdict(context: click.Context, problems: tuple[Problem, ...], strict: bool) -> None:

@@ -1,5 +1,6 @@
 """Folder: finished files into a folder, all of them or none, and nothing else in it touched."""
 
+import errno
 import os
 import shutil
 import stat
@@ -27,7 +28,7 @@ def put(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
     place = Path(os.path.realpath(folder))
     try:
         _refuse_folders(files, place)
-        place.parent.mkdir(parents=True, exist_ok=True)
+        _made(place.parent)
         if len(files) == 1:
             _put_one(files, place)
         else:
@@ -47,9 +48,17 @@ def _refuse_folders(files: dict[str, bytes], place: Path) -> None:
             )
 
 
+def _made(folder: Path) -> None:
+    """Make a folder where there is none. Raises OSError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
+
+
 def _put_one(files: dict[str, bytes], place: Path) -> None:
     """Write one file: it takes its place in one step by itself."""
-    place.mkdir(exist_ok=True)
+    _made(place)
     with _alone(place), drafted(place) as draft:
         for name, content in files.items():
             write(content, draft / name)
