@@ -4,14 +4,13 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 import regex
-import uharfbuzz as hb
 
-from edition.paper import Figures, Layout, Style
+from edition.paper import Layout, Style
 from edition.problem import Problem, warning
 from edition.setting import Bit, Dress, Line
+from edition.shaping import FIGURES, SMALL_CAPS, UNTIED, Features, Font, Ink, load
 
 STAND_IN = "\N{WHITE SQUARE}"
 """Set for a character that no bundled or configured face has; the character itself is named in a problem."""
@@ -29,87 +28,17 @@ CLEAR = 2.0
 """Points between a kicker's line and the letters of the head under it."""
 RISE = 0.4
 """How far a kicker may stand over its line, as a share of the baseline."""
-ASCENDERS, CAPITALS = "bdfhkl", "EHILT"
-"""The tallest letters and the capitals of a face, accents apart."""
-
 PLAIN = Dress()
 """No dress: the block's own look."""
 
-Features = tuple[tuple[str, bool], ...]
-"""OpenType features switched on and off."""
-SMALL_CAPS: Features = (("c2sc", True), ("smcp", True))
-FIGURES: dict[Figures, Features] = {
-    Figures.LINING: (("lnum", True), ("pnum", True)),
-    Figures.OLDSTYLE: (("onum", True), ("pnum", True)),
-    Figures.TABULAR: (("lnum", True), ("tnum", True)),
-}
-UNTIED: Features = (("clig", False), ("dlig", False), ("liga", False))
-"""Letters with space between them are not tied: so sets Pango."""
+_JOINED = regex.compile(
+    r"[\p{Arabic}\p{Syriac}\p{Nko}\p{Mandaic}\p{Mongolian}\p{Adlam}\p{Hanifi_Rohingya}"
+    r"\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tibetan}]"
+)
+"""Scripts whose letters join, or hang from a line that joins them: no space goes between these (CSS Text 4, appendix D)."""
 
 _IGNORABLE = {"Cf", "Cc"}
 """Format and control characters: they print nothing of their own."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Font:
-    """One font file ready to measure with. Widths are in ems."""
-
-    family: str
-    font: hb.Font
-    upem: int
-    characters: frozenset[str]
-    rise: float
-    """From the baseline to the top of its line, in ems: room for any accent."""
-    tall: float
-    """From the top of its line to the foot, in ems."""
-    language: str
-    """BCP 47: Turkish knows no ligature of f and i, and so other widths."""
-    widths: dict[tuple[str, Features], float] = field(default_factory=dict)
-
-    def top(self, text: str) -> float:
-        """Return how far the letters of ``text`` reach over the baseline, in ems: where it lacks one, as far as its line."""
-        return tallest(self.font, text) if self.characters.issuperset(text) else self.rise
-
-    def width(self, text: str, features: Features = ()) -> float:
-        """Return the advance of ``text`` in ems."""
-        key = (text, features)
-        known = self.widths.get(key)
-        if known is None:
-            known = self.widths[key] = self._shape(text, features)
-        return known
-
-    def _shape(self, text: str, features: Features) -> float:
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        buffer.language = self.language  # left alone, it is the machine's
-        hb.shape(self.font, buffer, dict(features))
-        return float(sum(glyph.x_advance for glyph in buffer.glyph_positions)) / self.upem
-
-
-@cache
-def load(family: str, file: Path, language: str) -> Font:
-    """Read a font file once for each language."""
-    face = hb.Face(hb.Blob.from_file_path(str(file)))
-    characters = frozenset(map(chr, face.unicodes))
-    font = hb.Font(face)
-    extents = font.get_font_extents("ltr")
-    rise, tall = extents.ascender / face.upem, (extents.ascender - extents.descender) / face.upem
-    return Font(family, font, face.upem, characters, rise, tall, language)
-
-
-def letter_heights(face: hb.Face) -> tuple[int, int] | None:
-    """Return how tall a face's tallest letters and its capitals are, accents apart, in thousandths of an em, if it has any."""
-    font = hb.Font(face)
-    ascent, capitals = (round(1000 * tallest(font, letters)) for letters in (ASCENDERS, CAPITALS))
-    return (max(ascent, capitals), capitals) if ascent and capitals else None
-
-
-def tallest(font: hb.Font, letters: str) -> float:
-    """Return how far the tallest of some letters reaches over the baseline, in ems; 0 where the font has none of them."""
-    glyphs = [glyph for glyph in map(font.get_nominal_glyph, map(ord, letters)) if glyph]
-    extents = filter(None, map(font.get_glyph_extents, glyphs))
-    return float(max((each.y_bearing for each in extents), default=0) / font.face.upem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +69,43 @@ class Case:
         return style.size * (0.65 if dress.raised or dress.lowered else 1.0)
 
     def width(self, text: str, style: Style, dress: Dress = PLAIN) -> float:
-        """Return how wide ``text`` is, in points, tracking included."""
-        size = self.size(style, dress)
-        tracking = self.layout.styles["credit"].tracking if dress.credit else style.tracking
-        features = (*FIGURES[style.figures], *(SMALL_CAPS if dress.caps else ()), *(UNTIED if tracking else ()))
-        return self.font(style, dress).width(text, features) * size + tracking * size * len(text)
+        """Return how wide ``text`` is, in points, tracking included: the engine adds it to every cluster, not to every character."""
+        size, font = self.size(style, dress), self.font(style, dress)
+        tracking, features = self._tracking(style, dress), self._features(style, dress)
+        wide = font.width(text, features) * size
+        return wide + tracking * size * font.steps(text, features) if tracking else wide
+
+    def _tracking(self, style: Style, dress: Dress) -> float:
+        if dress.joined:
+            return 0.0
+        return self.layout.styles["credit"].tracking if dress.credit else style.tracking
+
+    def _features(self, style: Style, dress: Dress) -> Features:
+        untied = UNTIED if self._tracking(style, dress) else ()
+        return (*FIGURES[style.figures], *(SMALL_CAPS if dress.caps else ()), *untied)
+
+    def ink(self, line: Line, style: Style) -> tuple[Ink, ...]:
+        """Return what the glyphs of a line ink, in points; tracking, which moves them along only, is left out."""
+        glyphs: list[Ink] = []
+        along = 0.0
+        for bit in line:
+            size, font, features = self.size(style, bit.dress), self.font(style, bit.dress), self._features(style, bit.dress)
+            glyphs += (glyph.scaled(size, along) for glyph in font.ink(bit.text, features))
+            along += self.width(bit.text, style, bit.dress)
+        return tuple(glyphs)
+
+    def baseline(self, style: Style) -> float:
+        """Return how far the baseline of a line stands under the line's top, in points, as CSS has it."""
+        font = self.font(style)
+        return font.rise * style.size + (style.leading - font.tall * style.size) / 2
+
+    def line(self, text: str, style: Style) -> float:
+        """Return how wide a line of plain text is, in points, in all the faces it needs."""
+        return sum(self.width(bit.text, style, bit.dress) for bit in self.bits(text, style))
+
+    def joins(self, text: str, style: Style, dress: Dress) -> bool:
+        """Say whether space between the letters of a text, which its style wants, would part what its script joins."""
+        return bool(self._tracking(style, dress)) and not text.isascii() and _JOINED.search(text) is not None
 
     def kicker_air(self, style: Style, share: float, lines: tuple[str, ...]) -> float:
         """Return the points a kicker keeps from the first of a head's lines at a share of its size: accents reach above their line."""
@@ -171,17 +132,25 @@ class Case:
         return None
 
     def bits(self, text: str, style: Style, dress: Dress = PLAIN) -> Line:
-        """Return a text as it can be set: in the fallback families where it must be, the stand-in for what no face has."""
-        if not self.lacks(text, style, dress):
+        """Return a text as it can be set: in the fallback families where it must be, the stand-in for what no face has.
+
+        A space is set as the word before it, so that a line runs on in one face.
+        """
+        if not (self.lacks(text, style, dress) or self.joins(text, style, dress)):
             return (Bit(text, dress),) if text else ()
-        found: list[tuple[str, str]] = []
+        found: list[Bit] = []
         for cluster in clusters(text):
-            family = self.family_for(cluster, style, dress)
-            if family is None:
-                cluster, family = STAND_IN, self.family_for(STAND_IN, style, dress) or ""
-            found.append((cluster, family))
-        joined = ((family, "".join(cluster for cluster, _ in same)) for family, same in groupby(found, key=lambda piece: piece[1]))
-        return tuple(Bit(said, replace(dress, family=family) if family else dress) for family, said in joined)
+            found.append(Bit(cluster, found[-1].dress) if found and cluster.isspace() else self.bit(cluster, style, dress))
+        same = groupby(found, key=lambda bit: bit.dress)
+        return tuple(Bit("".join(bit.text for bit in bits), worn) for worn, bits in same)
+
+    def bit(self, cluster: str, style: Style, dress: Dress) -> Bit:
+        """Return a cluster as it can be set."""
+        family = self.family_for(cluster, style, dress)
+        if family is None:
+            cluster, family = STAND_IN, self.family_for(STAND_IN, style, dress) or ""
+        joined = self.joins(cluster, style, dress)
+        return Bit(cluster, replace(dress, family=family, joined=joined) if family or joined else dress)
 
     def shown(self, text: str, style: Style) -> str:
         """Return a plain text as it can be set: the stand-in for every character no face has."""

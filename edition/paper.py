@@ -1,8 +1,10 @@
 """The paper and its layout: the standing design, which changes once a year."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+
+from edition.problem import Where
 
 ON_GRID = ("body", "crosshead", "byline", "cutline", "credit", "table", "quoted", "facts", "factshead", "turn")
 """Type styles whose lines stand on the grid: their leading is the baseline."""
@@ -44,6 +46,8 @@ class Paper:
     hyphenation: tuple[str, ...] = ()
     """Words and where they may part: ``har-bour``; one with no hyphen never does."""
     pages: PageCount = PageCount()
+    places: dict[str, Where] = field(default_factory=dict, compare=False)
+    """Where each of these stands in paper.toml, by its key."""
 
 
 class Figures(StrEnum):

@@ -16,6 +16,8 @@ class Forme:
     layout: Layout
     budget: Budget
     settings: tuple[Setting, ...]
+    sheet: bool = False
+    """A print sheet of one story, not a paper."""
 
 
 @dataclass(frozen=True, slots=True)

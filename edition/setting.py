@@ -23,6 +23,8 @@ class Dress:
     family: str = ""
     """A fallback family, where the block's own face lacks the characters; empty for none."""
     href: str = ""
+    joined: bool = False
+    """Of a script whose letters join, in a style that spaces letters: these are not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from edition.paper import Paper
 from edition.proof import Forme
 from edition.setting import Line
 from edition.story import Budget, FactBox, Photo, PullQuote, Story
-from edition.typeset import front
 from edition.typeset.desk import Desk
+from edition.typeset.furnishings import NameplateView, Place
+from edition.typeset.index import index
+from edition.typeset.nameplate import nameplate
 from edition.typeset.phrases import phrases
 from edition.typeset.shells import _ruled, pages
-from edition.typeset.views import Place
 from tests.papers import bare, said, set_story, tabloid, width
 
 QUOTES = (
@@ -78,8 +79,8 @@ def test_a_lone_brief_has_a_rule_over_it_and_a_brief_in_a_rail_has_none() -> Non
 
 
 def test_the_headlines_of_the_index_do_not_end_on_a_lone_short_word() -> None:
-    (index,) = (page.index for page in pages(_desk()) if page.index)
-    refers = ["".join(bit.text for bit in entry.headline).split("\n") for entry in index.entries]
+    (made,) = (page.index for page in pages(_desk()) if page.index)
+    refers = [entry.refer.text.split("\n") for entry in made.entries if entry.refer]
     assert [" ".join(lines) for lines in refers] == [
         "Harbour cat signs off after 15 years afloat",
         "Village of 238 buys gorge it feared to lose",
@@ -93,26 +94,23 @@ def test_the_index_names_the_page_where_a_section_s_name_stands_though_a_story_o
     astray = replace(news, modules=(*news.modules, replace(region.modules[0], box=Box(2, 0, 1, 9))))
     named = replace(region, section="Sport", fixtures=(Fixture(Furniture.SECTION, Box(0, 0, 5, 4), "Region"),))
     for pages_, told in (((news, region), [2, 3]), ((astray, region), [2, 3]), ((astray, named), [2, 3]), ((astray,), [2, 2])):
-        made = front.index(Place(31, 900, 700, 70), replace(desk, flatplan=replace(desk.flatplan, pages=(first, *pages_))))
-        assert [("".join(bit.text for bit in entry.section), entry.page) for entry in made.entries] == list(
-            zip(("News", "Region"), told, strict=True)
-        )
+        made = index(Place(31, 900, 700, 70), replace(desk, flatplan=replace(desk.flatplan, pages=(first, *pages_))))
+        assert [entry.section.text for entry in made.entries] == [f"News\xa0{told[0]}", f"Region\xa0{told[1]}"]
 
 
-def test_a_title_that_leaves_room_has_a_rule_on_each_side_and_one_with_ears_has_none() -> None:
-    layout = tabloid()
-    plates = {
-        title: front.nameplate(Place(31, 50, layout.span(5), 110), replace(_desk(), forme=replace(_desk().forme, paper=paper)))
-        for title, paper in (
-            ("short", Paper("The Bench")),
-            ("eared", Paper("The Bench", ears=("Fine", "Sport"))),
-            ("long", Paper("The Harbour Courier and Estuary Advertiser")),
-        )
-    }
-    assert plates["eared"].flank == plates["long"].flank == 0
-    case, style = Case(layout), layout.styles["nameplate"]
-    room = layout.span(5) - case.width("The Bench", style) * plates["short"].size / style.size
-    assert 0 < plates["short"].flank < room / 2 - 10
+def test_a_title_that_leaves_room_has_rules_on_each_side_and_one_with_ears_has_none() -> None:
+    plates = {paper.title: _plate(paper) for paper in (Paper("The Bench"), Paper("The Harbour Courier and Estuary Advertiser"))}
+    flanks = {title: [rule for rule in plate.rules if rule.kind == "flank"] for title, plate in plates.items()}
+    assert [len(found) for found in flanks.values()] == [4, 0]
+    assert not any(rule.kind == "flank" for rule in _plate(Paper("The Bench", ears=("Fine", "Sport"))).rules)
+    case, title = Case(tabloid()), plates["The Bench"].title
+    room = tabloid().span(5) - case.line("The Bench", title.style)
+    assert 0 < flanks["The Bench"][0].place.width < room / 2 - 10
+
+
+def _plate(paper: Paper) -> NameplateView:
+    desk = _desk()
+    return nameplate(Place(31, 50, tabloid().span(5), 110), replace(desk, forme=replace(desk.forme, paper=paper)))
 
 
 def _desk() -> Desk:
@@ -127,7 +125,7 @@ def _desk() -> Desk:
         Dummy(n, story.section, layout.grid, (Module(story.slug, Box(0, 0, 1, 9), setting.galley.heads[-1], Box(0, 0, 1, 9), ()),))
         for n, (story, setting) in enumerate(zip(stories, settings, strict=True), 2)
     )
-    index = Fixture(Furniture.INDEX, Box(0, 90, 5, 7))
-    plan = Flatplan((Dummy(1, "News", layout.grid, fixtures=(index,)), *inside))
+    listed = Fixture(Furniture.INDEX, Box(0, 90, 5, 7))
+    plan = Flatplan((Dummy(1, "News", layout.grid, fixtures=(listed,)), *inside))
     forme = Forme(Paper("The Bench"), layout, Budget(date(2026, 11, 24), stories=stories), settings)
     return Desk(plan, forme, phrases("en"), Case(layout))

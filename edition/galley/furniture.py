@@ -9,7 +9,7 @@ from edition.galley.linebreak import SAFETY, Frame, lines
 from edition.galley.words import Compositor, Word
 from edition.page import Art
 from edition.paper import Layout
-from edition.setting import Bit, Dress, Line, SetFacts, SetQuote, SetSidebar
+from edition.setting import Bit, Line, SetFacts, SetQuote, SetSidebar
 from edition.story import FactBox, Photo, PullQuote, Run, Sidebar, Story
 
 BOX_INSET = 7.0
@@ -53,7 +53,7 @@ def _cutline_words(photo: Photo, setter: Compositor) -> tuple[Word, ...]:
 
 
 def _as_credit(word: Word) -> Word:
-    return replace(word, bits=tuple(Bit(bit.text, Dress(credit=True, family=bit.dress.family)) for bit in word.bits))
+    return replace(word, bits=tuple(Bit(bit.text, replace(bit.dress, credit=True)) for bit in word.bits))
 
 
 def _tied(words: tuple[Word, ...]) -> Word:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import regex
 
-from edition.fonts import STAND_IN, Case, clusters
+from edition.fonts import Case, clusters
 from edition.galley.hyphenation import EMERGENCY, LAST, Hyphenation, Places, exceptions, joints, kept_together
 from edition.paper import Style
 from edition.setting import Bit, Dress
@@ -122,24 +122,13 @@ class Compositor:
 
     def _itemise(self, bit: Bit, style: Style) -> Iterator[Bit]:
         """Split a bit where it must change to a fallback face; stand in for what no face has."""
-        if not self.case.lacks(bit.text, style, bit.dress):
+        if not (self.case.lacks(bit.text, style, bit.dress) or self.case.joins(bit.text, style, bit.dress)):
             yield bit
             return
-        for cluster, family in self._clusters(bit, style):
-            yield Bit(cluster, bit.dress if not family else replace(bit.dress, family=family))
-
-    def _clusters(self, bit: Bit, style: Style) -> list[tuple[str, str]]:
-        parts: list[tuple[str, str]] = []
         for cluster in clusters(bit.text):
-            family = self.case.family_for(cluster, style, bit.dress)
-            if family is None:
+            if self.case.family_for(cluster, style, bit.dress) is None:
                 self.missing.setdefault(cluster)
-                cluster, family = STAND_IN, self.case.family_for(STAND_IN, style, bit.dress) or ""
-            if parts and parts[-1][1] == family:
-                parts[-1] = (parts[-1][0] + cluster, family)
-            else:
-                parts.append((cluster, family))
-        return parts
+        yield from self.case.bits(bit.text, style, bit.dress)
 
     def _cuts(self, bits: tuple[Bit, ...], places: Places, style: Style) -> tuple[Cut, ...]:
         length = sum(len(bit.text) for bit in bits) if places else 0

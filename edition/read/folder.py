@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.copy import Standing
 from edition.copy.guess import did_you_mean
+from edition.imprint import shortened
 from edition.paper import Layout
 from edition.problem import ContentError, EnvironmentLacking, Problem, errors
 from edition.read.ads import read_ads
@@ -36,8 +37,16 @@ def read(folder: Path, day: date | None = None) -> Lineup:
         raise ContentError(*problems)
     if lacking := missing_fonts(layout):
         raise EnvironmentLacking(*lacking)
+    roomy = shortened(layout, keys.imprint, keys.language)
+    if roomy is None:
+        raise ContentError(*problems, _long_imprint(standing))
     stories = tuple(coded(story, keys.qr) for story in budget.stories)
-    return Lineup(located.root, located.edition, paper(keys), layout, replace(budget, stories=stories, problems=problems))
+    return Lineup(located.root, located.edition, paper(keys, standing), roomy, replace(budget, stories=stories, problems=problems))
+
+
+def _long_imprint(standing: Toml[PaperKeys]) -> Problem:
+    message = "the imprint is too long: in its smallest type it takes more than a third of a page"
+    return standing.error(("imprint",), message, "write fewer words: nothing is cut off an imprint", code="imprint-too-long")
 
 
 def _layout(standing: Toml[PaperKeys], located: Located) -> tuple[Layout | None, tuple[Problem, ...]]:

@@ -61,7 +61,8 @@ def read_paper(root: Path) -> Toml[PaperKeys]:
     return read_toml(root / NAME, NAME, PaperKeys, root)
 
 
-def paper(keys: PaperKeys) -> Paper:
-    """Return the noun."""
+def paper(keys: PaperKeys, file: Toml[PaperKeys]) -> Paper:
+    """Return the noun; ``file`` is where the keys were read."""
     values = {name: getattr(keys, name) for name in PaperKeys.model_fields if name != "pages"}
-    return Paper(**values, pages=PageCount(keys.pages.multiple, keys.pages.least, keys.pages.most))
+    places = {name: file.where((name,)) for name in values}
+    return Paper(**values, pages=PageCount(keys.pages.multiple, keys.pages.least, keys.pages.most), places=places)

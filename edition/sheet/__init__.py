@@ -55,7 +55,7 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     flatplan = plan(settings[0].galley, layout.grid, mirrored=story.direction is Direction.RTL)
     budget = Budget(_day(story, wishes), stories=(story,))
     paper = _paper(copy, wishes, layout)
-    proof = typeset(flatplan, Forme(paper, layout, budget, settings))
+    proof = typeset(flatplan, Forme(paper, layout, budget, settings, sheet=True))
     if errors(proof.problems):
         raise BuildFailed(*proof.problems)
     facts = Facts(story.headline, story.byline or paper.title, story.headline, paper.language, budget.day)

@@ -44,8 +44,8 @@ def read_copy(file: Path, language: str) -> Copy:
 
 
 def _paper(root: Path) -> Paper | None:
-    values = read_paper(root).values
-    return paper(values) if values else None
+    file = read_paper(root)
+    return paper(file.values, file) if file.values else None
 
 
 def _shown(problem: Problem, edition: Path) -> Problem:

@@ -17,6 +17,7 @@ from edition.typeset.reading import readings
 from edition.typeset.shells import pages
 from edition.typeset.tally import tally
 from edition.typeset.templates import environment, sheet, style_sheet, title
+from edition.typeset.told import told
 from edition.typeset.views import ModuleView, PageView
 from edition.typeset.weasy import Fits, LaidBox, Larder, beside, larder, lay, named_boxes, overheard, write
 
@@ -41,7 +42,7 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
         parts = tuple(_part(module) for page in views for module in page.modules)
         pdf = write(document, lambda file: tags.rebuild(file, parts))
         _keep_in(served, forme)
-    return Proof(pdf, title(desk), tallies, wording, (*missing(desk), *_complaints(said)))
+    return Proof(pdf, title(desk), tallies, wording, (*missing(desk), *told(views, desk), *_complaints(said)))
 
 
 def _sources(views: tuple[PageView, ...], forme: Forme) -> Iterator[str]:
@@ -90,10 +91,20 @@ def _prove(views: tuple[PageView, ...], laid: dict[str, LaidBox], tallies: tuple
     faults = [
         (module.slug, f"page {page.number}, {fault}") for page in views for module in page.modules for fault in _faults(module, laid, desk)
     ]
+    furniture = tuple((page, piece) for page in views for piece in page.pieces() if piece.words)
+    faults += [
+        ("", f"page {page.number}, {fault}") for page, piece in furniture for fault in laws.broken_piece(piece, laid.get(piece.name))
+    ]
     faults += [(t.slug, f"{t.chars_in} characters were filed and {t.chars_set} are set") for t in tallies if t.chars_in != t.chars_set]
     if faults:
         hint = "this is a fault of Edition, not of the story: please report it"
-        raise BuildFailed(*(error(desk.story(slug).path or slug, f"{slug}: {fault}", hint) for slug, fault in faults))
+        raise BuildFailed(*(_broken(slug, fault, hint, desk) for slug, fault in faults))
+
+
+def _broken(slug: str, fault: str, hint: str, desk: Desk) -> Problem:
+    if not slug:
+        return error("", fault, hint, code="law-broken")
+    return error(desk.story(slug).path or slug, f"{slug}: {fault}", hint, code="law-broken", about=slug)
 
 
 def _faults(module: ModuleView, laid: dict[str, LaidBox], desk: Desk) -> Iterator[str]:

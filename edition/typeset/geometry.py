@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from edition.imprint import AIR
 from edition.page import Box, Dummy
 from edition.paper import Layout
-from edition.typeset.views import Place
+from edition.typeset.furnishings import Place
 
 RULE, COLUMN_RULE = 0.75, 0.5
 """Points: the grey rules over modules and between them; thinner than half a point a rule is not sure to print on newsprint."""
 PICTURE_INSET = 2.4
 """Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and its foot with the baseline beside it."""
-IMPRINT_AIR = 7.0
-"""Points between the last line of a page and the imprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,14 @@ class Sheet:
         """Return where a box of the grid stands."""
         return Place(self.x(box.column), self.y(box.line), self.layout.span(box.columns), box.lines * self.layout.baseline)
 
+    def folio(self) -> Place:
+        """Return the strip over the grid where the folio stands."""
+        layout = self.layout
+        return Place(self.left, layout.folio, layout.width - layout.inner - layout.outer, layout.head - layout.folio)
+
     def under_grid(self) -> Place:
         """Return the strip between the last grid line and the page's lower edge where the imprint stands."""
-        top = self.y(self.layout.grid.lines) + IMPRINT_AIR
+        top = self.y(self.layout.grid.lines) + AIR
         return Place(self.left, top, self.layout.span(self.layout.grid.columns), self.layout.height - top)
 
     def rule_over(self, box: Box) -> Place:

@@ -8,7 +8,7 @@ from edition.paper import Style
 from edition.problem import Problem, warning
 from edition.proof import Forme
 from edition.typeset.desk import Desk
-from edition.typeset.front import title_style
+from edition.typeset.nameplate import title_style
 from edition.typeset.phrases import Phrases
 
 PLACE = "paper.toml"

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from edition.paper import Layout
 from edition.typeset.flow import Strip
-from edition.typeset.views import LegView, Place
+from edition.typeset.furnishings import Piece, Place
+from edition.typeset.views import LegView
 from edition.typeset.weasy import LaidBox, LaidLine
 
 OFF_GRID = 0.2
@@ -68,6 +69,11 @@ def broken_box(name: str, wanted: str, place: Place, laid: LaidBox | None) -> It
             yield f"the {name} is wider than its place: “{line.text[:40]}”"
         if line.y + line.height > place.top + place.height + 1:
             yield f"the {name} is deeper than its place: “{line.text[:40]}”"
+
+
+def broken_piece(piece: Piece, laid: LaidBox | None) -> Iterator[str]:
+    """Say which laws words of a page's furniture break."""
+    yield from broken_box(f"{piece.kind} ({piece.name})", piece.text, piece.place, laid)
 
 
 def bare(said: str) -> str:

@@ -5,10 +5,12 @@ The tree has a story's first part up to its text, then all its text, then what s
 
 from collections.abc import Iterator
 
-from edition.page import Dummy, Module, Turn
+from edition.page import Dummy, Module
 from edition.proof import Reading
 from edition.story import Block, Crosshead, Listing, Paragraph, Quote, Story, Table, plain
 from edition.typeset.desk import Desk
+from edition.typeset.geometry import Sheet
+from edition.typeset.turns import turn
 
 
 def readings(desk: Desk) -> tuple[Reading, ...]:
@@ -85,10 +87,5 @@ def _turn(dummy: Dummy, module: Module, desk: Desk) -> Iterator[str]:
     """Yield the jump line, or the line that says where a part comes from."""
     if module.turn_line is None:
         return
-    jumps = [jump for jump in desk.flatplan.jumps if jump.slug == module.slug]
-    if module.turn is Turn.STARTS:
-        jump = next(jump for jump in jumps if jump.from_page == dummy.number)
-        yield desk.phrases.continued_on(jump.to_page, jump.to_column)
-    else:
-        jump = next(jump for jump in jumps if jump.to_page == dummy.number)
-        yield desk.phrases.from_page(jump.from_page)
+    place = Sheet(desk.forme.layout, dummy.number).place(module.turn_line)
+    yield turn(module, dummy, place, desk).words.text

@@ -2,29 +2,23 @@
 
 from edition.copy.photo import crop
 from edition.fonts import Case
-from edition.page import Box, Dummy, Fixture, Furniture, Module, Placed, Turn
+from edition.page import Box, Dummy, Furniture, Module, Placed, Turn
 from edition.paper import Style
 from edition.setting import Line, Setting, joined
 from edition.story import Ad, Story
-from edition.typeset import front
 from edition.typeset.desk import Desk, module_name
+from edition.typeset.fixtures import fixture, imprint
 from edition.typeset.flow import flow
+from edition.typeset.folio import folio
+from edition.typeset.furnishings import Place
 from edition.typeset.geometry import PICTURE_INSET, Sheet
+from edition.typeset.index import index
+from edition.typeset.nameplate import nameplate
 from edition.typeset.phrases import Phrases
+from edition.typeset.sheeting import sheeting
 from edition.typeset.tail import tail
-from edition.typeset.views import (
-    AdView,
-    FixtureView,
-    FolioView,
-    ImprintView,
-    LegView,
-    ModuleView,
-    PageView,
-    PhotoView,
-    Place,
-    QuoteView,
-    TurnView,
-)
+from edition.typeset.turns import turn
+from edition.typeset.views import AdView, LegView, ModuleView, PageView, PhotoView, QuoteView
 
 
 def pages(desk: Desk) -> tuple[PageView, ...]:
@@ -40,43 +34,32 @@ def leg_name(slug: str, page: int, leg: int) -> str:
 def _page(dummy: Dummy, desk: Desk) -> PageView:
     sheet = Sheet(desk.forme.layout, dummy.number)
     fixtures = {fixture.kind: fixture for fixture in dummy.fixtures}
-    plate, index = fixtures.get(Furniture.NAMEPLATE), fixtures.get(Furniture.INDEX)
+    plate, listed = fixtures.get(Furniture.NAMEPLATE), fixtures.get(Furniture.INDEX)
     return PageView(
         number=dummy.number,
         side="recto" if sheet.recto else "verso",
-        folio=_folio(dummy, sheet, desk),
-        nameplate=front.nameplate(sheet.place(plate.box), desk) if plate else None,
-        index=front.index(sheet.place(index.box), desk) if index else None,
+        folio=folio(dummy, sheet, _opens(dummy, desk), not plate and not desk.forme.sheet, desk),
+        nameplate=nameplate(sheet.place(plate.box), desk) if plate else None,
+        index=index(sheet.place(listed.box), desk) if listed else None,
         fixtures=tuple(
-            FixtureView(_look(f), desk.bits(f.label or desk.phrases.briefs, f.kind.value), sheet.place(f.box))
-            for f in dummy.fixtures
-            if f.kind in (Furniture.SECTION, Furniture.BRIEFS, Furniture.HOUSE)
+            fixture(each, f"page{dummy.number}/{each.kind.value}{n}", sheet.place(each.box), desk)
+            for n, each in enumerate(dummy.fixtures)
+            if each.kind in (Furniture.SECTION, Furniture.BRIEFS, Furniture.HOUSE)
         ),
         modules=tuple(_module(module, dummy, sheet, desk) for module in dummy.modules),
         ads=tuple(_ad(desk.ad(spot.slug), sheet.place(spot.box), desk.phrases) for spot in dummy.ads),
         rules=sheet.column_rules(dummy),
-        imprint=_imprint(sheet, desk) if dummy is desk.flatplan.pages[-1] else None,
+        imprint=imprint(sheet, desk) if dummy is desk.flatplan.pages[-1] and not desk.forme.sheet else (),
+        sheet=sheeting(dummy.number, len(desk.flatplan.pages), sheet.folio(), desk) if desk.forme.sheet else None,
     )
 
 
-def _look(fixture: Fixture) -> str:
-    """Name the classes a fixture is dressed by: a section that opens further down the page is parted from what is above it."""
-    return f"{fixture.kind.value} low" if fixture.kind is Furniture.SECTION and fixture.box.line else fixture.kind.value
-
-
-def _imprint(sheet: Sheet, desk: Desk) -> ImprintView | None:
-    said = desk.forme.paper.imprint
-    return ImprintView(sheet.under_grid(), desk.bits(said, "folio")) if said else None
-
-
-def _folio(dummy: Dummy, sheet: Sheet, desk: Desk) -> FolioView:
-    layout = desk.forme.layout
-    place = Place(sheet.left, layout.folio, layout.width - layout.inner - layout.outer, layout.head - layout.folio)
+def _opens(dummy: Dummy, desk: Desk) -> str:
+    """Return the section a page opens, for the outline."""
+    if dummy.number == 1:
+        return desk.phrases.front
     earlier = {page.section for page in desk.flatplan.pages if page.number < dummy.number}
-    opens = desk.phrases.front if dummy.number == 1 else dummy.section if dummy.section not in earlier or dummy.number == 2 else ""
-    words = (desk.forme.paper.title, dummy.section, desk.phrases.day(desk.forme.budget.day))
-    title, section, day = (desk.bits(said, "folio") for said in words)
-    return FolioView(place, dummy.number, title, section, day, opens)
+    return dummy.section if dummy.section not in earlier or dummy.number == 2 else ""
 
 
 def _ad(ad: Ad, place: Place, phrases: Phrases) -> AdView:
@@ -111,7 +94,7 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         sidebar=under.sidebar,
         code=under.code,
         quotes=tuple(_quote(placed, setting, sheet) for placed in module.quotes),
-        turn=_turn(module, dummy, sheet, desk),
+        turn=turn(module, dummy, sheet.place(module.turn_line), desk) if module.turn_line else None,
         rule=sheet.rule_over(module.box) if _ruled(module, dummy) else None,
     )
 
@@ -191,15 +174,3 @@ def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: D
 def _quote(placed: Placed, setting: Setting, sheet: Sheet) -> QuoteView:
     said = setting.quotes[placed.index]
     return QuoteView(sheet.place(placed.box), joined(said.words), joined(said.who))
-
-
-def _turn(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> TurnView | None:
-    if module.turn_line is None:
-        return None
-    jumps = [jump for jump in desk.flatplan.jumps if jump.slug == module.slug]
-    place = sheet.place(module.turn_line)
-    if module.turn is Turn.STARTS:
-        jump = next(jump for jump in jumps if jump.from_page == dummy.number)
-        return TurnView(place, desk.phrases.continued_on(jump.to_page, jump.to_column), module_name(module.slug, jump.to_page))
-    jump = next(jump for jump in jumps if jump.to_page == dummy.number)
-    return TurnView(place, desk.phrases.from_page(jump.from_page), module_name(module.slug, jump.from_page))

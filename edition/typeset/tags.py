@@ -208,9 +208,18 @@ class _Tree:
         self._mend_figure(node)
         for content in contents:
             owners.setdefault(content.page, {})[content.mcid] = node.obj.reference
+        for kid in node.kids:
+            if isinstance(kid, Reference):
+                self._own(kid, node)
         for kid in node.nodes():
             kid.obj["P"] = node.obj.reference
             self._write(kid, owners)
+
+    def _own(self, kid: Reference, node: Node) -> None:
+        """Have a link's annotation say that it belongs to this element: what held it before may be dissolved (a span in a link)."""
+        numbers = self.map["Nums"]
+        at = numbers.index(self._at(self._at(kid.ref)["Obj"])["StructParent"])
+        numbers[at + 1] = node.obj.reference
 
     def _entry(self, kid: "Node | Content | Reference", parent: Node) -> Any:
         if isinstance(kid, Node):

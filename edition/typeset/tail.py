@@ -7,8 +7,9 @@ from edition.setting import SetFacts, SetSidebar, Setting, joined
 from edition.story import Direction
 from edition.typeset.desk import Desk
 from edition.typeset.flow import flow
+from edition.typeset.furnishings import Place
 from edition.typeset.geometry import PICTURE_INSET, Sheet
-from edition.typeset.views import CodeView, FactsView, LegView, Place, SidebarView
+from edition.typeset.views import CodeView, FactsView, LegView, SidebarView
 
 BETWEEN = 1
 """Grid lines between two boxes one under the other."""

@@ -56,7 +56,7 @@ def environment(folder: Path) -> Sandbox:
         undefined=StrictUndefined,
         keep_trailing_newline=False,
     )
-    env.filters |= {"font": font, "figures": figures, "classes": classes, "pt": lambda value: f"{value:.3f}pt"}
+    env.filters |= {"font": font, "type": in_type, "figures": figures, "classes": classes, "pt": lambda value: f"{value:.3f}pt"}
     env.tests |= {"plain": lambda dress: dress == PLAIN, "worn": lambda dress: bool(classes(dress))}
     env.globals["file"] = partial(_address, folder)
     return env
@@ -90,7 +90,12 @@ def style_sheet(env: Sandbox, desk: Desk) -> str:
 def font(style: Style) -> str:
     """Write a type style as a CSS font."""
     slant = "italic " if style.italic else ""
-    return f'{slant}{style.weight} {style.size}pt/{style.leading}pt "{style.face}"'
+    return f"{slant}{style.weight} {style.size}pt/{style.leading}pt '{style.face}'"
+
+
+def in_type(style: Style) -> str:
+    """Write a style as CSS declarations: what words that are fitted to their place are set in."""
+    return f"font:{font(style)};font-variant-numeric:{figures(style)};letter-spacing:{style.tracking}em"
 
 
 def figures(style: Style) -> str:
@@ -107,5 +112,6 @@ def classes(dress: Dress) -> str:
         "credit": dress.credit,
         "small-caps": dress.caps,
         "fallback": bool(dress.family),
+        "joined": dress.joined,
     }
     return " ".join(name for name, on in worn.items() if on)

@@ -5,16 +5,7 @@ from dataclasses import dataclass
 
 from edition.setting import Bar, Bit
 from edition.typeset.flow import Strip
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A rectangle in points from the page's top left corner."""
-
-    left: float
-    top: float
-    width: float
-    height: float
+from edition.typeset.furnishings import FixtureView, FolioView, IndexView, NameplateView, Piece, Place, SheetView
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +83,7 @@ class QuoteView:
 class TurnView:
     """A jump line or a from line: its words and where it leads."""
 
-    place: Place
-    words: str
+    words: Piece
     target: str
 
 
@@ -165,6 +155,12 @@ class ModuleView:
             yield Furnishing("fact box", f"{self.name}/facts", (self.facts.title, *self.facts.facts), self.facts.place)
         if self.sidebar:
             yield Furnishing("sidebar's head", f"{self.name}/sidehead", (self.sidebar.head,), self.sidebar.head_place)
+        for n, quote in enumerate(self.quotes):
+            yield Furnishing("pull quote", f"{self.name}/quote{n}", (quote.words,), quote.place)
+            if quote.who:
+                yield Furnishing("pull quote's source", f"{self.name}/who{n}", (quote.who,), quote.place)
+        if self.turn:
+            yield Furnishing("turn line", self.turn.words.name, (self.turn.words.words,), self.turn.words.place)
         if self.code:
             yield Furnishing("QR code's words", f"{self.name}/online", (self.code.words,), self.code.words_place)
 
@@ -183,77 +179,6 @@ class AdView:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """One line-up of the index: a section, its page and its best story."""
-
-    section: tuple[Bit, ...]
-    page: int
-    target: str
-    headline: tuple[Bit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FixtureView:
-    """A section's name, or the label over the briefs."""
-
-    kind: str
-    label: tuple[Bit, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class NameplateView:
-    """The head of page 1."""
-
-    place: Place
-    title: tuple[Bit, ...]
-    size: float
-    """Points: as large as the width lets it be."""
-    blackletter: bool
-    motto: tuple[Bit, ...]
-    flank: float
-    """Points: how long the rule is on each side of a title that leaves room; 0 for none."""
-    ear: float
-    """Points: how wide each ear is."""
-    left: tuple[tuple[Bit, ...], ...]
-    right: tuple[tuple[Bit, ...], ...]
-    line: tuple[tuple[Bit, ...], ...]
-    """What stands in the date line, from left to right."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    """The index at the foot of page 1."""
-
-    place: Place
-    label: str
-    entries: tuple[IndexEntry, ...]
-    full: bool
-    """There is room for the best stories' headlines."""
-
-
-@dataclass(frozen=True, slots=True)
-class FolioView:
-    """The line at the head of a page."""
-
-    place: Place
-    number: int
-    title: tuple[Bit, ...]
-    section: tuple[Bit, ...]
-    day: tuple[Bit, ...]
-    opens: str
-    """The section's name where this page opens it, for the outline."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImprintView:
-    """Who is answerable, at the foot of the last page."""
-
-    place: Place
-    words: tuple[Bit, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PageView:
     """One page."""
 
@@ -268,4 +193,18 @@ class PageView:
     ads: tuple[AdView, ...]
     rules: tuple[Place, ...]
     """Column rules between modules."""
-    imprint: ImprintView | None = None
+    imprint: tuple[Piece, ...] = ()
+    """Who is answerable, at the foot of the last page: a piece a column."""
+    sheet: SheetView | None = None
+    """In place of all other furniture, on a print sheet."""
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield every word of the page's furniture."""
+        yield from self.folio.pieces
+        if self.nameplate:
+            yield from (self.nameplate.title, *self.nameplate.pieces)
+        for entry in self.index.entries if self.index else ():
+            yield from (piece for piece in (entry.section, entry.refer) if piece)
+        yield from (fixture.label for fixture in self.fixtures if fixture.label)
+        yield from self.imprint
+        yield from self.sheet.pieces() if self.sheet else ()

@@ -14,7 +14,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from edition.fonts import letter_heights
+from edition.shaping import letter_heights
 from edition.typeset.libraries import found_at_once
 
 with found_at_once():

@@ -1,0 +1,113 @@
+"""Index: the sections inside with their pages and, where there is room, the best story of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from edition.fitting import Room, shorten
+from edition.page import Dummy, Furniture, Turn
+from edition.proof import Forme
+from edition.typeset.desk import Desk, module_name
+from edition.typeset.furnishings import IndexEntry, IndexView, Piece, Place
+from edition.typeset.pieces import piece
+
+LEAST_HEADLINES = 2
+"""Sections an index must have to be worth its headlines."""
+OVER = 7.6
+"""Points from the index's head to its words: a rule and the air under it."""
+NAME_LINES = 2
+"""Lines a section's name may take over a headline."""
+LEAST = 0.75
+"""The share of its size to which a name may shrink, and a headline."""
+LEAST_LINE = 6.0
+"""Points a line of names needs at the least, where there are very many sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A section to be referred to."""
+
+    name: str
+    page: int
+    slug: str
+    headline: str
+
+
+def index(place: Place, desk: Desk) -> IndexView:
+    """Set the index: with headlines where every section has a column."""
+    sections = tuple(_sections(desk))
+    if LEAST_HEADLINES <= len(sections) <= desk.forme.layout.grid.columns:
+        gap = (place.width - desk.forme.layout.measure) / (len(sections) - 1)
+        entries = tuple(_full(section, n, gap, place, desk) for n, section in enumerate(sections))
+        return IndexView(place, entries)
+    return IndexView(place, tuple(_names(sections, place, desk)))
+
+
+def _full(section: _Section, number: int, gap: float, place: Place, desk: Desk) -> IndexEntry:
+    """Set a section's name and its headline under it."""
+    layout = desk.forme.layout
+    here = Place(place.left + number * gap, place.top + OVER, layout.measure, place.height - OVER)
+    room = Room(here.width, NAME_LINES * desk.style("index").leading, NAME_LINES, LEAST)
+    name = _name(section, room, here, desk)
+    under = Place(here.left, here.top + name.place.height, here.width, here.height - name.place.height)
+    style = desk.style("refer")
+    lines = int(under.height // style.leading)
+    said = shorten(section.headline, style, Room(under.width, under.height, lines, LEAST), desk.case)
+    whole = "" if said.whole else section.headline
+    refer = piece("refer", f"index/{section.slug}", said, under, desk) if said.lines else None
+    return _entry(here, section, name, replace(refer, whole=whole, about=section.slug) if refer else None)
+
+
+def _names(sections: tuple[_Section, ...], place: Place, desk: Desk) -> Iterator[IndexEntry]:
+    """Set the names alone, row by row."""
+    layout = desk.forme.layout
+    columns, deep = layout.grid.columns, place.height - OVER
+    rows = min(-(-len(sections) // columns), max(1, int(deep // LEAST_LINE)))
+    style = desk.style("index")
+    high = min(deep / rows, style.leading)
+    share = min(1.0, high / style.leading)
+    for n, section in enumerate(sections[: rows * columns]):
+        left = place.left + n % columns * (layout.measure + layout.alley)
+        here = Place(left, place.top + OVER + n // columns * high, layout.measure, high)
+        yield _entry(here, section, _name(section, Room(here.width, high, 1, min(share, LEAST)), here, desk), None)
+
+
+def _entry(place: Place, section: _Section, name: Piece, refer: Piece | None) -> IndexEntry:
+    return IndexEntry(place, section.page, module_name(section.slug, section.page), name, refer)
+
+
+def _name(section: _Section, room: Room, place: Place, desk: Desk) -> Piece:
+    """Set a section's name with its page after it: the page is never left out."""
+    style, after = desk.style("index"), f"\N{NO-BREAK SPACE}{section.page}"
+    said = shorten(section.name, style, replace(room, width=room.width - desk.case.line(after, style)), desk.case)
+    made = piece("name", f"index/{section.page}/{section.name}", said, place, desk)
+    return replace(made, tail=after, whole="" if said.whole else section.name, about="sections")
+
+
+def _sections(desk: Desk) -> Iterator[_Section]:
+    """Yield the sections that open inside, in the order of their pages, each with its highest and largest head there."""
+    homes: dict[str, list[Dummy]] = {}
+    for dummy in desk.flatplan.pages[1:]:
+        for section in _begun(dummy, desk.forme):
+            homes.setdefault(section, []).append(dummy)
+    opening = ((section, min(dummies, key=lambda dummy: not _named(section, dummy))) for section, dummies in homes.items())
+    for section, dummy in sorted(opening, key=lambda entry: entry[1].number):
+        mine = [m for m in dummy.modules if desk.story(m.slug).section == section and m.turn is not Turn.CONTINUES]
+        best = min(mine, key=lambda module: (module.head.level, module.box.line, module.box.column))
+        yield _Section(section, dummy.number, best.slug, desk.story(best.slug).headline)
+
+
+def _named(section: str, dummy: Dummy) -> bool:
+    """Say whether a page is the section's own, or its name stands on it: a story of it may have strayed onto a page before."""
+    return section in (dummy.section, *(fixture.label for fixture in dummy.fixtures if fixture.kind is Furniture.SECTION))
+
+
+def _begun(dummy: Dummy, forme: Forme) -> list[str]:
+    """Return the sections that have a story beginning on a page, the page's own first."""
+    begun = {module.slug for module in dummy.modules if module.turn is not Turn.CONTINUES}
+    found = {story.section for story in forme.budget.stories if story.slug in begun}
+    return sorted(found, key=lambda section: (section != dummy.section, _rank(section, forme)))
+
+
+def _rank(section: str, forme: Forme) -> tuple[int, str]:
+    known = forme.paper.sections
+    return (known.index(section) if section in known else len(known), section)
