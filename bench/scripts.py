@@ -59,13 +59,23 @@ class Tongue:
 TONGUES = {
     "en": Tongue("English", "harbour bridge council water morning office ferry winter affair school window market paper and the of first"),
     "vi": Tongue("Vietnamese", "cảng cầu hội đồng nước buổi sáng trường học chợ giấy đầu tiên được những người một thuyền nghĩ đường"),
-    "el": Tongue("Greek", "λιμάνι γέφυρα συμβούλιο νερό πρωί γραφείο πλοίο χειμώνας σχολείο αγορά χαρτί και πρώτη ημέρα άνθρωπος", quotes="«»"),
-    "ru": Tongue("Russian", "гавань мост совет вода утро контора паром зима школа рынок бумага и первый день человек съезд ещё", quotes="«»"),
-    "ar": Tongue("Arabic", "الميناء الجسر المجلس المياه الصباح المكتب العبارة الشتاء المدرسة السوق الأوراق لأن أول يومًا الناس إلى شؤون", quotes="«»"),
+    "el": Tongue(
+        "Greek", "λιμάνι γέφυρα συμβούλιο νερό πρωί γραφείο πλοίο χειμώνας σχολείο αγορά χαρτί και πρώτη ημέρα άνθρωπος", quotes="«»"
+    ),
+    "ru": Tongue(
+        "Russian", "гавань мост совет вода утро контора паром зима школа рынок бумага и первый день человек съезд ещё", quotes="«»"
+    ),
+    "ar": Tongue(
+        "Arabic", "الميناء الجسر المجلس المياه الصباح المكتب العبارة الشتاء المدرسة السوق الأوراق لأن أول يومًا الناس إلى شؤون", quotes="«»"
+    ),
     "fa": Tongue("Persian", "بندر پل شورا آب صبح دفتر کشتی زمستان مدرسه بازار کاغذ می‌شود خانه‌ها نخست روز مردم گفته‌اند", quotes="«»"),
     "ur": Tongue("Urdu", "بندرگاہ پل کونسل پانی صبح دفتر کشتی سردی اسکول بازار کاغذ ہے پہلا دن لوگ نے کہا گئے", stop="۔", quotes="“”"),
-    "he": Tongue("Hebrew", "נמל גשר מועצה מים בוקר משרד מעבורת חורף בית ספר שוק נייר ראשון יום אנשים אמרו שלום", "NotoSerifHebrew", quotes="„”"),
-    "hi": Tongue("Hindi", "बंदरगाह पुल परिषद पानी सुबह कार्यालय नाव सर्दियों विद्यालय बाज़ार किताब और पहली दिन व्यक्ति ने कहा स्थिति", "NotoSerifDevanagari", "।"),
+    "he": Tongue(
+        "Hebrew", "נמל גשר מועצה מים בוקר משרד מעבורת חורף בית ספר שוק נייר ראשון יום אנשים אמרו שלום", "NotoSerifHebrew", quotes="„”"
+    ),
+    "hi": Tongue(
+        "Hindi", "बंदरगाह पुल परिषद पानी सुबह कार्यालय नाव सर्दियों विद्यालय बाज़ार किताब और पहली दिन व्यक्ति ने कहा स्थिति", "NotoSerifDevanagari", "।"
+    ),
     "bn": Tongue("Bengali", "বন্দর সেতু পরিষদ পানি সকাল কার্যালয় নৌকা শীতকাল বিদ্যালয় বাজার কাগজ এবং প্রথম দিন মানুষ বলেছেন কোনো", "NotoSerifBengali", "।"),
     "pa": Tongue("Punjabi", "ਬੰਦਰਗਾਹ ਪੁਲ ਪਾਣੀ ਸਵੇਰ ਦਫ਼ਤਰ ਕਿਸ਼ਤੀ ਸਰਦੀ ਸਕੂਲ ਬਾਜ਼ਾਰ ਕਾਗਜ਼ ਅਤੇ ਪਹਿਲਾ ਦਿਨ ਲੋਕ ਕਿਹਾ ਸਥਿਤੀ", "NotoSerifGurmukhi", "।"),
     "gu": Tongue("Gujarati", "બંદર પુલ પાણી સવાર કાર્યાલય હોડી શિયાળો શાળા બજાર કાગળ અને પહેલો દિવસ લોકો કહ્યું સ્થિતિ", "NotoSerifGujarati"),
@@ -74,14 +84,38 @@ TONGUES = {
     "kn": Tongue("Kannada", "ಬಂದರು ಸೇತುವೆ ನೀರು ಬೆಳಿಗ್ಗೆ ಕಚೇರಿ ದೋಣಿ ಚಳಿಗಾಲ ಶಾಲೆ ಮಾರುಕಟ್ಟೆ ಕಾಗದ ಮತ್ತು ಮೊದಲ ದಿನ ಜನರು ಹೇಳಿದರು", "NotoSerifKannada"),
     "ml": Tongue("Malayalam", "തുറമുഖം പാലം വെള്ളം രാവിലെ ഓഫീസ് ബോട്ട് ശീതകാലം സ്കൂൾ ചന്ത കടലാസ് ഒപ്പം ആദ്യ ദിവസം ആളുകൾ പറഞ്ഞു കൊണ്ട്", "NotoSerifMalayalam"),
     "si": Tongue("Sinhala", "වරාය පාලම ජලය උදෑසන කාර්යාලය බෝට්ටුව ශීත පාසල වෙළඳපොළ කඩදාසි සහ පළමු දිනය ජනතාව ක්‍රමය කෙරේ", "NotoSerifSinhala"),
-    "th": Tongue("Thai", "ท่าเรือ สะพาน สภา น้ำ เช้า สำนักงาน เรือ ฤดูหนาว โรงเรียน ตลาด กระดาษ และ วันแรก ผู้คน กล่าวว่า ทำงาน", "NotoSerifThai", " ", space=""),
-    "km": Tongue("Khmer", "កំពង់ផែ ស្ពាន ទឹក ព្រឹក ការិយាល័យ ទូក រដូវ សាលារៀន ផ្សារ ក្រដាស និង ថ្ងៃ ប្រជាជន បាននិយាយ ខ្មែរ", "NotoSerifKhmer", "។", space=""),
+    "th": Tongue(
+        "Thai", "ท่าเรือ สะพาน สภา น้ำ เช้า สำนักงาน เรือ ฤดูหนาว โรงเรียน ตลาด กระดาษ และ วันแรก ผู้คน กล่าวว่า ทำงาน", "NotoSerifThai", " ", space=""
+    ),
+    "km": Tongue(
+        "Khmer", "កំពង់ផែ ស្ពាន ទឹក ព្រឹក ការិយាល័យ ទូក រដូវ សាលារៀន ផ្សារ ក្រដាស និង ថ្ងៃ ប្រជាជន បាននិយាយ ខ្មែរ", "NotoSerifKhmer", "។", space=""
+    ),
     "my": Tongue("Burmese", "ဆိပ်ကမ်း တံတား ရေ နံနက် ရုံး လှေ ဆောင်းရာသီ ကျောင်း ဈေး စက္ကူ နှင့် ပထမ နေ့ လူများ ပြောသည် မြန်မာ", "NotoSerifMyanmar", "။"),
-    "ka": Tongue("Georgian", "ნავსადგური ხიდი საბჭო წყალი დილა ოფისი ბორანი ზამთარი სკოლა ბაზარი ქაღალდი და პირველი დღე ხალხი", "NotoSerifGeorgian", quotes="„“"),
-    "hy": Tongue("Armenian", "նավահանգիստ կամուրջ խորհուրդ ջուր առավոտ գրասենյակ ձմեռ դպրոց շուկա թուղթ և առաջին օր մարդիկ", "NotoSerifArmenian", "։", "«»"),
+    "ka": Tongue(
+        "Georgian",
+        "ნავსადგური ხიდი საბჭო წყალი დილა ოფისი ბორანი ზამთარი სკოლა ბაზარი ქაღალდი და პირველი დღე ხალხი",
+        "NotoSerifGeorgian",
+        quotes="„“",
+    ),
+    "hy": Tongue(
+        "Armenian",
+        "նավահանգիստ կամուրջ խորհուրդ ջուր առավոտ գրասենյակ ձմեռ դպրոց շուկա թուղթ և առաջին օր մարդիկ",
+        "NotoSerifArmenian",
+        "։",
+        "«»",
+    ),
     "am": Tongue("Amharic", "ወደብ ድልድይ ምክር ውሃ ጠዋት ቢሮ ጀልባ ክረምት ትምህርት ገበያ ወረቀት እና መጀመሪያ ቀን ሰዎች", "NotoSerifEthiopic", "።", "«»"),
-    "zh": Tongue("Chinese", "港口 大桥 议会 水 早晨 办公室 渡船 冬天 学校 市场 纸 和 第一 天 人们 表示 情况", "NotoSerifCJK", "。", space=""),
-    "ja": Tongue("Japanese", "港 橋 議会 水 朝 事務所 渡し船 冬 学校 市場 紙 と 最初の 日 人々は 述べた ニュース", "NotoSerifCJK", "。", "「」", space=""),
+    "zh": Tongue(
+        "Chinese", "港口 大桥 议会 水 早晨 办公室 渡船 冬天 学校 市场 纸 和 第一 天 人们 表示 情况", "NotoSerifCJK", "。", space=""
+    ),
+    "ja": Tongue(
+        "Japanese",
+        "港 橋 議会 水 朝 事務所 渡し船 冬 学校 市場 紙 と 最初の 日 人々は 述べた ニュース",
+        "NotoSerifCJK",
+        "。",
+        "「」",
+        space="",
+    ),
     "ko": Tongue("Korean", "항구 다리 의회 물 아침 사무실 나룻배 겨울 학교 시장 종이 그리고 첫 날 사람들은 말했다 상황", "NotoSerifCJK"),
 }
 """By language tag (BCP 47)."""
@@ -112,7 +146,9 @@ def write_paper(folder: Path, language: str, face: str) -> None:
     for number in range(STORIES):
         heading = phrase(tongue, rng, 6)
         paragraphs = [sentences(tongue, rng) for _ in range(rng.randint(2, 6))]
-        text = f"---\nheadline: '{heading}'\nurgency: {1 + number % 7}\nbyline: '{phrase(tongue, rng, 2)}'\n---\n\n" + "\n\n".join(paragraphs)
+        text = f"---\nheadline: '{heading}'\nurgency: {1 + number % 7}\nbyline: '{phrase(tongue, rng, 2)}'\n---\n\n" + "\n\n".join(
+            paragraphs
+        )
         (stories / f"story-{number:02}.md").write_text(text + "\n", encoding="utf-8")
 
 
@@ -144,7 +180,9 @@ def sentences(tongue: Tongue, rng: random.Random) -> str:
     made = []
     for _ in range(rng.randint(*SENTENCES) // 4):
         parts = [phrase(tongue, rng, rng.randint(3, 6)), phrase(tongue, rng, rng.randint(3, 6))]
-        between = rng.choice(["", "", "47%", "1,250", "2026", "(World Bank)", f"{tongue.quotes[0]}{phrase(tongue, rng, 3)}{tongue.quotes[1]}"])
+        between = rng.choice(
+            ["", "", "47%", "1,250", "2026", "(World Bank)", f"{tongue.quotes[0]}{phrase(tongue, rng, 3)}{tongue.quotes[1]}"]
+        )
         made.append((tongue.space or " " * bool(between)).join(filter(None, [parts[0], between, parts[1]])) + tongue.stop)
     return (" " if tongue.space or tongue.stop == " " else "").join(made)
 

@@ -56,6 +56,8 @@ Those who missed it waited for the ten o’clock, which was late: the effervesce
 ARABIC = """---
 headline: تغادر العبارة الميناء في الساعة 8 صباحا
 language: ar
+link: https://example.org/abbara
+qr: true
 ---
 
 تغادر العبارة الميناء في الساعة 8:30 صباحا (كل يوم). وتصل إلى الجزيرة بعد 40 دقيقة.
@@ -112,6 +114,17 @@ def test_what_was_printed_says_what_was_filed() -> None:
     assert all(
         said in " ".join(heard) for said in ("£9.", "Hallin Merrow", "In figures Two boats", "older and slower", "Port Hallin — The boat")
     )
+
+
+def test_a_story_says_its_language_and_what_is_ours_in_it_says_ours() -> None:
+    with opened() as file:
+        lead, ferry = [kid for kid in file.Root.StructTreeRoot.K[0].K if kid.S == "/Art"]
+        ours = {str(kid.S): kid for kid in ferry.K if kid.S in ("/Figure", "/Link")}
+        assert str(file.Root.Lang) == "en-GB"
+        assert "/Lang" not in lead
+        assert str(ferry.Lang) == "ar"
+        assert {name: str(kid.Lang) for name, kid in ours.items()} == {"/Figure": "en-GB", "/Link": "en-GB"}
+        assert str(ours["/Figure"].Alt) == "QR code: read this story on the web"
 
 
 SHOWN = re.compile(rb"<([0-9a-f]{4,})>")

@@ -39,7 +39,7 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
         tallies = tuple(_tallies(views, laid, desk))
         _prove(views, laid, tallies, desk)
         wording = Wording(readings(desk), beside(document))
-        parts = tuple(_part(module) for page in views for module in page.modules)
+        parts = tuple(_part(module, forme.paper.language) for page in views for module in page.modules)
         pdf = write(document, lambda file: tags.rebuild(file, parts))
         _keep_in(served, forme)
     return Proof(pdf, title(desk), tallies, wording, (*missing(desk), *told(views, desk), *_complaints(said)))
@@ -118,9 +118,11 @@ def _faults(module: ModuleView, laid: dict[str, LaidBox], desk: Desk) -> Iterato
         yield from laws.broken_box(box.kind, box.text, box.place, laid.get(box.name))
 
 
-def _part(module: ModuleView) -> tags.Part:
+def _part(module: ModuleView, house: str) -> tags.Part:
     legs = tuple(tuple(strip.joins for strip in leg.strips) for leg in module.set_legs())
-    return tags.Part(module.slug, legs[: len(module.legs)], legs[-1] if module.sidebar else ())
+    language = module.language if module.language != house else ""
+    strips, sidebar = legs[: len(module.legs)], legs[-1] if module.sidebar else ()
+    return tags.Part(module.slug, strips, sidebar, language, house, module.turn is not None)
 
 
 def _complaints(said: list[str]) -> tuple[Problem, ...]:

@@ -25,6 +25,7 @@ class Phrases:
     front: str
     photo: str
     online: str
+    code: str
 
     def continued_on(self, page: int, column: int) -> str:
         """Say where a story goes on."""

@@ -63,7 +63,8 @@ def _opens(dummy: Dummy, desk: Desk) -> str:
 
 
 def _ad(ad: Ad, place: Place, phrases: Phrases) -> AdView:
-    return AdView(ad.picture.path.as_uri(), f"{phrases.advertisement}: {ad.advertiser or ad.slug}", place)
+    alt = f"{phrases.advertisement}: {ad.advertiser}" if ad.advertiser else phrases.advertisement
+    return AdView(ad.picture.path.as_uri(), alt, place)
 
 
 def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleView:

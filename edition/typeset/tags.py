@@ -15,6 +15,8 @@ SCALE = 0.75
 """CSS pixels to points."""
 _DISSOLVED = {"/Span", "/NonStruct"}
 """Elements that say nothing: their content goes up to what holds them."""
+_OURS = {"/Figure", "/Link"}
+"""Elements that stand by themselves in a module: a QR code, and its words. A photo stands in a figure with its cutline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class Part:
     """For each of its legs, for each strip in it: how many nested elements go on from the strip before, in whichever leg that stands."""
     sidebar: tuple[int, ...] = ()
     """The same for its sidebar's text."""
+    language: str = ""
+    """Its language, where that is not the document's (ISO 32000-1, 14.9.2)."""
+    house: str = ""
+    """The document's language, in which our own words stand in it."""
+    turned: bool = False
+    """It ends with a jump line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +86,23 @@ def _gather(root: Node, parts: tuple[Part, ...]) -> None:
     assert len(articles) == len(parts), f"{len(articles)} articles for {len(parts)} modules"
     homes: dict[str, _Story] = {}
     for article, part in zip(articles, parts, strict=True):
+        _speak(article, part)
         homes.setdefault(part.slug, _Story(article)).add(article, part)
     for story in homes.values():
         story.home.kids = [*story.front, *story.body, *story.back]
     first = {id(story.home) for story in homes.values()}
     root.kids = [kid for kid in root.kids if not (isinstance(kid, Node) and kid.tag == "/Art") or id(kid) in first]
+
+
+def _speak(article: Node, part: Part) -> None:
+    """Say in which language a module is, and which of its elements hold our own words: the jump line, a code and what stands beside it."""
+    if not part.language:
+        return
+    article.obj["Lang"] = pydyf.String(part.language)
+    *others, last = article.nodes()
+    ours = [kid for kid in others if kid.tag in _OURS]
+    for kid in (*ours, last) if part.turned or last.tag in _OURS else ours:
+        kid.obj["Lang"] = pydyf.String(part.house)
 
 
 @dataclass(slots=True)

@@ -76,4 +76,4 @@ def _code(setting: Setting, place: Place, desk: Desk) -> CodeView:
     clear = side + ASIDE
     words = Place(place.left + (clear if mirrored else 0.0), place.top + step, place.width - clear, place.height - step)
     said = desk.bits(desk.phrases.online, "factshead")
-    return CodeView(code.address, square, code.modules, code.bars, said, words, place)
+    return CodeView(code.address, desk.phrases.code, square, code.modules, code.bars, said, words, place)

@@ -54,6 +54,8 @@ class CodeView:
     """A QR code, drawn in modules, and its words."""
 
     address: str
+    alt: str
+    """What it is, for those who cannot see it."""
     place: Place
     """The code with the white round it."""
     modules: int
