@@ -66,7 +66,8 @@ def test_a_telephone_reads_every_code_off_the_finished_page(paper: Sample) -> No
 
 def test_a_code_is_a_figure_described_in_words_and_the_link_over_it_leads_there(paper: Sample) -> None:
     elements = list(paper.articles["merrow-bridge"].elements())
-    (figure,) = [element for element in elements if element.kind == "Figure" and str(element.obj.Alt) == "QR code: read this story on the web"]
+    said = "QR code: read this story on the web"
+    (figure,) = [element for element in elements if element.kind == "Figure" and str(element.obj.Alt) == said]
     (link,) = [e for e in elements if e.kind == "Link" and any(str(a.get("/A", {}).get("/URI")) == LINK for a in e.annotations())]
     (annotation,) = link.annotations()
     assert paper.tagged.said(link).strip() == "Read online"
