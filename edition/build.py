@@ -24,7 +24,7 @@ from edition.galley.shorter import shortened
 from edition.makeup import laws
 from edition.makeup.rework import Today
 from edition.makeup.sketch import sketch
-from edition.planfile import LOCKED, PLAN, Files, decide, write
+from edition.planfile import LOCKED, PLAN, Files, decide, is_of_its_pdf, write
 from edition.press import Facts, changed, press, read_back
 from edition.problem import BuildFailed, ContentError, Problem, error, errors
 from edition.proof import Forme, PrintFile, Proof
@@ -67,14 +67,11 @@ class Edition(Finished):
         Raises BuildFailed where the folder cannot be written to; what stood there before is untouched.
         """
         place = Path(folder) if folder is not None else out(self.made_up.lineup)
-        pages = changed(place / PDF, self.printfile.pdf)
-        said = report(self, pages)
+        pages = changed(standing(place, PDF), self.printfile.pdf)
         grid = self.made_up.lineup.layout.grid
-        files = {
-            PDF: self.printfile.pdf,
-            REPORT: json.dumps(said, ensure_ascii=False, indent=1).encode(),
-            PLAN: write(sketch(self.made_up.flatplan), (grid.columns, grid.lines)).encode(),
-        }
+        plan = write(sketch(self.made_up.flatplan), (grid.columns, grid.lines)).encode()
+        said = report(self, pages, {PDF: self.printfile.pdf, PLAN: plan})
+        files = {PDF: self.printfile.pdf, REPORT: json.dumps(said, ensure_ascii=False, indent=1).encode(), PLAN: plan}
         return Saved(put(files, place), said, problems(self, pages))
 
 
@@ -190,6 +187,7 @@ def _files(lineup: Lineup, hand: _Hand) -> Files:
         locked=(locked, _shown(locked, lineup)),
         given=(hand.plan, str(hand.plan)) if hand.plan else None,
         last=(standing(place, PLAN), _shown(place / PLAN, lineup)) if hand.late else None,
+        last_is_whole=not hand.late or is_of_its_pdf(place, PLAN),
     )
 
 

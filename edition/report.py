@@ -1,6 +1,8 @@
 """Report: what a build did, for machines: ``report.json``."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from hashlib import sha256
 from typing import Any
 
 from edition.boxes import Boxes
@@ -13,8 +15,11 @@ from edition.problem import Problem, warning
 from edition.story import Story
 
 
-def report(edition: Finished, changed: list[int] | None = None) -> dict[str, Any]:
-    """Return the report of a build, ready for JSON. ``changed``: the pages printed otherwise than before, None without a build before."""
+def report(edition: Finished, changed: list[int] | None = None, files: Mapping[str, bytes] | None = None) -> dict[str, Any]:
+    """Return the report of a build, ready for JSON.
+
+    ``changed``: the pages printed otherwise than before, None without a build before. ``files``: what is written beside it.
+    """
     plan = edition.made_up.flatplan
     return {
         "pages": edition.printfile.pages,
@@ -23,6 +28,7 @@ def report(edition: Finished, changed: list[int] | None = None) -> dict[str, Any
         "makeup": makeup(measure(plan)),
         "seconds": edition.seconds,
         "changed": changed,
+        "files": {name: sha256(content).hexdigest() for name, content in (files or {}).items()},
     }
 
 

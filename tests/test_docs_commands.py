@@ -12,7 +12,7 @@ from edition.cli import COMMANDS, edition
 from edition.copy.to_json import to_json
 from edition.page import Dummy, Furniture, Module, Turn
 from edition.problem import ExitCode, Severity, warning
-from edition.proof import PrintFile, Proof
+from edition.proof import PrintFile, Proof, Wording
 from edition.report import plan_report, report
 from edition.story import Direction, Photo, Story
 from tests.manual import ROOT, bare, fences, first_table, page, rows_of, section
@@ -31,7 +31,7 @@ def keys_of(heading: str) -> set[str]:
 
 def test_every_key_of_a_report_is_documented_and_no_other(planned: MadeUp) -> None:
     nothing = PrintFile(b"", len(planned.flatplan.pages), (warning("a.md:1", "said"),))
-    said = report(Edition(planned, Proof(b"", "", ()), nothing, {}))
+    said = report(Edition(planned, Proof(b"", "", (), Wording((), ())), nothing, {}))
     assert keys_of("## The file") == said.keys()
     assert keys_of("## stories") == said["stories"][0].keys()
     assert keys_of("## legs") == said["stories"][0]["legs"][0].keys()

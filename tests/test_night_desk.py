@@ -194,3 +194,32 @@ def test_without_a_last_build_a_late_one_is_planned_afresh_and_says_so(paper: Pa
     assert "there is no last plan to keep: the edition is planned afresh" in told.stderr
     assert json.loads((tmp_path / "elsewhere" / "report.json").read_text())["changed"] is None
     assert (tmp_path / "elsewhere" / "plan.toml").read_bytes() == out(paper, "plan.toml").read_bytes()
+
+
+def test_a_plan_that_is_not_that_of_its_pdf_is_neither_kept_nor_locked(thin: Path) -> None:
+    out(thin, "plan.toml").write_text(out(thin, "plan.toml").read_text().replace("section =", "section  ="))
+    told = ran("check", thin, "--late", "--json")
+    assert "plan-astray" in [problem["code"] for problem in json.loads(told.stdout)["problems"]]
+    assert "is not the plan that the PDF beside it was built by" in ran("lock", thin, 1, code=3).stderr
+    ran("build", thin)
+    assert "plan-astray" not in ran("check", thin, "--late", "--json").stdout
+    out(thin, "edition.pdf").write_bytes(b"another paper")
+    assert "plan-astray" in ran("check", thin, "--late", "--json").stdout
+    out(thin, "edition.pdf").unlink()
+    assert "plan-astray" not in ran("check", thin, "--late", "--json").stdout, "a plan may be kept without its paper"
+
+
+def test_a_set_that_a_killed_run_left_is_the_one_that_counts(thin: Path) -> None:
+    good = out(thin, "plan.toml").read_bytes()
+    pending = out(thin, ".edition-set")
+    pending.mkdir()
+    for name in ("report.json", "plan.toml"):
+        out(thin, name).rename(pending / name)
+    out(thin, "plan.toml").write_text("an old one")
+    assert "plan-astray" not in ran("check", thin, "--late", "--json").stdout
+    assert ran("lock", thin, 1).stdout.startswith("locked: 1")
+    ran("unlock", thin, 1, 2, 3, 4)
+    assert out(thin, "plan.toml").read_text() == "an old one", "who only reads writes nothing"
+    ran("build", thin, "--late")
+    assert out(thin, "plan.toml").read_bytes() == good
+    assert not pending.exists()

@@ -54,12 +54,15 @@ def standing(located: "Located") -> "PlanFile | None":
 def _last(place: Path, root: Path) -> "PlanFile":
     """Read the plan of the last build. Raises ContentError where there is none."""
     from edition.deliver import standing
-    from edition.planfile import PLAN, read_plan
+    from edition.planfile import PLAN, is_of_its_pdf, read_plan
 
     path = standing(place, PLAN)
     name = (place / PLAN).relative_to(root).as_posix() if place.is_relative_to(root) else str(place / PLAN)
     if not path.is_file():
         raise ContentError(error(name, "there is no plan of a last build to lock pages of", f"edition build {quote(root.name)}"))
+    if not is_of_its_pdf(place, PLAN):
+        message = "this is not the plan that the PDF beside it was built by"
+        raise ContentError(error(name, message, f"edition build {quote(root.name)}", code="plan-astray"))
     return read_plan(path, name, path.parent)
 
 

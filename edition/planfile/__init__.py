@@ -2,10 +2,11 @@
 
 from edition.planfile.decide import Files, decide
 from edition.planfile.lock import LOCKED, lock, unlock
+from edition.planfile.paired import is_of_its_pdf
 from edition.planfile.read import PlanFile, read_plan
 from edition.planfile.write import write
 
 PLAN = "plan.toml"
 """The file's name beside the PDF."""
 
-__all__ = ["LOCKED", "PLAN", "Files", "PlanFile", "decide", "lock", "read_plan", "unlock", "write"]
+__all__ = ["LOCKED", "PLAN", "Files", "PlanFile", "decide", "is_of_its_pdf", "lock", "read_plan", "unlock", "write"]

@@ -25,6 +25,8 @@ class Files:
     """The plan a person wants built exactly."""
     last: tuple[Path, str] | None = None
     """The plan of the last build, to be kept as far as it goes."""
+    last_is_whole: bool = True
+    """Whether that is the plan of the PDF beside it."""
 
 
 def decide(today: Today, files: Files) -> tuple[Flatplan, frozenset[int]]:
@@ -82,6 +84,10 @@ def _last(today: Today, files: Files) -> tuple[Sketch | None, tuple[Problem, ...
     path, name = files.last
     if not os.path.lexists(path):
         return None, (note(name, "there is no last plan to keep: the edition is planned afresh"),)
+    if not files.last_is_whole:
+        hint = "edition build --plan builds a plan that was edited"
+        message = "the last plan is not the one that the PDF beside it was built by: the edition is planned afresh"
+        return None, (note(name, message, hint, code="plan-astray"),)
     last = read_plan(path, name, path.parent)
     numbers, wanted = [page.number for page in last.sketch.pages], today.budget.pages
     assert last.toml.values
