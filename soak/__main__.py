@@ -11,9 +11,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import count, islice
 from pathlib import Path
+from shutil import rmtree
 from time import monotonic
 
 from soak.papers import paper
+from soak.shrink import shrunk
 from soak.trial import Outcome, filed, trials, warm
 
 HERE = Path(__file__).resolve().parent
@@ -39,6 +41,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=0, help="how many editions; else as many as the minutes hold")
     parser.add_argument("--minutes", type=float, default=10, help="how long each part may take (10)")
     parser.add_argument("--workers", type=int, default=2, help="editions built at a time (2)")
+    parser.add_argument("--small", action="store_true", help="make what broke as small as it can be")
     parser.add_argument("--note", action="store_true", help="add a line to soak/log.tsv")
     return parser.parse_args()
 
@@ -49,7 +52,7 @@ def editions(asked: argparse.Namespace) -> int:
     outcomes = []
     for outcome in trials(_seeds(asked), asked.workers):
         outcomes.append(outcome)
-        _tell(outcome)
+        _tell(outcome, small=asked.small)
     told = Counter(outcome.verdict for outcome in outcomes)
     print(f"{len(outcomes)} editions: {told['built']} built, {told['refused']} refused, {told['broken']} broken")
     if asked.note and outcomes:
@@ -68,13 +71,15 @@ def _seeds(asked: argparse.Namespace) -> Iterator[int]:
         yield seed
 
 
-def _tell(outcome: Outcome) -> None:
+def _tell(outcome: Outcome, *, small: bool) -> None:
     if outcome.verdict == "built":
         return
     print(f"seed {outcome.seed} ({outcome.language}) {outcome.verdict}: {outcome.why}", flush=True)
     if outcome.verdict == "broken":
         folder = FAILED / str(outcome.seed)
-        filed(paper(outcome.seed), folder)
+        made = paper(outcome.seed)
+        rmtree(folder, ignore_errors=True)
+        filed(shrunk(made, outcome) if small else made, folder)
         (folder / "outcome.json").write_text(json.dumps(asdict(outcome), ensure_ascii=False, indent=1))
 
 

@@ -51,11 +51,11 @@ class Paper:
         self.files[name] = text.encode()
 
 
-def paper(seed: int) -> Paper:
-    """Make the paper of a seed: the same one each time."""
+def paper(seed: int, scripts: tuple[Script, ...] = ()) -> Paper:
+    """Make the paper of a seed: the same one each time. ``scripts``: those to choose from, else all that can be set here."""
     rng = random.Random(seed)
     own = rng.random() < OWN_FACES
-    made = Paper(seed, rng.choice([script for script in at_hand() if not own or not script.family]))
+    made = Paper(seed, rng.choice([script for script in scripts or at_hand() if not own or not script.family]))
     author = Author(rng, made.script)
     sections = tuple(author.plain(rng.randint(1, 2)) for _ in range(rng.choice((0, 1, 1, 2, 3, SECTIONS))))
     sections = tuple(dict.fromkeys(sections))

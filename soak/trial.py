@@ -75,11 +75,26 @@ def _answered(seed: int, answer: Path, code: int | None) -> Outcome:
     return Outcome(seed, paper(seed).script.language, "broken", f"ended by signal {-(code or 0)}: over the limit")
 
 
+def judged_apart(made: Paper) -> Outcome:
+    """Build and judge one paper in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="soak-") as home:
+        answer = Path(home) / "answer.json"
+        process = multiprocessing.get_context("fork").Process(target=_judged, args=(made, answer))
+        process.start()
+        process.join(6 * LIMIT)
+        process.kill()
+        process.join()
+        return _answered(made.seed, answer, process.exitcode)
+
+
 def _tried(seed: int, answer: Path) -> None:
+    _judged(paper(seed), answer)
+
+
+def _judged(made: Paper, answer: Path) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    made = paper(seed)
-    with tempfile.TemporaryDirectory(prefix=f"soak-{seed}-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"soak-{made.seed}-") as folder:
         outcome = judged(made, filed(made, Path(folder)))
     answer.with_suffix(".part").write_text(json.dumps(asdict(outcome), ensure_ascii=False))
     answer.with_suffix(".part").replace(answer)
