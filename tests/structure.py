@@ -100,35 +100,68 @@ class _Reader:
         self.maps: dict[Any, dict[int, str]] = {}
 
     def stretches(self, page: pikepdf.Page) -> Iterator[tuple[int | None, str, str]]:
-        """Yield each shown text with the identifier and kind of the mark it stands in; a word that says how it is written, as it says."""
+        """Yield each text with the identifier and kind of the mark it stands in.
+
+        A word that says how it is written, as it says; what is marked as painted in reverse, turned round.
+        """
         fonts = page.obj.get("/Resources", {}).get("/Font", {})
-        marks: list[tuple[int | None, str]] = []
+        marks = [_Mark(None, "")]
         font: dict[int, str] = {}
-        spelt: str | None = None
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
                 case "BDC":
                     told = operands[1] if isinstance(operands[1], pikepdf.Dictionary) else {}
-                    marks.append((told.get("/MCID"), str(operands[0])[1:]))
-                    spelt = str(told["/ActualText"]) if str(told.get("/ActualText", SOFT_HYPHEN)) != SOFT_HYPHEN else None
-                    yield (*marks[-1], "")
+                    marks.append(_Mark(told.get("/MCID"), str(operands[0])[1:], told.get("/ActualText")))
+                    yield *_place(marks), ""
                 case "BMC":
-                    marks.append((None, str(operands[0])[1:]))
+                    marks.append(_Mark(None, str(operands[0])[1:]))
                 case "EMC":
-                    marks.pop()
-                    spelt = None
+                    mark, place = marks.pop(), _place(marks)
+                    if any(outer.gathers for outer in marks):
+                        marks[-1].pieces += mark.told_pieces()
+                    elif mark.gathers:
+                        yield *place, "".join(mark.told_pieces())
                 case "Tf":
                     font = self._map(fonts[str(operands[0])])
                 case "Tj" | "TJ":
                     shown = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
-                    said = spelt or "".join(_decoded(bytes(part), font) for part in shown if isinstance(part, pikepdf.String))
-                    mcid, kind = next(((m, k) for m, k in reversed(marks) if m is not None or k == "Artifact"), (None, ""))
-                    yield None if mcid is None else int(mcid), kind, said
+                    said = [text for part in shown if isinstance(part, pikepdf.String) for text in _decoded(bytes(part), font)]
+                    if any(mark.gathers for mark in marks):
+                        marks[-1].pieces += said
+                    else:
+                        yield *_place(marks), "".join(said)
 
     def _map(self, font: Any) -> dict[int, str]:
         if font.objgen not in self.maps:
             self.maps[font.objgen] = dict(_pairs(font.ToUnicode.read_bytes().decode("ascii")))
         return self.maps[font.objgen]
+
+
+@dataclass
+class _Mark:
+    """A mark that is open, and what was shown in it, glyph by glyph, where that is not told at once."""
+
+    mcid: Any
+    kind: str
+    spelt: Any = None
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def gathers(self) -> bool:
+        """Whether what is shown in it is told only when it closes. A hyphen of H&J's is told as it is shown."""
+        return self.kind == "ReversedChars" or (self.spelt is not None and str(self.spelt) != SOFT_HYPHEN)
+
+    def told_pieces(self) -> list[str]:
+        """Return what it says, in reading order."""
+        if self.spelt is not None and str(self.spelt) != SOFT_HYPHEN:
+            return [str(self.spelt)]
+        return self.pieces[::-1] if self.kind == "ReversedChars" else self.pieces
+
+
+def _place(marks: list[_Mark]) -> tuple[int | None, str]:
+    """Return the identifier and kind of the innermost mark that has one."""
+    mark = next((mark for mark in reversed(marks) if mark.mcid is not None or mark.kind == "Artifact"), marks[0])
+    return (None if mark.mcid is None else int(mark.mcid)), mark.kind
 
 
 def _pairs(cmap: str) -> Iterator[tuple[int, str]]:
@@ -137,5 +170,7 @@ def _pairs(cmap: str) -> Iterator[tuple[int, str]]:
             yield int(code, 16), bytes.fromhex(text).decode("utf-16-be")
 
 
-def _decoded(raw: bytes, font: dict[int, str]) -> str:
-    return "".join(font.get(int.from_bytes(raw[n : n + 2], "big"), "\ufffd") for n in range(0, len(raw), 2))
+def _decoded(raw: bytes, font: dict[int, str]) -> Iterator[str]:
+    """Yield what each glyph says."""
+    for n in range(0, len(raw), 2):
+        yield font.get(int.from_bytes(raw[n : n + 2], "big"), "\ufffd")
