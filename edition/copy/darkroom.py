@@ -42,15 +42,21 @@ class Refused(Exception):
         self.hint = hint
 
 
-def develop(content: bytes) -> Image.Image:
-    """Read a picture file's bytes and return it upright, in sRGB or grey, at most ``LONGEST`` pixels long."""
+def develop(content: bytes, clear: bool = False) -> Image.Image:
+    """Read a picture file's bytes and return it upright, in sRGB or grey, at most ``LONGEST`` pixels long.
+
+    It is laid on white paper, unless what is under it is to show through it (``clear``).
+    """
     with _strictly(), warnings.catch_warnings():
         # Pillow warns of harmless oddities in metadata and of sizes that are judged here.
         warnings.simplefilter("ignore")
         image = _read(content)
         profile = image.info.get("icc_profile", b"")
         turned = _upright(image)
-    return _in_srgb(_on_white(_fitted(_plain(turned))), profile)
+    plain = _fitted(_plain(turned))
+    if clear and plain.has_transparency_data:
+        return plain.convert("RGBA")
+    return _in_srgb(_on_white(plain), profile)
 
 
 def jpeg(image: Image.Image) -> bytes:

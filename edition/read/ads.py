@@ -1,48 +1,62 @@
-"""Ads: the bookings of edition.toml and their files → ads."""
+"""Ads: the bookings of edition.toml and their files → ads, each looked at in the place it was booked."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
-from edition.copy.darkroom import Refused
-from edition.copy.photo import developed
-from edition.gate import Shut, admit
-from edition.limits import DRAWING_FILE
+from edition.paper import Layout
 from edition.problem import Problem
+from edition.read.adfile import ANOTHER, Art, Unfit, read_art
 from edition.read.editiontoml import AdKeys, EditionKeys
 from edition.read.inside import Outside, find, nearest
 from edition.read.locate import Located
 from edition.read.toml import Toml
 from edition.story import Ad, Picture
+from edition.units import POINTS_PER
 
-_UNSAFE = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "set", "animate"}
-_OWN = ("#", "data:image/png", "data:image/jpeg")
-"""What an address in an ad may begin with."""
+MOST_CUT = 0.05
+"""The share of an ad that may be cut off to fit its place: more is an error, for an ad is sold whole."""
+CUT_TOLD = 0.01
+"""The share from which it is told: less is rounding."""
+FINEST = 150
+"""Pixels an inch under which the letters of an ad are coarse on newsprint."""
 
 
-class Unfit(Exception):
-    """An ad's file cannot be printed, and why."""
+@dataclass(frozen=True, slots=True)
+class _Booked:
+    """One booking as it stands in edition.toml."""
+
+    toml: Toml[EditionKeys]
+    index: int
+    keys: AdKeys
+
+    def error(self, message: str, hint: str, code: str, slug: str = "") -> Problem:
+        return self.toml.error(("ads", self.index, "file"), message, hint, code=code, about=slug)
+
+    def warning(self, message: str, hint: str, code: str, slug: str) -> Problem:
+        return self.toml.warning(("ads", self.index, "file"), message, hint, code=code, about=slug)
 
 
-def read_ads(toml: Toml[EditionKeys], located: Located) -> tuple[tuple[Ad, ...], tuple[Problem, ...]]:
+def read_ads(toml: Toml[EditionKeys], located: Located, layout: Layout | None = None) -> tuple[tuple[Ad, ...], tuple[Problem, ...]]:
     """Read every ad booked into the edition."""
     ads: list[Ad] = []
     problems: list[Problem] = []
-    for index, booking in enumerate(toml.values.ads if toml.values else ()):
+    for index, keys in enumerate(toml.values.ads if toml.values else ()):
+        booked = _Booked(toml, index, keys)
         try:
-            picture = _picture(booking.file, located)
+            art = _art(keys.file, located)
         except Outside:
-            problems.append(
-                toml.error(("ads", index, "file"), f'the ad "{booking.file}" lies outside the edition\'s folder', "put it into ads/")
-            )
+            message = f'the ad "{keys.file}" lies outside the edition\'s folder'
+            problems.append(booked.error(message, "put it into ads/", "ad-outside"))
         except FileNotFoundError:
-            hint = nearest(booking.file, located.edition / "ads")
-            problems.append(toml.error(("ads", index, "file"), f'the ad "{booking.file}" cannot be found', hint))
+            hint = nearest(keys.file, located.edition / "ads")
+            problems.append(booked.error(f'the ad "{keys.file}" cannot be found', hint, "ad-missing"))
         except Unfit as why:
-            problems.append(toml.error(("ads", index, "file"), f'the ad "{booking.file}" {why}', "ask the advertiser for another file"))
+            problems.append(booked.error(f'the ad "{keys.file}" {why}', ANOTHER, "ad-refused"))
         else:
-            ads.append(_ad(booking, picture, ads))
+            ads.append(_ad(keys, art.picture, ads))
+            problems += _looked_at(booked, ads[-1], art, layout)
     return tuple(ads), tuple(problems)
 
 
@@ -53,74 +67,34 @@ def _ad(booking: AdKeys, picture: Picture, others: list[Ad]) -> Ad:
     return Ad(slug, booking.columns, booking.lines, picture, booking.advertiser, booking.page)
 
 
-def _picture(file: str, located: Located) -> Picture:
+def _art(file: str, located: Located) -> Art:
     path = find(file, (located.edition / "ads",), located.edition)
     if path is None:
         raise FileNotFoundError
-    return picture_of(path, located)
+    return read_art(path, located.root)
 
 
-def picture_of(path: Path, located: Located) -> Picture:
-    """Make an ad's file ready for print. Raises Unfit where it cannot be."""
-    if path.suffix.lower() == ".svg":
-        return _drawing(path, located.root)
-    try:
-        return developed(path, located.root)
-    except Refused as refusal:
-        raise Unfit(str(refusal)) from None
+def _looked_at(booked: _Booked, ad: Ad, art: Art, layout: Layout | None) -> Iterator[Problem]:
+    """Say what of an ad would not be printed as it was drawn."""
+    if art.left_out:
+        message = f'of the ad "{booked.keys.file}" this is not printed: {", ".join(art.left_out)}'
+        yield booked.warning(message, "look at it on the page, or ask for it in plain shapes", "ad-left-out", ad.slug)
+    if layout and ad.columns <= layout.grid.columns:
+        yield from _fit(booked, ad, art, layout)
 
 
-def _drawing(path: Path, home: Path) -> Picture:
-    """Look through an SVG, which is printed as it is."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(admit(path, DRAWING_FILE, home), parser)
-    except (OSError, Shut) as trouble:
-        raise Unfit(str(trouble)) from None
-    except etree.XMLSyntaxError as why:
-        raise Unfit(f"is not sound SVG ({str(why).lower()})") from None
-    if etree.QName(root).localname != "svg":
-        raise Unfit("is not SVG")
-    for element in root.iter():
-        _fit(element)
-    return Picture(path, *_size(root))
-
-
-def _fit(element: etree._Element) -> None:
-    if not isinstance(element.tag, str):
-        if not isinstance(element, etree._Comment):
-            raise Unfit("holds an entity or a processing instruction")
-        return
-    name = etree.QName(element).localname
-    if name in _UNSAFE:
-        raise Unfit(f"holds a {name}")
-    if name == "style":
-        _own_addresses(element.text or "")
-    for attribute, value in element.attrib.items():
-        local = etree.QName(attribute).localname.lower()
-        if local.startswith("on"):
-            raise Unfit("holds a script")
-        if local in ("href", "src") and not str(value).strip().lower().startswith(_OWN):
-            raise Unfit(f'reaches for another file ("{str(value)[:60]}")')
-        _own_addresses(str(value))
-
-
-def _own_addresses(css: str) -> None:
-    if "@import" in css.lower():
-        raise Unfit("reaches for another file (@import)")
-    for address in re.findall(r"url\(\s*[\"']?\s*([^)\"']*)", css, re.IGNORECASE):
-        if not address.lower().startswith(_OWN):
-            raise Unfit(f'reaches for another file ("{address[:60]}")')
-
-
-def _size(root: etree._Element) -> tuple[int, int]:
-    numbers = re.findall(r"[-+.\deE]+", root.get("viewBox") or "")
-    if len(numbers) != 4:
-        numbers = ["0", "0", *(re.match(r"[.\d]*", root.get(side, ""))[0] for side in ("width", "height"))]  # type: ignore[index]
-    try:
-        width, height = round(float(numbers[2])), round(float(numbers[3]))
-    except (ValueError, OverflowError):
-        raise Unfit("has no size (it needs a viewBox)") from None
-    if width < 1 or height < 1:
-        raise Unfit("has no size (it needs a viewBox)")
-    return width, height
+def _fit(booked: _Booked, ad: Ad, art: Art, layout: Layout) -> Iterator[Problem]:
+    """Hold an ad against its place: its shape and its pixels."""
+    width, depth = layout.span(ad.columns), ad.lines * layout.baseline
+    fits = ad.picture.width / ad.picture.height / (width / depth)
+    cut = 1 - min(fits, 1 / fits)
+    place = f"{width / POINTS_PER['mm']:.0f} × {depth / POINTS_PER['mm']:.0f} mm"
+    if cut > CUT_TOLD:
+        message = f"{booked.keys.file}: {cut:.0%} of it would be cut off: its place is {place}".replace("%", " %")
+        told = booked.error if cut > MOST_CUT else booked.warning
+        yield told(message, f"have it made {place}, or book it in another size", "ad-cut", ad.slug)
+    pixels = min(ad.picture.width / width, ad.picture.height / depth) * POINTS_PER["in"]
+    if not art.drawn and pixels < FINEST:
+        wanted = " × ".join(f"{side / POINTS_PER['in'] * FINEST:.0f}" for side in (width, depth))
+        message = f"{booked.keys.file}: it has {pixels:.0f} pixels an inch in its place and will be coarse"
+        yield booked.warning(message, f"have it made with {wanted} pixels or more, or as SVG", "ad-coarse", ad.slug)

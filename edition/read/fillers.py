@@ -6,9 +6,9 @@ from edition.copy.source import unreadable
 from edition.gate import Shut, entries
 from edition.paper import Layout
 from edition.problem import Problem, warning
-from edition.read.ads import Unfit, picture_of
+from edition.read.adfile import Art, Unfit, read_art
 from edition.read.locate import Located
-from edition.story import Ad, Picture
+from edition.story import Ad
 
 FINEST = 150
 """Pixels an inch under which a filler is not printed."""
@@ -21,13 +21,15 @@ def read_fillers(located: Located, layout: Layout | None) -> tuple[tuple[Ad, ...
     paths, shut = _files(located)
     problems: list[Problem] = list(shut)
     for path in paths:
+        slug = f"filler-{path.stem}"
         try:
-            picture = picture_of(path, located)
+            art = read_art(path, located.root)
         except Unfit as why:
             name = path.relative_to(located.root).as_posix()
-            problems.append(warning(name, f'the filler "{path.name}" {why}', "put another file in its place, or take it away"))
+            hint = "put another file in its place, or take it away"
+            problems.append(warning(name, f'the filler "{path.name}" {why}', hint, code="filler-refused", about=slug))
         else:
-            found.append(Ad(f"filler-{path.stem}", _widest(picture, layout), 0, picture, path.stem.replace("-", " ")))
+            found.append(Ad(slug, _widest(art, layout), 0, art.picture, path.stem.replace("-", " ")))
     return tuple(found), tuple(problems)
 
 
@@ -47,10 +49,9 @@ def _is_picture(path: Path) -> bool:
     return path.suffix.lower() in _PICTURES and not path.name.startswith(".")
 
 
-def _widest(picture: Picture, layout: Layout | None) -> int:
+def _widest(art: Art, layout: Layout | None) -> int:
     """Return the most columns a filler prints at; a drawing at any width."""
     if layout is None:
         return 1
     columns = range(1, layout.grid.columns + 1)
-    drawn = picture.path.suffix == ".svg"
-    return max([n for n in columns if drawn or picture.width / (layout.span(n) / 72) >= FINEST], default=0)
+    return max([n for n in columns if art.drawn or art.picture.width / (layout.span(n) / 72) >= FINEST], default=0)

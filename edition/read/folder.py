@@ -61,7 +61,7 @@ def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budg
     toml = read_edition(located.edition, located.name)
     keys = toml.values or EditionKeys()
     stories, story_problems = read_stories(located, standing)
-    ads, ad_problems = read_ads(toml, located)
+    ads, ad_problems = read_ads(toml, located, layout)
     fillers, filler_problems = read_fillers(located, layout)
     pin_problems = () if errors(story_problems) else check_pins(toml, stories, ads)
     return Budget(

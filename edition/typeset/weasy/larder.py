@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from edition.assets import assets
+from edition.copy.embedded import Unreadable, judged
 from edition.gate import Shut, admit, entries
 from edition.limits import FONT_FILE
 from edition.typeset.libraries import found_at_once
@@ -61,6 +62,8 @@ class Larder:
 
     def serve(self, address: str) -> URLFetcherResponse:
         """Return a file on the list. Raises ValueError for any other, and notes it."""
+        if address.startswith("data:"):
+            return self._picture(address)
         path = _path(address)
         try:
             if path is None or path not in self.files | self.own:
@@ -71,6 +74,14 @@ class Larder:
             raise ValueError(str(shut)) from None
         kind = KINDS.get(path.suffix.lower(), "application/octet-stream")
         return URLFetcherResponse(path.as_uri(), content, {"Content-Type": kind})
+
+    def _picture(self, address: str) -> URLFetcherResponse:
+        """Return a picture that stands in the page, or in a drawing, itself."""
+        try:
+            return URLFetcherResponse(address, judged(address))
+        except Unreadable as why:
+            self.refused.append(Refusal("address", address))
+            raise ValueError(str(why)) from None
 
     def look(self, page: Any) -> None:
         """Note what a page's elements may not have: a file attached to the PDF, a link to a file or a program."""

@@ -1,0 +1,49 @@
+"""Ad file: what an advertiser sent → a picture ready for print, and what of the file is not in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.copy import drawing
+from edition.copy.darkroom import Refused
+from edition.copy.photo import developed
+from edition.copy.printshelf import kept
+from edition.gate import Shut, admit
+from edition.limits import DRAWING_FILE
+from edition.story import Picture
+
+FORMS = "SVG, JPEG, PNG, WebP or TIFF"
+"""In which an ad is taken; GIF too, which no advertiser should send."""
+ANOTHER = f"ask the advertiser for another file: {FORMS}"
+
+
+class Unfit(Exception):
+    """An ad's file cannot be printed, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """An ad's picture."""
+
+    picture: Picture
+    drawn: bool = False
+    """It is lines, which print sharp at any size."""
+    left_out: tuple[str, ...] = ()
+    """Parts of the file that are not printed."""
+
+
+def read_art(path: Path, home: Path) -> Art:
+    """Make an ad's file ready for print; ``home`` is the folder that it must lie in. Raises Unfit where it cannot be."""
+    if path.suffix.lower() == ".svg":
+        return _drawing(path, home)
+    try:
+        return Art(developed(path, home))
+    except Refused as refusal:
+        raise Unfit(str(refusal)) from None
+
+
+def _drawing(path: Path, home: Path) -> Art:
+    try:
+        made = drawing.rebuilt(admit(path, DRAWING_FILE, home))
+    except (OSError, Shut, drawing.Unfit) as trouble:
+        raise Unfit(str(trouble)) from None
+    return Art(Picture(kept(made.content, ".svg"), made.width, made.height), True, made.left_out)
