@@ -82,7 +82,7 @@ def test_an_ad_with_a_picture_in_it_is_ready_for_print(paper: Path) -> None:
     out = BytesIO()
     Image.new("RGB", (60, 40), "red").save(out, "PNG")
     data = b64encode(out.getvalue())
-    drawing = b'<svg viewBox="0 0 258 70.6" xmlns="http://www.w3.org/2000/svg"><image width="9" height="9" href="data:image/png;base64,%s"/></svg>'
-    lineup = booked(paper, "photo.svg", drawing % data)
+    photo = b'<image width="9" height="9" href="data:image/png;base64,%s"/>' % data
+    lineup = booked(paper, "photo.svg", b'<svg viewBox="0 0 258 70.6" xmlns="http://www.w3.org/2000/svg">%s</svg>' % photo)
     assert lineup.budget.problems == ()
     assert b"data:image/png;base64," in lineup.budget.ads[0].picture.path.read_bytes()

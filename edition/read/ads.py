@@ -94,7 +94,7 @@ def _fit(booked: _Booked, ad: Ad, art: Art, layout: Layout) -> Iterator[Problem]
         told = booked.error if cut > MOST_CUT else booked.warning
         yield told(message, f"have it made {place}, or book it in another size", "ad-cut", ad.slug)
     pixels = min(ad.picture.width / width, ad.picture.height / depth) * POINTS_PER["in"]
-    if not art.drawn and pixels < FINEST:
+    if not art.drawn and pixels < FINEST and cut <= MOST_CUT:
         wanted = " × ".join(f"{side / POINTS_PER['in'] * FINEST:.0f}" for side in (width, depth))
         message = f"{booked.keys.file}: it has {pixels:.0f} pixels an inch in its place and will be coarse"
         yield booked.warning(message, f"have it made with {wanted} pixels or more, or as SVG", "ad-coarse", ad.slug)
