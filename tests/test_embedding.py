@@ -13,6 +13,7 @@ from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from edition.assets import assets
 from edition.typeset.weasy import lay, write
+from edition.typeset.weasy.larder import Larder
 
 SERIF = assets("fonts") / "SourceSerif4" / "SourceSerif4SmText-Regular.ttf"
 ITALIC = SERIF.with_name("SourceSerif4SmText-It.ttf")
@@ -23,7 +24,8 @@ def embedded(words: dict[str, str], **faces: Path) -> dict[str, Any]:
     """Set words in families and return the fonts of the file by their names."""
     css = "".join(FACE.format(name=name, place=place.as_uri()) for name, place in faces.items())
     html = "".join(f"<p style='font: 12px {family}'>{text}</p>" for family, text in words.items())
-    pdf = pikepdf.open(BytesIO(write(lay(f"<html lang=en><title>t</title>{html}", css), lambda file: None)))
+    document = lay(f"<html lang=en><title>t</title>{html}", css, Larder(frozenset(faces.values())))
+    pdf = pikepdf.open(BytesIO(write(document, lambda file: None)))
     fonts = pdf.pages[0].resources.Font.as_dict().values()
     kept: dict[str, Any] = {str(font.BaseFont)[1:]: font for font in fonts}
     kept["file"] = pdf
@@ -72,7 +74,14 @@ def test_what_is_embedded_draws_as_the_face_does_and_says_the_same_letters(file:
 
 def test_a_page_sees_no_font_of_the_machine(tmp_path: Path) -> None:
     fonts = embedded({"A": "fog", "'DejaVu Sans', serif": "dog"}, A=SERIF)
-    assert [name.partition("+")[2] for name in names(fonts)] == ["SourceSerif4SmText-Regular"]
+    assert {name.partition("+")[2] for name in names(fonts)} <= {"SourceSans3-Regular", "SourceSerif4SmText-Regular"}
+
+
+def test_a_page_whose_faces_cannot_be_read_is_set_all_the_same(tmp_path: Path) -> None:
+    torn = tmp_path / "torn.ttf"
+    torn.write_bytes(SERIF.read_bytes()[:1000])
+    for faces in ({}, {"A": torn}, {"A": tmp_path / "missing.ttf"}):
+        assert [name.partition("+")[2] for name in names(embedded({"A": "fog"}, **faces))] == ["SourceSans3-Regular"]
 
 
 def test_a_face_of_many_weights_is_embedded_at_the_weight_asked_for(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ tag before that is made from the subset (ISO 32000-1, 9.6.4), and the subset com
 Private surface of WeasyPrint 70.0: ``FontConfiguration.__init__``, ``pdf.fonts.Font`` and ``pdf.stream.Stream.add_font``.
 """
 
+import os
 import re
 from functools import cached_property
 from hashlib import sha256
@@ -14,6 +15,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from edition.assets import assets
 from edition.shaping import letter_heights
 from edition.typeset.libraries import found_at_once
 
@@ -25,6 +27,8 @@ with found_at_once():
 
 ffi.cdef("FcConfig * FcConfigCreate (void);")
 
+LAST_RESORT = "SourceSans3/SourceSans3-Regular.ttf"
+"""What words are set in for which no face was named that can be read: an ad's, or a layout's that is damaged."""
 TAG = 6
 """Letters of a subset's tag (ISO 32000-1, 9.6.4)."""
 THOUSAND = 1000
@@ -41,10 +45,16 @@ LETTERS = 26
 
 
 class OwnFaces(FontConfiguration):  # type: ignore[misc]
-    """The faces that a style sheet names with ``@font-face``, and none of the machine: not even its settings for them."""
+    """The faces that a style sheet names with ``@font-face``, and none of the machine: not even its settings for them.
+
+    One of ours stands in where none of them can be read.
+    """
 
     def __init__(self) -> None:
         self._config = fontconfig.FcConfigCreate()
+        # Pango asked for a font where there is none ends the process: a face that is refused or
+        # damaged must be a complaint, and the page set all the same.
+        fontconfig.FcConfigAppFontAddFile(self._config, os.fsencode(assets("fonts") / LAST_RESORT))
         self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
         pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
         fontconfig.FcConfigDestroy(self._config)  # the font map holds it
