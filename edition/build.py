@@ -13,7 +13,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from edition.deliver import put, standing
 from edition.finished import Finished, MadeUp
 from edition.galley import set_galleys
 from edition.galley.shorter import shortened
+from edition.lacking import boxes_allowed
 from edition.makeup import laws
 from edition.makeup.rework import Today
 from edition.makeup.sketch import sketch
@@ -31,6 +32,7 @@ from edition.proof import Forme, PrintFile, Proof
 from edition.read import Lineup
 from edition.read import read as read_folder
 from edition.report import problems, report
+from edition.setting import Setting
 
 PDF, REPORT = "edition.pdf", "report.json"
 """The names of an edition's files, beside those of its plan."""
@@ -143,7 +145,7 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
     with clock("read"):
         lineup = read_folder(folder, day)
     with clock("set"):
-        settings = set_galleys(lineup.budget.stories, lineup.layout, lineup.paper.language, lineup.paper.hyphenation)
+        settings = _faced(set_galleys(lineup.budget.stories, lineup.layout, lineup.paper.language, lineup.paper.hyphenation), lineup)
     with clock("plan"):
         galleys = tuple(setting.galley for setting in settings)
         flatplan, locked = decide(Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand))
@@ -155,6 +157,17 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
                 *(error("", f"the plan breaks a law: {fault}", "this is a fault of Edition: please report it") for fault in faults)
             )
     return MadeUp(lineup, settings, flatplan, locked)
+
+
+def _faced(settings: tuple[Setting, ...], lineup: Lineup) -> tuple[Setting, ...]:
+    """Refuse a story in a script that no face has, unless the paper goes out without one or the story does not run."""
+    if lineup.paper.allow_boxes:
+        return tuple(replace(setting, problems=boxes_allowed(setting.problems)) for setting in settings)
+    held = {story.slug for story in lineup.budget.stories if story.held}
+    found = tuple(problem for setting in settings if setting.galley.slug not in held for problem in setting.problems)
+    if errors(found):
+        raise ContentError(*lineup.budget.problems, *found)
+    return settings
 
 
 def _all_held(lineup: Lineup) -> Problem:

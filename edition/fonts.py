@@ -8,7 +8,6 @@ from itertools import groupby
 import regex
 
 from edition.paper import Layout, Style
-from edition.problem import Problem, warning
 from edition.setting import Bit, Dress, Line
 from edition.shaping import FIGURES, SMALL_CAPS, UNTIED, Features, Font, Ink, load
 
@@ -161,16 +160,6 @@ class Case:
         if not self.lacks(text, style, PLAIN):
             return ()
         return tuple(cluster for cluster in dict.fromkeys(clusters(text)) if self.family_for(cluster, style, PLAIN) is None)
-
-
-def no_glyph(path: str, cluster: str, place: str = "") -> Problem:
-    """Name a character that no face has."""
-    code = " ".join(f"U+{ord(character):04X}" for character in cluster)
-    return warning(
-        path,
-        f'no font has the character "{cluster}" ({code}){place and f" of the {place}"}: the paper shows {STAND_IN} in its place',
-        "take the character out, or add a font that has it to the layout's fallback faces",
-    )
 
 
 def squeeze(case: Case, style: Style) -> float:

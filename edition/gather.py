@@ -54,7 +54,7 @@ def _article(story: Story, edition: Finished) -> Article:
         headline=story.headline,
         body=said["body_html"],
         text="\n\n".join([said["body_text"], *facts, *(aside[name] for name in ("headline", "body_text") if aside)]),
-        sheet=sheet(Copy(dated, lineup.paper, ()), Wishes(undated=lineup.budget.day)).pdf,
+        sheet=sheet(Copy(dated, lineup.paper, ()), Wishes(undated=lineup.budget.day, paper=lineup.layout)).pdf,
         pages=tuple(pages),
         language=story.language or lineup.paper.language,
         direction=story.direction,

@@ -45,6 +45,8 @@ class Paper:
     """Stories that have a link carry it as a QR code, unless they say otherwise."""
     hyphenation: tuple[str, ...] = ()
     """Words and where they may part: ``har-bour``; one with no hyphen never does."""
+    allow_boxes: bool = False
+    """It goes out with □ for the letters of a script that no face has."""
     pages: PageCount = PageCount()
     places: dict[str, Where] = field(default_factory=dict, compare=False)
     """Where each of these stands in paper.toml, by its key."""

@@ -215,6 +215,8 @@ class Setting:
     sidebar: SetSidebar | None = None
     code: SetCode | None = None
     quotes: tuple[SetQuote, ...] = ()
+    missing: tuple[str, ...] = ()
+    """The characters that no face has, each once."""
     problems: tuple[Problem, ...] = ()
     story: Story | None = None
     """The story as it was set, where that is not as it was filed: a table too wide is a list, boxes too deep are text."""

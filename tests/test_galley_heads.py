@@ -41,8 +41,8 @@ anything = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, m
 
 
 def told(setting: Setting) -> tuple[str, ...]:
-    """Return the characters a setting says no font has."""
-    return tuple(problem.message.split('"')[1] for problem in setting.problems)
+    """Return the characters that no font has."""
+    return setting.missing
 
 
 def set_blocks(*body: Block, columns: int = 5, **facts: str) -> Setting:

@@ -7,7 +7,7 @@ from weasyprint.layout import inline
 
 from edition import Edition, build
 from edition.fonts import STAND_IN, Case
-from edition.problem import BuildFailed, Severity
+from edition.problem import BuildFailed, ContentError, Severity
 from tests.papers import tabloid
 
 DAY = "2026-11-24"
@@ -24,11 +24,11 @@ TEXTS = {
 """Texts of our own: a ferry leaves at eight."""
 
 
-def built(folder: Path, language: str, headline: str, body: str) -> Edition:
+def built(folder: Path, language: str, headline: str, body: str, keys: str = "allow_boxes = true\n") -> Edition:
     """Build a paper of one story."""
     stories = folder / "editions" / DAY / "stories"
     stories.mkdir(parents=True)
-    (folder / "paper.toml").write_text(f'title = "The Ferry"\nlanguage = "{language}"\nlayout = "tabloid"\n', encoding="utf-8")
+    (folder / "paper.toml").write_text(f'title = "The Ferry"\nlanguage = "{language}"\nlayout = "tabloid"\n{keys}', encoding="utf-8")
     (stories / "ferry.md").write_text(f"---\nheadline: {headline}\n---\n\n{body}\n", encoding="utf-8")
     return build(folder)
 
@@ -41,10 +41,41 @@ def test_a_paper_in_any_script_is_built_and_names_what_no_face_has(language: str
     assert tally.chars_in == tally.chars_set > 0
     assert not [problem for problem in edition.problems if problem.severity is Severity.ERROR]
     lacking = Case(tabloid(), language).missing(text, tabloid().styles["body"])
-    said = " ".join(problem.message for problem in edition.problems if problem.severity is Severity.WARNING)
+    named = [problem for problem in edition.problems if problem.code == "no-face"]
     assert (lacking == ()) == (language == "ar")
-    assert all(f'"{cluster}"' in said for cluster in lacking)
+    assert [str(problem.where).endswith("ferry.md") for problem in named] == [True] * bool(lacking)
+    said = " ".join(problem.message for problem in edition.problems if problem.severity is Severity.WARNING)
     assert ("the day is written in English" in said) == (language != "ar")
+
+
+SCRIPTS = {"ja": "Han", "zh": "Han", "ko": "Hangul", "th": "Thai", "hi": "Devanagari", "he": "Hebrew"}
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_a_story_in_a_script_no_face_has_is_refused_in_one_line_that_names_the_script_and_the_key(language: str, tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as refused:
+        built(tmp_path, language, "The ferry", TEXTS[language], keys="")
+    (problem,) = [problem for problem in refused.value.problems if problem.severity is Severity.ERROR]
+    assert (problem.code, problem.about) == ("no-face", "ferry")
+    assert SCRIPTS[language] in problem.message
+    assert "allow_boxes" in problem.hint and "layout.toml" in problem.hint
+
+
+def test_a_headline_in_a_script_no_face_has_is_refused_and_a_name_in_one_is_named(tmp_path: Path) -> None:
+    long = "The ferry leaves the harbour at eight in the morning. " * 12
+    with pytest.raises(ContentError):
+        built(tmp_path / "head", "en-GB", "港口的早晨", long, keys="")
+    edition = built(tmp_path / "name", "en-GB", "The ferry", f"{long} Her captain is 李明.", keys="")
+    (problem,) = edition.problems
+    assert (problem.severity, problem.code, problem.about) == (Severity.WARNING, "no-glyph", "ferry")
+    assert "李" in problem.message and "明" in problem.message
+
+
+def test_a_paper_whose_title_no_face_can_set_is_refused_where_it_stands(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as refused:
+        built(tmp_path, "en-GB", "The ferry", "It leaves at eight.", keys='motto = "מעבורת הבוקר"\n')
+    (problem,) = [problem for problem in refused.value.problems if problem.code == "no-face"]
+    assert str(problem.where).startswith("paper.toml:4")
 
 
 @pytest.mark.parametrize("key", ["tags: [feature]", "dateline: الميناء"])

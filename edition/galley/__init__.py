@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.fonts import Case, clusters, no_glyph
+from edition.fonts import Case
 from edition.galley.body import blocks, breaks, ends
 from edition.galley.code import code
 from edition.galley.furniture import art, cutlines, facts, quote, quote_depth, sidebar, together
 from edition.galley.heads import headed
 from edition.galley.plainer import listed, said_listed, said_unboxed, too_deep, unboxed
 from edition.galley.words import Compositor
+from edition.lacking import UNREADABLE, UNREADABLE_WORDS, lacking, no_face, no_glyph, unreadable
 from edition.page import Art, Galley
 from edition.paper import Layout
 from edition.problem import Problem, warning
@@ -60,8 +61,9 @@ def _set(story: Story, setter: Compositor) -> Setting:
         byline=bool(story.byline),
         ends=ends(story, body),
     )
-    problems = (*_missing(story, setter), *_uncoded(story, square))
-    return Setting(galley, body, captions, box, side, square, quotes, problems)
+    lost = lacking(_said(story), setter.missing) if setter.missing else ()
+    problems = (*_missing(story, lost), *_uncoded(story, square))
+    return Setting(galley, body, captions, box, side, square, quotes, lost, problems)
 
 
 def _crossheads(body: tuple[SetBlock, ...]) -> Iterator[int]:
@@ -86,10 +88,14 @@ def _uncoded(story: Story, square: SetCode | None) -> tuple[Problem, ...]:
     return (warning(story.path or story.slug, message, "write a shorter link"),)
 
 
-def _missing(story: Story, setter: Compositor) -> tuple[Problem, ...]:
-    """Name every character of a story that no face has, once."""
-    lacking = [cluster for said in _said(story) for cluster in clusters(said) if cluster in setter.missing] if setter.missing else []
-    return tuple(no_glyph(story.path or story.slug, cluster) for cluster in dict.fromkeys(lacking))
+def _missing(story: Story, lost: tuple[str, ...]) -> tuple[Problem, ...]:
+    """Name the characters of a story that no face has; a story or a headline in a script that none has cannot be read."""
+    if not lost:
+        return ()
+    where = story.path or story.slug
+    if unreadable(_said(story), lost, UNREADABLE) or unreadable((story.headline,), lost, UNREADABLE_WORDS):
+        return (no_face(where, lost, f'"{story.slug}"', story.slug),)
+    return (no_glyph(where, lost, about=story.slug),)
 
 
 def _said(story: Story) -> Iterator[str]:

@@ -53,6 +53,7 @@ class PaperKeys(Strict):
     imprint: str = ""
     qr: bool = False
     hyphenation: tuple[Annotated[str, AfterValidator(_parted)], ...] = ()
+    allow_boxes: bool = False
     pages: PageCountKeys = PageCountKeys()
 
 

@@ -18,9 +18,10 @@ from babel.localedata import locale_identifiers
 from edition.assets import assets
 from edition.fonts import Case
 from edition.galley import set_galleys
+from edition.lacking import boxes_allowed
 from edition.paper import Layout, Paper
 from edition.press import Facts, press, read_back
-from edition.problem import BuildFailed, EnvironmentLacking, errors
+from edition.problem import BuildFailed, ContentError, EnvironmentLacking, errors
 from edition.proof import Forme, PrintFile
 from edition.read.layout import missing_fonts, read_layout
 from edition.sheet.filed import Copy
@@ -40,18 +41,25 @@ class Wishes:
     """Where the story can be read; else its own link."""
     undated: date = date(1970, 1, 1)
     """The date of the file where the story has none."""
+    paper: Layout | None = None
+    """The layout of the story's paper, whose further faces serve the sheet too."""
 
 
 def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     """Set a story as a print sheet.
 
-    Raises BuildFailed where a law is broken, EnvironmentLacking where this machine lacks something.
+    Raises ContentError where no face has the story's letters, BuildFailed where a law is broken, EnvironmentLacking where this
+    machine lacks something.
     """
     # Loading WeasyPrint takes half a second, which whoever only plans can do without.
     from edition.typeset import typeset
 
-    layout, story = _layout(), copy.story
+    layout, story = _with_faces(_layout(), wishes.paper), copy.story
     settings = set_galleys((story,), layout, copy.paper.language, copy.paper.hyphenation)
+    if copy.paper.allow_boxes:
+        settings = tuple(replace(setting, problems=boxes_allowed(setting.problems)) for setting in settings)
+    if found := errors(settings[0].problems):
+        raise ContentError(*copy.problems, *found)
     flatplan = plan(settings[0].galley, layout.grid, mirrored=story.direction is Direction.RTL)
     budget = Budget(_day(story, wishes), stories=(story,))
     paper = _paper(copy, wishes, layout)
@@ -63,6 +71,15 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     if faults := read_back(pdf, proof.wording):
         raise BuildFailed(*faults)
     return PrintFile(pdf, len(flatplan.pages), (*copy.problems, *settings[0].problems, *proof.problems))
+
+
+def _with_faces(layout: Layout, other: Layout | None) -> Layout:
+    """Return a layout with the further families that another one falls back on."""
+    if other is None:
+        return layout
+    further = tuple(family for family in other.fallback if family not in layout.fallback)
+    faces = tuple(face for face in other.faces if face.family in further)
+    return replace(layout, faces=(*layout.faces, *faces), fallback=(*layout.fallback, *further))
 
 
 @cache

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from edition.assets import assets
 from edition.fonts import Case
+from edition.lacking import boxes_allowed
 from edition.page import Flatplan
-from edition.problem import BuildFailed, ContentError, Problem, error
+from edition.problem import BuildFailed, ContentError, Problem, error, errors
 from edition.proof import Forme, Proof, Tally, Wording
 from edition.typeset import laws, tags
 from edition.typeset.amiss import refusals, template
@@ -27,6 +28,7 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
     case = Case(forme.layout)
     desk = Desk(flatplan, forme, written(phrases(forme.paper.language), forme, case), case)
     env = environment(forme.layout.folder)
+    lacking = _faced(desk)
     views = pages(desk)
     with overheard() as said:
         served = larder(_sources(views, forme), forme.layout.folder)
@@ -42,7 +44,15 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
         parts = tuple(_part(module, forme.paper.language) for page in views for module in page.modules)
         pdf = write(document, lambda file: tags.rebuild(file, parts))
         _keep_in(served, forme)
-    return Proof(pdf, title(desk), tallies, wording, (*missing(desk), *told(views, desk), *_complaints(said)))
+    return Proof(pdf, title(desk), tallies, wording, (*lacking, *told(views, desk), *_complaints(said)))
+
+
+def _faced(desk: Desk) -> tuple[Problem, ...]:
+    """Name what no face has of the paper's own words; refuse words in a script that none has, unless the paper goes out without one."""
+    lacking = boxes_allowed(missing(desk)) if desk.forme.paper.allow_boxes else missing(desk)
+    if errors(lacking):
+        raise ContentError(*lacking)
+    return lacking
 
 
 def _sources(views: tuple[PageView, ...], forme: Forme) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.fonts import Case, no_glyph
+from edition.fonts import Case
+from edition.lacking import UNREADABLE_WORDS, no_face, no_glyph, unreadable
 from edition.paper import Style
-from edition.problem import Problem, warning
+from edition.problem import Problem, Where, warning
 from edition.proof import Forme
 from edition.typeset.desk import Desk
 from edition.typeset.nameplate import title_style
@@ -16,9 +17,17 @@ ENGLISH = "en-GB"
 
 
 def missing(desk: Desk) -> tuple[Problem, ...]:
-    """Name every character of the paper's own words that no face has, once a place."""
-    named = (no_glyph(PLACE, cluster, place) for place, said, style in _own_words(desk) for cluster in desk.case.missing(said, style))
-    return (*named, *_in_english(desk))
+    """Name the characters of the paper's own words that no face has, once a place; words in a script that none has cannot be read."""
+    return (*_named(desk), *_in_english(desk))
+
+
+def _named(desk: Desk) -> Iterator[Problem]:
+    places = desk.forme.paper.places
+    for place, said, style in _own_words(desk):
+        if lost := desk.case.missing(said, style):
+            where = places.get(place, Where(PLACE))
+            told = unreadable((said,), lost, UNREADABLE_WORDS)
+            yield no_face(where, lost, f"the {place}") if told else no_glyph(where, lost, place)
 
 
 def written(phrases: Phrases, forme: Forme, case: Case) -> Phrases:
