@@ -191,6 +191,14 @@ def test_a_headline_of_300_letters_is_set(paper: Paper) -> None:
     assert "".join(head[:300].split()) in "".join(outcome.text.split()).replace("-", "")
 
 
+def test_a_story_named_with_quotes_and_signs_is_printed_and_stands_in_the_plan(paper: Paper) -> None:
+    slug = 'Mayor "resigns" & <b>goes</b> 100%'
+    paper.story(slug)
+    built(paper.build())
+    again = paper.build("--late")
+    assert again.story(slug)["chars_set"] > 0
+
+
 def test_a_word_of_200_letters_is_set_and_whole(paper: Paper) -> None:
     word = "".join(chr(97 + n * 7 % 26) for n in range(200))
     paper.story("long-word", body=f"It began {word} and ended. {BODY}")

@@ -335,7 +335,7 @@ def read(tmp_path: Path, data: bytes) -> Filed:
     [
         (b"---\nheadline: h\n---\na\x00b", "4:2", "control character U+0000 removed"),
         (b"---\nheadline: h\x07\n---\nab\x1b", "2:12", "control character U+0007 removed"),
-        ("---\nheadline: h\n---\na\x85 \u0091b".encode(), "4:4", "control character U+0091 removed"),
+        ("---\nheadline: h\n---\na\x85 \u0091b".encode(), "4:4", 'U+0091 is read as "‘"'),
         ("---\nheadline: h\n---\né ".encode() + b"a\xffb \xc3\xa9", "4:4", "a character cannot be read as utf-8"),
         ("---\nheadline: h\n---\nUn café à Orléans, déjà".encode("cp1252"), "4:7", "the file is not in UTF-8: read as cp1252"),
     ],

@@ -1,11 +1,13 @@
 """Checking: data of a file against its schema, every mistake as a problem that points to its place."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from edition.copy.cleaning import cleaned, said
+from edition.copy.cleaning import spoilt as spoilt_in
 from edition.copy.guess import did_you_mean
 from edition.copy.source import Source, Spot
 from edition.problem import Problem
@@ -31,17 +33,66 @@ class Place:
 Places = Mapping[Loc, Place]
 
 
-def check(schema: type[Checked], data: object, source: Source, places: Callable[[], Places]) -> tuple[Checked | None, tuple[Problem, ...]]:
-    """Return the checked data, or None and every mistake in the order they stand. Places are asked for only then."""
+def check(
+    schema: type[Checked], data: object, source: Source, places: Callable[[], Places], hints: Mapping[Loc, str] | None = None
+) -> tuple[Checked | None, tuple[Problem, ...]]:
+    """Return the checked data, or None and every mistake in the order they stand. Places are asked for only then.
+
+    ``hints`` has better hints for some keys. Texts are cleaned first: what an escape brought into one that does not print is
+    taken out and told.
+    """
+    spoilt: list[_Spoilt] = []
+    data = _cleaned(data, (), spoilt)
+    told = _told(spoilt, source, places) if spoilt else ()
     try:
-        return schema.model_validate(data), ()
+        return schema.model_validate(data), told
     except ValidationError as found:
         where = places()
         mistakes: list[dict[str, Any]] = [dict(mistake) for mistake in found.errors(include_url=False)]
         # A list whose every entry is wrong counts as empty, too: that is no news.
         inner = {tuple(mistake["loc"])[:-1][:depth] for mistake in mistakes for depth in range(1, len(mistake["loc"]))}
-        problems = [_problem(schema, mistake, source, where) for mistake in mistakes if tuple(mistake["loc"]) not in inner]
-        return None, tuple(sorted(dict.fromkeys(problems), key=lambda p: p.where))
+        problems = [_hinted(schema, mistake, source, where, hints or {}) for mistake in mistakes if tuple(mistake["loc"]) not in inner]
+        return None, tuple(sorted(dict.fromkeys((*problems, *told)), key=lambda p: p.where))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoilt:
+    """A value that held characters that do not print."""
+
+    loc: Loc
+    characters: tuple[str, ...]
+
+
+def _cleaned(value: Any, loc: Loc, spoilt: list[_Spoilt]) -> Any:
+    """Return a value with its texts clean."""
+    match value:
+        case str():
+            if characters := spoilt_in(value):
+                spoilt.append(_Spoilt(loc, characters))
+            return cleaned(value)
+        case dict():
+            return {key: _cleaned(each, (*loc, key), spoilt) for key, each in value.items()}
+        case list():
+            return [_cleaned(each, (*loc, index), spoilt) for index, each in enumerate(value)]
+    return value
+
+
+def _told(spoilt: list[_Spoilt], source: Source, places: Callable[[], Places]) -> tuple[Problem, ...]:
+    """Name what was taken out of values; what stands in the file as it is was named when the file was decoded."""
+    where = places()
+    return tuple(
+        source.warning(_nearest(each.loc, where).value, f"{_named(each.loc)}: {said(character)}", code="character-unprintable")
+        for each in spoilt
+        for character in each.characters
+        if character not in source.text
+    )
+
+
+def _hinted(schema: type[Strict], mistake: dict[str, Any], source: Source, places: Places, hints: Mapping[Loc, str]) -> Problem:
+    """Say what is wrong with a value, with the hint that the file's reader has for its key."""
+    problem = _problem(schema, mistake, source, places)
+    loc = tuple(mistake["loc"])
+    return replace(problem, hint=hints[loc]) if loc in hints else problem
 
 
 def _problem(schema: type[Strict], mistake: dict[str, Any], source: Source, places: Places) -> Problem:

@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from edition.copy.cleaning import TURNING, UNPRINTED, printable, said, unclosed
 from edition.copy.source import Source
 from edition.problem import Problem
 
@@ -14,8 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LOST = "\ufffd"
+_WINDOWS = re.compile("[\x80-\x84\x86-\x9f]")
+"""Signs of Windows' own code under their numbers there: with them the next line of Unicode is an ellipsis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,17 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
 
 
-def decode(data: bytes, name: str, said: str = "") -> Decoded:
-    """Decode by byte order mark, then by the encoding the file names itself (``said``), then UTF-8, then by guess.
+def decode(data: bytes, name: str, named: str = "") -> Decoded:
+    """Decode by byte order mark, then by the encoding the file names itself (``named``), then UTF-8, then by guess.
 
     Line ends become ``"\\n"``; control characters are removed with a warning.
     """
-    encoding, skip = _encoding(data, said)
+    encoding, skip = _encoding(data, named)
     raw = data[skip:].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
-    source = Source(name, re.sub("[\x85\u2028\u2029]", " ", raw))
-    problems = (*_guess_problem(source, encoding, said), *_undecodable(source, encoding), *_control_problems(source))
-    return Decoded(Source(name, _CONTROLS.sub(_stand_in, source.text)), problems)
+    ellipsis = "\u2026" if _WINDOWS.search(raw) else " "
+    source = Source(name, re.sub("[\u2028\u2029]", " ", raw.replace("\x85", ellipsis)))
+    problems = (*_guess_problem(source, encoding, named), *_undecodable(source, encoding), *_spoilt(source))
+    return Decoded(Source(name, printable(source.text)), problems)
 
 
 def _encoding(data: bytes, said: str) -> tuple[str, int]:
@@ -92,21 +95,28 @@ def _undecodable(source: Source, encoding: str) -> tuple[Problem, ...]:
     return (source.warning(source.spot(source.text.index(_LOST)), message, "type it again and save the file as UTF-8"),)
 
 
-def _control_problems(source: Source) -> tuple[Problem, ...]:
-    """Warn once for each kind of control character, at its first place."""
+def _spoilt(source: Source) -> tuple[Problem, ...]:
+    """Warn once for each kind of character that does not print, at its first place."""
     found: dict[str, list[int]] = {}
-    for match in _CONTROLS.finditer(source.text):
-        found.setdefault(match[0], []).append(match.start())
+    for at in sorted([*(match.start() for match in UNPRINTED.finditer(source.text)), *_turned(source.text)]):
+        found.setdefault(source.text[at], []).append(at)
     return tuple(
-        source.warning(source.spot(places[0]), f"control character U+{ord(char):04X} removed{_more(places)}")
-        for char, places in found.items()
+        source.warning(source.spot(places[0]), f"{said(character)}{_more(places)}", code="character-unprintable")
+        for character, places in found.items()
     )
+
+
+def _turned(text: str) -> list[int]:
+    """Return the places of marks that turn the order of words and are not closed in their paragraph."""
+    if not TURNING.search(text):
+        return []
+    found: list[int] = []
+    start = 0
+    for paragraph in re.split(r"(\n[ \t]*\n)", text):
+        found += [start + at for at in unclosed(paragraph.replace("\n", " "))]
+        start += len(paragraph)
+    return found
 
 
 def _more(places: list[int]) -> str:
     return f" here and in {len(places) - 1} more places" if len(places) > 1 else ""
-
-
-def _stand_in(match: re.Match[str]) -> str:
-    """Leave a space for the two controls that part words, nothing for the rest."""
-    return " " if match[0] in "\x0b\x0c" else ""

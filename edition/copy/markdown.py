@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from edition.copy.blocks import body
-from edition.copy.checking import Place, check
+from edition.copy.checking import Loc, Place, check
 from edition.copy.dateline import with_dateline
 from edition.copy.filed import Filed, Standing
 from edition.copy.frontmatter import FrontMatter, front_matter
@@ -35,8 +35,8 @@ def _keys(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tup
     """Check the front matter, unless it could not be read at all."""
     if errors(matter.problems) and not matter.values:
         return None, ()
-    keys, mistakes = check(StoryKeys, matter.values, source, lambda: matter.places)
-    return keys, tuple(replace(p, hint=_headline_hint(blocks)) if p.message == '"headline" is missing' else p for p in mistakes)
+    hints: dict[Loc, str] = {} if "headline" in matter.values else {("headline",): _headline_hint(blocks)}
+    return check(StoryKeys, matter.values, source, lambda: matter.places, hints)
 
 
 def _headline_hint(blocks: tuple[Block, ...]) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 from edition.copy.decoding import decode
 from edition.copy.filed import Filed, Standing
 from edition.copy.markdown import read_markdown
+from edition.copy.references import read_in
+from edition.copy.shown import shown
 from edition.copy.source import Source, unreadable
 from edition.copy.text import read_text
 from edition.gate import Shut, admit
@@ -32,8 +34,12 @@ def read_story(path: Path, name: str, standing: Standing, home: Path | None = No
     decoded = decode(data, name, _named_charset(data) if suffix in WEB else "")
     if not decoded.source.text.strip():
         return Filed(None, (error(name, "the story file is empty", "write the story or take the file out"),))
-    filed = _reader(suffix)(decoded.source, path.stem, standing)
-    return Filed(filed.story, tuple(sorted((*decoded.problems, *filed.problems), key=lambda p: p.where)))
+    source, odd = (decoded.source, ()) if suffix == ".txt" else read_in(decoded.source)
+    filed = _reader(suffix)(source, path.stem, standing)
+    story = shown(filed.story) if filed.story else None
+    unseen = () if story is None or story.headline else (error(name, "the headline shows nothing", "write one", code="headline-empty"),)
+    problems = sorted((*decoded.problems, *odd, *filed.problems, *unseen), key=lambda problem: problem.where)
+    return Filed(None if unseen else story, tuple(problems))
 
 
 def _reader(suffix: str) -> Reader:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from edition.copy.cleaning import cleaned, cleaned_runs
 from edition.story import Run, Text
 
 _SPACES = re.compile("[ \t\r\f\v]+")
@@ -12,7 +13,7 @@ _SPACES = re.compile("[ \t\r\f\v]+")
 def tidy(runs: Iterable[Run]) -> Text:
     """Collapse white space, keep ``"\\n"`` only as an undressed break between words, and join runs of one dress."""
     out: list[Run] = []
-    for line in map(_line, _lines(runs)):
+    for line in map(_line, _lines(cleaned_runs(runs))):
         if line and out:
             out.append(Run("\n"))
         out.extend(line)
@@ -26,7 +27,7 @@ def single_line(text: Text) -> Text:
 
 def words(text: str) -> str:
     """Collapse the white space of a bare string to single spaces."""
-    return re.sub("[ \t\r\n\f\v]+", " ", text).strip()
+    return re.sub("[ \t\r\n\f\v]+", " ", cleaned(text)).strip()
 
 
 def drop(text: Text, count: int) -> Text:

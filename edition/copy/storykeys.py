@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
+from edition.copy.bcp47 import tag
 from edition.copy.blocks import body
 from edition.copy.checking import Strict
 from edition.copy.dates import iso
@@ -136,7 +137,7 @@ class StoryKeys(Strict):
     dateline: Words = ""
     published: Moment = None
     updated: Moment = None
-    language: Words = ""
+    language: Annotated[Words, AfterValidator(tag)] = ""
     photos: Annotated[tuple[Annotated[PhotoKeys, BeforeValidator(_file)], ...], BeforeValidator(_list)] = ()
     quotes: Annotated[tuple[Annotated[QuoteKeys, BeforeValidator(_quoted)], ...], BeforeValidator(_list)] = ()
     facts: FactKeys | None = None

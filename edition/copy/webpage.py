@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from edition.copy.bcp47 import is_tag
 from edition.copy.dateline import with_dateline
 from edition.copy.filed import Filed, Standing
 from edition.copy.runs import tidy
@@ -62,7 +63,7 @@ def _story(article: _Article, story: Story, standing: Standing) -> Story:
     summary = _summary(article)
     repeated = {letters(words) for shot in shots for words in (shot.cutline, shot.cutline + shot.credit)}
     section = next((s for s in standing.sections for name in found.trail if s.casefold() == name.casefold()), "")
-    language = article.tree.first("/html/@lang")
+    language = _language(article.tree)
     return replace(
         story,
         body=tuple(_without_furniture(_body(article), found, {letters(summary), *repeated})),
@@ -76,6 +77,12 @@ def _story(article: _Article, story: Story, standing: Standing) -> Story:
         link=found.link,
         language=language,
     )
+
+
+def _language(tree: WebTree) -> str:
+    """Return the language a page says it is in, where that is one."""
+    said = tree.first("/html/@lang").replace("_", "-")
+    return said if is_tag(said) else ""
 
 
 def _body(article: _Article) -> tuple[Block, ...]:

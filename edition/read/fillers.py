@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from edition.copy.shown import is_nameable
 from edition.copy.source import unreadable
 from edition.gate import Shut, entries
 from edition.paper import Layout
@@ -46,7 +47,7 @@ def _files(located: Located) -> tuple[list[Path], list[Problem]]:
 
 
 def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in _PICTURES and not path.name.startswith(".")
+    return path.suffix.lower() in _PICTURES and not path.name.startswith(".") and is_nameable(path.name)
 
 
 def _widest(art: Art, layout: Layout | None) -> int:

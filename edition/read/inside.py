@@ -4,6 +4,7 @@ import re
 from pathlib import Path, PureWindowsPath
 
 from edition.copy.guess import did_you_mean
+from edition.copy.shown import is_nameable
 from edition.gate import Shut, entries
 
 
@@ -40,8 +41,9 @@ def scheme(file: str) -> str:
 def nearest(file: str, folder: Path) -> str:
     """Return a hint that names the file of a folder whose name is nearest, its folder where none is near."""
     try:
-        names = [path.name for path in entries(folder, folder.parent) if path.is_file() and not path.name.startswith(".")]
+        files = [path.name for path in entries(folder, folder.parent) if path.is_file()]
     except (OSError, Shut):
-        names = []
+        files = []
+    names = [name for name in files if is_nameable(name) and not name.startswith(".")]
     hint = did_you_mean(Path(file).name, names)
     return hint if hint.startswith("did") else f"put it into {folder.name}/"

@@ -12,7 +12,7 @@ from edition.copy.source import unreadable
 from edition.gate import Shut, entries, inside
 from edition.limits import LINES
 from edition.paper import NEEDED, ON_GRID, Face, Grid, Layout
-from edition.problem import ContentError, Problem, error
+from edition.problem import ContentError, Problem, error, errors
 from edition.read.faces import read_faces
 from edition.read.layouttoml import GridKeys, LayoutKeys, PageKeys
 from edition.read.toml import Toml, read_toml
@@ -41,7 +41,7 @@ def read_layout(folder: Path) -> tuple[Layout | None, tuple[Problem, ...]]:
         return None, toml.problems
     found = read_faces(folder, toml)
     problems = (*toml.problems, *_unsound(toml, toml.values), *found.problems)
-    return (None if problems else _layout(folder, toml.values, found.faces)), problems
+    return (None if errors(problems) else _layout(folder, toml.values, found.faces)), problems
 
 
 def missing_fonts(layout: Layout) -> tuple[Problem, ...]:

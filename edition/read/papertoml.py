@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from edition.copy.bcp47 import tag
 from edition.copy.checking import Strict
 from edition.limits import PAGES
 from edition.paper import PageCount, Paper
@@ -42,7 +43,7 @@ class PaperKeys(Strict):
     """The file."""
 
     title: Annotated[str, Field(min_length=1)]
-    language: str = "en-GB"
+    language: Annotated[str, Field(min_length=1), AfterValidator(tag)] = "en-GB"
     layout: str = "tabloid"
     sections: tuple[str, ...] = ()
     motto: str = ""

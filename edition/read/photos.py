@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from edition.copy.cleaning import cleaned
 from edition.copy.photo import metadata, prepare
 from edition.problem import Problem, note, warning
 from edition.read.inside import Outside, find, nearest, scheme
@@ -74,7 +75,9 @@ def _prepared(photo: Photo, path: Path, located: Located) -> Shot:
 def _told_by_file(photo: Photo, path: Path, home: Path) -> Photo:
     """Fill in what the story does not say with what the photographer wrote into the file."""
     data = metadata(path, home)
-    return replace(photo, cutline=photo.cutline or data.cutline, credit=photo.credit or data.credit, alt=photo.alt or data.alt)
+    said = (cleaned(words) for words in (data.cutline, data.credit, data.alt))
+    cutline, credit, alt = said
+    return replace(photo, cutline=photo.cutline or cutline, credit=photo.credit or credit, alt=photo.alt or alt)
 
 
 def _unnamed(photo: Photo, story: Story, located: Located) -> Shot:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.copy import Standing, read_story
+from edition.copy.shown import is_nameable, spelt
 from edition.copy.source import unreadable
 from edition.gate import Shut, entries
 from edition.problem import Problem, error
@@ -26,6 +27,9 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
     stories: list[Story] = []
     problems = list(_doubles(files, located))
     for path in files:
+        if not is_nameable(path.name):
+            problems.append(_unnameable(path, located))
+            continue
         filed = read_story(path, _name(path, located), standing, located.root)
         problems += filed.problems
         if filed.story:
@@ -43,6 +47,12 @@ def coded(story: Story, paper: bool) -> Story:
 def _is_copy(path: Path) -> bool:
     """Leave out folders and what editors and systems drop: hidden files and backups."""
     return not path.is_dir() and not path.name.startswith((".", "~$")) and not path.name.endswith("~")
+
+
+def _unnameable(path: Path, located: Located) -> Problem:
+    """Refuse a file whose name, which is the story's, cannot be written down."""
+    place = f"{located.name}/{FOLDER}/{spelt(path.name)}"
+    return error(place, "the file's name holds what does not print", "rename it: letters, digits and hyphens", code="story-name")
 
 
 def _name(path: Path, located: Located) -> str:

@@ -8,6 +8,7 @@ from edition.paper import Style
 from edition.proof import Forme
 from edition.setting import Line, Setting
 from edition.story import Ad, Story
+from edition.typeset.anchors import anchor
 from edition.typeset.phrases import Phrases
 
 
@@ -62,4 +63,4 @@ def derived(name: str, styles: dict[str, Style]) -> Style:
 
 def module_name(slug: str, page: int) -> str:
     """Name a module, for links."""
-    return f"{slug}-{page}"
+    return f"{anchor(slug)}-{page}"

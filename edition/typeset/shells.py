@@ -6,6 +6,7 @@ from edition.page import Box, Dummy, Furniture, Module, Placed, Turn
 from edition.paper import Style
 from edition.setting import Line, Setting, joined
 from edition.story import Ad, Story
+from edition.typeset.anchors import anchor
 from edition.typeset.desk import Desk, module_name
 from edition.typeset.fixtures import fixture, imprint
 from edition.typeset.flow import flow
@@ -28,7 +29,7 @@ def pages(desk: Desk) -> tuple[PageView, ...]:
 
 def leg_name(slug: str, page: int, leg: int) -> str:
     """Name a leg: the story, the page and the leg's place among the story's legs there."""
-    return f"{slug}/{page}/{leg}"
+    return f"{anchor(slug)}/{page}/{leg}"
 
 
 def _page(dummy: Dummy, desk: Desk) -> PageView:

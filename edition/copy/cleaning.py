@@ -1,0 +1,104 @@
+"""Cleaning: words from outside → words that print: nothing in them that draws nothing, tears a line or turns the order of what follows."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import regex
+
+from edition.story import Run, Text
+
+CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+SURROGATES = "\ud800-\udfff"
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+"""Code points that stand for no character and never will (Unicode 16, section 23.7)."""
+UNPRINTED = re.compile(f"[{CONTROLS}{SURROGATES}{NONCHARACTERS}]")
+OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+"""What turns the order of the words after it, and what ends that (UAX #9, 2.1 to 2.4)."""
+TURNING = re.compile(f"[{''.join(OPENS)}\u202c\u2069]")
+SEEN = regex.compile(r"[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}\u2800]")
+"""What leaves something on paper; of signs that look like space, the Braille blank is no space to Unicode."""
+LOST = "\ufffd"
+
+
+def printable(text: str) -> str:
+    """Return a text without the characters that never print."""
+    return UNPRINTED.sub(_instead, text) if UNPRINTED.search(text) else text
+
+
+def cleaned(text: str) -> str:
+    """Return a text as it can be printed; empty where it would show nothing."""
+    text = printable(text)
+    if TURNING.search(text):
+        loose = set(unclosed(text))
+        text = "".join(character for at, character in enumerate(text) if at not in loose)
+    return text if SEEN.search(text) else ""
+
+
+def spoilt(text: str) -> tuple[str, ...]:
+    """Return the characters of a text that cleaning takes out or reads otherwise, each once."""
+    loose = [text[at] for at in unclosed(text)] if TURNING.search(text) else []
+    return tuple(dict.fromkeys([*UNPRINTED.findall(text), *loose]))
+
+
+def said(character: str) -> str:
+    """Say what became of a character."""
+    code = f"U+{ord(character):04X}"
+    if character in OPENS or character in OPENS.values():
+        return f"{code} turns the order of the words and is not closed: removed"
+    read = read_as(character)
+    if read:
+        return f'{code} is read as "{read}"'
+    kind = "control character" if re.match(f"[{CONTROLS}]", character) else "character"
+    return f"{kind} {code} removed"
+
+
+def read_as(character: str) -> str:
+    """Return what stands where a character cannot: its sign in Windows' own code, as in HTML (13.2.5.80), or the sign for lost ones."""
+    if "\x80" <= character <= "\x9f":
+        return bytes([ord(character)]).decode("cp1252", "ignore")
+    return LOST if re.match(f"[{SURROGATES}]", character) else ""
+
+
+def unclosed(text: str) -> tuple[int, ...]:
+    """Return the places of marks that turn the order of words and are not closed in their paragraph, or close nothing."""
+    loose: list[int] = []
+    open_at: list[int] = []
+    for at, character in enumerate(text):
+        if character == "\n":
+            loose += open_at
+            open_at = []
+        elif character in OPENS:
+            open_at.append(at)
+        elif character in "\u202c\u2069":
+            if open_at and OPENS[text[open_at[-1]]] == character:
+                open_at.pop()
+            else:
+                loose.append(at)
+    return tuple(sorted([*loose, *open_at]))
+
+
+def cleaned_runs(runs: Iterable[Run]) -> Sequence[Run]:
+    """Return runs as they can be printed; none where they would show nothing."""
+    dressed = tuple(runs)
+    text = "".join(run.text for run in dressed)
+    if not SEEN.search(text):
+        return ()
+    if not UNPRINTED.search(text) and not TURNING.search(text):
+        return dressed
+    return _without(dressed, set(unclosed(text)))
+
+
+def _without(runs: Text, loose: set[int]) -> list[Run]:
+    out: list[Run] = []
+    start = 0
+    for run in runs:
+        kept = "".join(character for at, character in enumerate(run.text, start) if at not in loose)
+        out.append(replace(run, text=UNPRINTED.sub(_instead, kept)))
+        start += len(run.text)
+    return out
+
+
+def _instead(match: re.Match[str]) -> str:
+    """Leave a space for the two controls that part words, and what else a character stands for."""
+    return " " if match[0] in "\x0b\x0c" else read_as(match[0])
