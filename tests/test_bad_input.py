@@ -192,7 +192,7 @@ def test_a_headline_of_300_letters_is_set(paper: Paper) -> None:
 
 
 def test_a_story_named_with_quotes_and_signs_is_printed_and_stands_in_the_plan(paper: Paper) -> None:
-    slug = 'Mayor "resigns" & <b>goes</b> 100%'
+    slug = 'Mayor "resigns" & <b>goes 100%'
     paper.story(slug)
     built(paper.build())
     again = paper.build("--late")
