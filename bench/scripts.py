@@ -8,12 +8,12 @@
 Twenty stories a script are made of words of our own, with figures, quotation marks and a Latin name here and there. What the
 bundled faces lack is set in Noto's, which must be on the machine (Debian: fonts-noto-core, fonts-noto-cjk). Each build reads
 its own file back through the structure tree, word by word, and fails where a word is not as it was filed; then PDFium and
-Poppler read it. A word is found where it stands with the next one of its paragraph behind it, blanks left out.
+Poppler read it. A word is found where it stands with the next one of its paragraph behind it; letters, their marks and figures
+count. Signs are left out: PDFium turns brackets round that run from right to left, and Poppler does not.
 """
 
 import hashlib
 import random
-import re
 import resource
 import shutil
 import subprocess
@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+import regex
 import tomlkit
 
 import edition
@@ -37,8 +38,8 @@ DAY = "2026-11-24"
 STORIES = 20
 SENTENCES = (4, 22)
 """Sentences of a story."""
-UNHEARD = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\ufeff\u0002]")
-"""What readers may write or leave out: soft hyphens, marks of direction, PDFium's own sign for a hyphen at a line's end."""
+HEARD = regex.compile(r"[\p{L}\p{M}\p{N}]")
+"""What is compared: letters, their marks, figures."""
 PIECE = 6
 """Characters of a word where a script has no spaces between words."""
 
@@ -220,8 +221,8 @@ def share(pairs: list[str], heard: str) -> float:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without blanks, and as readers write it: composed, without what prints nothing."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", UNHEARD.sub("", text)))
+    """Return the letters and figures of a text, composed."""
+    return "".join(HEARD.findall(unicodedata.normalize("NFKC", text)))
 
 
 def pdfium(pdf: bytes) -> str:

@@ -36,6 +36,10 @@ _JOINED = regex.compile(
 )
 """Scripts whose letters join, or hang from a line that joins them: no space goes between these (CSS Text 4, appendix D)."""
 
+_LETTERS = {"he": "א", "iw": "א", "yi": "א", "syr": "ܐ", "arc": "ܐ", "dv": "ހ"}
+_LETTERS |= dict.fromkeys(("ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"), "ا")
+"""A letter of each language that runs from right to left."""
+
 _IGNORABLE = {"Cf", "Cc"}
 """Format and control characters: they print nothing of their own."""
 
@@ -133,15 +137,38 @@ class Case:
     def bits(self, text: str, style: Style, dress: Dress = PLAIN) -> Line:
         """Return a text as it can be set: in the fallback families where it must be, the stand-in for what no face has.
 
-        A space is set as the word before it, so that a line runs on in one face.
+        A space is set as the word before it, so that a line runs on in one face; where the language runs from right to left, so are
+        figures and signs, which stand where UAX #9 wants them only inside one run.
         """
-        if not (self.lacks(text, style, dress) or self.joins(text, style, dress)):
+        if not self.parts(text, style, dress):
             return (Bit(text, dress),) if text else ()
         found: list[Bit] = []
         for cluster in clusters(text):
             found.append(Bit(cluster, found[-1].dress) if found and cluster.isspace() else self.bit(cluster, style, dress))
+        if home := self.home(style, dress):
+            found = self._at_home(found, style, dress, home)
         same = groupby(found, key=lambda bit: bit.dress)
         return tuple(Bit("".join(bit.text for bit in bits), worn) for worn, bits in same)
+
+    def parts(self, text: str, style: Style, dress: Dress) -> bool:
+        """Say whether a text may have to be set in several faces."""
+        return self.lacks(text, style, dress) or self.joins(text, style, dress) or bool(self.home(style, dress))
+
+    def home(self, style: Style, dress: Dress) -> str:
+        """Return the fallback family that a language from right to left is set in; empty where it runs the other way, or needs none."""
+        letter = _LETTERS.get(self.language.split("-")[0].lower(), "")
+        return (self.family_for(letter, style, dress) or "") if letter else ""
+
+    def _at_home(self, bits: list[Bit], style: Style, dress: Dress, home: str) -> list[Bit]:
+        """Set figures and signs as the letters before them, else as those after them, else in the language's own family."""
+        strong = [bit.text[0].isalpha() for bit in bits]
+        alone = replace(dress, family=home, joined=self.joins(_LETTERS[self.language.split("-")[0].lower()], style, dress))
+        first = next((bit.dress for bit, is_strong in zip(bits, strong, strict=True) if is_strong), alone)
+        made: list[Bit] = []
+        for bit, is_strong in zip(bits, strong, strict=True):
+            worn = bit.dress if is_strong else made[-1].dress if made else first
+            made.append(bit if is_strong or self.lacks(bit.text, style, worn) else Bit(bit.text, worn))
+        return made
 
     def bit(self, cluster: str, style: Style, dress: Dress) -> Bit:
         """Return a cluster as it can be set."""
@@ -165,9 +192,10 @@ class Case:
 def squeeze(case: Case, style: Style) -> float:
     """Return what is taken from every word space of a justified line before it is stretched to the measure, in points.
 
-    It is more than any space loses in the end: letters drawn together give some of it back.
+    It is more than any space loses in the end, that of a fallback family too: letters drawn together give some of it back.
     """
-    return (1 - TIGHTEST + CRAMPED) * case.width(" ", style)
+    widest = max(case.width(" ", style, Dress(family=family)) for family in ("", *case.layout.fallback))
+    return (1 - TIGHTEST + CRAMPED) * widest
 
 
 @cache

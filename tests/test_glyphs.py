@@ -34,6 +34,25 @@ def test_what_a_face_lacks_is_set_in_the_first_fallback_face_that_has_it(name: s
     assert case.bits("", style) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "bits"),
+    [
+        ("ar", "47%", [("47%", "Edition Naskh")]),
+        ("ar", "«الماء»،", [("«الماء»،", "Edition Naskh")]),
+        ("ar", "(World", [("(World", "")]),
+        ("ar", "(5G)", [("(5G)", "")]),
+        ("ar", "عام 2026", [("عام 2026", "Edition Naskh")]),
+        ("en", "47%", [("47%", "")]),
+        ("en", "the «الماء» of", [("the «", ""), ("الماء", "Edition Naskh"), ("» of", "")]),
+    ],
+)
+def test_figures_and_signs_run_on_in_the_face_of_a_language_from_right_to_left(
+    language: str, text: str, bits: list[tuple[str, str]]
+) -> None:
+    case = Case(tabloid(), language)
+    assert [(bit.text, bit.dress.family) for bit in case.bits(text, tabloid().styles["body"])] == bits
+
+
 def built(paper: Paper, headline: str = "A plain headline") -> Proof:
     """Set a front page of one story under a nameplate."""
     layout = tabloid()

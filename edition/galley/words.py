@@ -122,7 +122,7 @@ class Compositor:
 
     def _itemise(self, bit: Bit, style: Style) -> Iterator[Bit]:
         """Split a bit where it must change to a fallback face; stand in for what no face has."""
-        if not (self.case.lacks(bit.text, style, bit.dress) or self.case.joins(bit.text, style, bit.dress)):
+        if not self.case.parts(bit.text, style, bit.dress):
             yield bit
             return
         for cluster in clusters(bit.text):

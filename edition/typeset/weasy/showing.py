@@ -170,7 +170,9 @@ class _Writer:
             numbers.append(glyph)
             shown.append(self._glyph(glyph, width, right, up))
         read = tuple(reversed(numbers) if self.leftwards else numbers)
-        return _Cluster(text, "".join(shown), self.speller.says(read, text))
+        # Readers take a mark that is shown at a height of its own for the next thing said, and reverse what an ActualText says leftwards.
+        raised = not self.leftwards and any(up for _, _, _, up in glyphs)
+        return _Cluster(text, "".join(shown), self.speller.says(read, text) and not raised)
 
     def _glyph(self, glyph: int, width: int, right: int, up: int) -> str:
         """Write a glyph, and what moves the next one from where the font's own width would put it."""

@@ -17,6 +17,8 @@ from edition.typeset.weasy.faces import Face
 
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """They print nothing and are part of how a word is written."""
+_BLANKS = "\u200c\u200d\u200b\u2060\ufeff\u034f\u200a\u2009\u2006\u2005"
+"""Characters whose glyphs have no ink, one of which may stand for a joiner where its own glyph has: the narrowest first."""
 
 
 def same(said: str, written: str) -> bool:
@@ -63,7 +65,8 @@ class Speller:
 
     def joiner(self, character: str) -> int:
         """Return the glyph that stands for a joiner and has no ink; 0 where the font has none."""
-        return self.inkless.get(character, 0)
+        free = (glyph for glyph in self.blanks if self.said.get(glyph, character) == character)
+        return next(free, 0)
 
     @cached_property
     def characters(self) -> dict[int, str]:
@@ -72,11 +75,12 @@ class Speller:
         return {shaper.get_nominal_glyph(c): chr(c) for c in sorted(self.font.own.unicodes, reverse=True)}
 
     @cached_property
-    def inkless(self) -> dict[str, int]:
-        """The glyphs of the joiners that have no ink."""
+    def blanks(self) -> tuple[int, ...]:
+        """The glyphs that have no ink and no text that is much used."""
         shaper = hb.Font(self.font.own)
-        glyphs = {joiner: shaper.get_nominal_glyph(ord(joiner)) or 0 for joiner in JOINERS}
-        return {joiner: glyph for joiner, glyph in glyphs.items() if glyph and not _inked(shaper, glyph)}
+        space = shaper.get_nominal_glyph(ord(" "))
+        glyphs = filter(None, (shaper.get_nominal_glyph(ord(blank)) for blank in _BLANKS))
+        return tuple(glyph for glyph in dict.fromkeys(glyphs) if glyph != space and not _inked(shaper, glyph))
 
 
 def speller(font: Face) -> Speller:
@@ -89,4 +93,4 @@ def speller(font: Face) -> Speller:
 
 def _inked(shaper: hb.Font, glyph: int) -> bool:
     extents = shaper.get_glyph_extents(glyph)
-    return bool(extents and extents.width) or bool(shaper.get_glyph_h_advance(glyph))
+    return bool(extents and extents.width)
