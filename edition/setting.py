@@ -104,7 +104,9 @@ class SetCell:
     fits: tuple[Fit, ...]
     """How each of its lines ends."""
     width: float
-    """Points, padding included."""
+    """Points its lines may take."""
+    after: float
+    """Points of white between it and the next."""
     heading: bool = False
     number: bool = False
     """Set flush right."""

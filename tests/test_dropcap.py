@@ -1,5 +1,6 @@
 """Drop caps: a feature opens with a letter three lines deep that sits on the grid, and its first word is read whole."""
 
+import random
 from collections.abc import Iterator
 from ctypes import c_double
 from io import BytesIO
@@ -8,6 +9,8 @@ from typing import NamedTuple
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdfium2.raw import FPDFText_GetCharOrigin
 
 from edition.galley import set_galleys
@@ -202,3 +205,58 @@ def test_a_feature_has_one_and_only_one() -> None:
     blocks = set_story(feature(body=(Paragraph((Run(TEXT),)), Paragraph((Run(TEXT),))))).blocks
     assert [block.cap.text if block.cap else "" for block in blocks] == ["H", ""]
     assert said(blocks[0].lines[0]).startswith("arbour folk")
+
+
+OPENERS = ("", "“", "«\u00a0", "„", "‘", "¿", "(", "1", "— ")
+WORDS = (
+    *(
+        "Meisterin",
+        "Gewächshäuser",
+        "Begeisterung",
+        "Donaudampfschifffahrt",
+        "Grundstücksverkehrsgenehmigung",
+        "an",
+        "in",
+        "Äpfel",
+        "Straße",
+    ),
+    *("Lentokonesuihkuturbiinimoottori", "on", "À", "l’École", "«anticonstitutionnellement»", "Été", "!", "¡Ay!", "responsabilidades"),
+    *(
+        "A",
+        "I",
+        "Queen's",
+        "half-hearted",
+        "1914–1918",
+        "THE",
+        "e\u0301te\u0301",
+        "Й",
+        "высокомногорассмотрительствующий",
+        "Ώρα",
+        "Ệ",
+        "nghiêng",
+    ),
+    *("الرأي", "مرحبا", "W" * 40, "x" * 90, "50\u00a0km", "extra\u00adordi\u00adnary"),
+)
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=12)
+def test_no_opening_stops_a_paper(seed: int) -> None:
+    rng = random.Random(seed)
+    texts = (rng.choice(OPENERS) + " ".join(rng.choice(WORDS) for _ in range(rng.randint(1, 45))) for _ in range(5))
+    stories = (feature(text, slug=f"s{n}") for n, text in enumerate(texts))
+    assert all(tally.chars_in == tally.chars_set for tally in printed(*stories).tallies)
+
+
+def test_lines_beside_a_cap_stand_there_though_the_next_begins_with_a_long_word() -> None:
+    text = (
+        "Wochenlang malt er Wolkenkratzer und ihre Begeisterung reißt mit: Die Leute aus der Nachbarschaft kommen jeden Abend vorbei "
+        "und bleiben stehen, bis das Licht ausgeht und alle nach Hause gehen."
+    )
+    assert opened(feature(text))
+    (tally,) = printed(feature(text)).tallies
+    assert tally.chars_set == tally.chars_in
+
+
+def test_a_word_too_long_for_the_lines_beside_a_cap_has_none() -> None:
+    assert opened(feature("„Grundstücksverkehrsgenehmigungszuständigkeit " + TEXT)) is None

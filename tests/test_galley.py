@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from edition.galley import set_galleys
 from edition.galley.furniture import BOX_INSET
-from edition.galley.tables import PADDING
 from edition.page import Break
 from edition.setting import Kind, SetBlock, Setting
 from edition.story import (
@@ -281,13 +280,14 @@ def test_tables_hold_their_cells_within_their_columns(seed: int, columns: int) -
     block: SetBlock = setting.blocks[0]
     assert len(block.rows) == len(filed_rows)
     for row, filed_row in zip(block.rows, filed_rows, strict=True):
-        assert abs(sum(cell.width for cell in row.cells) - layout.measure) < 0.01
+        assert abs(sum(cell.width + cell.after for cell in row.cells) - layout.measure) < 0.01
+        assert all(cell.after >= 0.5 * layout.styles["table"].size for cell in row.cells[:-1]), "columns touch"
         assert row.depth == max(1, *(len(cell.lines) for cell in row.cells), 1)
         for cell, text in zip(row.cells, filed_row, strict=True):
             assert given_by(text, cell.lines, missing)
             for line in cell.lines:
                 bold = tuple(replace(bit, dress=replace(bit.dress, strong=True)) for bit in line) if cell.heading else line
-                assert width(bold, layout, "table") <= cell.width - PADDING + SLACK or len(said(line)) == 1
+                assert width(bold, layout, "table") <= cell.width + SLACK or len(said(line)) == 1
 
 
 def _lists_rows(setting: Setting, filed_rows: tuple[tuple[Text, ...], ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.galley.dropcap import beside, cap, opens_with_cap
-from edition.galley.linebreak import Frame, price
+from edition.galley.linebreak import HOPELESS, Frame, price
 from edition.galley.spread import fitted
 from edition.galley.tables import table
 from edition.galley.words import HYPHENS, Compositor, Word
@@ -102,14 +102,21 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
 
 
 def _opening(text: Text, air: int, desk: _Desk) -> SetBlock | None:
-    """Set a paragraph with a drop cap, ``air`` grid lines over it; None where it has none or is too short to stand beside one."""
+    """Set a paragraph with a drop cap, ``air`` grid lines over it.
+
+    None where it has none, is too short to stand beside one, or has a word too long to: a cap is decoration.
+    """
     taken = cap(text, desk.setter.case)
     if not taken or _has_breaks(text):
         return None
     letter, rest = taken
     frame = Frame(desk.measure, insets=(letter.width,) * letter.lines)
     ways = beside(rest, desk.style("body"), desk.setter, min(frame.rooms))
-    given, fits = desk.fitted(min(ways, key=lambda words: price(words, desk.spaced(words, frame))), frame)
+    prices = [(words, price(words, desk.spaced(words, frame))) for words in ways]
+    words, least = min(prices, key=lambda way: way[1])
+    if least >= HOPELESS:
+        return None
+    given, fits = desk.fitted(words, frame)
     return SetBlock(Kind.FIRST, given, fits, air=air, cap=letter) if len(given) >= letter.lines + ORPHANS else None
 
 

@@ -5,11 +5,12 @@ import re
 from edition.galley.linebreak import Frame
 from edition.galley.spread import fitted
 from edition.galley.words import Compositor
+from edition.paper import Style
 from edition.setting import SetCell, SetRow
 from edition.story import Run, Table, Text, plain
 
-PADDING = 4.0
-"""Points between two columns of a table."""
+GUTTER = 0.6
+"""Ems of its type between two columns of a table, so that a figure set flush right never runs into the word after it."""
 NARROWEST = 2.0
 """Ems of its type to which a column of a table may be squeezed: in less a word is cut into letters."""
 _NUMBER = re.compile(r"\s*[-+\u2212–]?[\d.,:\u00a0 ]*\d\s*%?\s*|\s*[-–—]?\s*")
@@ -24,9 +25,15 @@ def table(filed: Table, measure: float, setter: Compositor) -> tuple[SetRow, ...
 
 def readable(filed: Table, measure: float, setter: Compositor) -> bool:
     """Say whether a measure (points) is wide enough for a table: no column is so narrow that its words fall into letters."""
-    least = PADDING + NARROWEST * setter.case.layout.styles["table"].size
+    style = setter.case.layout.styles["table"]
+    least = gutter(style) + NARROWEST * style.size
     widths, needs = _widths(rows(filed), measure, setter)
     return all(width >= min(need, least) for width, need in zip(widths, needs, strict=True))
+
+
+def gutter(style: Style) -> float:
+    """Return the white between two columns, in points."""
+    return GUTTER * style.size
 
 
 def rows(filed: Table) -> tuple[tuple[Text, ...], ...]:
@@ -40,16 +47,17 @@ def _is_number_column(rows: tuple[tuple[Text, ...], ...], column: int) -> bool:
 
 
 def _widths(rows: tuple[tuple[Text, ...], ...], measure: float, setter: Compositor) -> tuple[list[float], list[float]]:
-    """Give every column what it holds, the widest ones less where that is too much; return what their longest words need, too."""
+    """Give every column what it holds with the gutter after it, the widest ones less where that is too much; return what their longest
+    words need, too. The last one's gutter lies outside the measure."""
     style = setter.case.layout.styles["table"]
-    count = max(len(row) for row in rows)
-    natural, least = [PADDING] * count, [PADDING] * count
+    white, count = gutter(style), max(len(row) for row in rows)
+    natural, least = [white] * count, [white] * count
     for row in rows:
         for n, cell in enumerate(row):
             words = setter.words(_bold(cell), style)
-            natural[n] = max(natural[n], PADDING + 0.1 + sum(w.width for w in words) + sum(w.space for w in words[:-1]))
-            least[n] = max(least[n], PADDING + 0.1 + max((w.width for w in words), default=0.0))
-    return _share(natural, least, measure), least
+            natural[n] = max(natural[n], white + 0.1 + sum(w.width for w in words) + sum(w.space for w in words[:-1]))
+            least[n] = max(least[n], white + 0.1 + max((w.width for w in words), default=0.0))
+    return _share(natural, least, measure + white), least
 
 
 def _share(natural: list[float], least: list[float], measure: float) -> list[float]:
@@ -78,9 +86,10 @@ def _bold(cell: Text) -> Text:
 
 def _row(row: tuple[Text, ...], widths: list[float], numbers: list[bool], heading: bool, setter: Compositor) -> SetRow:
     style = setter.case.layout.styles["table"]
-    cells = []
+    white, cells = gutter(style), []
     for n, width in enumerate(widths):
-        cell = row[n] if n < len(row) else ()
-        words = setter.words(_bold(cell) if heading else cell, style, width - PADDING)
-        cells.append(SetCell(*fitted(words, Frame(width - PADDING, justified=False)), width, heading, numbers[n]))
+        cell, after = row[n] if n < len(row) else (), white if n < len(widths) - 1 else 0.0
+        room = width - white
+        words = setter.words(_bold(cell) if heading else cell, style, room)
+        cells.append(SetCell(*fitted(words, Frame(room, justified=False)), room, after, heading, numbers[n]))
     return SetRow(tuple(cells), max(1, *(len(cell.lines) for cell in cells)))

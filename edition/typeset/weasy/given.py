@@ -111,8 +111,19 @@ def _resolve_percentages(usual: Callable[..., Any], box: Any, containing_block: 
 
 
 def _avoid_collisions(usual: Callable[..., Any], context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:
-    """Place a line where nothing floats: it has the measure for itself."""
-    if context.excluded_shapes or not isinstance(box, boxes.LineBox) or containing_block.style["direction"] != "ltr":
+    """Place a line where nothing floats: it has the measure for itself. A given line beside a drop cap fits there: H&J has measured it.
+
+    WeasyPrint would ask first how wide the line's longest word is, and takes the last word of one dress and the first of the next line
+    for one: it would move the paragraph down for a word that is not there.
+    """
+    if not isinstance(box, boxes.LineBox):
+        return usual(context, box, containing_block, outer)
+    if context.excluded_shapes and box.style["white_space"] == "pre-line":
+        width, box.width = box.width, 0
+        place = usual(context, box, containing_block, outer)
+        box.width = width
+        return place
+    if context.excluded_shapes or containing_block.style["direction"] != "ltr":
         return usual(context, box, containing_block, outer)
     left = containing_block.content_box_x()
     return left, box.position_y, left + containing_block.width - left
