@@ -105,6 +105,8 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         by_itself = locked(handle, patience, folder)
         moved = not os.path.samestat(os.fstat(handle), folder.stat())
         if by_itself and not moved:
+            # Left from a time when the folder could not be locked.
+            (folder / LOCK).unlink(missing_ok=True)
             yield
             return
     finally:
