@@ -38,7 +38,7 @@ def command(context: click.Context, folder: Path, pages: tuple[int, ...], day: d
         if not pages:
             say(frozenset(page.number for page in locked.sketch.pages) if locked else frozenset())
             return
-        last = _last(output or located.root / "out" / located.day.isoformat(), located.root)
+        last = _last(output or located.root / "out" / located.day.isoformat(), located.root, f"edition build {quote(str(folder))}")
         _all_there(pages, [page.number for page in last.sketch.pages])
         keep(located, *lock(last, locked, frozenset(pages)))
 
@@ -51,18 +51,18 @@ def standing(located: "Located") -> "PlanFile | None":
     return read_plan(path, f"{located.name}/{LOCKED}", path.parent) if path.is_file() else None
 
 
-def _last(place: Path, root: Path) -> "PlanFile":
-    """Read the plan of the last build. Raises ContentError where there is none."""
+def _last(place: Path, root: Path, build: str) -> "PlanFile":
+    """Read the plan of the last build; ``build`` is the command that makes one. Raises ContentError where there is none."""
     from edition.deliver import standing
     from edition.planfile import PLAN, is_of_its_pdf, read_plan
 
     path = standing(place, PLAN)
     name = (place / PLAN).relative_to(root).as_posix() if place.is_relative_to(root) else str(place / PLAN)
     if not path.is_file():
-        raise ContentError(error(name, "there is no plan of a last build to lock pages of", f"edition build {quote(root.name)}"))
+        raise ContentError(error(name, "there is no plan of a last build to lock pages of", build))
     if not is_of_its_pdf(place, PLAN):
         message = "this is not the plan that the PDF beside it was built by"
-        raise ContentError(error(name, message, f"edition build {quote(root.name)}", code="plan-astray"))
+        raise ContentError(error(name, message, build, code="plan-astray"))
     return read_plan(path, name, path.parent)
 
 

@@ -96,23 +96,11 @@ def _may_go(place: Path) -> bool:
 
 
 def _stood_in(place: Path) -> bool:
-    """Say whether a program's working folder is this one: a shell would find itself in a folder that is gone."""
-    return any(_standing(Path(f"/proc/{name}/cwd")) == place for name in _programs())
-
-
-def _standing(link: Path) -> Path | None:
+    """Say whether this is our own working folder: whoever called us from there would find himself in a folder that is gone."""
     try:
-        return link.readlink()
+        return Path.cwd().is_relative_to(place)
     except OSError:
-        return None
-
-
-def _programs() -> list[str]:
-    """Name the running programs, where the system shows them as Linux does."""
-    try:
-        return [path.name for path in Path("/proc").iterdir() if path.name.isdecimal()]
-    except OSError:
-        return []
+        return False
 
 
 def _exchanged(files: dict[str, bytes], place: Path) -> bool:
