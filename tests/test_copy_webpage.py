@@ -9,7 +9,7 @@ from edition.copy import Standing, read_story
 from edition.copy.source import Source
 from edition.copy.to_json import to_json
 from edition.copy.webpage import read_webpage
-from edition.copy.webtree import MOST_ELEMENTS
+from edition.limits import WEB_ELEMENTS
 from edition.problem import Severity
 from edition.story import Block, Crosshead, Direction, Listing, Paragraph, Photo, Quote, Run, Story, plain, texts
 
@@ -93,10 +93,10 @@ def test_arabic_and_hebrew_run_from_the_right() -> None:
 @pytest.mark.parametrize(
     ("html", "message"),
     [
-        ("<p>x</p>" * MOST_ELEMENTS, "the page is too large"),
+        ("<p>x</p>" * WEB_ELEMENTS.most, "the page is too large"),
         ("<p>" + "a" * 5_100_000, "the page is too large"),
         ("<html><body></body></html>", "no article is found"),
-        ("<div>" * 5000, "no article is found"),
+        ("<div>" * 5000, "the page is too large"),
     ],
 )
 def test_a_page_that_holds_no_article_is_an_error(html: str, message: str) -> None:

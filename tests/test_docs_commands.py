@@ -106,7 +106,7 @@ def test_the_options_of_the_command_itself_are_documented() -> None:
     shown_there = {option.partition(" ")[0].rstrip(","): text for option, text in documented("# Commands").items()}
     context = edition.make_context("edition", [], resilient_parsing=True)
     options = [parameter for parameter in edition.get_params(context) if isinstance(parameter, click.Option)]
-    assert len(options) == len(shown_there) == 3
+    assert len(options) == len(shown_there) == 5
     for option in options:
         assert shown_there[min(option.opts, key=len)] == option.help
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from edition.limits import MEMORY, SECONDS
+
 COMMANDS = (
     *("new", "build", "plan", "lock", "unlock", "check", "read", "article"),
     *("publish", "serve", "impose", "print", "printers", "layouts", "doctor"),
@@ -71,7 +73,13 @@ class Commands(click.Group):
 )
 @click.version_option(package_name="edition", message="edition %(version)s")
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault of Edition itself.")
-def edition(debug: bool) -> None:
+@click.option(
+    "--seconds", type=int, default=SECONDS.most, show_default=True, metavar="N", help="The longest a build may take; 0 for any time."
+)
+@click.option(
+    "--memory", type=int, default=MEMORY.most, show_default=True, metavar="MB", help="The most memory a build may take; 0 for any."
+)
+def edition(debug: bool, seconds: int, memory: int) -> None:
     """Turn a folder of stories and photos into a print newspaper.
 
     \b

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from edition.cli.fence import OutOfTime
 from edition.cli.witness import Testimony, testimony
 from edition.problem import BuildFailed, EditionError, EnvironmentLacking, error
 
@@ -23,10 +24,15 @@ LIBRARIES = (
     *("fonttools", "lxml", "numpy", "starlette", "uvicorn", "click"),
 )
 """Whose versions a report names."""
-REASONS = {MemoryError: "there is no memory left", RecursionError: "something in it is nested too deep"}
+REASONS = {
+    MemoryError: "there is no memory left",
+    OutOfTime: "the time that it may take is over",
+    RecursionError: "something in it is nested too deep",
+}
 """What is said instead of the name that Python gives a fault."""
 REMEDIES = {
-    MemoryError: "close other programs, or file smaller photos",
+    MemoryError: "close other programs, file smaller photos, or give it more: edition --memory 8192 build …",
+    OutOfTime: "look at what is so large in it, or give it longer: edition --seconds 3600 build …",
     RecursionError: "look for lists, quotations or tables inside one another",
 }
 """What a person can do about it."""

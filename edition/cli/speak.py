@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from edition.cli.fence import fenced
 from edition.cli.net import under
 from edition.problem import BuildFailed, EditionError, ExitCode, Problem, Severity, error
 
@@ -68,7 +69,7 @@ def counted(problems: tuple[Problem, ...]) -> str:
 def exits(context: click.Context, as_json: bool = False) -> Iterator[None]:
     """Turn what cannot be helped into its message and exit code; a machine that asked for JSON gets the problems in it."""
     try:
-        with under(context):
+        with under(context), fenced(context):
             yield
     except EditionError as known:
         tell(known.problems)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
+from edition.copy.source import Source
+
 STAGES = {
     "read": "reading the folder",
     "copy": "reading the folder",
@@ -63,7 +65,8 @@ def _stories(frames: list[FrameType]) -> Iterator[str]:
 
 def _slug(value: Any) -> str:
     """Return the slug of a noun of ours."""
-    slug = getattr(value, "slug", "") if type(value).__module__.startswith("edition.") else ""
+    ours = type(value).__module__.startswith("edition.")
+    slug = getattr(value, "slug", "") or (value.name if isinstance(value, Source) else "") if ours else ""
     return slug if isinstance(slug, str) else ""
 
 

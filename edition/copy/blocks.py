@@ -9,14 +9,17 @@ from markdown_it.token import Token
 
 from edition.copy.inline import bare, inline
 from edition.copy.runs import single_line, tidy
+from edition.limits import BODY_DEPTH
 from edition.story import Block, Crosshead, Item, Listing, Paragraph, Photo, Quote, Run, Table, Text
 
 BULLET = "•"
+LEVEL = 2
+"""Elements that a list is for the parser: itself and its item; a quotation is one, and so may nest twice as deep."""
 
 
 def _parser() -> MarkdownIt:
     """Make the parser: CommonMark and tables. Raw HTML is tokenised so that we can take its words, and never passed on."""
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": LEVEL * (BODY_DEPTH.most + 1)}).enable("table")
     # Links are judged when the runs are made: here they keep the author's characters.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
@@ -31,6 +34,14 @@ def body(markdown: str) -> tuple[tuple[Block, ...], tuple[Photo, ...]]:
     photos: list[Photo] = []
     found = _blocks(_PARSER.parse(markdown), photos)
     return tuple(block for block in found if not _empty(block)), tuple(photos)
+
+
+def deeper(markdown: str) -> int | None:
+    """Return the line, from 0, at which lists and quotations nest deeper than is set; None where none does."""
+    if markdown.count(">") + markdown.count("-") + markdown.count("+") + markdown.count("*") + markdown.count(".") < BODY_DEPTH.most:
+        return None
+    deep = (token for token in _PARSER.parse(markdown) if token.level >= LEVEL * BODY_DEPTH.most and token.map)
+    return next((token.map[0] for token in deep if token.map), None)
 
 
 def _empty(block: Block) -> bool:

@@ -10,9 +10,11 @@ from io import BytesIO
 import numpy as np
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
+from edition.limits import PHOTO_PIXELS
+
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
 """Nothing else is opened: an EPS, for one, would run a program. JPEG takes in MPO, of which the first picture counts."""
-MOST_PIXELS = 120_000_000
+MOST_PIXELS = PHOTO_PIXELS.most
 LONGEST = 2_600
 """Pixels: 300 to the inch over half a tabloid spread, more than newsprint shows."""
 QUALITY = 88

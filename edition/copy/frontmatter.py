@@ -7,12 +7,11 @@ import yaml
 
 from edition.copy.checking import Loc, Place
 from edition.copy.source import Source, Spot
+from edition.limits import FRONT_MATTER_DEPTH
 from edition.problem import Problem
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = "---"
-DEEPEST = 20
-"""Levels of nesting; no story needs more, and a bomb does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,9 @@ def front_matter(source: Source) -> FrontMatter:
 
 def _read(source: Source, text: str, body: str) -> FrontMatter:
     try:
+        if deep := _too_deep(text):
+            message = f"front matter nests deeper than {FRONT_MATTER_DEPTH}"
+            return FrontMatter({}, {}, body, (source.error(deep, message, "write the value out", code="too-deep"),))
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as found:
         return FrontMatter({}, {}, body, (_syntax(source, found),))
@@ -63,8 +65,22 @@ def _read(source: Source, text: str, body: str) -> FrontMatter:
     return FrontMatter(values, reading.places, body, tuple(reading.problems))
 
 
+def _too_deep(text: str) -> Spot | None:
+    """Return where YAML nests too deep: what composes it calls itself for each level, in C, where nothing catches it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > FRONT_MATTER_DEPTH.most:
+            mark = event.start_mark
+            return Spot(mark.line + 1, mark.column + 1) if mark else Spot()
+    return None
+
+
 def _value(node: yaml.Node, loc: Loc, reading: _Reading) -> object:
-    if id(node) in reading.seen or len(loc) > DEEPEST:
+    if id(node) in reading.seen:
         message = "front matter cannot refer to itself or nest deeper"
         reading.problems.append(reading.source.error(_spot(node), message, "write the value out"))
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from edition.copy.blocks import body
+from edition.copy.blocks import body, deeper
 from edition.copy.checking import Loc, Place, check
 from edition.copy.dateline import with_dateline
 from edition.copy.filed import Filed, Standing
@@ -11,6 +11,7 @@ from edition.copy.guess import did_you_mean
 from edition.copy.script import directed
 from edition.copy.source import Source, Spot
 from edition.copy.storykeys import StoryKeys
+from edition.limits import BODY_DEPTH
 from edition.problem import Problem, errors
 from edition.story import Block, Crosshead, Photo, Story, plain
 
@@ -19,9 +20,10 @@ def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
     """Read a story; every mistake in it is found before it is given up."""
     matter = front_matter(source)
     blocks, photos = body(matter.body)
+    deep = _deep(matter, source)
     keys, mistakes = _keys(matter, source, blocks)
-    missing = (*_bodyless(matter, source, blocks), *_cut(keys.may_cut if keys else 0, matter, source, blocks))
-    problems = (*matter.problems, *mistakes, *_section(matter, source, standing), *missing)
+    missing = () if deep else (*_bodyless(matter, source, blocks), *_cut(keys.may_cut if keys else 0, matter, source, blocks))
+    problems = (*matter.problems, *deep, *mistakes, *_section(matter, source, standing), *missing)
     if keys is None or errors(problems):
         return Filed(None, problems)
     story = _story(keys, standing, replace(_BLANK, slug=slug, path=source.name, body=blocks, photos=photos))
@@ -42,6 +44,16 @@ def _keys(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tup
 def _headline_hint(blocks: tuple[Block, ...]) -> str:
     title = plain(blocks[0].text) if blocks and isinstance(blocks[0], Crosshead) else "…"
     return f'write "headline: {title}" at the top, between two lines that hold only "---"'
+
+
+def _deep(matter: FrontMatter, source: Source) -> tuple[Problem, ...]:
+    """Refuse a body whose lists and quotations nest deeper than is set: the parser passes over what is deeper."""
+    line = deeper(matter.body)
+    if line is None:
+        return ()
+    above = source.text.count("\n") - matter.body.count("\n")
+    message = f"lists and quotations nest deeper than {BODY_DEPTH}"
+    return (source.error(Spot(above + line + 1), message, "take some of the signs at the lines' heads out", code="too-deep"),)
 
 
 def _section(matter: FrontMatter, source: Source, standing: Standing) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from edition.copy.bounds import beyond
 from edition.copy.decoding import decode
 from edition.copy.filed import Filed, Standing
 from edition.copy.markdown import read_markdown
@@ -37,9 +38,10 @@ def read_story(path: Path, name: str, standing: Standing, home: Path | None = No
     source, odd = (decoded.source, ()) if suffix == ".txt" else read_in(decoded.source)
     filed = _reader(suffix)(source, path.stem, standing)
     story = shown(filed.story) if filed.story else None
+    much = beyond(story, source) if story else ()
     unseen = () if story is None or story.headline else (error(name, "the headline shows nothing", "write one", code="headline-empty"),)
-    problems = sorted((*decoded.problems, *odd, *filed.problems, *unseen), key=lambda problem: problem.where)
-    return Filed(None if unseen else story, tuple(problems))
+    problems = sorted((*decoded.problems, *odd, *filed.problems, *much, *unseen), key=lambda problem: problem.where)
+    return Filed(None if unseen or much else story, tuple(problems))
 
 
 def _reader(suffix: str) -> Reader:

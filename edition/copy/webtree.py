@@ -6,9 +6,8 @@ from typing import TypeAlias
 
 from lxml import etree, html
 
-LARGEST = 5_000_000
-"""Characters. Beyond it, and beyond the number of elements below, extraction takes minutes."""
-MOST_ELEMENTS = 20_000
+from edition.limits import WEB_DEPTH, WEB_ELEMENTS, WEB_PAGE
+
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 Element: TypeAlias = etree._Element
@@ -44,12 +43,15 @@ def named_charset(data: bytes) -> str:
 
 def parse(text: str) -> WebTree:
     """Parse a page. Raises TooLarge."""
-    if len(text) > LARGEST:
-        raise TooLarge(f"{len(text) / 1e6:.1f} million characters; at most {LARGEST // 1_000_000} million are read")
+    # Beyond these limits extraction takes minutes, and what is nested deeper libxml2 would leave out.
+    if len(text) > WEB_PAGE.most:
+        raise TooLarge(f"{len(text)} characters; at most {WEB_PAGE.most} are read")
     root = _root(_XML.sub("", text))
     count = sum(1 for _ in root.iter())
-    if count > MOST_ELEMENTS:
-        raise TooLarge(f"{count} elements; at most {MOST_ELEMENTS} are read")
+    if count > WEB_ELEMENTS.most:
+        raise TooLarge(f"{count} elements; at most {WEB_ELEMENTS.most} are read")
+    if (depth := _depth(root)) > WEB_DEPTH.most:
+        raise TooLarge(f"{depth} elements inside one another; at most {WEB_DEPTH.most} are read")
     for element in select(root, "//style|//template|//comment()|//processing-instruction()|//script[not(contains(@type, 'ld+json'))]"):
         _drop(element)
     return WebTree(root, {element: index for index, element in enumerate(root.iter())})
@@ -58,9 +60,18 @@ def parse(text: str) -> WebTree:
 def _root(text: str) -> Element:
     """Parse what there is; a page of nothing but broken marks is an empty one, which lxml refuses."""
     try:
-        return html.document_fromstring(text or "<p></p>")
+        return html.document_fromstring(text or "<p></p>", parser=html.HTMLParser(huge_tree=True))
     except etree.ParserError:
         return html.document_fromstring("<p></p>")
+
+
+def _depth(root: Element) -> int:
+    """Return how many elements stand inside one another."""
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _drop(element: Element) -> None:

@@ -26,7 +26,10 @@ SAFE = "%/:?#[]@!$&'()*+,;=~"
 
 def code(link: str, layout: Layout) -> SetCode | None:
     """Make the code of a web address; None where it would be too wide to stand beside its words in one column."""
-    made = segno.make_qr(quote(link, safe=SAFE), error="m")
+    try:
+        made = segno.make_qr(quote(link, safe=SAFE), error="m")
+    except segno.DataOverflowError:  # more than the largest code holds
+        return None
     modules = len(made.matrix) + 2 * QUIET
     depth = max(SHALLOWEST, math.ceil((modules * SMALLEST + 2 * INSET) / layout.baseline))
     if depth * layout.baseline - 2 * INSET > layout.measure - WORDS:

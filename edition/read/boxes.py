@@ -113,6 +113,10 @@ def read_boxes(path: Path) -> Boxes:
 def _values(source: Source) -> object:
     try:
         return json.loads(source.text)
+    except RecursionError:
+        raise ContentError(
+            source.error(Spot(), "its lists nest too deep", "docs/score.md shows how it is written", code="too-deep")
+        ) from None
     except json.JSONDecodeError as trouble:
         message = f"this is not JSON: {trouble.msg[:1].lower()}{trouble.msg[1:]}"
         raise ContentError(source.error(Spot(trouble.lineno, trouble.colno), message, "docs/score.md shows how it is written")) from None

@@ -7,6 +7,7 @@ from edition.copy import Standing, read_story
 from edition.copy.shown import is_nameable, spelt
 from edition.copy.source import unreadable
 from edition.gate import Shut, entries
+from edition.limits import STORIES
 from edition.problem import Problem, error
 from edition.read.locate import Located
 from edition.read.photos import with_pictures
@@ -24,6 +25,9 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
         return (), (unreadable(f"{located.name}/{FOLDER}", trouble),)
     if not files:
         return (), (error(f"{located.name}/{FOLDER}", "the edition has no stories", f"put .md files into {located.name}/{FOLDER}/"),)
+    if len(files) > STORIES.most:
+        message = f"the edition has {len(files)} stories: at most {STORIES} are read"
+        return (), (error(f"{located.name}/{FOLDER}", message, "part it into editions", code="stories-many"),)
     stories: list[Story] = []
     problems = list(_doubles(files, located))
     for path in files:

@@ -59,10 +59,12 @@ def read_toml(path: Path, name: str, schema: type[Schema], home: Path | None = N
         return Toml(Source(name, ""), None, (unreadable(name, trouble),))
     source = decoded.source
     try:
-        values = tomllib.loads(source.text)
+        checked, problems = check(schema, tomllib.loads(source.text), source, lambda: places(source))
     except tomllib.TOMLDecodeError as trouble:
         return Toml(source, None, (*decoded.problems, _syntax(source, str(trouble))))
-    checked, problems = check(schema, values, source, lambda: places(source))
+    except RecursionError:
+        deep = source.error(Spot(), "its lists and tables nest too deep", "no key of Edition nests more than three deep", code="too-deep")
+        return Toml(source, None, (*decoded.problems, deep))
     return Toml(source, checked, (*decoded.problems, *problems))
 
 
