@@ -261,6 +261,7 @@ OUR_OWN = {
     "edition/shaping.py": "faces of our own, and such as the gate let in, from the shelf",
     "edition/read/layout.py": "layouts of our own",
     "edition/planfile/paired.py": "what a build wrote",
+    "edition/cli/fence.py": "nowhere",
     "edition/cli/trial.py": "faces of our own",
     "edition/cli/new.py": "the folder it makes",
     "edition/cli/print.py": "what a build wrote",
