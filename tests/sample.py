@@ -72,7 +72,8 @@ def build(place: Path, cwd: Path, seed: str) -> Sample:
     folder = place / PAPER.name
     shutil.copytree(PAPER, folder, ignore=shutil.ignore_patterns("out"))
     command = [sys.executable, "-c", "from edition.cli import main; main()", "build", str(folder)]
-    env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(place / "cache")}
+    elsewhere = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "FONTCONFIG_FILE": "/etc/fonts/fonts.conf"}
+    env = os.environ | elsewhere | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(place / "cache")}
     subprocess.run(command, cwd=cwd, env=env, check=True, capture_output=True, text=True)
     return Sample(folder, folder / "out" / DAY / "edition.pdf")
 

@@ -1,6 +1,5 @@
 """Edition from Python is Edition from the command: the same names in every order of imports, and the same bytes."""
 
-import doctest
 import hashlib
 import inspect
 import os
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import edition
-from tests.papers import PAPER, ROOT
+from tests.papers import ROOT
 
 VERBS = ("build", "plan", "read")
 IMPORTS = (
@@ -67,14 +66,6 @@ def test_no_public_signature_shows_what_is_private() -> None:
     for verb in VERBS:
         signature = str(inspect.signature(getattr(edition, verb)))
         assert " _" not in signature and "lambda" not in signature, signature
-
-
-def test_the_example_of_the_package_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "papers").symlink_to(PAPER.parent, target_is_directory=True)
-    failed, tried = doctest.testmod(edition)
-    assert (failed, tried >= 5) == (0, True)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["edition.pdf", "plan.toml", "report.json"]
 
 
 def test_python_and_the_command_give_the_same_bytes_wherever_they_run(paper: Path, tmp_path: Path) -> None:
