@@ -154,7 +154,10 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
             raise ContentError(*(p for setting in settings for p in setting.problems), *flatplan.problems, _all_held(lineup))
         if faults := laws.broken(flatplan, tuple(setting.galley for setting in settings), lineup.budget):
             raise BuildFailed(
-                *(error("", f"the plan breaks a law: {fault}", "this is a fault of Edition: please report it") for fault in faults)
+                *(
+                    error("", f"the plan breaks a law: {fault}", "this is a fault of Edition: please report it", code="plan-law-broken")
+                    for fault in faults
+                )
             )
     return MadeUp(lineup, settings, flatplan, locked)
 
@@ -172,7 +175,12 @@ def _faced(settings: tuple[Setting, ...], lineup: Lineup) -> tuple[Setting, ...]
 
 def _all_held(lineup: Lineup) -> Problem:
     where = f"{_shown(lineup.edition, lineup)}/stories"
-    return error(where, "nothing is left to print: every story of the edition is held", "release one, or mend what keeps it off the pages")
+    return error(
+        where,
+        "nothing is left to print: every story of the edition is held",
+        "release one, or mend what keeps it off the pages",
+        code="nothing-left",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ def problems(edition: Finished, changed: list[int] | None) -> tuple[Problem, ...
     """Return all that was found, and warn of locked pages printed otherwise all the same: the index of page 1 follows the other pages."""
     hint = "look at it again: its index, or the words of a story on it, changed"
     reprinted = [page for page in changed or () if page in edition.made_up.locked]
-    return (*edition.problems, *(warning("", f"page {page} is locked and printed otherwise than before", hint) for page in reprinted))
+    return (
+        *edition.problems,
+        *(warning("", f"page {page} is locked and printed otherwise than before", hint, code="lock-reprinted") for page in reprinted),
+    )
 
 
 def _stories(edition: Finished) -> list[dict[str, Any]]:

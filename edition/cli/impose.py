@@ -55,7 +55,9 @@ def content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as trouble:
-        raise ContentError(error(str(file), f"cannot be read: {(trouble.strerror or str(trouble)).lower()}")) from trouble
+        raise ContentError(
+            error(str(file), f"cannot be read: {(trouble.strerror or str(trouble)).lower()}", code="file-unreadable")
+        ) from trouble
 
 
 def _imposed(raw: bytes, name: str, asked: dict[str, Any]) -> bytes:

@@ -28,7 +28,12 @@ def command(context: click.Context, folder: Path | None, as_json: bool) -> None:
     with exits(context, as_json):
         if folder and not folder.is_dir():
             raise ContentError(
-                error(str(folder), "there is no such folder", "name a paper's folder, or none to list Edition's own layouts")
+                error(
+                    str(folder),
+                    "there is no such folder",
+                    "name a paper's folder, or none to list Edition's own layouts",
+                    code="folder-missing",
+                )
             )
         # Our own folder holds no paper's layouts, so that it stands for no paper.
         found = layouts(folder or assets("layouts"))

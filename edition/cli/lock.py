@@ -59,7 +59,7 @@ def _last(place: Path, root: Path, build: str) -> "PlanFile":
     path = standing(place, PLAN)
     name = (place / PLAN).relative_to(root).as_posix() if place.is_relative_to(root) else str(place / PLAN)
     if not path.is_file():
-        raise ContentError(error(name, "there is no plan of a last build to lock pages of", build))
+        raise ContentError(error(name, "there is no plan of a last build to lock pages of", build, code="plan-missing"))
     if not is_of_its_pdf(place, PLAN):
         message = "this is not the plan that the PDF beside it was built by"
         raise ContentError(error(name, message, build, code="plan-astray"))
@@ -69,7 +69,9 @@ def _last(place: Path, root: Path, build: str) -> "PlanFile":
 def _all_there(pages: tuple[int, ...], known: list[int]) -> None:
     missing = [page for page in pages if page not in known]
     if missing:
-        raise ContentError(*(error("", f"there is no page {page}", f"the last build has {len(known)} pages") for page in missing))
+        raise ContentError(
+            *(error("", f"there is no page {page}", f"the last build has {len(known)} pages", code="page-missing") for page in missing)
+        )
 
 
 def keep(located: "Located", text: str, numbers: frozenset[int]) -> None:

@@ -137,8 +137,12 @@ def _versions() -> Iterator[str]:
 def _of_this_machine(trouble: OSError) -> EditionError | None:
     """Say what this machine lacks, where that is the trouble: Pango, or room for what is unpacked on the way."""
     if "cannot load library" in str(trouble):
-        return EnvironmentLacking(error("", "Pango cannot be loaded on this machine", "edition doctor says how to get it"))
+        return EnvironmentLacking(
+            error("", "Pango cannot be loaded on this machine", "edition doctor says how to get it", code="pango-missing")
+        )
     if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         hint = f"free some space: in {tempfile.gettempdir()} (TMPDIR names another folder) or in the photo cache (XDG_CACHE_HOME)"
-        return BuildFailed(error("", f"a file cannot be written: {(trouble.strerror or str(trouble)).lower()}", hint))
+        return BuildFailed(
+            error("", f"a file cannot be written: {(trouble.strerror or str(trouble)).lower()}", hint, code="output-unwritable")
+        )
     return None

@@ -115,7 +115,7 @@ def _meant(file: Path) -> Path:
         return file
     built = sorted((file / "out").glob("????-??-??/edition.pdf"))
     if not built:
-        raise ContentError(error(str(file), "has no edition that was built", f"edition build {quote(str(file))}"))
+        raise ContentError(error(str(file), "has no edition that was built", f"edition build {quote(str(file))}", code="edition-unbuilt"))
     return built[-1]
 
 
@@ -133,9 +133,9 @@ def _made_ready(file: Path, printer: "Printer", asked: dict[str, Any]) -> tuple[
         hint = (
             "edition impose --booklet makes its sheets: print the odd pages, turn the pile, print the even ones" if asked["booklet"] else ""
         )
-        raise BuildFailed(error("", f"the printer {printer.name} does not print both sides", hint))
+        raise BuildFailed(error("", f"the printer {printer.name} does not print both sides", hint, code="printer-one-sided"))
     if asked["colour"] == "color" and not printer.colour:
-        raise BuildFailed(error("", f"the printer {printer.name} prints in black only", "leave --colour out"))
+        raise BuildFailed(error("", f"the printer {printer.name} prints in black only", "leave --colour out", code="printer-black-only"))
     sheets = asked["copies"] * -(-pages // (1 if sides == "one-sided" else 2))
     said = str(size) if size else "the printer's usual paper"
     told = (sides, asked["copies"], asked["scale"], asked["colour"] or "", asked["booklet"])
@@ -151,7 +151,9 @@ def _paper(printer: "Printer", wanted: Media | None) -> tuple[Media | None, str]
             return None, ""
     name = printer.takes(wanted)
     if not name:
-        raise BuildFailed(error("", f"the printer {printer.name} does not take {wanted}", f"it takes {', '.join(printer.sizes())}"))
+        raise BuildFailed(
+            error("", f"the printer {printer.name} does not take {wanted}", f"it takes {', '.join(printer.sizes())}", code="media-refused")
+        )
     return wanted, name
 
 

@@ -50,7 +50,7 @@ def save(content: bytes, place: str) -> None:
 
     path = Path(place)
     if path.is_dir():
-        raise BuildFailed(error(place, "is a folder, not a file", f"name the file too: {path / 'name'}"))
+        raise BuildFailed(error(place, "is a folder, not a file", f"name the file too: {path / 'name'}", code="output-taken"))
     put({path.name: content}, path.parent)
 
 

@@ -101,13 +101,15 @@ def _problem(schema: type[Strict], mistake: dict[str, Any], source: Source, plac
     place = _nearest(loc, places)
     if kind == "extra_forbidden":
         hint = did_you_mean(str(loc[-1]), _keys(schema, loc[:-1]))
-        return source.error(place.key, f'unknown key "{loc[-1]}"{_inside(loc)}', hint)
+        return source.error(place.key, f'unknown key "{loc[-1]}"{_inside(loc)}', hint, code="key-unknown")
     if kind == "missing" and isinstance(loc[-1], int):
-        return source.error(place.value, f"{_named(loc[:-1])}: a value is missing", f"write {loc[-1] + 1} values between the brackets")
+        return source.error(
+            place.value, f"{_named(loc[:-1])}: a value is missing", f"write {loc[-1] + 1} values between the brackets", code="value-missing"
+        )
     if kind == "missing":
-        return source.error(place.key, f'"{loc[-1]}" is missing{_inside(loc)}', f'add "{loc[-1]}"')
+        return source.error(place.key, f'"{loc[-1]}" is missing{_inside(loc)}', f'add "{loc[-1]}"', code="key-missing")
     message, hint = _said(kind, mistake)
-    return source.error(place.value, f"{_named(loc)}: {message}", hint)
+    return source.error(place.value, f"{_named(loc)}: {message}", hint, code="value-wrong")
 
 
 def _said(kind: str, mistake: dict[str, Any]) -> tuple[str, str]:

@@ -83,7 +83,9 @@ def _guess_problem(source: Source, encoding: str, said: str) -> tuple[Problem, .
     if encoding.startswith("utf") or encoding == _known(said):
         return ()
     first = next((i for i, c in enumerate(source.text) if c > "\x7f"), 0)
-    return (source.warning(source.spot(first), f"the file is not in UTF-8: read as {encoding}", "save it as UTF-8"),)
+    return (
+        source.warning(source.spot(first), f"the file is not in UTF-8: read as {encoding}", "save it as UTF-8", code="encoding-guessed"),
+    )
 
 
 def _undecodable(source: Source, encoding: str) -> tuple[Problem, ...]:
@@ -92,7 +94,9 @@ def _undecodable(source: Source, encoding: str) -> tuple[Problem, ...]:
         return ()
     more = f" and {lost - 1} more" if lost > 1 else ""
     message = f"a character cannot be read as {encoding}{more}"
-    return (source.warning(source.spot(source.text.index(_LOST)), message, "type it again and save the file as UTF-8"),)
+    return (
+        source.warning(source.spot(source.text.index(_LOST)), message, "type it again and save the file as UTF-8", code="letters-lost"),
+    )
 
 
 def _spoilt(source: Source) -> tuple[Problem, ...]:

@@ -42,7 +42,9 @@ def front_matter(source: Source) -> FrontMatter:
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in (_FENCE, "...")), 0)
     if not end:
         message = "the front matter is not closed"
-        return FrontMatter({}, {}, "", (source.error(Spot(1, 1), message, 'end it with a line that holds only "---"'),))
+        return FrontMatter(
+            {}, {}, "", (source.error(Spot(1, 1), message, 'end it with a line that holds only "---"', code="frontmatter-open"),)
+        )
     # The opening line stays as a blank one, so that YAML's own line numbers are the file's.
     return _read(source, "\n".join(["", *lines[1:end]]), "\n".join(lines[end + 1 :]))
 
@@ -59,7 +61,9 @@ def _read(source: Source, text: str, body: str) -> FrontMatter:
         return FrontMatter({}, {}, body)
     if not isinstance(node, yaml.MappingNode):
         message = "the front matter holds no keys"
-        return FrontMatter({}, {}, body, (source.error(_spot(node), message, 'write "headline: …" and so on, one key a line'),))
+        return FrontMatter(
+            {}, {}, body, (source.error(_spot(node), message, 'write "headline: …" and so on, one key a line', code="frontmatter-shape"),)
+        )
     reading = _Reading(source)
     values = dict(_pairs(node, (), reading))
     return FrontMatter(values, reading.places, body, tuple(reading.problems))
@@ -82,7 +86,7 @@ def _too_deep(text: str) -> Spot | None:
 def _value(node: yaml.Node, loc: Loc, reading: _Reading) -> object:
     if id(node) in reading.seen:
         message = "front matter cannot refer to itself or nest deeper"
-        reading.problems.append(reading.source.error(_spot(node), message, "write the value out"))
+        reading.problems.append(reading.source.error(_spot(node), message, "write the value out", code="yaml-reference"))
         return None
     if not isinstance(node, yaml.ScalarNode):
         reading.seen.add(id(node))
@@ -99,7 +103,9 @@ def _pairs(node: yaml.MappingNode, loc: Loc, reading: _Reading) -> Iterator[tupl
         here = (*loc, name)
         if here in reading.places:
             first = reading.places[here].key.line
-            reading.problems.append(reading.source.error(_spot(key), f'"{name}" stands twice', f"the first is on line {first}: keep one"))
+            reading.problems.append(
+                reading.source.error(_spot(key), f'"{name}" stands twice', f"the first is on line {first}: keep one", code="key-twice")
+            )
             continue
         reading.places[here] = Place(_spot(key), _spot(value))
         yield name, _value(value, here, reading)
@@ -120,7 +126,7 @@ def _syntax(source: Source, found: yaml.YAMLError) -> Problem:
     mark = getattr(found, "problem_mark", None) or getattr(found, "context_mark", None)
     spot = Spot(mark.line + 1, mark.column + 1) if mark else Spot(1, 1)
     said = str(getattr(found, "problem", None) or "cannot be read")
-    return source.error(spot, f"the front matter is not YAML: {said}", _syntax_hint(said, source.line(spot.line)))
+    return source.error(spot, f"the front matter is not YAML: {said}", _syntax_hint(said, source.line(spot.line)), code="yaml-broken")
 
 
 def _syntax_hint(said: str, line: str) -> str:

@@ -61,7 +61,7 @@ def _section(matter: FrontMatter, source: Source, standing: Standing) -> tuple[P
     if not isinstance(name, str) or not name.strip() or not standing.sections or _known(name, standing):
         return ()
     place = matter.places.get(("section",), Place(Spot(), Spot()))
-    return (source.error(place.value, f'unknown section "{name}"', did_you_mean(name, standing.sections)),)
+    return (source.error(place.value, f'unknown section "{name}"', did_you_mean(name, standing.sections), code="section-unknown"),)
 
 
 def _known(name: str, standing: Standing) -> str:
@@ -73,7 +73,7 @@ def _bodyless(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) ->
     if blocks or (errors(matter.problems) and not matter.values):
         return ()
     end = Spot(source.text.rstrip("\n").count("\n") + 1)
-    return (source.error(end, "the story has no body", 'write its text below the closing "---"'),)
+    return (source.error(end, "the story has no body", 'write its text below the closing "---"', code="body-missing"),)
 
 
 def _cut(wanted: int, matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tuple[Problem, ...]:
@@ -83,7 +83,11 @@ def _cut(wanted: int, matter: FrontMatter, source: Source, blocks: tuple[Block, 
         return ()
     place = matter.places.get(("may_cut",), Place(Spot(), Spot()))
     have = "one paragraph" if paragraphs == 1 else f"{paragraphs} paragraphs"
-    return (source.error(place.value, f"may_cut: the story has {have}, and one must stay", f"write {paragraphs - 1} or less"),)
+    return (
+        source.error(
+            place.value, f"may_cut: the story has {have}, and one must stay", f"write {paragraphs - 1} or less", code="cut-too-long"
+        ),
+    )
 
 
 def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:

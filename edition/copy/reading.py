@@ -27,14 +27,16 @@ def read_story(path: Path, name: str, standing: Standing, home: Path | None = No
     """
     suffix = path.suffix.lower()
     if suffix not in (".md", ".txt", *WEB):
-        return Filed(None, (warning(name, "not a story format: the file is left out", f"file a story as {FORMATS}"),))
+        return Filed(
+            None, (warning(name, "not a story format: the file is left out", f"file a story as {FORMATS}", code="format-unknown"),)
+        )
     try:
         data = admit(path, STORY_FILE, home)
     except (OSError, Shut) as trouble:
         return Filed(None, (unreadable(name, trouble),))
     decoded = decode(data, name, _named_charset(data) if suffix in WEB else "")
     if not decoded.source.text.strip():
-        return Filed(None, (error(name, "the story file is empty", "write the story or take the file out"),))
+        return Filed(None, (error(name, "the story file is empty", "write the story or take the file out", code="story-empty"),))
     source, odd = (decoded.source, ()) if suffix == ".txt" else read_in(decoded.source)
     filed = _reader(suffix)(source, path.stem, standing)
     story = shown(filed.story) if filed.story else None

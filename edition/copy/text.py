@@ -48,7 +48,9 @@ def read_text(source: Source, slug: str, standing: Standing) -> Filed:
     photo, lines = _photo(page)
     if not lines:
         hint = "write the headline, a blank line, and the body's paragraphs"
-        return Filed(None, (source.error(Spot(1), "no story is found in this text: it has no body under a headline", hint),))
+        return Filed(
+            None, (source.error(Spot(1), "no story is found in this text: it has no body under a headline", hint, code="story-not-found"),)
+        )
     published, updated = _moments(page)
     story = Story(
         slug=slug,

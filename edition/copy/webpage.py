@@ -39,13 +39,13 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
     try:
         tree = parse(source.text)
     except TooLarge as much:
-        return Filed(None, (source.error(Spot(), f"the page is too large: it has {much}", _INSTEAD),))
+        return Filed(None, (source.error(Spot(), f"the page is too large: it has {much}", _INSTEAD, code="page-too-large"),))
     judged, text = _judge(source.text)
     article = _Article(tree, facts(tree, judged), text, pick(tree, text))
     story = _story(article, Story(slug, article.facts.headline, path=source.name), standing)
     if not story.headline or not story.body:
         what = "headline" if story.body else "article"
-        return Filed(None, (source.error(Spot(), f"no {what} is found in this page", _INSTEAD),))
+        return Filed(None, (source.error(Spot(), f"no {what} is found in this page", _INSTEAD, code="story-not-found"),))
     return Filed(with_dateline(_directed(story, tree, standing)))
 
 

@@ -85,7 +85,7 @@ def _uncoded(story: Story, square: SetCode | None) -> tuple[Problem, ...]:
     if not (story.qr and story.link) or square:
         return ()
     message = "the link is too long for a QR code one column wide: the story runs without one"
-    return (warning(story.path or story.slug, message, "write a shorter link"),)
+    return (warning(story.path or story.slug, message, "write a shorter link", code="link-too-long", about=story.slug),)
 
 
 def _missing(story: Story, lost: tuple[str, ...]) -> tuple[Problem, ...]:

@@ -66,10 +66,16 @@ def _told(sidebar: Sidebar) -> Iterator[Block]:
 def said_listed(story: Story) -> Problem:
     """Say that a table of a story is a list now."""
     message = f'a table of "{story.slug}" has too many columns for one column of the page: it is set as a list of its rows'
-    return warning(story.path or story.slug, message, "split it into tables of fewer columns")
+    return warning(story.path or story.slug, message, "split it into tables of fewer columns", code="table-too-wide", about=story.slug)
 
 
 def said_unboxed(story: Story, lines: int) -> Problem:
     """Say that the boxes of a story, which took so many lines, are text now."""
     message = f'the boxes under "{story.slug}" take {lines} lines, too many for a column: they are set at the end of its text'
-    return warning(story.path or story.slug, message, "write fewer facts, or file the sidebar as a story of its own")
+    return warning(
+        story.path or story.slug,
+        message,
+        "write fewer facts, or file the sidebar as a story of its own",
+        code="box-too-deep",
+        about=story.slug,
+    )

@@ -18,7 +18,12 @@ def shortened(settings: tuple[Setting, ...], stories: tuple[Story, ...], cuts: t
 def _shorter(setting: Setting, story: Story, paragraphs: int) -> Setting:
     galley = setting.galley.without(paragraphs)
     what = "last paragraph" if paragraphs == 1 else f"last {paragraphs} paragraphs"
-    said = note(story.path, f'"{story.slug}" runs without its {what} ({setting.galley.lines - galley.lines} lines), as it allows')
+    said = note(
+        story.path,
+        f'"{story.slug}" runs without its {what} ({setting.galley.lines - galley.lines} lines), as it allows',
+        code="story-cut",
+        about=story.slug,
+    )
     as_set = (setting.story or story).without(paragraphs)
     blocks = tuple(_down_to(setting.blocks, galley.lines))
     return replace(setting, galley=galley, blocks=blocks, story=as_set, problems=(*setting.problems, said))

@@ -69,7 +69,12 @@ def _respect(given: PlanFile, locked: PlanFile) -> None:
     """Refuse a plan that moves a locked page."""
     fixed = {page.number: page for page in locked.sketch.pages}
     problems = [
-        given.error(("pages", at, "page"), f"page {page.number} is locked and looks otherwise here", f"edition unlock FOLDER {page.number}")
+        given.error(
+            ("pages", at, "page"),
+            f"page {page.number} is locked and looks otherwise here",
+            f"edition unlock FOLDER {page.number}",
+            code="lock-moved",
+        )
         for at, page in enumerate(given.sketch.pages)
         if fixed.get(page.number, page) != page
     ]
@@ -83,7 +88,7 @@ def _last(today: Today, files: Files) -> tuple[Sketch | None, tuple[Problem, ...
         return None, ()
     path, name = files.last
     if not os.path.lexists(path):
-        return None, (note(name, "there is no last plan to keep: the edition is planned afresh"),)
+        return None, (note(name, "there is no last plan to keep: the edition is planned afresh", code="plan-afresh"),)
     if not files.last_is_whole:
         hint = "edition build --plan builds a plan that was edited"
         message = "the last plan is not the one that the PDF beside it was built by: the edition is planned afresh"
@@ -92,9 +97,11 @@ def _last(today: Today, files: Files) -> tuple[Sketch | None, tuple[Problem, ...
     numbers, wanted = [page.number for page in last.sketch.pages], today.budget.pages
     assert last.toml.values
     if (last.toml.values.columns, last.toml.values.lines) != (today.grid.columns, today.grid.lines):
-        return None, (note(name, "the last plan is for pages of another grid: the edition is planned afresh"),)
+        return None, (note(name, "the last plan is for pages of another grid: the edition is planned afresh", code="plan-afresh"),)
     if numbers != list(range(1, len(numbers) + 1)) or wanted not in (0, len(numbers)):
-        return None, (note(name, f"the last plan has {len(numbers)} pages and not {wanted}: the edition is planned afresh"),)
+        return None, (
+            note(name, f"the last plan has {len(numbers)} pages and not {wanted}: the edition is planned afresh", code="plan-afresh"),
+        )
     return last.sketch, ()
 
 
@@ -114,7 +121,7 @@ def _all_there(locked: PlanFile, count: int) -> None:
     for at, page in enumerate(locked.sketch.pages):
         if page.number > count:
             message = f"page {page.number} is locked, and the edition has {count}"
-            problems.append(locked.error(("pages", at, "page"), message, f"edition unlock FOLDER {page.number}"))
+            problems.append(locked.error(("pages", at, "page"), message, f"edition unlock FOLDER {page.number}", code="page-missing"))
     if problems:
         raise ContentError(*problems)
 
@@ -134,7 +141,9 @@ def _cannot_hold(locked: PlanFile, fault: Fault) -> Problem:
     at = next(at for at, page in enumerate(locked.sketch.pages) if page.number == number)
     cut = f"cut {why.over} {'line' if why.over == 1 else 'lines'}" if why.over > 0 else why.hint
     hint = f"{cut}, or unlock the page: edition unlock FOLDER {number}"
-    return locked.error(("pages", at, "stories", fault.story, why.key), f"page {number} is locked, and {why.message}", hint)
+    return locked.error(
+        ("pages", at, "stories", fault.story, why.key), f"page {number} is locked, and {why.message}", hint, code="lock-unmet"
+    )
 
 
 def _said(made: Flatplan, said: tuple[Problem, ...]) -> Flatplan:

@@ -38,28 +38,48 @@ def _not_to_run(plan: PlanFile, lineup: Lineup) -> tuple[Problem, ...]:
         for place, said in enumerate(page.stories):
             if said.slug in lineup.held:
                 loc = ("pages", at, "stories", place, "story")
-                found.append(plan.error(loc, f'"{said.slug}" is held, or past its last day', "take it out of the plan, or let it run"))
+                found.append(
+                    plan.error(
+                        loc,
+                        f'"{said.slug}" is held, or past its last day',
+                        "take it out of the plan, or let it run",
+                        code="plan-holds",
+                        about=said.slug,
+                    )
+                )
     for slug in able:
         if slug not in placed and slug not in plan.sketch.held:
-            found.append(plan.error((), f'the plan has no place for "{slug}"', f'give it a box on a page, or write held = ["{slug}"]'))
+            found.append(
+                plan.error(
+                    (),
+                    f'the plan has no place for "{slug}"',
+                    f'give it a box on a page, or write held = ["{slug}"]',
+                    code="story-unplaced",
+                    about=slug,
+                )
+            )
         elif slug in placed and slug in plan.sketch.held:
             at = plan.sketch.held.index(slug)
-            found.append(plan.error(("held", at), f'"{slug}" is held and stands on a page', "take it out of one of the two"))
+            found.append(
+                plan.error(
+                    ("held", at), f'"{slug}" is held and stands on a page', "take it out of one of the two", code="story-twice", about=slug
+                )
+            )
     return tuple(found)
 
 
 def _misfit(plan: PlanFile, fault: Fault) -> Problem:
-    return plan.error(("pages", fault.page, "stories", fault.story, fault.why.key), fault.why.message, fault.why.hint)
+    return plan.error(("pages", fault.page, "stories", fault.story, fault.why.key), fault.why.message, fault.why.hint, code="plan-unmet")
 
 
 def _unlawful(plan: PlanFile, sentence: str) -> Problem:
     """Say a broken law of the story or page that it names."""
     found = re.match(r"(?:page (?P<page>\d+))?(?:, )?(?P<slug>[^:]*?): ", sentence)
     if not found:
-        return error(plan.toml.source.name, sentence, MEND)
+        return error(plan.toml.source.name, sentence, MEND, code="plan-law-broken")
     said = sentence[found.end() :] if found["slug"] else sentence
     subject = f'"{found["slug"]}": ' if found["slug"] else ""
-    return plan.error(_place(plan.sketch, int(found["page"] or 0), found["slug"]), f"{subject}{said}", MEND)
+    return plan.error(_place(plan.sketch, int(found["page"] or 0), found["slug"]), f"{subject}{said}", MEND, code="plan-law-broken")
 
 
 def _place(plan: Sketch, number: int, slug: str) -> Loc:

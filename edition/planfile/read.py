@@ -23,12 +23,12 @@ class PlanFile:
     toml: Toml[PlanKeys]
     sketch: Sketch
 
-    def error(self, loc: Loc, message: str, hint: str = "", *, code: str = "") -> Problem:
+    def error(self, loc: Loc, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
         """Make an error about a place of the file, or about the nearest thing round it that is written there."""
         known = places(self.toml.source)
         while loc and loc not in known:
             loc = loc[:-1]
-        return self.toml.error(loc, message, hint, code=code)
+        return self.toml.error(loc, message, hint, code=code, about=about)
 
 
 def read_plan(path: Path, name: str, home: Path | None = None) -> PlanFile:
@@ -95,7 +95,7 @@ def strangers(plan: PlanFile, budget: Budget, grid: Grid) -> tuple[Problem, ...]
     if (keys.columns, keys.lines) != (grid.columns, grid.lines):
         given = f"{keys.columns} columns by {keys.lines} lines"
         message = f"the plan is for pages of {given}, and the layout's have {grid.columns} by {grid.lines}"
-        return (plan.error(("columns",), message, "plan the edition afresh"),)
+        return (plan.error(("columns",), message, "plan the edition afresh", code="plan-grid"),)
     outside = _outside(plan, Box(0, 0, grid.columns, grid.lines))
     return (*_numbers(plan), *outside, *_stories(plan, budget), *_ads(plan, budget), *_held(plan, budget), *_cut(plan, budget))
 
@@ -121,7 +121,9 @@ def _numbers(plan: PlanFile) -> Iterator[Problem]:
     seen: set[int] = set()
     for at, page in enumerate(plan.sketch.pages):
         if page.number in seen:
-            yield plan.error(("pages", at, "page"), f"page {page.number} stands in the plan twice", "number the pages from 1")
+            yield plan.error(
+                ("pages", at, "page"), f"page {page.number} stands in the plan twice", "number the pages from 1", code="page-twice"
+            )
         seen.add(page.number)
 
 
@@ -131,7 +133,9 @@ def _stories(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
         for place, said in enumerate(page.stories):
             if said.slug not in known:
                 loc = ("pages", at, "stories", place, "story")
-                yield plan.error(loc, f'there is no story "{said.slug}"', did_you_mean(said.slug, known))
+                yield plan.error(
+                    loc, f'there is no story "{said.slug}"', did_you_mean(said.slug, known), code="story-unknown", about=said.slug
+                )
 
 
 def _ads(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
@@ -143,24 +147,44 @@ def _ads(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
             loc, size = ("pages", at, "ads", place), (spot.box.columns, spot.box.lines)
             if spot.slug not in known:
                 hint = did_you_mean(spot.slug, known) or "book it in edition.toml, or take it out of the plan"
-                yield plan.error((*loc, "ad"), f'there is no ad "{spot.slug}"', hint)
+                yield plan.error((*loc, "ad"), f'there is no ad "{spot.slug}"', hint, code="ad-unknown", about=spot.slug)
             elif booked.get(spot.slug, size) != size:
                 said = 'ad "{}" is booked as {} columns by {} lines'.format(spot.slug, *booked[spot.slug])
-                yield plan.error((*loc, "box"), f"{said} and stands here as {size[0]} by {size[1]}", "give it the size it is booked in")
+                yield plan.error(
+                    (*loc, "box"),
+                    f"{said} and stands here as {size[0]} by {size[1]}",
+                    "give it the size it is booked in",
+                    code="ad-size",
+                    about=spot.slug,
+                )
 
 
 def _held(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
     known = [story.slug for story in budget.stories]
     for at, slug in enumerate(plan.sketch.held):
         if slug not in known:
-            yield plan.error(("held", at), f'there is no story "{slug}" to hold', did_you_mean(slug, known))
+            yield plan.error(
+                ("held", at), f'there is no story "{slug}" to hold', did_you_mean(slug, known), code="story-unknown", about=slug
+            )
 
 
 def _cut(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
     may = {story.slug: story.may_cut for story in budget.stories}
     for cut in plan.sketch.cut:
         if cut.slug not in may:
-            yield plan.error(("cut", cut.slug), f'there is no story "{cut.slug}" to cut', did_you_mean(cut.slug, list(may)))
+            yield plan.error(
+                ("cut", cut.slug),
+                f'there is no story "{cut.slug}" to cut',
+                did_you_mean(cut.slug, list(may)),
+                code="story-unknown",
+                about=cut.slug,
+            )
         elif cut.paragraphs > may[cut.slug]:
             allowed = f"may_cut is {may[cut.slug]} in the story" if may[cut.slug] else "the story does not say may_cut"
-            yield plan.error(("cut", cut.slug), f'"{cut.slug}" cannot be cut by {cut.paragraphs}: {allowed}', "change one of the two")
+            yield plan.error(
+                ("cut", cut.slug),
+                f'"{cut.slug}" cannot be cut by {cut.paragraphs}: {allowed}',
+                "change one of the two",
+                code="cut-refused",
+                about=cut.slug,
+            )

@@ -31,11 +31,11 @@ class _Booked:
     index: int
     keys: AdKeys
 
-    def error(self, message: str, hint: str, code: str, slug: str = "") -> Problem:
-        return self.toml.error(("ads", self.index, "file"), message, hint, code=code, about=slug)
+    def error(self, message: str, hint: str, *, code: str, about: str = "") -> Problem:
+        return self.toml.error(("ads", self.index, "file"), message, hint, code=code, about=about)
 
-    def warning(self, message: str, hint: str, code: str, slug: str) -> Problem:
-        return self.toml.warning(("ads", self.index, "file"), message, hint, code=code, about=slug)
+    def warning(self, message: str, hint: str, *, code: str, about: str) -> Problem:
+        return self.toml.warning(("ads", self.index, "file"), message, hint, code=code, about=about)
 
 
 def read_ads(toml: Toml[EditionKeys], located: Located, layout: Layout | None = None) -> tuple[tuple[Ad, ...], tuple[Problem, ...]]:
@@ -48,12 +48,12 @@ def read_ads(toml: Toml[EditionKeys], located: Located, layout: Layout | None = 
             art = _art(keys.file, located)
         except Outside:
             message = f'the ad "{keys.file}" lies outside the edition\'s folder'
-            problems.append(booked.error(message, "put it into ads/", "ad-outside"))
+            problems.append(booked.error(message, "put it into ads/", code="ad-outside"))
         except FileNotFoundError:
             hint = nearest(keys.file, located.edition / "ads")
-            problems.append(booked.error(f'the ad "{keys.file}" cannot be found', hint, "ad-missing"))
+            problems.append(booked.error(f'the ad "{keys.file}" cannot be found', hint, code="ad-missing"))
         except Unfit as why:
-            problems.append(booked.error(f'the ad "{keys.file}" {why}', ANOTHER, "ad-refused"))
+            problems.append(booked.error(f'the ad "{keys.file}" {why}', ANOTHER, code="ad-refused"))
         else:
             ads.append(_ad(keys, art.picture, ads))
             problems += _looked_at(booked, ads[-1], art, layout)
@@ -78,7 +78,7 @@ def _looked_at(booked: _Booked, ad: Ad, art: Art, layout: Layout | None) -> Iter
     """Say what of an ad would not be printed as it was drawn."""
     if art.left_out:
         message = f'of the ad "{booked.keys.file}" this is not printed: {", ".join(art.left_out)}'
-        yield booked.warning(message, "look at it on the page, or ask for it in plain shapes", "ad-left-out", ad.slug)
+        yield booked.warning(message, "look at it on the page, or ask for it in plain shapes", code="ad-left-out", about=ad.slug)
     if layout and ad.columns <= layout.grid.columns:
         yield from _fit(booked, ad, art, layout)
 
@@ -92,9 +92,9 @@ def _fit(booked: _Booked, ad: Ad, art: Art, layout: Layout) -> Iterator[Problem]
     if cut > CUT_TOLD:
         message = f"{booked.keys.file}: {cut:.0%} of it would be cut off: its place is {place}".replace("%", " %")
         told = booked.error if cut > MOST_CUT else booked.warning
-        yield told(message, f"have it made {place}, or book it in another size", "ad-cut", ad.slug)
+        yield told(message, f"have it made {place}, or book it in another size", code="ad-cut", about=ad.slug)
     pixels = min(ad.picture.width / width, ad.picture.height / depth) * POINTS_PER["in"]
     if not art.drawn and pixels < FINEST and cut <= MOST_CUT:
         wanted = " × ".join(f"{side / POINTS_PER['in'] * FINEST:.0f}" for side in (width, depth))
         message = f"{booked.keys.file}: it has {pixels:.0f} pixels an inch in its place and will be coarse"
-        yield booked.warning(message, f"have it made with {wanted} pixels or more, or as SVG", "ad-coarse", ad.slug)
+        yield booked.warning(message, f"have it made with {wanted} pixels or more, or as SVG", code="ad-coarse", about=ad.slug)

@@ -119,7 +119,9 @@ def _values(source: Source) -> object:
         ) from None
     except json.JSONDecodeError as trouble:
         message = f"this is not JSON: {trouble.msg[:1].lower()}{trouble.msg[1:]}"
-        raise ContentError(source.error(Spot(trouble.lineno, trouble.colno), message, "docs/score.md shows how it is written")) from None
+        raise ContentError(
+            source.error(Spot(trouble.lineno, trouble.colno), message, "docs/score.md shows how it is written", code="json-broken")
+        ) from None
 
 
 def _box(given: tuple[int, int, int, int]) -> Box:

@@ -54,7 +54,7 @@ def _layout(standing: Toml[PaperKeys], located: Located) -> tuple[Layout | None,
     known = layouts(located.root)
     if name in known:
         return read_layout(known[name])
-    return None, (standing.error(("layout",), f'unknown layout "{name}"', did_you_mean(name, known)),)
+    return None, (standing.error(("layout",), f'unknown layout "{name}"', did_you_mean(name, known), code="layout-unknown"),)
 
 
 def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budget:
@@ -80,4 +80,8 @@ def _misdated(toml: Toml[EditionKeys], located: Located) -> tuple[Problem, ...]:
     said = toml.values.date if toml.values else None
     if said is None or said == located.day:
         return ()
-    return (toml.warning(("date",), f"the folder is named {located.day}: its day is taken", "take the date out or rename the folder"),)
+    return (
+        toml.warning(
+            ("date",), f"the folder is named {located.day}: its day is taken", "take the date out or rename the folder", code="date-differs"
+        ),
+    )

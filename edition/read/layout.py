@@ -49,7 +49,8 @@ def missing_fonts(layout: Layout) -> tuple[Problem, ...]:
     gone = [face for face in layout.faces if not face.file.is_file()]
     hint = "put the file into fonts/ or into fonts/ in the layout's folder"
     return tuple(
-        error(f"layouts/{layout.name}/{NAME}", f'the font file "{face.file.name}" of "{face.family}" is missing', hint) for face in gone
+        error(f"layouts/{layout.name}/{NAME}", f'the font file "{face.file.name}" of "{face.family}" is missing', hint, code="font-missing")
+        for face in gone
     )
 
 
@@ -57,17 +58,24 @@ def _unsound(toml: Toml[LayoutKeys], keys: LayoutKeys) -> Iterator[Problem]:
     """Find what no schema sees: faces not declared, heads out of order, a page without room."""
     for loc, name in _faces_named(keys):
         if name not in keys.faces:
-            yield toml.error(loc, f'unknown face "{name}"', did_you_mean(name, keys.faces))
+            yield toml.error(loc, f'unknown face "{name}"', did_you_mean(name, keys.faces), code="face-unknown")
     sizes = [head.size for head in keys.heads]
     for index, (size, next_size) in enumerate(pairwise(sizes), 1):
         if next_size > size:
-            yield toml.error(("heads", index, "size"), "the heads do not stand largest first", "put them in order of size")
+            yield toml.error(
+                ("heads", index, "size"), "the heads do not stand largest first", "put them in order of size", code="heads-unordered"
+            )
     for name in NEEDED:
         if name not in keys.styles:
-            yield toml.error(("styles",), f'there is no style "{name}"', f"add [styles.{name}]")
+            yield toml.error(("styles",), f'there is no style "{name}"', f"add [styles.{name}]", code="style-missing")
         elif name in ON_GRID and keys.styles[name].leading != keys.grid.baseline:
             hint = f"write leading = {keys.grid.baseline:g}"
-            yield toml.error(("styles", name, "leading"), f'the leading of "{name}" is not the baseline, on which its lines stand', hint)
+            yield toml.error(
+                ("styles", name, "leading"),
+                f'the leading of "{name}" is not the baseline, on which its lines stand',
+                hint,
+                code="leading-off-grid",
+            )
     yield from _cramped(toml, keys)
 
 

@@ -34,25 +34,43 @@ def locate(folder: Path, day: date | None = None) -> Located:
     here = folder.resolve()
     if not here.is_dir():
         what = "is a file, not a folder" if here.exists() else "is not there"
-        raise ContentError(error(str(folder), f"the folder {what}", "name a paper's folder, the one that holds paper.toml"))
+        raise ContentError(
+            error(str(folder), f"the folder {what}", "name a paper's folder, the one that holds paper.toml", code="folder-missing")
+        )
     if (here / PAPER).is_file():
         return _in_paper(here, day)
     if (here.parent.parent / PAPER).is_file():
         return _edition(here, day)
-    raise ContentError(error(str(folder), "there is no paper.toml in this folder", 'write one with a line title = "The Harbour Courier"'))
+    raise ContentError(
+        error(
+            str(folder),
+            "there is no paper.toml in this folder",
+            'write one with a line title = "The Harbour Courier"',
+            code="paper-missing",
+        )
+    )
 
 
 def _in_paper(root: Path, day: date | None) -> Located:
     days = _days(root)
     if not days:
-        raise ContentError(error("editions", "the paper has no editions", "put stories into editions/2026-11-24/stories/"))
+        raise ContentError(
+            error("editions", "the paper has no editions", "put stories into editions/2026-11-24/stories/", code="editions-missing")
+        )
     if day is not None and day not in days:
         known = ", ".join(str(d) for d in sorted(days)[-SHOWN:])
-        raise ContentError(error("editions", f"there is no edition for {day}", f"there are: {known}"))
+        raise ContentError(error("editions", f"there is no edition for {day}", f"there are: {known}", code="edition-missing"))
     chosen = day or max(days)
     if not inside(days[chosen], root):
         name = days[chosen].relative_to(root).as_posix()
-        raise ContentError(error(name, "the folder is a link that leads out of the paper's folder", "put the folder itself in its place"))
+        raise ContentError(
+            error(
+                name,
+                "the folder is a link that leads out of the paper's folder",
+                "put the folder itself in its place",
+                code="folder-outside",
+            )
+        )
     return Located(root, days[chosen], chosen)
 
 
@@ -80,10 +98,17 @@ def _edition(folder: Path, day: date | None) -> Located:
     said = _day(folder.name) or _written(folder, name)
     if said is None:
         raise ContentError(
-            error(name, "this edition has no date", 'name its folder by the day (2026-11-24) or write date = "2026-11-24" in edition.toml')
+            error(
+                name,
+                "this edition has no date",
+                'name its folder by the day (2026-11-24) or write date = "2026-11-24" in edition.toml',
+                code="date-missing",
+            )
         )
     if day is not None and day != said:
-        raise ContentError(error(name, f"this is the edition for {said}, not for {day}", "name the paper's folder to choose by date"))
+        raise ContentError(
+            error(name, f"this is the edition for {said}, not for {day}", "name the paper's folder to choose by date", code="date-differs")
+        )
     return Located(root, folder, said)
 
 

@@ -46,7 +46,7 @@ def _shot(photo: Photo, story: Story, located: Located) -> Shot:
 
 def _without(photo: Photo, story: Story, what: str, hint: str) -> Shot:
     shown = photo.file if len(photo.file) <= 80 else photo.file[:77] + "…"
-    return Shot(photo, (warning(story.path, f'the photo "{shown}" {what}: {_RUNS}', hint),))
+    return Shot(photo, (warning(story.path, f'the photo "{shown}" {what}: {_RUNS}', hint, code="photo-left-out", about=story.slug),))
 
 
 def _found(file: str, story: Story, located: Located) -> Path | None:
@@ -84,7 +84,18 @@ def _unnamed(photo: Photo, story: Story, located: Located) -> Shot:
     """Look for the photo of a page that has only its words: one of the story's own name."""
     for path in _of_name(story.slug, located.edition / "photos"):
         return _prepared(replace(photo, file=path.name), path.resolve(), located)
-    return Shot(photo, (note(story.path, "the page names a photo without its file", f"file it as photos/{story.slug}.jpg"),))
+    return Shot(
+        photo,
+        (
+            note(
+                story.path,
+                "the page names a photo without its file",
+                f"file it as photos/{story.slug}.jpg",
+                code="photo-unfiled",
+                about=story.slug,
+            ),
+        ),
+    )
 
 
 def _of_name(slug: str, folder: Path) -> Iterator[Path]:

@@ -47,7 +47,11 @@ def check_pins(toml: Toml[EditionKeys], stories: tuple[Story, ...], ads: tuple[A
     for index, keys in enumerate(pins):
         if keys.story not in slugs:
             hint = did_you_mean(keys.story, slugs)
-            found.append(toml.error(("pins", index, "story"), f'there is no story "{keys.story}" to pin', hint))
+            found.append(
+                toml.error(
+                    ("pins", index, "story"), f'there is no story "{keys.story}" to pin', hint, code="story-unknown", about=keys.story
+                )
+            )
         found += _names(toml, index, slugs, booked)
         found += _at_odds(toml, index, pages)
         found += _place_at_odds(toml, index, ads)
@@ -62,13 +66,25 @@ def _names(toml: Toml[EditionKeys], index: int, slugs: list[str], booked: list[s
     for place, slug in enumerate(keys.together):
         loc = ("pins", index, "together", place)
         if slug == keys.story:
-            yield toml.error(loc, f'"{slug}" is to stand together with itself', "name other stories")
+            yield toml.error(loc, f'"{slug}" is to stand together with itself', "name other stories", code="pin-contradiction", about=slug)
         elif slug not in slugs:
-            yield toml.error(loc, f'there is no story "{slug}" to stand with "{keys.story}"', did_you_mean(slug, slugs))
+            yield toml.error(
+                loc,
+                f'there is no story "{slug}" to stand with "{keys.story}"',
+                did_you_mean(slug, slugs),
+                code="story-unknown",
+                about=keys.story,
+            )
     for place, slug in enumerate(keys.apart_from_ad):
         if slug not in booked:
             hint = did_you_mean(slug, booked) or "name an ad by its file without the ending"
-            yield toml.error(("pins", index, "apart_from_ad", place), f'there is no ad "{slug}" to keep "{keys.story}" from', hint)
+            yield toml.error(
+                ("pins", index, "apart_from_ad", place),
+                f'there is no ad "{slug}" to keep "{keys.story}" from',
+                hint,
+                code="ad-unknown",
+                about=keys.story,
+            )
 
 
 def _at_odds(toml: Toml[EditionKeys], index: int, pages: dict[str, int]) -> Iterator[Problem]:
@@ -76,13 +92,25 @@ def _at_odds(toml: Toml[EditionKeys], index: int, pages: dict[str, int]) -> Iter
     assert toml.values
     keys = toml.values.pins[index]
     if keys.must_run and keys.may_be_held:
-        yield toml.error(("pins", index, "may_be_held"), f'"{keys.story}" must run and may be held', "take one of the two out")
+        yield toml.error(
+            ("pins", index, "may_be_held"),
+            f'"{keys.story}" must run and may be held',
+            "take one of the two out",
+            code="pin-contradiction",
+            about=keys.story,
+        )
     own = pages.get(keys.story, 0)
     for place, slug in enumerate(keys.together):
         other = pages.get(slug, 0)
         if own and other and own != other:
             message = f'"{keys.story}" is pinned to page {own} and "{slug}", which is to stand with it, to page {other}'
-            yield toml.error(("pins", index, "together", place), message, "pin both to one page, or only one of them")
+            yield toml.error(
+                ("pins", index, "together", place),
+                message,
+                "pin both to one page, or only one of them",
+                code="pin-contradiction",
+                about=keys.story,
+            )
 
 
 def _place_at_odds(toml: Toml[EditionKeys], index: int, ads: tuple[Ad, ...]) -> Iterator[Problem]:
@@ -91,14 +119,26 @@ def _place_at_odds(toml: Toml[EditionKeys], index: int, ads: tuple[Ad, ...]) -> 
     keys = toml.values.pins[index]
     if keys.lead and keys.size not in ("", SIZES[0]):
         message = f'"{keys.story}" is to lead its page and to be {keys.size}'
-        yield toml.error(("pins", index, "size"), message, "take one of the two out")
+        yield toml.error(("pins", index, "size"), message, "take one of the two out", code="pin-contradiction", about=keys.story)
     if keys.spread and keys.page % 2:
         message = f'"{keys.story}" is to run over two facing pages, and page {keys.page} is a right-hand page'
-        yield toml.error(("pins", index, "spread"), message, f"pin it to page {keys.page - 1 or 2} or {keys.page + 1}")
+        yield toml.error(
+            ("pins", index, "spread"),
+            message,
+            f"pin it to page {keys.page - 1 or 2} or {keys.page + 1}",
+            code="pin-contradiction",
+            about=keys.story,
+        )
     for place, slug in enumerate(keys.apart_from_ad):
         if keys.page and any(ad.slug == slug and ad.page == keys.page for ad in ads):
             message = f'"{keys.story}" is pinned to page {keys.page}, onto which the ad "{slug}" is booked'
-            yield toml.error(("pins", index, "apart_from_ad", place), message, "move one of the two to another page")
+            yield toml.error(
+                ("pins", index, "apart_from_ad", place),
+                message,
+                "move one of the two to another page",
+                code="pin-contradiction",
+                about=keys.story,
+            )
 
 
 def _without_photo(toml: Toml[EditionKeys], index: int, stories: tuple[Story, ...]) -> Iterator[Problem]:
@@ -107,4 +147,10 @@ def _without_photo(toml: Toml[EditionKeys], index: int, stories: tuple[Story, ..
     keys = toml.values.pins[index]
     story = next((story for story in stories if story.slug == keys.story), None)
     if keys.photo and story and not any(photo.picture for photo in story.photos):
-        yield toml.warning(("pins", index, "photo"), f'"{keys.story}" is to run with its photo and has none', "file a photo with it")
+        yield toml.warning(
+            ("pins", index, "photo"),
+            f'"{keys.story}" is to run with its photo and has none',
+            "file a photo with it",
+            code="pin-without-photo",
+            about=keys.story,
+        )

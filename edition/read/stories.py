@@ -24,7 +24,14 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
     except (OSError, Shut) as trouble:
         return (), (unreadable(f"{located.name}/{FOLDER}", trouble),)
     if not files:
-        return (), (error(f"{located.name}/{FOLDER}", "the edition has no stories", f"put .md files into {located.name}/{FOLDER}/"),)
+        return (), (
+            error(
+                f"{located.name}/{FOLDER}",
+                "the edition has no stories",
+                f"put .md files into {located.name}/{FOLDER}/",
+                code="stories-missing",
+            ),
+        )
     if len(files) > STORIES.most:
         message = f"the edition has {len(files)} stories: at most {STORIES} are read"
         return (), (error(f"{located.name}/{FOLDER}", message, "part it into editions", code="stories-many"),)
@@ -71,5 +78,5 @@ def _doubles(files: list[Path], located: Located) -> tuple[Problem, ...]:
         other = first.setdefault(path.stem, path)
         if other != path:
             message = f'two stories are called "{path.stem}": {other.name} and {path.name}'
-            problems.append(error(_name(path, located), message, "give one of them another name"))
+            problems.append(error(_name(path, located), message, "give one of them another name", code="slug-twice"))
     return tuple(problems)

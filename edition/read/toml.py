@@ -73,7 +73,9 @@ def _syntax(source: Source, said: str) -> Problem:
     end = source.spot(len(source.text.rstrip()))
     spot = Spot(int(found[1]), int(found[2])) if found and found[1] else end
     message = said[: found.start()] if found else said
-    return source.error(spot, f"this is not TOML: {message[:1].lower()}{message[1:]}", 'write key = "text", key = 3 or key = ["a", "b"]')
+    return source.error(
+        spot, f"this is not TOML: {message[:1].lower()}{message[1:]}", 'write key = "text", key = 3 or key = ["a", "b"]', code="toml-broken"
+    )
 
 
 @dataclass(slots=True)

@@ -137,4 +137,4 @@ def _part(module: ModuleView, house: str) -> tags.Part:
 
 def _complaints(said: list[str]) -> tuple[Problem, ...]:
     """Turn what WeasyPrint logged into problems: each is a fault somebody should see."""
-    return tuple(error("", f"WeasyPrint: {line}") for line in dict.fromkeys(said))
+    return tuple(error("", f"WeasyPrint: {line}", code="engine-complaint") for line in dict.fromkeys(said))

@@ -40,7 +40,9 @@ def _in_english(desk: Desk) -> Iterator[Problem]:
     language = desk.forme.paper.language
     if desk.phrases.language != language:
         hint = "add a font that has them to the layout's fallback faces"
-        yield warning(PLACE, f'no font has the letters of a date in "{language}": the day is written in English', hint)
+        yield warning(
+            PLACE, f'no font has the letters of a date in "{language}": the day is written in English', hint, code="date-in-english"
+        )
 
 
 def _folio(forme: Forme) -> Style:

@@ -28,7 +28,7 @@ def publish(issue: Issue, root: Path) -> Path:
 def reindex(root: Path) -> int:
     """Make an archive's index again from its files and return how many editions it holds."""
     if not root.is_dir():
-        raise ContentError(error(str(root), "there is no such archive", "edition publish FOLDER --to makes one"))
+        raise ContentError(error(str(root), "there is no such archive", "edition publish FOLDER --to makes one", code="archive-missing"))
     with _writing(root):
         return index.refresh(root, again=True)
 
@@ -41,7 +41,9 @@ def _writing(root: Path) -> Iterator[None]:
             yield
     except (OSError, sqlite3.Error) as trouble:
         reason = (getattr(trouble, "strerror", None) or str(trouble)).lower()
-        raise BuildFailed(error(str(root), f"the archive cannot be written: {reason}", "choose another folder with --to")) from trouble
+        raise BuildFailed(
+            error(str(root), f"the archive cannot be written: {reason}", "choose another folder with --to", code="archive-unwritable")
+        ) from trouble
 
 
 def _publish(issue: Issue, place: Path) -> None:

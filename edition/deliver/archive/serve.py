@@ -30,7 +30,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
         hint = "another program may have it: choose another with --port" if port else "choose another address with --host"
-        raise BuildFailed(error("", f"{host}, port {port} cannot be served: {reason}", hint)) from trouble
+        raise BuildFailed(error("", f"{host}, port {port} cannot be served: {reason}", hint, code="address-taken")) from trouble
 
 
 def _bound(taken: socket.socket, address: Any) -> socket.socket:
@@ -70,11 +70,15 @@ def _refresh(root: Path, where: Path) -> None:
     try:
         index.refresh(root, where)
     except sqlite3.Error as trouble:
-        raise BuildFailed(error(str(where), f"the index cannot be written: {trouble}")) from trouble
+        raise BuildFailed(error(str(where), f"the index cannot be written: {trouble}", code="archive-unwritable")) from trouble
 
 
 def there(root: Path) -> Path:
     """Return an archive's folder. Raises ContentError where there is none."""
     if not root.is_dir():
-        raise ContentError(error(str(root), "there is no such archive", f"edition publish FOLDER --to {quote(str(root))} makes one"))
+        raise ContentError(
+            error(
+                str(root), "there is no such archive", f"edition publish FOLDER --to {quote(str(root))} makes one", code="archive-missing"
+            )
+        )
     return root

@@ -18,7 +18,7 @@ def export(root: Path, site: Path) -> None:
     Raises BuildFailed where the folder cannot be written to, or lies in the archive.
     """
     if site.resolve().is_relative_to(root.resolve()):
-        raise BuildFailed(error(str(site), "lies in the archive itself", "choose another folder with --static"))
+        raise BuildFailed(error(str(site), "lies in the archive itself", "choose another folder with --static", code="site-in-archive"))
     try:
         with swap.alone(site):
             for folder in editions(root):
@@ -27,7 +27,9 @@ def export(root: Path, site: Path) -> None:
                 _keep(site / name, content)
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
-        raise BuildFailed(error(str(site), f"the site cannot be written: {reason}", "choose another folder with --static")) from trouble
+        raise BuildFailed(
+            error(str(site), f"the site cannot be written: {reason}", "choose another folder with --static", code="site-unwritable")
+        ) from trouble
 
 
 def _copy(folder: Path, place: Path) -> None:

@@ -49,7 +49,9 @@ def ask_cups(question: str, about: str = "/", queue: str = "") -> tuple[Answer, 
 
 
 def _silent() -> EnvironmentLacking:
-    return EnvironmentLacking(error("", "CUPS, which prints, does not answer on this machine", "start it: sudo systemctl start cups"))
+    return EnvironmentLacking(
+        error("", "CUPS, which prints, does not answer on this machine", "start it: sudo systemctl start cups", code="cups-silent")
+    )
 
 
 def ask(uri: str, question: str, patience: int, queue: str = "") -> tuple[Answer, ...]:
@@ -71,7 +73,9 @@ def _answer(test: dict[str, Any]) -> Answer:
 def run(*command: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     """Run one of CUPS's programs, out of reach of a Ctrl-C that is meant for us. Raises EnvironmentLacking where it is missing."""
     if not shutil.which(command[0]):
-        raise EnvironmentLacking(error("", f"{command[0]}, which prints, is missing on this machine", f"sudo apt-get install {PACKAGES}"))
+        raise EnvironmentLacking(
+            error("", f"{command[0]}, which prints, is missing on this machine", f"sudo apt-get install {PACKAGES}", code="cups-missing")
+        )
     english = os.environ | {"LC_ALL": "C.UTF-8"}
     apart: dict[str, Any] = {"env": english, "capture_output": True, "start_new_session": True}
     try:

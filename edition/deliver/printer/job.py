@@ -95,7 +95,7 @@ def deliver(pdf: bytes, printer: Printer, ticket: Ticket, following: Following) 
         if not job:
             raise
         cancel(job)
-        raise BuildFailed(error("", f"stopped: job {job} was cancelled")) from None
+        raise BuildFailed(error("", f"stopped: job {job} was cancelled", code="job-cancelled")) from None
 
 
 @contextmanager
@@ -114,7 +114,7 @@ def send(pdf: bytes, printer: Printer, ticket: Ticket) -> str:
     found = _REQUEST.search(done.stdout.decode())
     if done.returncode or not found:
         said = done.stderr.decode(errors="replace").strip().removeprefix("lp:").removeprefix(" Error -").strip().rstrip(".")
-        raise BuildFailed(error("", f"the printer {printer.name} does not take the job: {said[:1].lower()}{said[1:]}"))
+        raise BuildFailed(error("", f"the printer {printer.name} does not take the job: {said[:1].lower()}{said[1:]}", code="job-refused"))
     return f"{found[1]}-{found[2]}"
 
 
@@ -166,7 +166,9 @@ def look(job: str, printer: Printer) -> Progress:
     about = f"/jobs/{job.rpartition('-')[2]}"
     answer, *others = ask_cups("job", about, printer.name)
     if not answer.well or not answer.things:
-        raise BuildFailed(error("", f"CUPS no longer knows job {job}", "whether it was printed, the printer's tray shows"))
+        raise BuildFailed(
+            error("", f"CUPS no longer knows job {job}", "whether it was printed, the printer's tray shows", code="job-forgotten")
+        )
     said, stand = answer.things[0], next((queue.things[0] for queue in others if queue.things), {})
     message = stand.get("printer-state-message", "")
     found = troubles(several(stand.get("printer-state-reasons")), message)
@@ -192,7 +194,7 @@ def _believed(now: Progress, printer: Printer) -> Progress:
     if _there(printer) or _there(printer):
         return now
     hint = f"CUPS takes job {now.job} for printed: look into the printer's tray before you print it again"
-    raise BuildFailed(error("", f"{printer.name}: {SILENT}", hint))
+    raise BuildFailed(error("", f"{printer.name}: {SILENT}", hint, code="printer-silent"))
 
 
 def _explained(now: Progress, printer: Printer) -> Progress:
@@ -209,9 +211,9 @@ def _ended(now: Progress, printer: Printer) -> Problem:
     what = _ENDS.get(now.state, "waits: the printer is stopped")
     why = ", ".join(dict.fromkeys((*now.reasons, *now.troubles)))
     hint = f"cupsenable {printer.name} lets it print; cancel {now.job} takes it out of the queue" if now.stopped else ""
-    return error("", f"job {now.job} {what}{f': {why}' if why else ''}", hint)
+    return error("", f"job {now.job} {what}{f': {why}' if why else ''}", hint, code="job-failed")
 
 
 def _given_up(now: Progress, printer: Printer) -> Problem:
     hint = f"job {now.job} stays in the queue and prints when that is mended; cancel {now.job} takes it out"
-    return error("", f"{printer.name}: {', '.join(now.troubles)}", hint)
+    return error("", f"{printer.name}: {', '.join(now.troubles)}", hint, code="printer-trouble")

@@ -111,11 +111,15 @@ def choose(name: str) -> Printer:
     """Return the printer of a name, or the default one where none is given. Raises BuildFailed where it cannot print."""
     known = {printer.name: printer for printer in printers()}
     if not known:
-        raise BuildFailed(error("", "CUPS knows no printer on this machine", "add one in the system's printer settings"))
+        raise BuildFailed(
+            error("", "CUPS knows no printer on this machine", "add one in the system's printer settings", code="printers-missing")
+        )
     if not name:
         return _ready(_usual(tuple(known.values())))
     if name not in known:
-        raise BuildFailed(error("", f'no such printer: "{name}"; there are: {", ".join(known)}', did_you_mean(name, known)))
+        raise BuildFailed(
+            error("", f'no such printer: "{name}"; there are: {", ".join(known)}', did_you_mean(name, known), code="printer-unknown")
+        )
     return _ready(known[name])
 
 
@@ -123,14 +127,20 @@ def _usual(known: tuple[Printer, ...]) -> Printer:
     usual = [printer for printer in known if printer.default] or ([known[0]] if len(known) == 1 else [])
     if not usual:
         names = ", ".join(printer.name for printer in known)
-        raise BuildFailed(error("", f"no printer is the default one; there are: {names}", f"name one: --printer {known[0].name}"))
+        raise BuildFailed(
+            error("", f"no printer is the default one; there are: {names}", f"name one: --printer {known[0].name}", code="printer-unnamed")
+        )
     return usual[0]
 
 
 def _ready(printer: Printer) -> Printer:
     if printer.state == "stopped":
         why = f": {', '.join(printer.reasons)}" if printer.reasons else ""
-        raise BuildFailed(error("", f"the printer {printer.name} is stopped{why}", f"start it: cupsenable {printer.name}"))
+        raise BuildFailed(
+            error("", f"the printer {printer.name} is stopped{why}", f"start it: cupsenable {printer.name}", code="printer-stopped")
+        )
     if not printer.accepting:
-        raise BuildFailed(error("", f"the printer {printer.name} takes no jobs", f"let it: cupsaccept {printer.name}"))
+        raise BuildFailed(
+            error("", f"the printer {printer.name} takes no jobs", f"let it: cupsaccept {printer.name}", code="printer-closed")
+        )
     return printer
