@@ -78,6 +78,13 @@ class Case:
         wide = font.width(text, features) * size
         return wide + tracking * size * font.steps(text, features) if tracking else wide
 
+    def space(self, bit: Bit, style: Style) -> float:
+        """Return how wide the space after a bit is, in points: faces of some scripts draw letters and space nearer, or part them."""
+        if not bit.dress.family:
+            return self.width(" ", style, bit.dress)
+        last = clusters(bit.text)[-1]
+        return self.width(f"{last} {last}", style, bit.dress) - 2 * self.width(last, style, bit.dress)
+
     def _tracking(self, style: Style, dress: Dress) -> float:
         if dress.joined:
             return 0.0

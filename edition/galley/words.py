@@ -114,7 +114,7 @@ class Compositor:
         soft = _soft_hyphens("".join(bit.text for bit in bits))
         bits = tuple(piece for bit in bits for piece in self._itemise(_without_soft_hyphens(bit), style))
         width = sum(self.case.width(bit.text, style, bit.dress) for bit in bits)
-        space = self.case.width(" ", style, bits[-1].dress)
+        space = self.case.space(bits[-1], style)
         text = "".join(bit.text for bit in bits)
         places = joints(text) if whole else self.hyphenation.hyphens(text, soft) | joints(text)
         cuts = self._cuts(bits, places, style)
