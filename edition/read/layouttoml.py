@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from edition.colours import HINT, unfit
 from edition.copy.checking import Strict
 from edition.limits import COLUMNS, LENGTH, LINES, TRACKING, TYPE
 from edition.paper import Figures, Grid, Style
@@ -46,10 +47,16 @@ class GridKeys(Strict):
     gap: Lines = _STANDARD.gap
 
 
+def _colour(value: str) -> str:
+    if reason := unfit(value):
+        raise ValueError(f"{reason} ({HINT})")
+    return value
+
+
 class ColourKeys(Strict):
     """Colours."""
 
-    accent: str = "#000000"
+    accent: Annotated[str, AfterValidator(_colour)] = "#000000"
 
 
 class FontKeys(Strict):

@@ -1,26 +1,30 @@
 """Typeset: a flatplan and settings in, the proof out. Legs filled with given lines, pages laid by WeasyPrint, one tagged PDF."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from edition.assets import assets
 from edition.fonts import Case
 from edition.lacking import boxes_allowed
 from edition.page import Flatplan
-from edition.problem import BuildFailed, ContentError, Problem, error, errors
+from edition.problem import BuildFailed, ContentError, EditionError, Problem, error, errors
 from edition.proof import Forme, Proof, Tally, Wording
-from edition.typeset import laws, tags
+from edition.typeset import contract, tags
 from edition.typeset.amiss import refusals, template
 from edition.typeset.desk import Desk
 from edition.typeset.ends import ends
 from edition.typeset.glyphs import missing, written
 from edition.typeset.phrases import phrases
+from edition.typeset.proving import broken_laws
 from edition.typeset.reading import readings
+from edition.typeset.sandbox import Sandbox
 from edition.typeset.shells import pages
 from edition.typeset.tally import tally
 from edition.typeset.templates import environment, sheet, style_sheet, title
 from edition.typeset.told import told
 from edition.typeset.views import ModuleView, PageView
-from edition.typeset.weasy import Fits, LaidBox, Larder, beside, larder, lay, named_boxes, overheard, write
+from edition.typeset.weasy import Document, Fits, LaidBox, Larder, beside, larder, lay, named_boxes, overheard, write
 
 
 def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
@@ -32,19 +36,58 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
     views = pages(desk)
     with overheard() as said:
         served = larder(_sources(views, forme), forme.layout.folder)
-        try:
-            document = lay(sheet(env, views, desk), style_sheet(env, desk), served)
-        finally:
-            _keep_in(served, forme)
-        laid = {box.name: box for box in named_boxes(document, _fits(views), ends(views, desk))}
-        _all_there(views, laid, forme)
-        tallies = tuple(_tallies(views, laid, desk))
-        _prove(views, laid, tallies, desk)
-        wording = Wording(readings(desk), beside(document))
+        laid = _laid(env, views, desk, served)
+        _all_there(views, laid.boxes, forme)
+        if broken := broken_laws(views, laid.boxes, laid.tallies, desk):
+            raise _blamed(broken, views, desk, served)
+        wording = Wording(readings(desk), beside(laid.document))
         parts = tuple(_part(module, forme.paper.language) for page in views for module in page.modules)
-        pdf = write(document, lambda file: tags.rebuild(file, parts))
+        pdf = write(laid.document, lambda file: tags.rebuild(file, parts))
         _keep_in(served, forme)
-    return Proof(pdf, title(desk), tallies, wording, (*lacking, *told(views, desk), *_complaints(said)))
+    problems = (*lacking, *told(views, desk), *contract.complaints(said, forme.layout))
+    return Proof(pdf, title(desk), laid.tallies, wording, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Pages as the engine laid them."""
+
+    document: Document
+    boxes: dict[str, LaidBox]
+    """By name."""
+    tallies: tuple[Tally, ...]
+
+
+def _laid(env: Sandbox, views: tuple[PageView, ...], desk: Desk, served: Larder) -> _Laid:
+    """Lay the pages out by a layout's templates and style sheets."""
+    layout = desk.forme.layout
+    try:
+        html, css = sheet(env, views, desk), style_sheet(env, desk)
+        document = lay(html, css, served)
+    finally:
+        _keep_in(served, desk.forme)
+    contract.keep(layout, html, css, style_sheet(_usual(), desk))
+    boxes = {box.name: box for box in named_boxes(document, _fits(views), ends(views, desk))}
+    return _Laid(document, boxes, tuple(_tallies(views, boxes, desk)))
+
+
+def _usual() -> Sandbox:
+    """Return the templates that come with Edition."""
+    return environment(_tabloid())
+
+
+def _tabloid() -> Path:
+    return assets("layouts") / "tabloid"
+
+
+def _blamed(broken: tuple[Problem, ...], views: tuple[PageView, ...], desk: Desk, served: Larder) -> EditionError:
+    """Say whose fault broken laws are: the layout's where they hold with the templates and style sheets that come with Edition."""
+    layout = desk.forme.layout
+    if contract.is_own(layout):
+        laid = _laid(_usual(), views, replace(desk, forme=replace(desk.forme, layout=replace(layout, folder=_tabloid()))), served)
+        if not broken_laws(views, laid.boxes, laid.tallies, desk):
+            return ContentError(contract.blamed(layout, broken))
+    return BuildFailed(*broken)
 
 
 def _faced(desk: Desk) -> tuple[Problem, ...]:
@@ -96,45 +139,8 @@ def _tallies(views: tuple[PageView, ...], laid: dict[str, LaidBox], desk: Desk) 
     yield from (tally(desk.story(slug), text) for slug, text in texts.items())
 
 
-def _prove(views: tuple[PageView, ...], laid: dict[str, LaidBox], tallies: tuple[Tally, ...], desk: Desk) -> None:
-    """Fail the build where a law is broken: no page is worth a lost line."""
-    faults = [
-        (module.slug, f"page {page.number}, {fault}") for page in views for module in page.modules for fault in _faults(module, laid, desk)
-    ]
-    furniture = tuple((page, piece) for page in views for piece in page.pieces() if piece.words)
-    faults += [
-        ("", f"page {page.number}, {fault}") for page, piece in furniture for fault in laws.broken_piece(piece, laid.get(piece.name))
-    ]
-    faults += [(t.slug, f"{t.chars_in} characters were filed and {t.chars_set} are set") for t in tallies if t.chars_in != t.chars_set]
-    if faults:
-        hint = "this is a fault of Edition, not of the story: please report it"
-        raise BuildFailed(*(_broken(slug, fault, hint, desk) for slug, fault in faults))
-
-
-def _broken(slug: str, fault: str, hint: str, desk: Desk) -> Problem:
-    if not slug:
-        return error("", fault, hint, code="law-broken")
-    return error(desk.story(slug).path or slug, f"{slug}: {fault}", hint, code="law-broken", about=slug)
-
-
-def _faults(module: ModuleView, laid: dict[str, LaidBox], desk: Desk) -> Iterator[str]:
-    legs = [(f"leg {n}", leg) for n, leg in enumerate(module.legs, 1)]
-    if module.sidebar:
-        legs.append(("sidebar", module.sidebar.leg))
-    for name, leg in legs:
-        broken = laws.broken_leg(leg, laid.get(leg.name), desk.forme.layout, module.direction == "ltr")
-        yield from (f"{name}: {fault}" for fault in broken)
-    for box in module.furniture():
-        yield from laws.broken_box(box.kind, box.text, box.place, laid.get(box.name))
-
-
 def _part(module: ModuleView, house: str) -> tags.Part:
     legs = tuple(tuple(strip.joins for strip in leg.strips) for leg in module.set_legs())
     language = module.language if module.language != house else ""
     strips, sidebar = legs[: len(module.legs)], legs[-1] if module.sidebar else ()
     return tags.Part(module.slug, strips, sidebar, language, house, module.turn is not None)
-
-
-def _complaints(said: list[str]) -> tuple[Problem, ...]:
-    """Turn what WeasyPrint logged into problems: each is a fault somebody should see."""
-    return tuple(error("", f"WeasyPrint: {line}", code="engine-complaint") for line in dict.fromkeys(said))

@@ -56,7 +56,7 @@ def refusals(refused: Iterable[Refusal], layout: Layout) -> tuple[Problem, ...]:
 def template(layout: Layout, name: str) -> str:
     """Return a template's path as messages show it: the layout's own, else the tabloid's."""
     own = layout.folder / name
-    return _shown(own if own.is_file() else assets("layouts") / "tabloid" / name)
+    return shown(own if own.is_file() else assets("layouts") / "tabloid" / name)
 
 
 def _named(refusal: Refusal, layout: Layout) -> Where:
@@ -66,8 +66,8 @@ def _named(refusal: Refusal, layout: Layout) -> Where:
     for name in filter(None, (refusal.name, first, first.rsplit("/", 1)[-1], refusal.what)):
         for path, number, line in lines:
             if name in line:
-                return Where(_shown(path), number, line.index(name) + 1)
-    return Where(_shown(layout.folder))
+                return Where(shown(path), number, line.index(name) + 1)
+    return Where(shown(layout.folder))
 
 
 def _files(layout: Layout) -> list[Path]:
@@ -86,7 +86,7 @@ def _problem(fault: Exception, layout: Layout) -> Problem:
     path, line = _place(fault, layout)
     text = _line(path, line)
     message, hint = _said(fault)
-    place = Where(_shown(path), line, _column(text, message))
+    place = Where(shown(path), line, _column(text, message))
     found = error(place, message, hint, code="template-fault")
     return Problem(found.severity, found.where, found.message, found.hint, text.rstrip()[:160], found.code)
 
@@ -146,7 +146,7 @@ def _column(line: str, message: str) -> int:
     return opening.start() + 1 if opening else 1 if line else 0
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """Return a file of a layout as messages show it."""
     for root in (assets("layouts"), *(parent for parent in path.parents if parent.name == "layouts")):
         if path.is_relative_to(root):

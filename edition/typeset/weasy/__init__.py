@@ -27,7 +27,21 @@ with found_at_once():
     from weasyprint.text.ffi import pango
     from weasyprint.urls import URLFetchingError
 
-__all__ = ["Fits", "LaidBox", "LaidLine", "Larder", "Starved", "beside", "larder", "lay", "named_boxes", "overheard", "versions", "write"]
+__all__ = [
+    "Document",
+    "Fits",
+    "LaidBox",
+    "LaidLine",
+    "Larder",
+    "Starved",
+    "beside",
+    "larder",
+    "lay",
+    "named_boxes",
+    "overheard",
+    "versions",
+    "write",
+]
 
 VARIANT = "pdf/a-3a"
 
@@ -100,7 +114,8 @@ def named_boxes(document: Document, fits: Fits, ends: dict[str, tuple[Fit, ...]]
 
 def _fit(root: Any, fits: tuple[tuple[Fit, ...], ...], ends: tuple[Fit, ...]) -> None:
     """Fit the lines of an element: a leg has one element for each strip, and its fits; other lines are set as they stand."""
-    for strip, told in zip(root.children, fits, strict=True) if fits else [(root, ends)]:
+    # Where templates of a paper's own leave strips or lines out, or add some, the laws find it.
+    for strip, told in zip(root.children, fits, strict=False) if fits else [(root, ends)]:
         lines = [line for line, _ in _lines(strip)]
         for line, fit in zip(lines, told if len(told) == len(lines) else map(_as_it_stands, lines), strict=True):
             ink(line, fit)

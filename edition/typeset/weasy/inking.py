@@ -65,8 +65,8 @@ def text_boxes(box: Any) -> Iterator[Any]:
 def _space(line: Any, parts: list[Any], letters: float) -> None:
     """Space a stretched line's letters and take from its word spaces what they need (CSS pixels)."""
     spaces = sum(map(inline.count_expandable_spaces, parts))
-    if not spaces:
-        return
+    if not spaces or not all(hasattr(part.pango_layout, "glyphs") for part in parts):
+        return  # a line that the engine broke itself, since it is too wide: the laws find it
     glyphs = sum(part.pango_layout.glyphs for part in parts)
     taken = letters * (glyphs - 1) / spaces
     for part in parts:
