@@ -1,6 +1,8 @@
 """Web page: an article page as a browser saved it → Story. Nothing is ever fetched."""
 
+import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -49,8 +51,19 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
     return Filed(with_dateline(_directed(story, tree, standing)))
 
 
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Let a library be loaded that tries the network at once: urllib3 opens a socket to see whether there is IPv6."""
+    usual, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = usual
+
+
 def _judge(page: str) -> tuple[Any, str]:
-    import trafilatura  # slow to import, needed for web pages alone
+    with _offline():
+        import trafilatura  # slow to import, needed for web pages alone
 
     judged = trafilatura.extract_metadata(page, default_url=_NOWHERE, extensive=True)
     return judged, trafilatura.extract(page, url=_NOWHERE, include_comments=False, include_tables=True) or ""

@@ -19,6 +19,9 @@ from edition.read.toml import Toml
 
 _DECLARED = "a font elsewhere on this machine is read only where its SHA-256 is written beside it"
 
+SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+"""What a font of the machine ends in: nothing else is opened, not even to say its hash."""
+
 
 class _Unfit(Exception):
     """A font file cannot be used: the key that is wrong, and what to write."""
@@ -69,6 +72,8 @@ def _file(folder: Path, font: FontKeys) -> Path:
 def _declared(font: FontKeys) -> Path:
     """Return a font of the machine that the layout vouches for."""
     path = Path(font.file)
+    if path.suffix.lower() not in SUFFIXES:
+        raise _Unfit("is no font by its name", f"name a font file ({', '.join(SUFFIXES)})")
     if not path.exists():
         return path
     if not font.sha256:

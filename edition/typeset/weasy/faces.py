@@ -25,7 +25,10 @@ with found_at_once():
     from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
     from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
 
-ffi.cdef("FcConfig * FcConfigCreate (void);")
+    ffi.cdef("FcConfig * FcConfigCreate (void); int FcInit (void);")
+    # Pango has a thread of its own read the machine's fonts as soon as there is a font map, unless
+    # fontconfig has begun already: it begins here, where it is shown none.
+    fontconfig.FcInit()
 
 LAST_RESORT = "SourceSans3/SourceSans3-Regular.ttf"
 """What words are set in for which no face was named that can be read: an ad's, or a layout's that is damaged."""
