@@ -57,7 +57,7 @@ def made(budget: Budget, galleys: tuple[Galley, ...], grid: Grid) -> Flatplan:
     return plan(budget, galleys, Paper("The Test", sections=SECTIONS, pages=PageCount(4, 4, 16)), grid)
 
 
-usual = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+usual = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 @usual
@@ -67,7 +67,7 @@ def test_nothing_is_lost_doubled_or_overlapping(room: tuple[Grid, list[Copy], li
     assert broken(made(budget, galleys, grid), galleys, budget) == ()
 
 
-@settings(usual, max_examples=10)
+@settings(usual, max_examples=6)
 @given(rooms, st.randoms(use_true_random=False))
 def test_the_order_in_which_stories_come_in_does_not_matter(
     room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], rng: random.Random
@@ -80,7 +80,7 @@ def test_the_order_in_which_stories_come_in_does_not_matter(
     assert again == made(budget, galleys, grid)
 
 
-@settings(usual, max_examples=20)
+@settings(usual, max_examples=12)
 @given(rooms, st.data())
 def test_pins_are_obeyed_or_named(room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], data: st.DataObject) -> None:
     budget, galleys, grid = edition(room)
@@ -110,7 +110,7 @@ pins = st.builds(
 )
 
 
-@settings(usual, max_examples=30)
+@settings(usual, max_examples=16)
 @given(rooms, st.lists(pins, min_size=1, max_size=4), st.data())
 def test_whatever_is_pinned_the_laws_hold_and_each_pin_is_met_or_named(
     room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], drawn: list[Pin], data: st.DataObject

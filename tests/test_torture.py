@@ -55,7 +55,7 @@ def scattered(stories: tuple[Story, ...], layout: Layout, seed: int, **depths: i
     return settings, Scatter(layout, random.Random(seed), **depths).plan(settings)
 
 
-@pytest.fixture(scope="module", params=[(5, 160, 12), (3, 70, 60), (7, 70, 9)], ids=lambda p: f"{p[0]} columns")
+@pytest.fixture(scope="module", params=[(5, 60, 12), (3, 30, 60), (7, 30, 9)], ids=lambda p: f"{p[0]} columns")
 def run(request: pytest.FixtureRequest) -> Scattered:
     columns, count, most = request.param
     layout = in_columns(columns)
