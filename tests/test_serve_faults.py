@@ -330,7 +330,7 @@ def test_no_request_is_answered_with_500_or_unguarded(  # noqa: PLR0913
         "",
         "",
     ]
-    answer = sent(server, "\r\n".join(lines).encode("latin-1") + body)
+    answer = sent(server, "\r\n".join(lines).encode("latin-1") + body, 1.0)
     for head in re.findall(rb"^HTTP/1\.1 \d{3}.*?\r\n\r\n", answer, re.DOTALL | re.MULTILINE):
         assert status(head) < 500 and status(head) != 500
         assert set(headers_of(head)) >= set(ALWAYS) or status(head) == 100
@@ -339,7 +339,7 @@ def test_no_request_is_answered_with_500_or_unguarded(  # noqa: PLR0913
 
 @given(st.binary(max_size=300))
 def test_no_noise_breaks_the_server(server: Running, noise: bytes) -> None:
-    answer = sent(server, noise + b"\r\n\r\n")
+    answer = sent(server, noise + b"\r\n\r\n", 1.0)
     assert not answer or (status(answer) < 500 and guarded(headers_of(answer)))
 
 

@@ -53,7 +53,8 @@ def serve(root: Path, taken: socket.socket, url: str = "") -> None:
             http=Patience,
             ws="none",
             lifespan="off",
-            log_level="warning",
+            # Below this uvicorn writes a line for everything that is no request: anybody could fill the log.
+            log_level="error",
             server_header=False,
             h11_max_incomplete_event_size=LARGEST_HEAD,
             timeout_graceful_shutdown=PATIENCE,
