@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from edition.build import build
 from edition.problem import ContentError, Problem
 from edition.read import Lineup, read
 
@@ -86,3 +87,20 @@ def test_an_ad_with_a_picture_in_it_is_ready_for_print(paper: Path) -> None:
     lineup = booked(paper, "photo.svg", b'<svg viewBox="0 0 258 70.6" xmlns="http://www.w3.org/2000/svg">%s</svg>' % photo)
     assert lineup.budget.problems == ()
     assert b"data:image/png;base64," in lineup.budget.ads[0].picture.path.read_bytes()
+
+
+UNDRAWABLE = [
+    '<rect width="9" height="9" stroke-miterlimit="x"/>',
+    '<g transform="rotate(q)"><path d="M0 0 a b c d e f"/></g>',
+    '<g opacity="z"/>',
+]
+
+
+@pytest.mark.parametrize("inside", UNDRAWABLE)
+def test_an_ad_that_cannot_be_drawn_is_named_and_nothing_printed_without_it(inside: str, paper: Path) -> None:
+    (paper / DAY / "ads" / "odd.svg").write_text(f'<svg viewBox="0 0 258 70.6" xmlns="http://www.w3.org/2000/svg">{inside}</svg>')
+    (paper / DAY / "edition.toml").write_text(BOOKED.format("odd.svg"))
+    with pytest.raises(ContentError) as error:
+        build(paper)
+    (problem,) = error.value.problems
+    assert (problem.code, problem.about, problem.where.path) == ("ad-undrawable", "odd", "ads/odd.svg")

@@ -23,6 +23,7 @@ from edition.typeset.shells import pages
 from edition.typeset.tally import tally
 from edition.typeset.templates import environment, sheet, style_sheet, title
 from edition.typeset.told import told
+from edition.typeset.undrawn import undrawn
 from edition.typeset.views import ModuleView, PageView
 from edition.typeset.weasy import Document, Fits, LaidBox, Larder, beside, larder, lay, named_boxes, overheard, write
 
@@ -44,6 +45,8 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
         parts = tuple(_part(module, forme.paper.language) for page in views for module in page.modules)
         pdf = write(laid.document, lambda file: tags.rebuild(file, parts))
         _keep_in(served, forme)
+    if amiss := undrawn(said, forme.budget):
+        raise ContentError(*amiss)
     problems = (*lacking, *told(views, desk), *contract.complaints(said, forme.layout))
     return Proof(pdf, title(desk), laid.tallies, wording, problems)
 
