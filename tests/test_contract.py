@@ -73,6 +73,13 @@ def test_a_declaration_the_engine_does_not_know_is_told_at_its_line(tmp_path: Pa
     assert (problem.where.path, problem.where.line) == ("layouts/mine/text.css", line_of("text.css", more))
 
 
+@pytest.mark.parametrize(("more", "line"), [("\n.a { color: red }\n.b > > c { color: red }\n", 2), ("\n.a { color: red }\n.b\n", 2)])
+def test_what_is_no_css_is_told_at_its_line(more: str, line: int, tmp_path: Path) -> None:
+    (problem,) = refused(paper(tmp_path, "page.css", more))
+    assert (problem.code, problem.where.path) == ("layout-css", "layouts/mine/page.css")
+    assert problem.where.line == line_of("page.css", more) + line - 1
+
+
 def test_a_template_that_moves_words_is_named_and_not_edition(tmp_path: Path) -> None:
     folder = paper(tmp_path, "module.html")
     module = folder / "layouts/mine/module.html"

@@ -89,16 +89,41 @@ def blamed(layout: Layout, broken: tuple[Problem, ...]) -> Problem:
 
 
 def complaints(said: list[str], layout: Layout) -> tuple[Problem, ...]:
-    """Turn what WeasyPrint logged into problems, at the line of the paper's own style sheet where it is about one.
+    """Turn what WeasyPrint logged into problems, at the place in the paper's own style sheet where it has one.
 
-    Raises ContentError where there are such lines.
+    Raises ContentError where there are such places.
     """
     found = [(line, _IGNORED.fullmatch(line)) for line in dict.fromkeys(said)]
-    declarations = tuple(_declarations(layout)) if own_sheets(layout) else ()
-    refused = tuple(_refused(match, declarations, layout) for _, match in found if match and declarations)
-    if refused:
-        raise ContentError(*refused)
+    if found and own_sheets(layout):
+        declarations = tuple(_declarations(layout))
+        refused = [_refused(match, declarations, layout) for _, match in found if match]
+        if not all(match for _, match in found):
+            refused += _malformed(layout)
+        if refused:
+            raise ContentError(*refused)
     return tuple(error("", f"WeasyPrint: {line}", code="engine-complaint") for line, _ in found)
+
+
+def _malformed(layout: Layout) -> Iterator[Problem]:
+    """Yield what is no CSS in the paper's own style sheets: rules without an end, selectors that select nothing."""
+    for path in own_sheets(layout):
+        for node in tinycss2.parse_stylesheet(source(path), True, True):
+            if fault := _fault(node):
+                where = Where(shown(path), node.source_line, node.source_column)
+                yield error(where, f"this is not CSS: {fault}", "mend the rule, or take it out", code="layout-css")
+
+
+def _fault(node: Any) -> str:
+    """Say what is wrong with a rule; nothing where it is sound."""
+    if node.type == "error":
+        return str(node.message).rstrip(".").lower()
+    if node.type != "qualified-rule":
+        return ""
+    try:
+        cssselect2.compile_selector_list(node.prelude)
+    except cssselect2.SelectorError:
+        return f"“{tinycss2.serialize(node.prelude).strip()[:40]}” is no selector"
+    return ""
 
 
 def _refused(match: re.Match[str], declarations: tuple[_Declaration, ...], layout: Layout) -> Problem:
