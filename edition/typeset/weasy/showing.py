@@ -56,11 +56,19 @@ class _Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class _Piece:
+    """Glyphs in a row, and the text they are given where they do not say it."""
+
+    shown: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
     """Glyphs of one font and one direction."""
 
     level: int
-    speller: Speller
+    face: Face
     size: float
     """Of its font, in CSS pixels."""
     offset: int
@@ -101,9 +109,14 @@ drawing.draw_first_line = _draw_first_line
 def _runs(line: Any, text: str, stream: Any) -> tuple[_Run, ...] | None:
     """Return the runs of a line as they are seen; None where a glyph is missing, or a face draws in colour or in pixels."""
     said: str | bytes = text if text.isascii() else text.encode()
-    at, runs = line.runs[0], []
+    at, runs, pango_font = line.runs[0], [], None
     while at != ffi.NULL:
-        run = _run(at.data, said, stream)
+        if at.data.item.analysis.font != pango_font:
+            pango_font = at.data.item.analysis.font
+            font, size = stream.add_font(pango_font)
+            if not isinstance(font, Face) or font.bitmap or font.png or font.svg or font.colr:
+                return None
+        run = _run(at.data, said, _Writer(pango_font, speller(font), size, at.data.item.analysis.level % 2 == 1, stream))
         if run is None:
             return None
         runs.append(run)
@@ -111,18 +124,20 @@ def _runs(line: Any, text: str, stream: Any) -> tuple[_Run, ...] | None:
     return tuple(runs)
 
 
-def _run(item: Any, said: str | bytes, stream: Any) -> _Run | None:
-    font, size = stream.add_font(item.item.analysis.font)
+def _run(item: Any, said: str | bytes, writer: "_Writer") -> _Run | None:
+    """Return a run. What was shown before, word for word and glyph for glyph, is not written anew."""
     count = item.glyphs.num_glyphs
-    glyphs = list(_GLYPH.iter_unpack(ffi.buffer(item.glyphs.glyphs, count * _GLYPH.size)))
-    drawn = not isinstance(font, Face) or font.bitmap or font.png or font.svg or font.colr
-    if drawn or any(glyph[0] & pango.PANGO_GLYPH_UNKNOWN_FLAG for glyph in glyphs):
-        return None
+    glyphs = tuple(_GLYPH.iter_unpack(ffi.buffer(item.glyphs.glyphs, count * _GLYPH.size)))
     offset, level = item.item.offset, item.item.analysis.level & _LEVEL
-    writer = _Writer(item.item.analysis.font, speller(font), size, level % 2 == 1, stream)
     text = said[offset : offset + item.item.length]
-    clusters = writer.clusters(glyphs, ffi.unpack(item.glyphs.log_clusters, count), text)
-    return _Run(level, writer.speller, size, offset, clusters)
+    key = (glyphs, text, writer.size, writer.leftwards)
+    clusters = writer.speller.shown.get(key)
+    if clusters is None:
+        if any(glyph[0] & pango.PANGO_GLYPH_UNKNOWN_FLAG for glyph in glyphs):
+            return None
+        clusters = writer.clusters(glyphs, ffi.unpack(item.glyphs.log_clusters, count), text)
+        writer.speller.shown[key] = clusters
+    return _Run(level, writer.speller.font, writer.size, offset, clusters)
 
 
 _Glyph = tuple[int, int, int, int]
@@ -138,13 +153,13 @@ class _Writer:
     leftwards: bool
     stream: Any
 
-    def clusters(self, glyphs: list[_Glyph], starts: list[int], text: str | bytes) -> tuple[_Cluster, ...]:
+    def clusters(self, glyphs: tuple[_Glyph, ...], starts: list[int], text: str | bytes) -> tuple[_Cluster, ...]:
         """Return a run's clusters; ``starts`` says where the text of each glyph begins."""
         ends = self._ends(starts, len(text))
-        made, at = [], 0
-        while at < len(glyphs):
+        made, at, count = [], 0, len(glyphs)
+        while at < count:
             start, end, first = starts[at], ends[at], at
-            while at < len(glyphs) and starts[at] == start:
+            while at < count and starts[at] == start:
                 at += 1
             piece = text[start:end]
             made.append(self._cluster(glyphs[first:at], piece.decode() if isinstance(piece, bytes) else piece))
@@ -159,7 +174,9 @@ class _Writer:
             ends.append(end)
         return ends if self.leftwards else ends[::-1]
 
-    def _cluster(self, glyphs: list[_Glyph], text: str) -> _Cluster:
+    def _cluster(self, glyphs: tuple[_Glyph, ...], text: str) -> _Cluster:
+        if len(glyphs) == 1 and self.speller.said.get(glyphs[0][0]) == text and not glyphs[0][3]:
+            return _Cluster(text, self._glyph(*glyphs[0]), True)
         numbers, shown = [], []
         for glyph, width, right, up in glyphs:
             if glyph == pango.PANGO_GLYPH_EMPTY:
@@ -176,12 +193,13 @@ class _Writer:
 
     def _glyph(self, glyph: int, width: int, right: int, up: int) -> str:
         """Write a glyph, and what moves the next one from where the font's own width would put it."""
-        shift = right * FROM_UNITS * 1000 / self.size
-        back = self._width(glyph) + shift - width * FROM_UNITS * 1000 / self.size
+        scale = FROM_UNITS * 1000 / self.size
+        shift = right * scale
+        back = round(self._width(glyph) + shift - width * scale)
         moved = f">{-shift:.5g}<{glyph:04x}" if shift else f"{glyph:04x}"
         if up:
             moved = f">] TJ {-up * FROM_UNITS:.4f} Ts [<{moved}>] TJ 0 Ts [<"
-        return f"{moved}>{round(back)}<" if round(back) else moved
+        return f"{moved}>{back}<" if back else moved
 
     def _move(self, units: int) -> str:
         return f">{units * FROM_UNITS * 1000 / self.size:.3f}<" if units else ""
@@ -196,44 +214,42 @@ class _Writer:
 
 
 def _write(runs: tuple[_Run, ...], hyphened: bool, stream: Any) -> None:
-    """Write a line's runs, each inside as many marks as its level is."""
-    last, level = max(runs, key=lambda run: run.offset, default=None), 0
+    """Write a line's runs, each inside as many marks as its level is; what says itself is shown at once, as far as one font goes."""
+    last, level, face, plain = max(runs, key=lambda run: run.offset, default=None), 0, None, ""
     for run in runs:
-        stream.stream.extend([b"/ReversedChars BMC"] * (run.level - level) + [b"EMC"] * (level - run.level))
-        level = run.level
-        stream.set_font_size(run.speller.font.hash, run.size)
-        stream.stream.append("".join(_strings(run, hyphened and run is last)).encode())
+        if (run.level, run.face, run.size) != (level, *(face or ())):
+            stream.stream.append(_shown(plain).encode())
+            stream.stream.extend([b"/ReversedChars BMC"] * (run.level - level) + [b"EMC"] * (level - run.level))
+            stream.set_font_size(run.face.hash, run.size)
+            level, face, plain = run.level, (run.face, run.size), ""
+        for piece in _pieces(run, hyphened and run is last):
+            if piece.text:
+                stream.stream.append((_shown(plain) + _spelt(piece)).encode())
+            plain = "" if piece.text else plain + piece.shown
+    stream.stream.append(_shown(plain).encode())
     stream.stream.extend([b"EMC"] * level)
 
 
-def _strings(run: _Run, hyphened: bool) -> Iterator[str]:
-    """Yield what shows a run: its glyphs, a word whose glyphs do not say it by itself, and the added hyphen by itself."""
-    clusters = run.clusters
-    at = 0 if run.leftwards else len(clusters) - 1
-    hyphen = clusters[at] if hyphened else None
-    plain = ""
-    for word, inside in groupby(clusters, key=lambda cluster: cluster is hyphen or cluster.text.isspace()):
-        pieces = tuple(inside)
-        for cluster in pieces if word else ():
-            if cluster is hyphen:
-                yield from (_shown(plain), _spelt(cluster.shown, SOFT_HYPHEN))
-                plain = ""
-            else:
-                plain += cluster.shown
-        if not word and all(cluster.says for cluster in pieces):
-            plain += "".join(cluster.shown for cluster in pieces)
-        elif not word:
-            said = "".join(cluster.text for cluster in (reversed(pieces) if run.leftwards else pieces))
-            yield from (_shown(plain), _spelt("".join(cluster.shown for cluster in pieces), said))
-            plain = ""
-    yield _shown(plain)
+def _pieces(run: _Run, hyphened: bool) -> Iterator[_Piece]:
+    """Yield what shows a run: a word whose glyphs do not say it by itself, and so an added hyphen."""
+    if not hyphened and all(cluster.says for cluster in run.clusters):
+        yield _Piece("".join(cluster.shown for cluster in run.clusters))
+        return
+    hyphen = run.clusters[0 if run.leftwards else -1] if hyphened else None
+    for apart, inside in groupby(run.clusters, key=lambda cluster: cluster is hyphen or cluster.text.isspace()):
+        word = tuple(inside)
+        if apart:
+            yield from (_Piece(cluster.shown, SOFT_HYPHEN if cluster is hyphen else "") for cluster in word)
+        else:
+            said = "".join(cluster.text for cluster in (reversed(word) if run.leftwards else word))
+            yield _Piece("".join(cluster.shown for cluster in word), "" if all(cluster.says for cluster in word) else said)
 
 
 def _shown(glyphs: str) -> str:
     return f"[<{glyphs}>] TJ\n".replace("[<>] TJ ", "").replace("<>", " ") if glyphs else ""
 
 
-def _spelt(glyphs: str, text: str) -> str:
+def _spelt(piece: _Piece) -> str:
     """Show glyphs that say a text which is not that of the font."""
-    code = text.encode("utf-16-be").hex().upper()
-    return f"/Span <</ActualText <FEFF{code}>>> BDC\n{_shown(glyphs)}EMC\n"
+    code = piece.text.encode("utf-16-be").hex().upper()
+    return f"/Span <</ActualText <FEFF{code}>>> BDC\n{_shown(piece.shown)}EMC\n"

@@ -7,8 +7,9 @@ Private surface of WeasyPrint 70.0: ``Font.to_unicode``.
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -39,6 +40,8 @@ class Speller:
     font: Face
     said: dict[int, str]
     """By glyph: what the font's ToUnicode will hold."""
+    shown: dict[Any, Any] = field(default_factory=dict)
+    """What was shown with it so far, and how: a word comes again and again."""
 
     def says(self, glyphs: tuple[int, ...], written: str) -> bool:
         """Say whether glyphs, in reading order, say a text. What a glyph is to say is settled when it is first met."""
