@@ -152,6 +152,8 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
         settings = shortened(settings, lineup.budget.stories, flatplan.cut)
         if not any(page.modules for page in flatplan.pages):
             raise ContentError(*(p for setting in settings for p in setting.problems), *flatplan.problems, _all_held(lineup))
+        if errors(flatplan.problems):
+            raise ContentError(*(p for setting in settings for p in setting.problems), *flatplan.problems)
         if faults := laws.broken(flatplan, tuple(setting.galley for setting in settings), lineup.budget):
             raise BuildFailed(
                 *(

@@ -10,6 +10,8 @@ ON_GRID = ("body", "crosshead", "byline", "cutline", "credit", "table", "quoted"
 """Type styles whose lines stand on the grid: their leading is the baseline."""
 NEEDED = (*ON_GRID, "deck", "kicker", "quote", "nameplate")
 """Type styles that stories are set in: no layout can do without."""
+SHEET = (1, 2)
+"""Pages of a single sheet, printed on one side or on both."""
 DISPLAY = 20.0
 """Points above which a head stands in a light weight; smaller ones would fade and are slanted."""
 
@@ -19,8 +21,14 @@ class PageCount:
     """Which page counts the press can fold."""
 
     multiple: int = 4
-    least: int = 4
+    least: int = 1
     most: int = 64
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The counts there may be, the smallest first: one page and two are a sheet that nobody folds, if so few are wanted."""
+        folded = range(self.multiple, self.most + 1, self.multiple)
+        return tuple(sorted({count for count in (*SHEET, *folded) if self.least <= count <= self.most}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,6 +236,9 @@ class Ad:
     """Said to those who cannot see it, and in messages."""
     page: int = 0
     """The page it is booked onto; 0 leaves it to the planner."""
+    may_be_left_out: bool = False
+    booked: Where = field(default_factory=Where)
+    """Where its booking stands."""
 
 
 @dataclass(frozen=True, slots=True)

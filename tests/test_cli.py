@@ -287,9 +287,14 @@ def test_layouts_lists_ours_and_a_papers_own(tmp_path: Path) -> None:
     assert all(row["description"] for row in rows.values())
     own = tmp_path / "layouts" / "zine"
     own.mkdir(parents=True)
-    text = (ROOT / "layouts" / "tabloid" / "layout.toml").read_text().replace('width = "280mm"', 'width = "148mm"')
+    text = (
+        (ROOT / "layouts" / "tabloid" / "layout.toml")
+        .read_text()
+        .replace('width = "280mm"', 'width = "148mm"')
+        .replace("columns = 5", "columns = 3")
+    )
     (own / "layout.toml").write_text(f"# A small sheet for friends.\n{text}")
-    assert "zine     148 × 400 mm, 5 columns: A small sheet for friends\n" in ran("layouts", tmp_path).stdout
+    assert "zine     148 × 400 mm, 3 columns: A small sheet for friends\n" in ran("layouts", tmp_path).stdout
     assert "zine" not in ran("layouts").stdout
 
 

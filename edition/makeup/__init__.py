@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from edition.makeup.adstack import stack_up
+from edition.makeup.adstack import Stack, stack_up, takes
 from edition.makeup.bind import bind
 from edition.makeup.chain import let_in
 from edition.makeup.cutting import cutting, noted, shortened
@@ -15,7 +15,7 @@ from edition.makeup.items import Item, story_item
 from edition.makeup.lineup import Entry, Lineup, line_up
 from edition.makeup.pages import Desk, desk
 from edition.page import Cut, Flatplan, Galley
-from edition.paper import Grid, Paper
+from edition.paper import SHEET, Grid, Paper
 from edition.story import Budget
 
 HOLDINGS = 8
@@ -29,7 +29,8 @@ class _Copy:
     budget: Budget
     lineup: Lineup
     items: dict[str, Item]
-    fillers: tuple[Item, ...]
+    fillers: dict[bool, tuple[Item, ...]]
+    """For a paper of a single sheet, and for any other."""
     desk: Desk
     full: Fullness
     crowded: bool = False
@@ -59,7 +60,8 @@ def _copy(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid)
     lineup = line_up(budget, galleys, paper)
     items = {e.story.slug: story_item(e.part, grid) for e in lineup.entries}
     wanted = frozenset(e.story.slug for e in lineup.entries if e.lead)
-    return _Copy(budget, lineup, items, fillers(budget, paper, grid), desk(grid, wanted), fullness(lineup, items, budget, grid))
+    filling = {sheet: fillers(budget, paper, grid, sheet) for sheet in (True, False)}
+    return _Copy(budget, lineup, items, filling, desk(grid, wanted), fullness(lineup, items, budget, grid))
 
 
 def _counted(copy: _Copy, paper: Paper) -> Issue:
@@ -97,13 +99,14 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Issue | None = N
     The end of a story that finds no room behind its pages may stand anywhere; a story whose end finds none at all does not jump, or waits.
     Which they are is known of the try ``before``.
     """
-    stacks, _ = stack_up(copy.budget.ads, pages, copy.desk.grid)
+    stacks, lost = stack_up(copy.budget.ads, pages, copy.desk.grid)
     jumpers, barred = frozenset(copy.items) - copy.lineup.whole, held
     staying, loose = (before.staying, before.loose) if before else (frozenset[str](), frozenset[str]())
     while True:
         able = replace(copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred))
         waiting = _unpinned(copy, [e for e in copy.lineup.entries if e.story.slug in barred])
-        issue = Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers, loose, staying, waiting, copy.crowded)
+        issue = Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers[pages in SHEET], loose, staying, waiting, copy.crowded)
+        issue.lost = tuple(ad for ad in lost if takes(Stack(), ad, max(2, ad.page), copy.desk.grid))
         made = make_up(issue, jumpers - staying)
         stuck = {item.shapes[0].part.slug: item.until for item in made.squeezed if item.shapes and item.shapes[0].part.first}
         if not stuck:

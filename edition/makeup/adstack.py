@@ -77,11 +77,11 @@ def stack_up(ads: tuple[Ad, ...], pages: int, grid: Grid) -> tuple[dict[int, Sta
 
 
 def _wanted(ad: Ad, pages: int, stacks: dict[int, Stack]) -> list[int]:
-    """Return the pages an ad may go to, the emptiest of ads first, right-hand pages before left-hand ones."""
+    """Return the pages an ad may go to, the emptiest of ads first, right-hand pages before left-hand ones; page 1 where no other can."""
     if ad.page:
         return [ad.page] if ad.page <= pages else []
     taken = {n: sum(a.columns * a.lines for a in stack.ads) for n, stack in stacks.items()}
-    return sorted(range(2, pages + 1), key=lambda n: (taken.get(n, 0), n % 2 == 0, n))
+    return [*sorted(range(2, pages + 1), key=lambda n: (taken.get(n, 0), n % 2 == 0, n)), 1]
 
 
 def takes(stack: Stack, ad: Ad, number: int, grid: Grid) -> bool:
@@ -90,6 +90,7 @@ def takes(stack: Stack, ad: Ad, number: int, grid: Grid) -> bool:
         return False
     more = Stack((*stack.ads, ad))
     head = grid.nameplate if number == 1 else 0
-    if not stack.ads or ad.page:
-        return more.lines(grid) <= grid.lines - head
-    return more.lines(grid) <= grid.lines // 2
+    room = grid.lines - head
+    if ad.page or (number > 1 and not stack.ads):
+        return more.lines(grid) <= room
+    return more.lines(grid) <= room // 2

@@ -32,9 +32,9 @@ def advise(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid
     """Say what an edition of so many pages would be with the press's next smaller and next larger count, the fewest pages first."""
     lineup = line_up(budget, galleys, paper)
     items = {entry.story.slug: story_item(entry.part, grid) for entry in lineup.entries}
-    step = paper.pages.multiple
-    counts = [pages // step * step - step * (pages % step == 0), pages, pages // step * step + step]
-    able = [count for count in counts if paper.pages.least <= count <= paper.pages.most or count == pages]
+    fewer = [count for count in paper.pages.counts if count < pages]
+    more = [count for count in paper.pages.counts if count > pages]
+    able = [*fewer[-1:], pages, *more[:1]]
     return tuple(_at(fullness(lineup, items, replace(budget, pages=count), grid), count, lineup, items) for count in able)
 
 

@@ -4,9 +4,13 @@ from collections.abc import Iterator
 
 from edition.makeup.lineup import Lineup
 from edition.makeup.unmet import unmet
+from edition.makeup.waits import SAID, Wait
 from edition.page import Dummy, Flatplan
-from edition.problem import Problem, warning
-from edition.story import Budget, Story
+from edition.problem import Problem, error, warning
+from edition.story import Ad, Budget, Story
+
+PHOTO_OUT = "photo-left-out"
+AD_OUT = "ad-no-place"
 
 
 def amiss(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> tuple[Problem, ...]:
@@ -20,19 +24,30 @@ def _held(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> Iterator[Proble
     hint = "give it a place in the plan, or plan the edition afresh"
     for slug in flatplan.held:
         if slug in paths and slug not in lineup.held:
-            yield warning(paths[slug], f'"{slug}" is held: the plan has no room for it', hint)
+            message = f'"{slug}" is held: {SAID[Wait.PLAN_FULL]}'
+            yield warning(paths[slug], message, hint, code=Wait.PLAN_FULL, about=slug)
 
 
 def _photos(flatplan: Flatplan, lineup: Lineup) -> Iterator[Problem]:
     for story, name in unshown(flatplan.pages, lineup):
-        yield warning(story.path, f'photo "{name}" of "{story.slug}" is not in the plan')
+        message = f'photo "{name}" of "{story.slug}" is not in the plan'
+        yield warning(story.path, message, code=PHOTO_OUT, about=story.slug)
 
 
 def _ads(flatplan: Flatplan, budget: Budget) -> Iterator[Problem]:
     placed = {spot.slug for page in flatplan.pages for spot in page.ads}
     for ad in budget.ads:
         if ad.slug not in placed:
-            yield warning("", f'ad "{ad.slug}" is on no page of the plan', "give it a place in the plan, or plan the edition afresh")
+            yield homeless(ad, "is on no page of the plan", "give it a place in the plan, or plan the edition afresh")
+
+
+def homeless(ad: Ad, what: str, hint: str) -> Problem:
+    """Name an ad that stands nowhere: it is sold, so no paper comes out without it unless a person says that one may."""
+    message = f'ad "{ad.slug}" {what}'
+    if ad.may_be_left_out:
+        return warning(ad.booked, message, hint, code=AD_OUT, about=ad.slug)
+    hint += "; may_be_left_out = true lets the paper go without it"
+    return error(ad.booked, message, hint, code=AD_OUT, about=ad.slug)
 
 
 def unshown(pages: tuple[Dummy, ...], lineup: Lineup) -> Iterator[tuple[Story, str]]:

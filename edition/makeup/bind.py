@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from edition.makeup.adstack import Stack, spots, stack_up
-from edition.makeup.amiss import unshown
+from edition.makeup.amiss import PHOTO_OUT, homeless, unshown
 from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
 from edition.makeup.laws import lawful
+from edition.makeup.openness import openness
 from edition.makeup.pages import Space
-from edition.makeup.parts import pieces
 from edition.makeup.turns import jumps
 from edition.makeup.unmet import unmet
+from edition.makeup.waits import Wait, unbroken, why
 from edition.page import Dummy, Flatplan, Furniture
 from edition.problem import Problem, warning
-from edition.story import Ad, Budget
+from edition.story import Ad, Budget, Story
 
 
 def bind(issue: Issue, budget: Budget) -> Flatplan:
@@ -22,7 +23,9 @@ def bind(issue: Issue, budget: Budget) -> Flatplan:
     placed = {module.slug for page in pages for module in page.modules}
     squeezed = sorted(e.story.slug for e in issue.lineup.entries if e.story.slug not in placed)
     held = _held(squeezed, issue, budget)
-    problems = (*issue.lineup.problems, *held, *_photos(issue, pages), *_ads(issue, budget), *unmet(pages, issue.lineup))
+    pins = unmet(pages, issue.lineup, tried=frozenset(issue.tried))
+    left_open = openness(pages, frozenset(ad.slug for ad in budget.fillers))
+    problems = (*issue.lineup.problems, *held, *_photos(issue, pages), *_ads(issue, budget), *pins, *left_open)
     return Flatplan(pages, jumps(pages), tuple(sorted({*issue.lineup.held, *squeezed})), problems, tried=tuple(sorted(issue.tried)))
 
 
@@ -58,22 +61,24 @@ def decorated(page: Dummy, house: frozenset[str]) -> Dummy:
 
 
 def _held(squeezed: list[str], issue: Issue, budget: Budget) -> list[Problem]:
-    paths = {story.slug: story.path for story in budget.stories}
-    return [warning(paths[slug], f'"{slug}" is held: {why}', hint) for slug in squeezed for why, hint in [_reason(slug, issue)]]
+    stories = {story.slug: story for story in budget.stories}
+    return [_waits(stories[slug], issue) for slug in squeezed]
 
 
-def _reason(slug: str, issue: Issue) -> tuple[str, str]:
+def _waits(story: Story, issue: Issue) -> Problem:
     """Say why a story found no room, and what to do."""
-    unbroken = max(pieces(issue.items[slug].parts[0].breaks), default=0) if slug in issue.items else 0
-    if unbroken > issue.grid.lines:
-        why = f"{unbroken} of its lines cannot be parted, and a page has {issue.grid.lines}"
-        return why, "give its table fewer columns, so that its rows are less deep"
-    return "the pages have no room for it", "give the edition more pages, cut copy, or hold another story"
+    galley = issue.items[story.slug].parts[0].galley if story.slug in issue.items else None
+    wait, hint = Wait.NO_ROOM, "give the edition more pages, cut copy, or hold another story"
+    if unbroken(galley) > issue.grid.lines:
+        wait, hint = Wait.TOO_DEEP, "give its table fewer columns, so that its rows are less deep"
+    message = f'"{story.slug}" is held: {why(wait, story, galley, issue.grid)}'
+    return warning(story.path, message, hint, code=wait, about=story.slug)
 
 
 def _photos(issue: Issue, pages: tuple[Dummy, ...]) -> list[Problem]:
     missing = unshown(pages, issue.lineup)
-    return [warning(story.path, f'photo "{name}" of "{story.slug}" finds no room beside the others') for story, name in missing]
+    what = 'photo "{}" of "{}" finds no room beside the others'
+    return [warning(story.path, what.format(name, story.slug), code=PHOTO_OUT, about=story.slug) for story, name in missing]
 
 
 def _ads(issue: Issue, budget: Budget) -> list[Problem]:
@@ -84,7 +89,7 @@ def _ads(issue: Issue, budget: Budget) -> list[Problem]:
 
 def _lost(ad: Ad, issue: Issue) -> Problem:
     if ad.columns > issue.grid.columns or ad.lines > issue.grid.lines:
-        why = f"it is {ad.columns} columns by {ad.lines} lines, and a page has {issue.grid.columns} by {issue.grid.lines}"
-        return warning("", f'ad "{ad.slug}" finds no page: {why}', "book a smaller ad")
+        size = f"it is {ad.columns} columns by {ad.lines} lines, and a page has {issue.grid.columns} by {issue.grid.lines}"
+        return homeless(ad, f"finds no page: {size}", "book a smaller ad")
     where = f"page {ad.page} has no room for it" if ad.page else "the pages have no room for it"
-    return warning("", f'ad "{ad.slug}" finds no page: {where}', "book it onto another page, or print more pages")
+    return homeless(ad, f"finds no page: {where}", "book it onto another page, or print more pages")

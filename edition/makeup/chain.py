@@ -88,7 +88,7 @@ def _filled_up(issue: Issue, made: Dressed, white: Box) -> Dressed:
     if price >= INF or filler is None:
         return made
     if isinstance(filler, Fixture):
-        return replace(made, fixtures=(*made.fixtures, replace(filler, box=white)))
+        return replace(made, fixtures=(*made.fixtures, replace(filler, box=able[best].drawn(white))))
     issue.used.append(able[best])
     return replace(made, fillers=(*made.fillers, replace(filler, box=white)))
 

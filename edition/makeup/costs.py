@@ -21,6 +21,8 @@ HOLLOW, MOST_HOLLOW = 5.0, 100.0
 """Each square centimetre of white beside a head over what nobody minds, and the most they come to."""
 BAND, BANDED = 3, 15.0
 """Columns from which two blank lines under a story look like a white band, and its points."""
+LOUD = 6.0
+"""For each level over one by which the head of a story that leads nothing is too large: it would shout the lead down."""
 WIDE = 4
 """Columns from which a head may be a level larger, so that it fills them."""
 LEAD_OF_PAPER, LEAD_OF_PAGE, STRONG, MEDIUM, SMALL, SHORT = range(6)
@@ -57,6 +59,8 @@ def head(prominence: int, given: Head, grid: Grid) -> float:
     off = given.level - _LEVEL[prominence]
     step = 2.6 if prominence <= LEAD_OF_PAGE else 1.2
     size = step * max(0, abs(off) - (prominence == LEAD_OF_PAPER and off == 1)) * (1.3 if off < 0 else 1.0)
+    if prominence > LEAD_OF_PAGE:
+        size += LOUD * max(0, -1 - off)
     most = 4 if given.columns == 1 else 3 if given.columns == 2 else 2
     return size + 1.5 * float(max(0, len(given.lines) - most) ** 1.5) + 1.2 * min(given.strain, 4.0)
 

@@ -8,7 +8,7 @@ import numpy as np
 from edition.makeup import costs
 from edition.makeup.curves import MOST_BLANK, airs
 from edition.makeup.given import Given, Misfit, built, head_of, in_order, with_cutline
-from edition.makeup.legs import NONE, SHORTEST, cut, levelled
+from edition.makeup.legs import NONE, cut, levelled, shortest
 from edition.makeup.parts import Part
 from edition.page import Box, Leg, Module, Placed, Turn
 
@@ -55,7 +55,7 @@ def _frame(said: Given, part: Part, air: int) -> _Frame:
     tops = [box.line + head_of(said, part).depth + (deck.depth if deck else 0) + air] * box.columns
     photos = [_stacked("photo", with_cutline(photo, part), box, tops) for photo in said.photos or ()]
     quotes = [_stacked("quote", quote, box, tops) for quote in said.quotes or ()]
-    text = [c for c in range(box.columns) if box.foot - tops[c] >= SHORTEST] or [box.columns - 1]
+    text = [c for c in range(box.columns) if box.foot - tops[c] >= shortest(part)] or [box.columns - 1]
     feet = [box.foot] * box.columns
     facts = _facts(said, part, text[-1])
     if facts:

@@ -22,9 +22,11 @@ from edition.makeup.polish import polish
 from edition.makeup.rails import is_brief, rails
 from edition.makeup.rescue import make_room, reinsert, spill, squeeze, take_back
 from edition.makeup.sections import MORE_WAYS, SNAP, WAYS, Demand, Run, Stretch, deals, stretches
+from edition.makeup.single import fill_single
 from edition.makeup.spreads import Laid, spread_elsewhere, spread_out, unspread
 from edition.makeup.together import gathered, groups_of
 from edition.makeup.trade import trade
+from edition.page import Tried, Way
 from edition.paper import Grid
 
 FINALISTS, MORE_FINALISTS = 2, 8
@@ -41,13 +43,14 @@ OPEN = 14
 
 def make_up(issue: Issue, jumpers: frozenset[str]) -> Issue:
     """Fill every page: the front first, then the sections in their order."""
-    taken = _front(issue, jumpers if issue.pages > 1 else frozenset())
+    if issue.pages == 1:
+        inside, _ = _inside(issue, {})
+        fill_single(issue, [item for items in inside.values() for item in items])
+        return issue
+    taken = _front(issue, jumpers)
     inside, fixed = _inside(issue, taken)
     issue.pinned = frozenset(item.key for items in fixed.values() for item in items)
-    if issue.pages > 1:
-        _sections(issue, inside, fixed)
-    else:
-        issue.squeezed = [item for items in inside.values() for item in items]
+    _sections(issue, inside, fixed)
     return issue
 
 
@@ -65,6 +68,8 @@ def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
         if not index or len(inside) >= 2:
             break
     issue.spaces[space.key], issue.dressed[space.key] = space, made
+    orders = {entry.story.slug for entry in lineup.entries if entry.page == 1}
+    issue.tried |= {Tried(1, Way.STAND, slug) for slug in orders - chosen.slugs}
     return {slug: left.get(slug) for slug in sorted(chosen.slugs)}
 
 
@@ -103,7 +108,7 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     for elsewhere in spread_elsewhere(best, inside, fixed):
         best = min(best, _filled(issue, *elsewhere), key=_price)
     issue.spaces, issue.share, issue.solved, issue.squeezed = best.spaces, best.share, best.solved, best.squeezed
-    issue.dressed, issue.stacks, issue.tried = best.dressed, best.stacks, best.tried
+    issue.dressed, issue.stacks, issue.tried = best.dressed, best.stacks, issue.tried | best.tried
     make_room(issue)
     spill(issue)
     take_back(issue)

@@ -5,7 +5,7 @@ from itertools import product
 
 from edition.makeup import costs, looks
 from edition.makeup.adstack import spots
-from edition.makeup.curves import Option, Spot, options
+from edition.makeup.curves import INF, Option, Spot, options
 from edition.makeup.pages import Solved, Space
 from edition.makeup.parts import Part
 from edition.makeup.place import module
@@ -27,6 +27,8 @@ FINALISTS = 3, 8
 """Ways to cut and mirror a page whose fillings are chosen with care; of a busy page more."""
 REACH = Reach(8.0, 12), Reach(14.0, 40)
 """Which cuts other than the cheapest are tried before neighbours are looked at; of a busy page more."""
+OBEYING = Reach(60.0, 40)
+"""The same where a person says who leads: few cuts may leave every other head small enough."""
 BUSY = 8
 """Stories from which a page is busy: the more there are, the more can butt."""
 LEAD_RIGHT = 0.3
@@ -83,6 +85,11 @@ class _Page:
     pairs: dict[tuple[int, int], float]
     """What is amiss between two of them."""
 
+    @property
+    def ordered(self) -> bool:
+        """Whether a person says who leads it."""
+        return any(item.ordered for item in self.solved.items if item)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Try:
@@ -100,7 +107,8 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dresse
         return Dressed()
     page = _page(space, solved, before)
     busy = sum(len(item.bundle) or 1 for item in solved.items if item) >= BUSY
-    cuts = [(plot, mirrored) for plot in grown(solved, REACH[busy]) for mirrored in _mirrorings(plot)]
+    reach = OBEYING if page.ordered else REACH[busy]
+    cuts = [(plot, mirrored) for plot in grown(solved, reach) for mirrored in _mirrorings(plot)]
     tries = sorted((_first(page, plot, mirrored) for plot, mirrored in cuts), key=lambda t: _price(page, t))[: FINALISTS[busy]]
     best = min((_refined(page, t) for t in tries), key=lambda t: _price(page, t))
     return _dressed(page, best)
@@ -134,6 +142,8 @@ def _ways(page: _Page, place: Place) -> list[_Way]:
         for option in options(shape.both_sides(place.columns, grid), place.item.prominence, spot, grid):
             ways.append(_Way(option.cost + foot * option.blank + extra, shape.part, option))
     ways.sort(key=lambda way: way.cost)
+    # Where a person says who leads, any other head is to be small enough, whatever that costs.
+    dearer = INF if page.ordered else DEARER
     alike: dict[tuple[object, ...], int] = {}
     kept = []
     for way in ways:
@@ -142,7 +152,7 @@ def _ways(page: _Page, place: Place) -> list[_Way]:
         room = way.option.room
         look = way.option.head.level, room.mode, room.span, room.left
         alike[look] = alike.get(look, 0) + 1
-        if alike[look] <= WAYS and way.cost <= ways[0].cost + DEARER:
+        if alike[look] <= WAYS and way.cost <= ways[0].cost + dearer:
             kept.append(way)
     return kept
 
@@ -174,6 +184,9 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _
     lead = next((m for m, place in zip(modules, stories, strict=True) if _leads(place)), None)
     price += looks.tilt(_weight(page, found, modules), page.facing.weight if page.facing else None, page.space.grid.columns)
     price += looks.led(lead, [m for m, _ in news]) + looks.display(news) + looks.order(news)
+    heads = [module for module in modules if not module.brief and module.turn is not Turn.CONTINUES]
+    ordered = [module for module, place in zip(modules, stories, strict=True) if place.item and place.item.ordered]
+    price += sum(looks.ordered(module, heads) for module in ordered[:1])
     return _Try(price + _lead(page, modules) + looks.dominance(modules, page.photo_before), found, chosen)
 
 
@@ -233,7 +246,7 @@ def _dressed(page: _Page, best: _Try) -> Dressed:
         elif place.item and isinstance(place.item.filler, AdSpot):
             fillers.append(replace(place.item.filler, box=_box(page, place)))
         elif place.item and isinstance(place.item.filler, Fixture):
-            fixtures.append(replace(place.item.filler, box=_box(page, place)))
+            fixtures.append(replace(place.item.filler, box=place.item.drawn(_box(page, place))))
         elif place.item:
             modules.append(_made(page, place, next(chosen)))
             if modules[-1].turn is Turn.STARTS:

@@ -8,6 +8,7 @@ from edition.makeup.gaps import Hole, gaps
 from edition.makeup.items import rank
 from edition.makeup.parts import whole
 from edition.makeup.tries import tries_of
+from edition.makeup.waits import Wait, why
 from edition.page import Dummy, Flatplan, Galley, Module, Turn
 from edition.story import Budget, Pin, Story
 
@@ -130,10 +131,11 @@ def _pinned(page: Dummy, pins: list[Pin]) -> Iterator[str]:
 
 def _held(story: Story, case: _Case) -> Explained:
     """Say why a story is held, in the words in which it was told, and where it was tried."""
-    said = [problem.message for problem in case.flatplan.problems if problem.message.startswith(f'"{story.slug}" is ')]
-    why = said[0].partition(": ")[2] if said else ""
+    codes = {problem.code for problem in case.flatplan.problems if problem.about == story.slug}
+    waits = [wait for wait in Wait if wait in codes]
+    grid = case.flatplan.pages[0].grid
+    reasons = [f": {why(wait, story, case.galleys.get(story.slug), grid)}" for wait in waits[:1]]
     place = f" ({case.place[story.slug]})" if story.slug in case.place else ""
-    said_why = f"is held: {why}{place}" if why else f"is held{place}"
     tried = tuple(tries_of(story.slug, case.flatplan))
-    waits = ("taken out so that the others have room",) if "no room" in why else ()
-    return Explained(story.slug, story.headline, 0, said_why, tried or waits)
+    crowded = ("taken out so that the others have room",) if {Wait.NO_ROOM, Wait.PLAN_FULL}.intersection(waits) else ()
+    return Explained(story.slug, story.headline, 0, f"is held{''.join(reasons)}{place}", tried or crowded)

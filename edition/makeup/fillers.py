@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from edition.makeup.book import Table
+from edition.makeup.costs import HOLE
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
@@ -18,15 +19,31 @@ WORTH_FILLING = 6.0
 """Points over which a page is tried with a filler."""
 SPARE = 3
 """Lines of white that may stand about a house ad."""
-PANEL = (6, 60)
-"""Lines of the panel with the paper's name, least and most; a page without a story may be all panel."""
+SHALLOWEST = 6
+"""Lines of the panel with the paper's name, at the least."""
+LARGEST = 3
+"""The panels on a page of a sheet take no more than one part in so many of it."""
+PANEL = 6.0
+"""Points for a panel …"""
+PANELLED = 0.03
+"""… and for each of its cells …"""
+SEEN = 0.5
+"""… on a single sheet, where nothing else is to be seen: photos and heads grow before it does."""
+APART = 15.0
+"""Points for each of two panels on a page of such a sheet."""
 _SOMEWHERE = Box(0, 0, 1, 1)
 
 
-def fillers(budget: Budget, paper: Paper, grid: Grid) -> tuple[Item, ...]:
-    """Return what may fill a hole, the house ads first, then the panel, of which a page may hold two."""
+def fillers(budget: Budget, paper: Paper, grid: Grid, sheet: bool) -> tuple[Item, ...]:
+    """Return what may fill a hole: the house ads first, then the panel and the halves it may be parted into."""
     own = (_item(AdSpot(ad.slug, _SOMEWHERE), _house_ad(ad, grid), ad.slug) for ad in sorted(budget.fillers, key=lambda ad: ad.slug))
-    return *own, *(_item(Fixture(Furniture.HOUSE, _SOMEWHERE, paper.title), _panel(grid), "") for _ in range(2))
+    if not sheet:
+        page = grid.columns * grid.lines
+        return *own, *(_panel(paper.title, cells, (PANEL, PANELLED), grid) for cells in (page, page // 2, page // 2))
+    # A sheet is seen as a whole, and white under its few stories is calmer than a slab, or than two.
+    most = grid.columns * grid.lines // LARGEST
+    halves = (_panel(paper.title, most // 2, (PANEL + APART, SEEN), grid) for _ in range(2))
+    return *own, _panel(paper.title, most, (PANEL, SEEN), grid), *halves
 
 
 def _item(filler: AdSpot | Fixture, units: Table, slug: str) -> Item:
@@ -44,13 +61,14 @@ def _house_ad(ad: Ad, grid: Grid) -> Table:
     return units
 
 
-def _panel(grid: Grid) -> Table:
+def _panel(title: str, most: int, price: tuple[float, float], grid: Grid) -> Item:
+    """Return a panel of so many cells at the most, at a price and a price for each cell; what a place has more is white over it."""
     units = np.full((grid.columns, grid.lines + grid.gap + 1), INF, np.int16)
-    least, most = PANEL
-    for lines in range(least, min(most, grid.lines) + 1):
-        for columns in range(1, grid.columns + 1):
-            units[columns - 1, lines + grid.gap] = round(SCALE * (6.0 + 0.03 * lines * columns))
-    return units
+    for columns in range(1, grid.columns + 1):
+        cells = columns * np.arange(SHALLOWEST, grid.lines + 1)
+        points = price[0] + price[1] * np.minimum(cells, most) + HOLE * np.maximum(cells - most, 0)
+        units[columns - 1, SHALLOWEST + grid.gap :] = np.minimum(np.round(SCALE * points), INF)
+    return replace(_item(Fixture(Furniture.HOUSE, _SOMEWHERE, title), units, ""), area=(0, 0, most))
 
 
 def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
@@ -65,17 +83,25 @@ def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
 
 def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
     """Return the page with the fillers that mend it best, and which; the page as it is where none does."""
-    best: tuple[Solved, tuple[Item, ...]] = (solved, ())
+    desk, space = where
+    best: tuple[Solved, tuple[Item, ...]] = (replace(solved, cost=solved.cost + _beside(space, solved)), ())
     if not solved.fits or solved.cost < WORTH_FILLING:
         return best
-    (desk, space), panel = where, able[-1]
+    *own, panel, half, other = able
     if not solved.slices and not space.stack.block(space.grid):
         return _all_panel(desk, space, panel), (panel,)
-    for more in [*((filler,) for filler in able[:-1]), *((filler, panel) for filler in able[:-1])]:
+    pairs = [*((filler, panel) for filler in own), (half, other)]
+    for more in [*((filler,) for filler in (*own, panel)), *pairs]:
         tried = _with(where, solved, more)
         if tried is not None and tried.cost < best[0].cost - 1.0:
             best = tried, more
-    return best
+    return best if best[1] else (solved, ())
+
+
+def _beside(space: Space, solved: Solved) -> float:
+    """Price what stays white beside the narrow ads of a page that is cut above them."""
+    columns, lines = space.stack.size(space.grid)
+    return HOLE * (space.grid.columns - columns) * lines if lines and None not in solved.items else 0.0
 
 
 def _with(where: tuple[Desk, Space], solved: Solved, more: tuple[Item, ...]) -> Solved | None:

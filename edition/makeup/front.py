@@ -29,6 +29,8 @@ TAKEN = 0.1
 class _Wants:
     """What is wanted of the front: stories that belong there, and points for each cell it takes off the other pages."""
 
+    orders: frozenset[str]
+    """Stories that a person put there."""
     must: frozenset[str]
     taken: float
 
@@ -40,6 +42,13 @@ class Front:
     solved: Solved
     worth: float = 0.0
     """Points for having them on the front."""
+    unmet: int = 0
+    """Stories a person put there that are not among them."""
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """What fronts are sorted by, the best first: what a person wants there comes before all that it costs."""
+        return self.unmet, self.value
 
     @property
     def value(self) -> float:
@@ -58,7 +67,8 @@ def fronts(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
     candidates, must = _candidates(off_front(issue.lineup, space))
     able = complete(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], issue.lineup)
     cast = kept_together(issue.desk, _cast(able, issue.items, space, jumpers))
-    wants = _Wants(must, TAKEN * issue.crowded)
+    orders = frozenset(e.story.slug for e in candidates if e.page == 1)
+    wants = _Wants(orders, must, TAKEN * issue.crowded)
     found = _choices(issue.desk, space, cast, wants)
     if not found[0].solved.fits and space.stack.block(space.grid):
         return _choices(issue.desk, above_ads(space), cast, wants)
@@ -67,15 +77,20 @@ def fronts(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
 
 def _choices(desk: Desk, space: Space, items: list[Item], wants: _Wants) -> list[Front]:
     """Return the few best choices of items for the space, the best first; none of them where none fits."""
-    empty = Front(Solved(costs.HOLE * space.cells, white=space.lines), -MISSING * len(wants.must))
+    empty = Front(Solved(costs.HOLE * space.cells, white=space.lines), -MISSING * len(wants.must), len(wants.orders))
     if not items:
         return [empty]
     cast, slices = sliced(desk, space, items)
     subsets = _subsets(cast)
     reckon(desk.book, map(slices.whole, subsets))
-    able = (Front(settle(space, cast, slices, subset), _worth(_chosen(cast, subset), wants)) for subset in subsets)
-    found = sorted((front for front in able if front.solved.fits and front.value < empty.value), key=lambda front: front.value)
-    return [front for front in found[:LOOKS] if front.value < found[0].value + WORSE] or [empty]
+    able = (_front(settle(space, cast, slices, subset), _chosen(cast, subset), wants) for subset in subsets)
+    found = sorted((front for front in able if front.solved.fits and front.rank < empty.rank), key=lambda front: front.rank)
+    return [front for front in found[:LOOKS] if front.rank < (found[0].unmet, found[0].value + WORSE)] or [empty]
+
+
+def _front(solved: Solved, items: list[Item | None], wants: _Wants) -> Front:
+    stories = [part.slug for item in items if item for part in item.parts]
+    return Front(solved, _worth(items, wants), len(wants.orders.difference(stories)))
 
 
 def _chosen(cast: tuple[Item | None, ...], subset: int) -> list[Item | None]:

@@ -50,6 +50,5 @@ def page_counts(copy: Fullness, press: tuple[Budget, PageCount]) -> list[int]:
         return [budget.pages]
     pages = max([1, *(pin.page for pin in budget.pins), *(ad.page for ad in budget.ads)])
     pages = max(pages, -(-copy.natural // int(FULL * copy.page)))
-    allowed = [n for n in range(count.multiple, count.most + 1, count.multiple) if n >= count.least] or [count.most]
-    larger = [n for n in allowed if n >= pages] or allowed[-1:]
+    larger = [n for n in count.counts if n >= pages] or [count.counts[-1] if count.counts else count.most]
     return larger[: 1 + TRIES]

@@ -13,6 +13,8 @@ TIGHT = 0.98
 SQUEEZED, A_STEP = 120.0, 30.0
 """Points for a story that finds no room, and for each step that it is more urgent than the least."""
 LEAST_URGENT = 6
+ORDER = 10_000
+"""What a story weighs that a person wants in the paper, and an ad that is sold."""
 
 
 def news(item: Item) -> int:
@@ -27,8 +29,8 @@ def missed(item: Item) -> float:
 
 
 def loss(issue: Issue) -> int:
-    """Price the news a try leaves out."""
-    return sum(map(_weight, absent(issue)))
+    """Price the news and the ads that a try leaves out."""
+    return sum(map(_weight, absent(issue))) + ORDER * len(issue.lost)
 
 
 def absent(issue: Issue) -> list[Entry]:
@@ -42,7 +44,7 @@ def _weight(entry: Entry) -> int:
     wanted = entry.pin.must_run or entry.page or entry.lead
     if entry.pin.may_hold:
         return 1
-    return costs.news(entry.story.urgency) + 10_000 * bool(wanted)
+    return costs.news(entry.story.urgency) + ORDER * bool(wanted)
 
 
 def too_much(issue: Issue, full: Fullness) -> frozenset[str]:

@@ -9,6 +9,7 @@ from edition.makeup.lineup import Lineup
 from edition.makeup.pages import Desk, Solved, Space
 from edition.page import AdSpot, Tried, Way
 from edition.paper import Grid
+from edition.story import Ad
 
 Key = tuple[int, int]
 """A space: its page, and its block from above."""
@@ -43,6 +44,8 @@ class Issue:
     """House ads that stand somewhere."""
     squeezed: list[Item] = field(default_factory=list)
     """What found no room."""
+    lost: tuple[Ad, ...] = ()
+    """Ads that found no page though another could hold them."""
     tried: set[Tried] = field(default_factory=set)
     """The places that were tried in vain."""
 

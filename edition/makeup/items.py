@@ -12,7 +12,7 @@ from edition.makeup.curves import INF, SCALE, Shape, shape, table
 from edition.makeup.parts import Part, opening
 from edition.makeup.sizes import prominence, sized
 from edition.makeup.slicing import Slices, slices
-from edition.page import AdSpot, Fixture, Turn
+from edition.page import AdSpot, Box, Fixture, Turn
 from edition.paper import Grid
 
 NEAR = 4 * SCALE
@@ -92,6 +92,11 @@ class Item:
         """Return the ads it is not to stand on a page with."""
         return frozenset(slug for part in self.parts for slug in part.pin.apart_from)
 
+    def drawn(self, place: Box) -> Box:
+        """Return what a filler takes of its place: no more cells than the most it may have, at the foot."""
+        lines = min(place.lines, self.area[2] // place.columns) if self.area[2] else place.lines
+        return replace(place, line=place.foot - lines, lines=lines)
+
     @cached_property
     def story(self) -> bool:
         """Say whether it is one story, or a part of one."""
@@ -101,6 +106,11 @@ class Item:
     def leads(self) -> bool:
         """Say whether it may lead a page."""
         return bool(self.shapes) and self.shapes[0].part.turn is not Turn.CONTINUES
+
+    @cached_property
+    def ordered(self) -> bool:
+        """Say whether a person wants it to lead its page."""
+        return self.leads and self.shapes[0].part.pin.lead
 
     @cached_property
     def fits(self) -> bool:

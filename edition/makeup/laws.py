@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from edition.makeup.amiss import AD_OUT, PHOTO_OUT
+from edition.makeup.waits import Wait
 from edition.page import Box, Break, Dummy, Flatplan, Galley, Leg, Module, Turn
 from edition.story import Budget
 
@@ -103,7 +105,7 @@ def _story(slug: str, parts: list[tuple[int, Module]], given: tuple[Flatplan, di
     if not parts:
         if slug not in flatplan.held:
             yield "it is neither placed nor held"
-        elif not _named(flatplan, slug):
+        elif not _named(flatplan, slug, *Wait):
             yield "it is held and not named"
         return
     if slug in flatplan.held:
@@ -118,7 +120,7 @@ def _story(slug: str, parts: list[tuple[int, Module]], given: tuple[Flatplan, di
         yield "a turn line is missing or too many"
     yield from _furniture(galley, [module for _, module in parts])
     shown = {photo.index for _, module in parts for photo in module.photos}
-    if len(shown) < len(galley.art) and slug not in bare and not _named(flatplan, slug):
+    if len(shown) < len(galley.art) and slug not in bare and not _named(flatplan, slug, PHOTO_OUT):
         yield "a photo is lost"
 
 
@@ -142,8 +144,8 @@ def _furniture(galley: Galley, modules: list[Module]) -> Iterator[str]:
         yield "a quote stands twice"
 
 
-def _named(flatplan: Flatplan, slug: str) -> bool:
-    return any(f'"{slug}"' in problem.message for problem in flatplan.problems)
+def _named(flatplan: Flatplan, slug: str, *codes: str) -> bool:
+    return any(problem.about == slug and problem.code in codes for problem in flatplan.problems)
 
 
 def _ads(flatplan: Flatplan, budget: Budget) -> Iterator[str]:
@@ -151,7 +153,7 @@ def _ads(flatplan: Flatplan, budget: Budget) -> Iterator[str]:
     spots = [(page.number, spot) for page in flatplan.pages for spot in page.ads]
     for ad in budget.ads:
         mine = [(number, spot) for number, spot in spots if spot.slug == ad.slug]
-        if not mine and not _named(flatplan, ad.slug):
+        if not mine and not _named(flatplan, ad.slug, AD_OUT):
             yield f"ad {ad.slug} is lost"
         if len(mine) > 1:
             yield f"ad {ad.slug} stands twice"

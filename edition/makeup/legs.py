@@ -19,6 +19,10 @@ OVER, UNDER = 3, 3
 """Lines of a leg above a crosshead, its own air among them, and from it on, where a line more may stand over it."""
 SHORTEST = 5
 """Lines a leg holds at least, unless the story is shorter."""
+CAPTIONED = 3
+"""The same of a short story with a photo, or pinned as lead: so it may be as wide as its photo or its head is worth."""
+CAPTION = 20
+"""Lines of body up to which such a story is read as one long cutline."""
 
 
 def prices(part: Part) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -34,6 +38,12 @@ def prices(part: Part) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     return middle, last
 
 
+def shortest(part: Part) -> int:
+    """Return how many lines a leg of a part holds at least."""
+    flash = (part.art or part.pin.lead) and not part.runs_on and part.lines <= CAPTION
+    return min(CAPTIONED if flash else SHORTEST, part.lines)
+
+
 def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
     """Cut the part over each row of ``depths`` (lines of each leg, 0 for no leg).
 
@@ -45,7 +55,7 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
     cost[:, 0] = 0
     choices = []
     for step, opens in zip(steps, crossed, strict=True):
-        choice, cost = _leg((*step, opens), cost, min(SHORTEST, part.lines))
+        choice, cost = _leg((*step, opens), cost, shortest(part))
         choices.append(choice)
     if part.lines:
         cost[~depths.any(1)] = NONE

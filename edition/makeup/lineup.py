@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from edition.makeup.parts import Part, whole
+from edition.makeup.waits import SAID, Wait
 from edition.page import Galley
 from edition.paper import Paper
 from edition.problem import Problem, note, warning
@@ -55,10 +56,11 @@ def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper) -> Lineup
     stories = sorted(budget.stories, key=lambda s: s.slug)
     kept, held, problems = [], [], list(_pin_problems(budget))
     for story in stories:
-        why = _why_not(story, budget, by_slug)
-        if why:
+        wait = _wait(story, budget, by_slug)
+        if wait:
             held.append(story.slug)
-            problems.append(note(story.path, f'"{story.slug}" is not placed: {why}'))
+            reason = SAID[wait].format(until=story.until)
+            problems.append(note(story.path, f'"{story.slug}" is not placed: {reason}', code=wait, about=story.slug))
         else:
             kept.append(story)
     sections = _sections(kept, paper)
@@ -66,12 +68,12 @@ def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper) -> Lineup
     return Lineup(tuple(entries), sections, tuple(held), tuple(problems))
 
 
-def _why_not(story: Story, budget: Budget, galleys: dict[str, Galley]) -> str:
+def _wait(story: Story, budget: Budget, galleys: dict[str, Galley]) -> Wait | None:
     if story.held:
-        return "the desk holds it"
+        return Wait.KEPT_BACK
     if story.until and story.until < budget.day:
-        return f"it was to run until {story.until.isoformat()} at the latest"
-    return "" if story.slug in galleys else "it was not set"
+        return Wait.EXPIRED
+    return None if story.slug in galleys else Wait.NOT_SET
 
 
 def _sections(stories: list[Story], paper: Paper) -> tuple[str, ...]:
@@ -114,7 +116,7 @@ def _pin_problems(budget: Budget) -> list[Problem]:
     for pin in sorted(budget.pins, key=lambda p: p.slug):
         if pin.slug not in slugs:
             near = get_close_matches(pin.slug, slugs, 1)
-            found.append(
-                warning("", f'the pin names "{pin.slug}", and no story has that slug', f'did you mean "{near[0]}"?' if near else "")
-            )
+            hint = f'did you mean "{near[0]}"?' if near else ""
+            message = f'the pin names "{pin.slug}", and no story has that slug'
+            found.append(warning("", message, hint, code="pin-unknown", about=pin.slug))
     return found

@@ -19,6 +19,8 @@ INNER_RAIL = 1.0
 """A rail of briefs between two stories."""
 NO_DOMINANT = 1.5
 """A page of several photos none of which is clearly the largest."""
+DISOBEYED = 1000.0
+"""A story with a larger head than one that is pinned as lead: an order is no matter of taste."""
 NOT_LED, LED_BY_ANOTHER = 4.0, 6.0
 """A page whose lead has not much the largest head, and more where another's is larger."""
 OUTSHONE, EVEN = 1.3, 0.6
@@ -81,6 +83,11 @@ def largest_photo(modules: Sequence[Module]) -> int | None:
 def _photos(modules: Sequence[Module]) -> list[tuple[int, int]]:
     """Return the cells and the first column of each photo, the largest first."""
     return sorted(((p.box.columns * p.box.lines, p.box.column) for m in modules for p in m.photos), reverse=True)
+
+
+def ordered(lead: Module, others: list[Module]) -> float:
+    """Price a page on which another story has a larger head than the one that a person wants to lead it."""
+    return DISOBEYED * sum(other.head.level < lead.head.level for other in others)
 
 
 def led(lead: Module | None, news: list[Module]) -> float:

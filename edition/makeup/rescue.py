@@ -24,6 +24,7 @@ def squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
         worst = max(items, key=lambda item: (item.key not in issue.pinned, _urgent_first(item)))
         items.remove(worst)
         issue.squeezed.append(worst)
+        issue.in_vain(worst, space.number, Way.STAND)
         solved = solve(issue.desk, space, tuple(items))
     issue.share[space.key], issue.solved[space.key] = tuple(items), solved
 

@@ -13,7 +13,7 @@ from edition.makeup.pages import desk
 from edition.makeup.parts import Part
 from edition.makeup.sketch import Fault, Sketch, Sketched
 from edition.page import Cut, Galley, Module
-from edition.paper import Grid, Paper
+from edition.paper import SHEET, Grid, Paper
 from edition.story import Ad, Budget
 
 
@@ -89,7 +89,7 @@ def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozense
     wanted = frozenset([*leads, *map(starting, leads)])
     stacks = _stacks(before, today, locked)
     issue = Issue(replace(lineup, entries=able), desk(grid, wanted), items, stacks, len(before.pages))
-    issue.fillers = fillers(today.budget, today.paper, grid)
+    issue.fillers = fillers(today.budget, today.paper, grid, len(before.pages) in SHEET)
     return Rework(before, today, locked, issue, {e.story.slug: e for e in able}, {e.story.slug: e.part for e in able})
 
 
@@ -109,7 +109,7 @@ def _stacks(before: Sketch, today: Today, locked: frozenset[int]) -> dict[int, S
         same = box is not None and (box.columns, box.lines) == (ad.columns, ad.lines) and ad.page in (0, number)
         (fixed if same else new).append(replace(ad, page=number) if same else ad)
     for ad in new:
-        pages = [ad.page] if ad.page else [n for n in range(2, count + 1) if n not in locked]
+        pages = [ad.page] if ad.page else [n for n in (*range(2, count + 1), 1) if n not in locked]
         fixed += _found_room(ad, fixed, [n for n in pages if n <= count], grid)
     return stack_up(tuple(fixed), count, grid)[0]
 

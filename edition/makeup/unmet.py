@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from edition.makeup.lineup import Entry, Lineup
 from edition.makeup.sizes import LEVELS
-from edition.page import Box, Dummy, Module, Turn
+from edition.page import Box, Dummy, Module, Tried, Turn, Way
 from edition.problem import Problem, warning
 
+NAMED = 2
+"""Stories that a reason names, at most."""
 Parts = list[tuple[Dummy, Module]]
 """What stands of a story, in the order of pages."""
 Said = tuple[str, str, str]
@@ -19,20 +21,27 @@ class _Plan:
     pages: tuple[Dummy, ...]
     parts: dict[str, Parts]
     pinned: dict[str, Entry]
+    full: frozenset[Tried] = frozenset()
+    """Where stories were tried whole and found no room beside what stands there."""
 
 
-def unmet(pages: tuple[Dummy, ...], lineup: Lineup, why: str = "") -> tuple[Problem, ...]:
-    """Name the pins of placed stories that are not met; ``why`` is the reason where all of them have one."""
+def unmet(pages: tuple[Dummy, ...], lineup: Lineup, why: str = "", tried: frozenset[Tried] = frozenset()) -> tuple[Problem, ...]:
+    """Name the pins of placed stories that are not met.
+
+    ``why`` is the reason where all of them have one; ``tried`` are the places that were tried in vain.
+    """
     parts: dict[str, Parts] = {}
     for page in pages:
         for module in page.modules:
             parts.setdefault(module.slug, []).append((page, module))
-    plan = _Plan(pages, parts, {entry.story.slug: entry for entry in lineup.entries if entry.story.slug in parts})
+    full = frozenset(place for place in tried if place.way is Way.STAND)
+    plan = _Plan(pages, parts, {entry.story.slug: entry for entry in lineup.entries if entry.story.slug in parts}, full)
     found = []
     for slug, entry in plan.pinned.items():
         for decision, what, reason in _unmet(plan, entry):
             where = entry.pin.at(decision)
-            found.append(warning(where if where.path else entry.story.path, f'"{slug}" {what}: {why or reason}'))
+            place = where if where.path else entry.story.path
+            found.append(warning(place, f'"{slug}" {what}: {why or reason}', code="pin-unmet", about=slug))
     return tuple(found)
 
 
@@ -50,8 +59,19 @@ def _unmet(plan: _Plan, entry: Entry) -> Iterator[Said]:
 def _page(plan: _Plan, entry: Entry) -> Iterator[Said]:
     wanted, stands = entry.page, plan.parts[entry.story.slug][0][0].number
     if wanted and wanted != stands:
-        why = f"page {wanted} has no room for it" if wanted <= len(plan.pages) else f"the edition has {len(plan.pages)} pages"
-        yield "page", f"is pinned to page {wanted} and stands on page {stands}", why
+        yield "page", f"is pinned to page {wanted} and stands on page {stands}", _elsewhere(plan, entry)
+
+
+def _elsewhere(plan: _Plan, entry: Entry) -> str:
+    """Say why a story does not begin on the page it is pinned to."""
+    wanted, slug = entry.page, entry.story.slug
+    if wanted > len(plan.pages):
+        return f"the edition has {len(plan.pages)} pages"
+    if Tried(wanted, Way.STAND, slug) not in plan.full:
+        return "it runs over two facing pages" if entry.pin.spread else "no place was found for it there"
+    others = [f'"{module.slug}"' for module in plan.pages[wanted - 1].modules if module.slug != slug]
+    beside = f" beside {' and '.join(others[:NAMED])}" if 0 < len(others) <= NAMED else " beside what stands there" if others else ""
+    return f"page {wanted} has no room for it{beside}"
 
 
 def _lead(plan: _Plan, entry: Entry) -> Iterator[Said]:
@@ -59,7 +79,8 @@ def _lead(plan: _Plan, entry: Entry) -> Iterator[Said]:
     begun = [other for other in page.modules if not other.brief and other.turn is not Turn.CONTINUES]
     first = min(begun, key=lambda m: (m.head.level, m.slug != module.slug, m.slug), default=module)
     if entry.lead and first.slug != module.slug:
-        yield "lead", f'is to lead its page, and the headline of "{first.slug}" is larger on page {page.number}', "it fits no better"
+        larger = f'is to lead its page, and the headline of "{first.slug}" is larger on page {page.number}'
+        yield "lead", larger, "no way to fill the page that was tried makes it smaller"
 
 
 def _size(plan: _Plan, entry: Entry) -> Iterator[Said]:

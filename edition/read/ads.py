@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.paper import Layout
@@ -55,7 +55,7 @@ def read_ads(toml: Toml[EditionKeys], located: Located, layout: Layout | None = 
         except Unfit as why:
             problems.append(booked.error(f'the ad "{keys.file}" {why}', ANOTHER, code="ad-refused"))
         else:
-            ads.append(_ad(keys, art.picture, ads))
+            ads.append(replace(_ad(keys, art.picture, ads), booked=toml.where(("ads", index))))
             problems += _looked_at(booked, ads[-1], art, layout)
     return tuple(ads), tuple(problems)
 
@@ -64,7 +64,7 @@ def _ad(booking: AdKeys, picture: Picture, others: list[Ad]) -> Ad:
     stem = Path(booking.file).stem
     again = sum(other.slug == stem or re.fullmatch(rf"{re.escape(stem)}-\d+", other.slug) is not None for other in others)
     slug = f"{stem}-{again + 1}" if again else stem
-    return Ad(slug, booking.columns, booking.lines, picture, booking.advertiser, booking.page)
+    return Ad(slug, booking.columns, booking.lines, picture, booking.advertiser, booking.page, booking.may_be_left_out)
 
 
 def _art(file: str, located: Located) -> Art:

@@ -41,6 +41,7 @@ class AdKeys(Strict):
     lines: Annotated[int, Field(ge=1, le=LINES.most)]
     advertiser: str = ""
     page: PageNumber = 0
+    may_be_left_out: bool = False
 
 
 class PinKeys(Strict):

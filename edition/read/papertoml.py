@@ -21,15 +21,21 @@ class PageCountKeys(Strict):
     """The ``[pages]`` table."""
 
     multiple: Pages = PageCount().multiple
-    least: Pages = PageCount().least
+    least: Pages | None = None
     most: Pages = PageCount().most
+
+    def count(self) -> PageCount:
+        """Return the noun: a paper that names a multiple and no least has no fewer pages than that."""
+        said = self.multiple if "multiple" in self.model_fields_set else PageCount().least
+        return PageCount(self.multiple, self.least or min(said, self.most), self.most)
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if self.least > self.most:
-            raise ValueError(f"least ({self.least}) is more than most ({self.most}) (write the smaller as least)")
-        if self.most // self.multiple * self.multiple < self.least:
-            raise ValueError(f"no multiple of {self.multiple} lies between {self.least} and {self.most} (write a larger most)")
+        count = self.count()
+        if count.least > self.most:
+            raise ValueError(f"least ({count.least}) is more than most ({self.most}) (write the smaller as least)")
+        if not count.counts:
+            raise ValueError(f"no multiple of {self.multiple} lies between {count.least} and {self.most} (write a larger most)")
         return self
 
 
@@ -67,4 +73,4 @@ def paper(keys: PaperKeys, file: Toml[PaperKeys]) -> Paper:
     """Return the noun; ``file`` is where the keys were read."""
     values = {name: getattr(keys, name) for name in PaperKeys.model_fields if name != "pages"}
     places = {name: file.where((name,)) for name in values}
-    return Paper(**values, pages=PageCount(keys.pages.multiple, keys.pages.least, keys.pages.most), places=places)
+    return Paper(**values, pages=keys.pages.count(), places=places)
