@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 from edition.assets import assets
+from edition.cli.impose import content
 from edition.gate import Shut, admit, entries
 from edition.limits import FOLDER, LIMITS, Limit
+from edition.planfile import read_plan
+from edition.planfile.paired import is_of_its_pdf
+from edition.press import changed
 from edition.problem import ContentError, EditionError
 from edition.read import read
 from edition.read.layout import read_layout
@@ -174,6 +178,27 @@ def test_a_story_linked_from_another_edition_of_the_paper_is_read(paper: Path) -
     assert [story.slug for story in read(paper).budget.stories] == ["a", "b"]
 
 
+OUTPUT = ["edition.pdf", "report.json", "plan.toml"]
+
+
+@pytest.mark.parametrize("make", [_fifo, _link_to("/dev/zero"), _link_to("/etc/passwd")])
+@pytest.mark.parametrize("name", OUTPUT)
+def test_what_lies_where_the_last_edition_should_is_neither_waited_for_nor_followed(
+    make: Callable[[Path], None], name: str, tmp_path: Path
+) -> None:
+    make(tmp_path / name)
+    assert changed(tmp_path / name, b"%PDF-1.7") is None
+    is_of_its_pdf(tmp_path, name)  # comes back
+    with pytest.raises(ContentError):
+        read_plan(tmp_path / name, name, tmp_path)
+
+
+def test_a_pdf_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    _fifo(tmp_path / "a.pdf")
+    with pytest.raises(ContentError, match="is a pipe"):
+        content(tmp_path / "a.pdf")
+
+
 # --- fonts ---------------------------------------------------------------------------------------
 
 
@@ -261,12 +286,10 @@ OUR_OWN = {
     "edition/typeset/contract.py": "the names of a layout's own templates",
     "edition/shaping.py": "faces of our own, and such as the gate let in, from the shelf",
     "edition/read/layout.py": "layouts of our own",
-    "edition/planfile/paired.py": "what a build wrote",
     "edition/cli/fence.py": "nowhere",
     "edition/cli/trial.py": "faces of our own",
     "edition/cli/new.py": "the folder it makes",
     "edition/cli/print.py": "what a build wrote",
-    "edition/cli/impose.py": "a PDF that a person named",
     "edition/copy/inline.py": "opens a dress, no file",
 }
 """Files that may open others, and whose."""

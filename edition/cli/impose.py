@@ -8,6 +8,8 @@ import click
 from edition.cli.loading import loading
 from edition.cli.sizes import Length, MediaName
 from edition.cli.speak import exits, save
+from edition.gate import Shut, admit
+from edition.limits import PDF_FILE
 from edition.problem import ContentError, error
 
 
@@ -53,7 +55,9 @@ def command(context: click.Context, /, file: Path, output: str, **asked: Any) ->
 def content(file: Path) -> bytes:
     """Return a file's bytes. Raises ContentError where there are none."""
     try:
-        return file.read_bytes()
+        return admit(file, PDF_FILE)
+    except Shut as shut:
+        raise ContentError(error(str(file), str(shut), shut.hint, code="file-refused")) from None
     except OSError as trouble:
         raise ContentError(
             error(str(file), f"cannot be read: {(trouble.strerror or str(trouble)).lower()}", code="file-unreadable")

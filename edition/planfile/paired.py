@@ -5,6 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition.deliver import standing
+from edition.gate import Shut, admit
+from edition.limits import PDF_FILE, TOML_FILE
 
 REPORT = "report.json"
 """Which says of the files of its set what they are."""
@@ -22,15 +24,15 @@ def is_of_its_pdf(folder: Path, name: str) -> bool:
 
 def _sums(report: Path) -> dict[str, str]:
     try:
-        said = json.loads(report.read_bytes())
+        said = json.loads(admit(report, TOML_FILE, report.parent))
         return {str(name): str(told) for name, told in said["files"].items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (Shut, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 
 def _sum(file: Path) -> str:
     """Return a file's SHA-256; empty where there is none to read."""
     try:
-        return sha256(file.read_bytes()).hexdigest()
-    except OSError:
+        return sha256(admit(file, PDF_FILE, file.parent)).hexdigest()
+    except (Shut, OSError):
         return ""

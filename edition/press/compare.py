@@ -8,6 +8,9 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, PdfError, Stream
 
+from edition.gate import Shut, admit
+from edition.limits import PDF_FILE
+
 MARKS = re.compile(rb"/\w+\s*(?:<<.*?>>|/\w+)\s*BDC\b", re.DOTALL)
 """Where a tagged element begins: seen by reading aids, not printed."""
 NAMED = re.compile(rb"/([A-Za-z][\w.+-]*)")
@@ -18,10 +21,11 @@ DEEPEST = 12
 def changed(before: Path, now: bytes) -> list[int] | None:
     """Return the numbers of the pages that are not as in the file before; None where there is none to compare with."""
     try:
-        with pikepdf.open(before) as old, pikepdf.open(BytesIO(now)) as new:
+        earlier = admit(before, PDF_FILE, before.parent)
+        with pikepdf.open(BytesIO(earlier)) as old, pikepdf.open(BytesIO(now)) as new:
             known = [_printed(page) for page in old.pages]
             made = [_printed(page) for page in new.pages]
-    except (OSError, PdfError):
+    except (OSError, PdfError, Shut):
         return None
     return [number for number, page in enumerate(made, 1) if known[number - 1 : number] != [page]]
 
