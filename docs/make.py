@@ -19,12 +19,20 @@ sys.path.insert(0, str(DOCS.parent))
 
 import edition  # noqa: E402
 from docs.roff import SHELLS, completion, man  # noqa: E402
+from edition.codes import CODES  # noqa: E402
 
 HEAD = """# Edition from Python
 
 Made from the docstrings by `./run docs make`. Everything here is a name of `edition`; what is not named here may change.
 `Folder` is `str | os.PathLike[str]`, `Progress` is `Callable[[str], None]`.
 
+"""
+PROBLEMS = """# Problems
+
+Made from `edition/codes.py` by `./run docs make`. A problem has a severity, a place, a message and a hint
+for a person ([commands.md](commands.md#problems)), and a code for machines: in
+[report.json](report.md#problems), in `--json` and in Python (`Problem.code`). Messages may be mended at
+any time; a code stays what it is.
 """
 VERBS = ("build", "plan", "read")
 
@@ -133,8 +141,21 @@ def constraints() -> str:
     )
 
 
+def problems() -> str:
+    """Return the page of the codes, a table for each group of the registry."""
+    source = (DOCS.parent / "edition" / "codes.py").read_text(encoding="utf-8")
+    groups = re.split(r"^    # (.+)$", source, flags=re.MULTILINE)[1:]
+    parts = [PROBLEMS]
+    for title, entries in zip(groups[::2], groups[1::2], strict=True):
+        codes = re.findall(r'^    "([a-z-]+)":', entries, re.MULTILINE)
+        rows = "\n".join(f"| `{code}` | {CODES[code]} |" for code in codes)
+        parts.append(f"## {title}\n\n| Code | Is |\n| --- | --- |\n{rows}\n")
+    return "\n".join(parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "api.md": api,
+    "problems.md": problems,
     "man/edition.1": man,
     "../constraints.txt": constraints,
     **{f"completion/{file}": partial(completion, shell) for file, shell in SHELLS.items()},

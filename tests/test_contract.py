@@ -102,4 +102,4 @@ def test_a_colour_of_a_press_in_a_style_sheet_is_refused_at_its_line(tmp_path: P
     more = "\n.kicker { color: device-cmyk(0 1 1 0) }\n"
     (problem,) = refused(paper(tmp_path, "page.css", more))
     assert (problem.where.path, problem.where.line) == ("layouts/mine/page.css", line_of("page.css", more))
-    assert problem.code == "colour"
+    assert problem.code == "colour-refused"

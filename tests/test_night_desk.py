@@ -43,9 +43,15 @@ FEW = 9
 
 
 @pytest.fixture
-def thin(tmp_path: Path) -> Path:
+def thin(thinned: Path, tmp_path: Path) -> Path:
+    """Return a copy of it for one test."""
+    return Path(shutil.copytree(thinned, tmp_path / "thin"))
+
+
+@pytest.fixture(scope="module")
+def thinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the sample paper with few stories, built."""
-    root = tmp_path / "thin"
+    root = tmp_path_factory.mktemp("thin") / "thin"
     shutil.copytree(COURIER, root, ignore=shutil.ignore_patterns("out"))
     for path in sorted((root / "editions" / DAY / "stories").iterdir())[FEW:]:
         path.unlink()

@@ -152,7 +152,10 @@ def _in_print_colours(layout: Layout) -> None:
     """Refuse colours of one press in a layout's own files. Raises ContentError with every place."""
     found = [
         error(
-            Where(shown(path), number, at.start() + 1), f"{at[1]} is a colour of one press, which PDF/A does not allow", HINT, code="colour"
+            Where(shown(path), number, at.start() + 1),
+            f"{at[1]} is a colour of one press, which PDF/A does not allow",
+            HINT,
+            code="colour-refused",
         )
         for path in (*own_sheets(layout), *sorted(layout.folder.glob("*.html")))
         for number, line in enumerate(source(path).split("\n"), 1)
@@ -163,7 +166,7 @@ def _in_print_colours(layout: Layout) -> None:
 
 
 def _of_a_press(where: Where, name: str) -> Problem:
-    return error(where, f"{name} is a colour of one press, which PDF/A does not allow", HINT, code="colour")
+    return error(where, f"{name} is a colour of one press, which PDF/A does not allow", HINT, code="colour-refused")
 
 
 def _declarations(layout: Layout) -> Iterator[_Declaration]:
