@@ -26,6 +26,7 @@ _GLYPH = Struct("=Iiii4x")
 """A PangoGlyphInfo: the glyph, how wide it stands, how far it is moved to the right and up; then its attributes."""
 _LEVEL = 0xFF
 """Pango keeps a run's level in a byte; WeasyPrint reads its neighbours too."""
+HYPHEN = "-"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -109,14 +110,16 @@ drawing.draw_first_line = _draw_first_line
 def _runs(line: Any, text: str, stream: Any) -> tuple[_Run, ...] | None:
     """Return the runs of a line as they are seen; None where a glyph is missing, or a face draws in colour or in pixels."""
     said: str | bytes = text if text.isascii() else text.encode()
-    at, runs, pango_font = line.runs[0], [], None
+    at, runs, writer = line.runs[0], [], None
     while at != ffi.NULL:
-        if at.data.item.analysis.font != pango_font:
-            pango_font = at.data.item.analysis.font
-            font, size = stream.add_font(pango_font)
+        analysis = at.data.item.analysis
+        leftwards = analysis.level % 2 == 1
+        if writer is None or analysis.font != writer.pango_font or leftwards != writer.leftwards:
+            font, size = stream.add_font(analysis.font)
             if not isinstance(font, Face) or font.bitmap or font.png or font.svg or font.colr:
                 return None
-        run = _run(at.data, said, _Writer(pango_font, speller(font), size, at.data.item.analysis.level % 2 == 1, stream))
+            writer = _Writer(analysis.font, speller(font), size, leftwards, stream)
+        run = _run(at.data, said, writer)
         if run is None:
             return None
         runs.append(run)
@@ -155,6 +158,8 @@ class _Writer:
 
     def clusters(self, glyphs: tuple[_Glyph, ...], starts: list[int], text: str | bytes) -> tuple[_Cluster, ...]:
         """Return a run's clusters; ``starts`` says where the text of each glyph begins."""
+        if isinstance(text, str) and len(glyphs) == len(text) and not self.leftwards and (plain := self._plain(glyphs, text)):
+            return plain
         ends = self._ends(starts, len(text))
         made, at, count = [], 0, len(glyphs)
         while at < count:
@@ -164,6 +169,20 @@ class _Writer:
             piece = text[start:end]
             made.append(self._cluster(glyphs[first:at], piece.decode() if isinstance(piece, bytes) else piece))
         return tuple(made)
+
+    def _plain(self, glyphs: tuple[_Glyph, ...], text: str) -> tuple[_Cluster, ...]:
+        """Return a run each of whose glyphs says its letter as one cluster, its last hyphen apart; none where one does not."""
+        said, widths, scale = self.speller.said, self.speller.font.widths, FROM_UNITS * 1000 / self.size
+        shown = ""
+        for (glyph, width, right, up), letter in zip(glyphs, text, strict=True):
+            if up or right or said.get(glyph) != letter or glyph not in widths:
+                return ()
+            back = round(widths[glyph] - width * scale)
+            shown += f"{glyph:04x}>{back}<" if back else f"{glyph:04x}"
+        if text[-1] == HYPHEN and len(text) > 1:
+            last = self._glyph(*glyphs[-1])
+            return _Cluster(text[:-1], shown.removesuffix(last), True), _Cluster(HYPHEN, last, True)
+        return (_Cluster(text, shown, True),)
 
     def _ends(self, starts: list[int], length: int) -> list[int]:
         """Say where the text of each glyph ends: where that of the next cluster begins."""
@@ -232,8 +251,8 @@ def _write(runs: tuple[_Run, ...], hyphened: bool, stream: Any) -> None:
 
 def _pieces(run: _Run, hyphened: bool) -> Iterator[_Piece]:
     """Yield what shows a run: a word whose glyphs do not say it by itself, and so an added hyphen."""
-    if not hyphened and all(cluster.says for cluster in run.clusters):
-        yield _Piece("".join(cluster.shown for cluster in run.clusters))
+    if not hyphened and len(run.clusters) == 1 and run.clusters[0].says:
+        yield _Piece(run.clusters[0].shown)
         return
     hyphen = run.clusters[0 if run.leftwards else -1] if hyphened else None
     for apart, inside in groupby(run.clusters, key=lambda cluster: cluster is hyphen or cluster.text.isspace()):
