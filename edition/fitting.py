@@ -115,12 +115,17 @@ def _at(text: str, share: float, style: Style, room: Room, case: Case) -> Fitted
 
 def _clear(lines: list[str], share: float, style: Style, room: Room, case: Case) -> bool:
     """Say whether the ink of lines stays in their room: an Arabic tail reaches under its line, stacked accents over it."""
-    baseline = case.baseline(style)
-    tops = [ink.top for ink in case.ink(case.bits(lines[0], style), style)]
-    feet = [ink.foot for ink in case.ink(case.bits(lines[-1], style), style)]
-    over = max(tops, default=0.0) - baseline
-    under = baseline - style.leading - min(feet, default=0.0)
-    return over * share <= room.over and under * share <= room.under
+    return over(lines[0], style, case) * share <= room.over and under(lines[-1], style, case) * share <= room.under
+
+
+def over(line: str, style: Style, case: Case) -> float:
+    """Return how far the ink of a line reaches over its head, in points: less than 0 where it stays below."""
+    return max((ink.top for ink in case.ink(case.bits(line, style), style)), default=0.0) - case.baseline(style)
+
+
+def under(line: str, style: Style, case: Case) -> float:
+    """Return how far the ink of a line reaches under its foot, in points: less than 0 where it stays above."""
+    return case.baseline(style) - style.leading - min((ink.foot for ink in case.ink(case.bits(line, style), style)), default=0.0)
 
 
 def _wrapped(text: str, style: Style, case: Case, width: float) -> list[str]:

@@ -1,5 +1,6 @@
 """Fonts: how wide a stretch of text is, by HarfBuzz, and which face has its characters."""
 
+import math
 import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -119,13 +120,14 @@ class Case:
 
     def kicker_air(self, style: Style, share: float, lines: tuple[str, ...]) -> float:
         """Return the points a kicker keeps from the first of a head's lines at a share of its size: accents reach above their line."""
-        font, size = self.font(style), style.size * share
-        baseline = font.rise * size + (style.leading - font.tall * size) / 2
-        return max(0.0, font.top("".join(lines[:1])) * size + CLEAR - baseline)
+        tops = (ink.top * share for line in lines[:1] for ink in self.ink(self.bits(line, style), style))
+        baseline = self.baseline(replace(style, size=style.size * share))
+        return max(0.0, max(tops, default=0.0) + CLEAR - baseline)
 
     def kicker_room(self, style: Style, share: float, lines: tuple[str, ...]) -> int:
         """Return the grid lines that air takes: a little of it is found in the gap over the story."""
-        return int(self.kicker_air(style, share, lines) > RISE * self.layout.baseline)
+        air, step = self.kicker_air(style, share, lines), self.layout.baseline
+        return math.ceil(air / step) if air > RISE * step else 0
 
     def lacks(self, text: str, style: Style, dress: Dress) -> bool:
         """Say whether the style's own face lacks any character of ``text``."""

@@ -21,17 +21,17 @@ class Break(IntEnum):
 class Head:
     """A headline copyfitted to a width at one level of the layout's scale."""
 
-    level: int
-    """0 is the largest."""
+    level: int  # 0 is the largest
     columns: int
     lines: tuple[str, ...]
-    depth: int
-    """Grid lines, the kicker's included."""
+    depth: int  # grid lines, the kicker's included
     strain: float = 0.0
     """How badly it sits: 0 is even lines that fill the width; above 1 is ugly."""
     size: float = 1.0
     points: float = 0.0
     """How large it is set to fill its width: as a share of its level's size, and in points."""
+    leading: float = 0.0  # points, where its ink wants more than its style gives; else 0
+    under: int = 0  # grid lines of its depth kept free under it, for ink that reaches into them
     hollow: tuple[tuple[float, ...], ...] = ()
     """Square centimetres of white too many beside it, its kicker and its deck: at the top of a page and under a story, by blank lines."""
 

@@ -7,12 +7,13 @@ from itertools import chain
 
 from edition.fonts import Case
 from edition.galley.balance import Balanced, Copy, balanced, broken, copy, fewest, filled, ragged
+from edition.galley.clearance import cleared, under_head
 from edition.galley.linebreak import SAFETY
 from edition.galley.white import AIRY, Block, Hollow, beside, hollow, room, rows
 from edition.galley.words import Compositor
 from edition.page import Deck, Head
 from edition.paper import Layout, Style
-from edition.story import Run, Story
+from edition.story import Direction, Run, Story
 
 LEAST_FIT, MOST_FIT = 0.95, 1.05
 """How far a head's size may differ from its level's, so that it fills its width."""
@@ -35,6 +36,8 @@ ANOTHER = 0.5
 NO_LINES = Balanced((), 0, 0.0)
 UNDER_HEAD = 12.0
 """Points from a head's baseline to the deck under it, about."""
+AIR = 1
+"""Grid lines between a head without a deck and its text; a brief has none."""
 DECK_AIR = 4.0
 """Points kept free over a deck at the least."""
 DECK_WIDEST = 3
@@ -51,6 +54,14 @@ class Headed:
     """The same over a continued part: in the middle of the scale, without a kicker."""
     decks: tuple[Deck, ...]
     """One a width; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands over and under a headline at each width."""
+
+    blocks: tuple[Block, ...]
+    decks: tuple[Balanced, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +115,15 @@ def headed(story: Story, setter: Compositor) -> Headed:
     blocks = tuple(_block(story, n, around, setter.case) for n, around in enumerate(zip(kickers, decks, strict=True), 1))
     alone = tuple(_block(story, n, (NO_LINES, NO_LINES), setter.case) for n in wide)
     levels = range(len(layout.heads))
-    bare, jumped = _sitting(_bare(story, blocks, levels, setter), layout), _sitting(_bare(story, alone, levels[-6:-1], setter), layout)
+    bare = _sitting(_bare(story, _Around(blocks, decks), levels, setter), layout)
+    jumped = _sitting(_bare(story, _Around(alone, (NO_LINES,) * len(alone)), levels[-6:-1], setter), layout)
     made = tuple(_as_deck(n, deck, layout) for n, deck in enumerate(decks, 1)) if story.deck else ()
     return Headed(tuple(_kicked(head, kickers, story, setter) for head in bare) if story.kicker else bare, jumped, made)
 
 
-def _bare(story: Story, blocks: tuple[Block, ...], levels: range, setter: Compositor) -> Iterator[Head]:
+def _bare(story: Story, around: _Around, levels: range, setter: Compositor) -> Iterator[Head]:
     """Yield the headline without its kicker at the levels and at the width of each block."""
+    blocks, decks = around.blocks, around.decks
     layout = setter.case.layout
     styles, smallest = layout.light_heads if story.light else layout.heads, len(layout.heads) - 1
     for level in levels:
@@ -122,7 +135,21 @@ def _bare(story: Story, blocks: tuple[Block, ...], levels: range, setter: Compos
             fit = _fit(_fitting(whole, place, setter) if place.must else whole, place)
             if fit:
                 depth, points = _depth(fit.lines, styles[level], layout), round(fit.size * styles[level].size, 3)
-                yield Head(level, columns, fit.lines.texts, depth, fit.strain, fit.size, points, fit.hollow)
+                head = Head(level, columns, fit.lines.texts, depth, fit.strain, fit.size, points, hollow=fit.hollow)
+                deck = decks[columns - 1] if level < smallest else NO_LINES
+                below = _below(story, deck, 0 if level == smallest else AIR, setter.case)
+                yield cleared(head, styles[level], below, _side(story, block), setter.case)
+
+
+def _below(story: Story, deck: Balanced, air: int, case: Case) -> float:
+    """Return the white from a head's foot to the ink under it, in points: its deck's, or where the text begins."""
+    layout = case.layout
+    return under_head(deck, _deck_depth(deck, layout), layout.deck(story.light), case) if deck.lines else air * layout.baseline
+
+
+def _side(story: Story, block: Block) -> float:
+    """Return where a head's lines stand: 0 for the left, 1 for the right."""
+    return 0.5 if block.centred else float(story.direction is Direction.RTL)
 
 
 def _sitting(given: Iterable[Head], layout: Layout) -> tuple[Head, ...]:
@@ -137,7 +164,9 @@ def _kicked(head: Head, kickers: tuple[Balanced, ...], story: Story, setter: Com
     """Return a head with room for its kicker: over tall accents a line more."""
     layout = setter.case.layout
     style = (layout.light_heads if story.light else layout.heads)[head.level]
-    return replace(head, depth=head.depth + len(kickers[head.columns - 1].lines) + setter.case.kicker_room(style, head.size, head.lines))
+    set_in = replace(style, leading=head.leading or style.leading)
+    room = setter.case.kicker_room(set_in, head.size, head.lines)
+    return replace(head, depth=head.depth + len(kickers[head.columns - 1].lines) + room)
 
 
 def _deck(story: Story, columns: int, setter: Compositor) -> Balanced:

@@ -10,7 +10,7 @@ from edition.lacking import boxes_allowed
 from edition.page import Flatplan
 from edition.problem import BuildFailed, ContentError, EditionError, Problem, error, errors
 from edition.proof import Forme, Proof, Tally, Wording
-from edition.typeset import contract, tags
+from edition.typeset import contract, overprint, tags
 from edition.typeset.amiss import refusals, template
 from edition.typeset.desk import Desk
 from edition.typeset.ends import ends
@@ -47,7 +47,7 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
         _keep_in(served, forme)
     if amiss := undrawn(said, forme.budget):
         raise ContentError(*amiss)
-    problems = (*lacking, *told(views, desk), *contract.complaints(said, forme.layout))
+    problems = (*lacking, *told(views, desk), *overprint.told(views, laid.boxes, desk), *contract.complaints(said, forme.layout))
     return Proof(pdf, title(desk), laid.tallies, wording, problems)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from edition import fitting
 from edition.fitting import Room, shorten
 from edition.page import Dummy, Furniture, Turn
+from edition.paper import Style
 from edition.proof import Forme
 from edition.typeset.desk import Desk, module_name
 from edition.typeset.furnishings import IndexEntry, IndexView, Piece, Place
@@ -18,6 +20,8 @@ NAME_LINES = 2
 """Lines a section's name may take over a headline."""
 LEAST = 0.75
 """The share of its size to which a name may shrink, and a headline."""
+APART = 0.6
+"""Points between the ink of a name and of its headline, at least."""
 LEAST_LINE = 6.0
 """Points a line of names needs at the least, where there are very many sections."""
 
@@ -48,13 +52,20 @@ def _full(section: _Section, number: int, gap: float, place: Place, desk: Desk) 
     here = Place(place.left + number * gap, place.top + OVER, layout.measure, place.height - OVER)
     room = Room(here.width, NAME_LINES * desk.style("index").leading, NAME_LINES, LEAST)
     name = _name(section, room, here, desk)
-    under = Place(here.left, here.top + name.place.height, here.width, here.height - name.place.height)
     style = desk.style("refer")
+    deep = name.place.height + _between(name, section.headline, style, desk)
+    under = Place(here.left, here.top + deep, here.width, here.height - deep)
     lines = int(under.height // style.leading)
     said = shorten(section.headline, style, Room(under.width, under.height, lines, LEAST), desk.case)
     whole = "" if said.whole else section.headline
     refer = piece("refer", f"index/{section.slug}", said, under, desk) if said.lines else None
     return _entry(here, section, name, replace(refer, whole=whole, about=section.slug) if refer else None)
+
+
+def _between(name: Piece, headline: str, style: Style, desk: Desk) -> float:
+    """Return the points between a name and the headline under it that keep the ink of both apart."""
+    lines = "".join(bit.text for bit in name.words).split("\n")
+    return max(0.0, fitting.under(lines[-1], name.style, desk.case) + fitting.over(headline, style, desk.case) + APART)
 
 
 def _names(sections: tuple[_Section, ...], place: Place, desk: Desk) -> Iterator[IndexEntry]:

@@ -210,8 +210,10 @@ def _set(title: _Title, place: Place, desk: Desk) -> Piece:
 
 def _flanks(place: Place, title: _Title, desk: Desk) -> Iterator[RuleView]:
     """Yield the rules on each side of a title that leaves room for them."""
-    wide = max(desk.case.line(line, title.style) for line in title.lines)
-    beside = (place.width - wide) / 2 - RULE_AIR
+    glyphs = list(_glyphs(title.lines, title.style, place, desk))
+    left = min((glyph.left for glyph in glyphs), default=place.left) - place.left
+    right = place.left + place.width - max((glyph.right for glyph in glyphs), default=place.left)
+    beside = min(left, right) - RULE_AIR
     if beside < LEAST_RULE:
         return
     top = place.top + place.height - USUAL + FLANK_TOP

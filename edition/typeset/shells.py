@@ -1,5 +1,8 @@
 """Shells: a flatplan's pages as views for the templates. All that is chosen about a page is chosen by here."""
 
+import math
+from dataclasses import replace
+
 from edition.copy.photo import crop
 from edition.fonts import Case
 from edition.page import Box, Dummy, Furniture, Module, Placed, Turn
@@ -72,9 +75,9 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
     story, setting = desk.story(module.slug), desk.setting(module.slug)
     part = module.turn is not Turn.CONTINUES
     kicker = desk.bits(story.kicker, "kicker") if part and not module.brief else ()
-    head_place = _head_place(module, bool(kicker), sheet, desk.case)
+    style = _set_in(module, story, sheet)
+    head_place = _head_place(module, style, bool(kicker), sheet, desk.case)
     under = tail(module.facts, setting, sheet, desk)
-    style = (sheet.layout.light_heads if story.light else sheet.layout.heads)[module.head.level]
     return ModuleView(
         name=module_name(story.slug, dummy.number),
         slug=story.slug,
@@ -83,10 +86,11 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         dress=_dress(module, story, sheet),
         level=module.head.level,
         kicker=kicker,
-        kicker_place=_kicker_place(module, head_place, sheet, desk.case) if kicker else None,
+        kicker_place=_kicker_place(module, head_place, style, sheet, desk.case) if kicker else None,
         head=_display(module.head.lines, style, desk),
         head_place=head_place,
         head_size=style.size * module.head.size,
+        head_leading=style.leading,
         label=story.headline if part else "",
         deck=_display(module.deck.lines, sheet.layout.deck(story.light), desk) if module.deck else (),
         deck_place=_deck_place(module, sheet),
@@ -118,21 +122,27 @@ def _legs(module: Module, dummy: Dummy, sheet: Sheet, setting: Setting) -> tuple
     return tuple(LegView(leg_name(module.slug, dummy.number, n), sheet.place(leg.box), strips) for n, (leg, strips) in enumerate(dealt))
 
 
-def _head_place(module: Module, kicked: bool, sheet: Sheet, case: Case) -> Place:
+def _head_place(module: Module, style: Style, kicked: bool, sheet: Sheet, case: Case) -> Place:
     """A headline stands at the foot of its box, or under its kicker, as near as a tall face lets it."""
     whole, step = sheet.place(module.head_box), sheet.layout.baseline
-    style = sheet.layout.heads[module.head.level]
-    deep = -(-len(module.head.lines) * style.leading // step) * step
+    under = module.head.under * step
+    deep = math.ceil(len(module.head.lines) * style.leading / step - 0.01) * step
     given = style, module.head.size, module.head.lines
-    free = step - case.kicker_air(*given) if kicked and case.kicker_room(*given) else 0.0
-    return Place(whole.left, whole.top + whole.height - deep - max(0.0, free), whole.width, deep)
+    free = case.kicker_room(*given) * step - case.kicker_air(*given) if kicked and case.kicker_room(*given) else 0.0
+    return Place(whole.left, whole.top + whole.height - deep - under - free, whole.width, deep)
 
 
-def _kicker_place(module: Module, head: Place, sheet: Sheet, case: Case) -> Place:
+def _set_in(module: Module, story: Story, sheet: Sheet) -> Style:
+    """Return the style of a module's head, its lines as far apart as their ink wants."""
+    style = (sheet.layout.light_heads if story.light else sheet.layout.heads)[module.head.level]
+    return replace(style, leading=module.head.leading or style.leading)
+
+
+def _kicker_place(module: Module, head: Place, style: Style, sheet: Sheet, case: Case) -> Place:
     """A kicker stands right over its head, as near as a tall face lets it."""
     whole, step = sheet.place(module.head_box), sheet.layout.baseline
-    given = sheet.layout.heads[module.head.level], module.head.size, module.head.lines
-    deep = whole.height - head.height - case.kicker_room(*given) * step
+    given = style, module.head.size, module.head.lines
+    deep = whole.height - head.height - (case.kicker_room(*given) + module.head.under) * step
     return Place(whole.left, head.top - case.kicker_air(*given) - deep, whole.width, deep)
 
 

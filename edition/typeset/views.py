@@ -128,7 +128,8 @@ class ModuleView:
     """Its given lines joined, a line feed at the end of each but the last; so the deck's."""
     head_place: Place
     head_size: float
-    """Points."""
+    """Points; so its leading."""
+    head_leading: float
     label: str
     """The headline on one line, for the outline; empty where a part continues."""
     deck: tuple[Bit, ...]

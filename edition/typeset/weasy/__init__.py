@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from edition.setting import Fit
+from edition.typeset.furnishings import Place
 from edition.typeset.libraries import found_at_once
 from edition.typeset.weasy.beside import beside
 from edition.typeset.weasy.faces import Faces, OwnFaces
 from edition.typeset.weasy.given import shorten
+from edition.typeset.weasy.inked import inked
 from edition.typeset.weasy.inking import ink
 from edition.typeset.weasy.larder import Larder, Waiter, fonts_alone, larder
 from edition.units import PX_PER_PT
@@ -71,6 +73,8 @@ class LaidBox:
     """From 0."""
     name: str
     lines: tuple[LaidLine, ...]
+    ink: tuple[Place, ...] = ()
+    """What its glyphs ink; of legs, whose lines are a baseline apart, nothing is said."""
 
 
 def versions() -> dict[str, Any]:
@@ -108,8 +112,9 @@ def named_boxes(document: Document, fits: Fits, ends: dict[str, tuple[Fit, ...]]
             name = element.get("data-name") if element is not None else None
             real = getattr(box, "_box", box)
             if name and isinstance(real, boxes.BlockLevelBox):
+                glyphs = () if name in fits else tuple(glyph for line, _ in _lines(real) for glyph in inked(line))
                 _fit(real, fits.get(name, ()), ends.get(name, ()))
-                yield LaidBox(n, name, tuple(_line(line, cap) for line, cap in _lines(real)))
+                yield LaidBox(n, name, tuple(_line(line, cap) for line, cap in _lines(real)), glyphs)
 
 
 def _fit(root: Any, fits: tuple[tuple[Fit, ...], ...], ends: tuple[Fit, ...]) -> None:
