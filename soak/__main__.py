@@ -120,7 +120,29 @@ def conformance(asked: argparse.Namespace) -> int:
     return conforming(asked.seed, asked.count or CONFORMING)
 
 
-PARTS = {"editions": editions, "grammars": grammars, "conformance": conformance}
+def faults(asked: argparse.Namespace) -> int:
+    """Fail and kill what writes a set and an archive, at every call."""
+    from soak.faults import soak
+
+    return _laws(*soak(asked.seed, asked.minutes))
+
+
+def injected(asked: argparse.Namespace) -> int:
+    """Fail and kill the command itself, from outside."""
+    from soak.injected import soak
+
+    return _laws(*soak(asked.seed, asked.minutes))
+
+
+def _laws(tried: Counter[str], broken: list[str]) -> int:
+    """Say what was tried and which laws did not hold."""
+    print(f"{tried.total()} faults: {', '.join(f'{n} {name}' for name, n in sorted(tried.items()))}; {len(broken)} laws broken")
+    for law in broken:
+        print(law)
+    return int(bool(broken))
+
+
+PARTS = {"editions": editions, "grammars": grammars, "conformance": conformance, "faults": faults, "injected": injected}
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """Faults: whatever fails, and whoever is killed, while files are written: the old set stands or the new one, whole.
 
-    python -m soak.faults --seed 1 --minutes 5
+    ./run soak faults --seed 1 --minutes 5
 
 The n-th call that reaches the disk fails, once or from then on, or its process ends there. Each law that is broken is a sentence; the
 command ends with 1 when there was one, and names the seed that shows it again.
 """
 
-import argparse
 import errno
 import itertools
 import os
@@ -279,19 +278,3 @@ def _one(root: Path, dice: random.Random) -> tuple[str, str]:
         "killed at random": lambda: killed_at_random(root, dice),
     }
     return kind, verdicts[kind]()
-
-
-def main() -> int:
-    """Run the soak and print what came of it."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--minutes", type=float, default=1.0)
-    words = asked.parse_args()
-    tried, broken = soak(words.seed, words.minutes)
-    print(f"seed {words.seed}:", ", ".join(f"{name} {count}" for name, count in sorted(tried.items())))
-    print("\n".join(broken) or "no law was broken")
-    return 1 if broken else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

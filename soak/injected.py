@@ -1,12 +1,11 @@
 """Injected: the command itself, whose system calls fail or that is killed, seen from outside: the old edition stands or the new one, whole.
 
-    python -m soak.injected --seed 1 --minutes 10
+    ./run soak injected --seed 1 --minutes 10
 
 strace lets the n-th call of a kind fail, from a build's first to its last; a kill comes at any moment. It ends with 1 where a law
 was broken.
 """
 
-import argparse
 import hashlib
 import itertools
 import json
@@ -154,19 +153,3 @@ def _one(desk: Desk, dice: random.Random, took: float) -> tuple[str, str]:
     # The files are written at the end: half of the kills come near it.
     after = dice.uniform(0, took * 1.1) if dice.random() < 0.5 else dice.uniform(took * 0.8, took * 1.1)
     return f"{kind} killed", killed(desk, kind, after * (2 if kind == "publish" else 1))
-
-
-def main() -> int:
-    """Run the soak and print what came of it."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--minutes", type=float, default=1.0)
-    words = asked.parse_args()
-    tried, broken = soak(words.seed, words.minutes)
-    print(f"seed {words.seed}:", ", ".join(f"{name} {count}" for name, count in sorted(tried.items())))
-    print("\n".join(broken) or "no law was broken")
-    return 1 if broken else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -22,6 +22,14 @@ SHEETS = {
     "broadsheet": (375, 600),
 }
 """Millimetres."""
+MARGINS = 22
+"""Millimetres at both sides of a page, in the tabloid."""
+ALLEY = 4
+"""Millimetres between two columns."""
+BASELINE = 10 * 25.4 / 72
+"""Millimetres from line to line."""
+DOTS = 10
+"""To a millimetre, in an ad."""
 OWN_SHEET = 0.25
 """The share of papers on a sheet and a grid of their own."""
 OWN_FACES = 0.5
@@ -38,6 +46,9 @@ class Paper:
 
     seed: int
     script: Script
+    width: int = 280
+    """Millimetres."""
+    columns: int = 5
     files: dict[str, bytes] = field(default_factory=dict)
     stories: dict[str, list[str]] = field(default_factory=dict)
     """By slug: every text of the story that must be printed whole."""
@@ -109,8 +120,9 @@ def _layout(made: Paper, rng: random.Random) -> str:
     text = (assets("layouts") / "tabloid" / "layout.toml").read_text()
     if sheet:
         width, height = SHEETS[sheet]
+        made.width, made.columns = width, _columns(width, rng)
         text = text.replace('"280mm"', f'"{width}mm"').replace('"400mm"', f'"{height}mm"')
-        text = text.replace("columns = 5", f"columns = {_columns(width, rng)}")
+        text = text.replace("columns = 5", f"columns = {made.columns}")
     if made.script.family:
         made.files["layouts/own/fonts/Own-Regular.ttf"] = typeface(made.script, False)
         made.files["layouts/own/fonts/Own-Bold.ttf"] = typeface(made.script, True)
@@ -123,10 +135,16 @@ def _layout(made: Paper, rng: random.Random) -> str:
     return "own"
 
 
+def _span(made: Paper, columns: int) -> float:
+    """Return how wide so many columns are, in millimetres."""
+    column = (made.width - MARGINS - (made.columns - 1) * ALLEY) / made.columns
+    return columns * column + (columns - 1) * ALLEY
+
+
 def _columns(width: int, rng: random.Random) -> int:
     """Return a number of columns whose measure is at least 12 em of the tabloid's body type."""
-    em, alley, margins = 8.7 * 25.4 / 72, 4, 22
-    most = int((width - margins + alley) / (12 * em + alley))
+    em = 8.7 * 25.4 / 72
+    most = int((width - MARGINS + ALLEY) / (12 * em + ALLEY))
     return rng.randint(1, max(1, min(10, most)))
 
 
@@ -235,10 +253,10 @@ def _edition(made: Paper, author: Author, slugs: list[str]) -> None:
 
 
 def _ad(made: Paper, rng: random.Random, n: int, pages: int) -> list[str]:
-    columns, depth = rng.randint(1, 5), rng.choice((6, 12, 24, 50))
+    columns, depth = rng.randint(1, made.columns), rng.choice((6, 12, 24, 50))
     drawn = rng.random() < 0.5
     name = f"ad{n}.{'svg' if drawn else 'png'}"
-    shape = (columns * 51 * 4, depth * 10 * 4 // 3)
+    shape = (round(_span(made, columns) * DOTS), round(depth * BASELINE * DOTS))
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {shape[0]} {shape[1]}"><rect width="90%" height="80%" fill="#ccc"/></svg>'
     made.files[f"editions/{DAY}/ads/{name}"] = svg.encode() if drawn else _picture(rng, "PNG", shape)
     page = [f"page = {rng.randint(1, pages)}"] if rng.random() < 0.3 else []
