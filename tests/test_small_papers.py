@@ -1,22 +1,28 @@
 """Small papers come out whole: whatever is booked, however few the columns and the stories."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import edition
 from edition.makeup import plan
 from edition.makeup.again import again
 from edition.makeup.bind import decorated
 from edition.makeup.book import reckon
 from edition.makeup.items import story_item
 from edition.makeup.laws import broken
+from edition.makeup.openness import panels
 from edition.makeup.parts import whole
 from edition.makeup.rework import Today
 from edition.makeup.sketch import sketch
 from edition.makeup.slicing import slices
 from edition.page import AdSpot, Box, Dummy, Fixture, Furniture
 from edition.paper import Grid, PageCount, Paper
+from edition.problem import ContentError, Severity
+from edition.story import Ad, Pin
 from tests.galleys import TABLOID, Copy, ad, newsroom
+from tests.littlepapers import DAY, Page, with_ad, written
 from tests.plans import planned
 
 ANY_COUNT = Paper("The Evening Lamp", pages=PageCount(1, 1, 64))
@@ -69,3 +75,74 @@ def test_an_ad_booked_late_stands_on_a_page_that_sections_shared(lines: int) -> 
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_random_editions_keep_the_laws(seed: int) -> None:
     assert planned(seed).faults == ()
+
+
+SHORT = [[60], [20, 720], [150, 200, 90], [44, 188, 90, 120, 60]]
+"""Words of the stories of small papers."""
+
+
+def share(page: Dummy) -> float:
+    """Return the share of a page under panels."""
+    return panels(page) / (page.grid.columns * page.grid.lines)
+
+
+@pytest.mark.parametrize("words", SHORT, ids=str)
+@pytest.mark.parametrize("sold", [(), (ad("sold", 2, 24),)], ids=["", "an ad"])
+def test_a_small_paper_is_a_sheet_and_no_page_of_it_over_a_third_panel(words: list[int], sold: tuple[Ad, ...]) -> None:
+    budget, galleys = newsroom([Copy(f"story-{n}", count) for n, count in enumerate(words)], TABLOID, sold)
+    flatplan = plan(budget, galleys, Paper("The Evening Lamp"), TABLOID)
+    assert len(flatplan.pages) in (1, 2)
+    assert flatplan.held == ()
+    assert sum(len(page.ads) for page in flatplan.pages) == len(sold)
+    assert all(share(page) <= 1 / 3 for page in flatplan.pages)
+
+
+@pytest.mark.parametrize("words", SHORT[1:], ids=str)
+@pytest.mark.parametrize("pages", [0, 1])
+def test_a_pin_to_page_1_and_to_lead_is_an_order_however_short_the_story(words: list[int], pages: int) -> None:
+    copies = [Copy(f"story-{n}", count, urgency=1 + 4 * (n == 0)) for n, count in enumerate(words)]
+    budget, galleys = newsroom(copies, TABLOID)
+    budget = replace(budget, pages=pages, pins=(Pin("story-0", page=1, lead=True),))
+    flatplan = plan(budget, galleys, Paper("The Evening Lamp"), TABLOID)
+    assert [problem.about for problem in flatplan.problems if problem.code == "pin-unmet"] == []
+    assert flatplan.held == ()
+    assert "story-0" in [module.slug for module in flatplan.pages[0].modules]
+
+
+def test_a_page_left_open_is_named_with_what_would_fill_it_and_a_full_one_is_not() -> None:
+    little, much = ([Copy(f"story-{n}", count) for n in range(4)] for count in (60, 420))
+    problems = [plan(*newsroom(copies, TABLOID), Paper("The Evening Lamp"), TABLOID).problems for copies in (little, much)]
+    (open_,) = [problem for problem in problems[0] if problem.code == "page-open"]
+    assert "words" in open_.hint
+    assert "photo" in open_.hint
+    assert "page 1" in open_.hint
+    assert [problem for problem in problems[1] if problem.code == "page-open"] == []
+
+
+def test_a_sold_ad_without_a_place_is_an_error_at_its_booking_that_names_the_key_to_go_without_it(tmp_path: Path) -> None:
+    said = '\n[[ads]]\nfile = "sold.svg"\ncolumns = 5\nlines = 105\npage = 1\n'
+    folder = written(tmp_path / "paper", [60], said=said)
+    with_ad(folder, (258, 370))
+    with pytest.raises(ContentError) as refused:
+        edition.plan(folder)
+    (problem,) = [problem for problem in refused.value.problems if problem.code == "ad-no-place"]
+    assert (problem.about, problem.where.path, problem.where.line) == ("sold", f"editions/{DAY}/edition.toml", 2)
+    assert "may_be_left_out = true" in problem.hint
+    (folder / "editions" / DAY / "edition.toml").write_text(f"{said}may_be_left_out = true\n")
+    made = edition.plan(folder)
+    assert [problem.severity for problem in made.problems if problem.code == "ad-no-place"] == [Severity.WARNING]
+    assert [module.slug for module in made.flatplan.pages[0].modules] == ["story-00"]
+
+
+def test_a_booked_ad_that_one_page_cannot_hold_beside_its_stories_asks_for_a_second() -> None:
+    budget, galleys = newsroom([Copy("only", 200)], TABLOID, (ad("sold", 5, 80),))
+    flatplan = plan(budget, galleys, Paper("The Evening Lamp"), TABLOID)
+    assert [[spot.slug for spot in page.ads] for page in flatplan.pages] == [[], ["sold"]]
+
+
+@pytest.mark.parametrize(
+    ("size", "columns", "stories"), [("A6", 2, 3), ("A5", 1, 5), ("A4", 4, 5), ("berliner", 7, 5), ("broadsheet", 8, 3)]
+)
+def test_pages_of_any_size_and_columns_are_planned(tmp_path: Path, size: str, columns: int, stories: int) -> None:
+    folder = written(tmp_path / "paper", [80 + 60 * n for n in range(stories)], Page(size, columns))
+    assert edition.plan(folder).flatplan.held == ()

@@ -43,7 +43,8 @@ def _ways(said: Given, part: Part, air: int) -> Iterator[tuple[float, Module]]:
     """Yield the module with its legs cut under so much air, and its price, if it can be cut."""
     frame = _frame(said, part, air)
     price, lines = cut(part, np.array([frame.depths], np.int64)) if part.lines else (np.zeros(1), np.zeros((1, len(frame.tops)), np.int64))
-    if price[0] < NONE and min(frame.depths) >= 0:
+    inside = all(piece.box.foot + piece.cutline <= said.box.foot for piece in (*frame.photos, *frame.quotes))
+    if price[0] < NONE and min(frame.depths) >= 0 and inside:
         legs = _legs(said, part, frame, lines[0].tolist())
         pieces = replace(said, photos=frame.photos, quotes=frame.quotes, facts=frame.facts, legs=legs)
         yield float(price[0]) + costs.air(air, head_of(said, part), said.box.line > 0), built(pieces, part)

@@ -9,7 +9,7 @@ from edition.makeup.costs import HOLE
 from edition.makeup.curves import INF, SCALE
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
-from edition.makeup.pages import Desk, Solved, Space, most_items, settle, sliced
+from edition.makeup.pages import Desk, Solved, Space, cut_page, most_items, settle, sliced
 from edition.makeup.splits import FILLER
 from edition.page import AdSpot, Box, Fixture, Furniture, Way
 from edition.paper import Grid, Paper
@@ -81,11 +81,23 @@ def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
     return filled
 
 
+def helped(issue: Issue, space: Space, items: list[Item]) -> Solved | None:
+    """Cut a page for items too short to fill any cut of it, with panels in between; None where that does not help either."""
+    *_, panel, half, other = issue.fillers
+    for more in ((panel,), (half, other)):
+        if len(items) + len(more) <= most_items(space):
+            solved = cut_page(issue.desk, space, [*items, *more])
+            if solved.fits:
+                return solved
+    return None
+
+
 def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
     """Return the page with the fillers that mend it best, and which; the page as it is where none does."""
     desk, space = where
     best: tuple[Solved, tuple[Item, ...]] = (replace(solved, cost=solved.cost + _beside(space, solved)), ())
-    if not solved.fits or solved.cost < WORTH_FILLING:
+    filled = any(item.filler for item in solved.items if item)
+    if filled or not solved.fits or solved.cost < WORTH_FILLING:
         return best
     *own, panel, half, other = able
     if not solved.slices and not space.stack.block(space.grid):

@@ -70,6 +70,10 @@ def fronts(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
     orders = frozenset(e.story.slug for e in candidates if e.page == 1)
     wants = _Wants(orders, must, TAKEN * issue.crowded)
     found = _choices(issue.desk, space, cast, wants)
+    if found[0].unmet:
+        # What is too short for any cut may stand where a panel takes up what it leaves.
+        more = _choices(issue.desk, space, [*cast, issue.fillers[-3]], wants)
+        found = more if more[0].unmet < found[0].unmet else found
     if not found[0].solved.fits and space.stack.block(space.grid):
         return _choices(issue.desk, above_ads(space), cast, wants)
     return found
@@ -135,7 +139,7 @@ def _subsets(cast: tuple[Item | None, ...]) -> list[int]:
 
 def _worth(items: list[Item | None], wants: _Wants) -> float:
     """Value a choice for page 1: urgent stories, three to five of them, at least one photo."""
-    stories = [i for item in items if item for i in (item.bundle or (item,))]
+    stories = [i for item in items if item and not item.filler for i in (item.bundle or (item,))]
     worth = sum(WORTH.get(i.rank[0], 1.0) + wants.taken * i.area[0] for i in stories)
     off = max(0, FEWEST - len(stories)) + max(0, len(stories) - MOST)
     lacking = len(wants.must - {i.key for i in stories})

@@ -5,10 +5,10 @@ from dataclasses import replace
 from edition.makeup import costs, furniture, looks
 from edition.makeup.adstack import Stack
 from edition.makeup.dress import Dressed, dress
-from edition.makeup.fillers import fill_up
+from edition.makeup.fillers import fill_up, helped
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
-from edition.makeup.pages import Space, lead_of
+from edition.makeup.pages import Space, lead_of, solve
 from edition.makeup.rescue import reinsert, squeeze, take_back
 from edition.page import Turn
 
@@ -33,6 +33,10 @@ def fill_single(issue: Issue, items: list[Item]) -> None:
 
 def _filled(issue: Issue, space: Space, items: list[Item]) -> Dressed:
     issue.squeezed, issue.used = [], []
+    alone = solve(issue.desk, space, tuple(items))
+    with_panels = None if alone.fits or not items else helped(issue, space, items)
+    if with_panels:
+        return dress(space, with_panels)
     squeeze(issue, space, items)
     reinsert(issue)
     take_back(issue)
