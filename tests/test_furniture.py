@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.fonts import Case
-from edition.page import Box, Dummy, Fixture, Flatplan, Furniture, Head, Module
+from edition.page import Box, Dummy, Fixture, Flatplan, Furniture, Head, Module, Turn
 from edition.paper import Paper
 from edition.proof import Forme
 from edition.setting import Line
@@ -96,6 +96,14 @@ def test_the_index_names_the_page_where_a_section_s_name_stands_though_a_story_o
     for pages_, told in (((news, region), [2, 3]), ((astray, region), [2, 3]), ((astray, named), [2, 3]), ((astray,), [2, 2])):
         made = index(Place(31, 900, 700, 70), replace(desk, flatplan=replace(desk.flatplan, pages=(first, *pages_))))
         assert [entry.section.text for entry in made.entries] == [f"News\xa0{told[0]}", f"Region\xa0{told[1]}"]
+
+
+def test_the_index_is_empty_where_inside_pages_only_go_on_with_what_began_before() -> None:
+    desk = _desk()
+    first, news, _ = desk.flatplan.pages
+    going_on = replace(news, modules=tuple(replace(module, turn=Turn.CONTINUES) for module in news.modules))
+    made = index(Place(31, 900, 700, 70), replace(desk, flatplan=replace(desk.flatplan, pages=(first, going_on))))
+    assert made.entries == ()
 
 
 def test_a_title_that_leaves_room_has_rules_on_each_side_and_one_with_ears_has_none() -> None:

@@ -37,8 +37,10 @@ class _Section:
 
 
 def index(place: Place, desk: Desk) -> IndexView:
-    """Set the index: with headlines where every section has a column."""
+    """Set the index: with headlines where every section has a column; empty where nothing begins inside."""
     sections = tuple(_sections(desk))
+    if not sections:
+        return IndexView(place, ())
     if LEAST_HEADLINES <= len(sections) <= desk.forme.layout.grid.columns:
         gap = (place.width - desk.forme.layout.measure) / (len(sections) - 1)
         entries = tuple(_full(section, n, gap, place, desk) for n, section in enumerate(sections))
