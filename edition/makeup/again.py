@@ -30,10 +30,22 @@ def again(before: Sketch, today: Today, locked: frozenset[int] = frozenset()) ->
             _page(work, at, page)
         exchange(work, _late(work))
         lost = {item.shapes[0].part.slug for item in work.issue.squeezed if item.shapes and item.shapes[0].part.first}
-        if not lost:
-            return _bound(work), tuple(work.faults)
+        made = _bound(work)
+        lost |= _torn(made, today)
+        if not lost - barred:
+            return made, tuple(work.faults)
         # Where a story cannot go on, it does not begin either.
         barred |= lost
+
+
+def _torn(made: Flatplan, today: Today) -> set[str]:
+    """Return the slugs of stories of which a part stands on the pages and another does not."""
+    placed: dict[str, int] = {}
+    for page in made.pages:
+        for module in page.modules:
+            placed[module.slug] = placed.get(module.slug, 0) + sum(leg.lines for leg in module.legs)
+    lines = {galley.slug: galley.lines for galley in today.galleys}
+    return {slug for slug, count in placed.items() if count != lines.get(slug, count)}
 
 
 def _bound(work: Rework) -> Flatplan:
