@@ -88,7 +88,9 @@ def shorten(text: str, style: Style, room: Room, case: Case) -> Fitted:
     if whole:
         return whole
     atoms = _atoms(text)
-    for count in range(len(atoms) - 1, 0, -1):
+    most = min(room.most, int((room.height + SAFETY) / (style.leading * room.least)))
+    held = _wrapped(text, style, case, (room.width - SAFETY) / room.least)[:most]
+    for count in range(min(len(atoms) - 1, len(_atoms(" ".join(held)))), 0, -1):
         said = _said(atoms[:count]).rstrip(_DANGLING) + LEFT_OUT
         fitted = _at(said, room.least, style, room, case)
         if fitted:

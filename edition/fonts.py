@@ -52,6 +52,7 @@ class Case:
     layout: Layout
     language: str = "en"
     chosen: dict[tuple[str, int, bool], Font] = field(default_factory=dict)
+    lines: dict[tuple[str, Style], float] = field(default_factory=dict)
 
     def font(self, style: Style, dress: Dress = PLAIN) -> Font:
         """Return the font a style in a dress is set with: the nearest weight of the family, upright or italic as asked."""
@@ -112,7 +113,10 @@ class Case:
 
     def line(self, text: str, style: Style) -> float:
         """Return how wide a line of plain text is, in points, in all the faces it needs."""
-        return sum(self.width(bit.text, style, bit.dress) for bit in self.bits(text, style))
+        key = (text, style)
+        if key not in self.lines:
+            self.lines[key] = sum(self.width(bit.text, style, bit.dress) for bit in self.bits(text, style))
+        return self.lines[key]
 
     def joins(self, text: str, style: Style, dress: Dress) -> bool:
         """Say whether space between the letters of a text, which its style wants, would part what its script joins."""
