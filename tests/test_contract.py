@@ -103,3 +103,8 @@ def test_a_colour_of_a_press_in_a_style_sheet_is_refused_at_its_line(tmp_path: P
     (problem,) = refused(paper(tmp_path, "page.css", more))
     assert (problem.where.path, problem.where.line) == ("layouts/mine/page.css", line_of("page.css", more))
     assert problem.code == "colour-refused"
+
+
+def test_a_layout_that_names_a_face_which_came_with_edition_once_is_set_in_what_follows_it(tmp_path: Path) -> None:
+    text = (TABLOID / "layout.toml").read_text(encoding="utf-8").replace("Amiri/Amiri_", "NotoNaskhArabic/NotoNaskhArabic_")
+    assert build(paper(tmp_path, layout=text)).printfile.pages == 1

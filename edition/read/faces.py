@@ -19,6 +19,11 @@ from edition.read.toml import Toml
 
 _DECLARED = "a font elsewhere on this machine is read only where its SHA-256 is written beside it"
 
+SUCCESSORS = {
+    "NotoNaskhArabic/NotoNaskhArabic_400Regular.ttf": "Amiri/Amiri_400Regular.ttf",
+    "NotoNaskhArabic/NotoNaskhArabic_700Bold.ttf": "Amiri/Amiri_700Bold.ttf",
+}
+"""What serves for font files that came with Edition once: a paper's layout, copied then, still names them."""
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 """What a font of the machine ends in: nothing else is opened, not even to say its hash."""
 
@@ -61,7 +66,7 @@ def _fonts(toml: Toml[LayoutKeys]) -> Iterator[tuple[Loc, str, FontKeys]]:
 def _file(folder: Path, font: FontKeys) -> Path:
     if Path(font.file).is_absolute():
         return _declared(font)
-    own, ours = folder / "fonts" / font.file, assets("fonts") / font.file
+    own, ours = folder / "fonts" / font.file, assets("fonts") / SUCCESSORS.get(font.file, font.file)
     if own.exists():
         return _kept(own, font, folder)
     if not inside(ours, assets("fonts")):
