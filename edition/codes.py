@@ -118,6 +118,7 @@ CODES = {
     "furniture-shortened": "words of the paper's own are shortened on a page",
     "index-shortened": "a headline is shortened in the index",
     "own-fault": "Edition failed for a reason nobody foresaw",
+    "ink-meets": "the ink of two things on a page meets",
     "law-broken": "a page breaks a law",
     "words-lost": "the finished file does not say what was filed",
     "engine-complaint": "the engine that sets pages complains",
