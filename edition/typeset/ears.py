@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from edition.fitting import Fitted, Room, fit, shorten, sized
+from edition.fitting import Fitted, Room, fit, over, shorten, sized, under
 from edition.paper import Style
 from edition.typeset.desk import Desk
 from edition.typeset.furnishings import Piece, Place, RuleView
@@ -21,6 +21,8 @@ UNDER_RULE = 4.0
 """Points between it and the words."""
 FOOT = 5.0
 """Points between the words and the date line."""
+APART = 0.6
+"""Points between the ink of two parts, at least."""
 SHARES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
 """The sizes an ear may have, as shares of its style's."""
 BOLD = 700
@@ -56,10 +58,20 @@ def _ear(side: str, said: str, place: Place, desk: Desk) -> Iterator[Piece]:
     parts = [part.strip() for part in said.split("|") if part.strip()]
     fitted = next((whole for share in SHARES if (whole := _at(parts, share, place, desk))), None) or _shortened(parts, place, desk)
     top = place.top
+    before: Fitted | None = None
     for n, (part, lines) in enumerate(zip(parts, fitted, strict=True)):
+        top += _apart(before, lines, desk)
         made = piece(f"ear {side}", f"nameplate/{side}/{n}", lines, replace(place, top=top), desk)
         yield replace(made, whole="" if lines.whole else part, about="ears")
         top += made.place.height
+        before = lines
+
+
+def _apart(upper: Fitted | None, lower: Fitted, desk: Desk) -> float:
+    """Return the points between two parts that keep their ink apart."""
+    if upper is None or not (upper.lines and lower.lines):
+        return 0.0
+    return max(0.0, under(upper.lines[-1], upper.style, desk.case) + over(lower.lines[0], lower.style, desk.case) + APART)
 
 
 def _style(part: int, desk: Desk) -> Style:
