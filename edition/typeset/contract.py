@@ -22,7 +22,7 @@ SHEETS = ("variables.css", "text.css", "story.css", "page.css")
 """A layout's style sheets, in the order they are read."""
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _DEVICE = re.compile(rf"(?<![\w-])({'|'.join(DEVICES)}|@color-profile)(?=[\s(])")
-_IGNORED = re.compile(r"Ignored `(?P<name>[^:`]*)(?::[^`]*)?` at \d+:\d+, (?P<why>.*?)\.?")
+_IGNORED = re.compile(r"Ignored `(?P<name>[^:`]*)(?::[^`]*)?` at \d+:\d+, (?P<why>.*?)\.?", re.DOTALL)
 """What WeasyPrint logs of a declaration it does not follow."""
 _HINTS = {
     "letter-spacing": "set tracking in layout.toml",
@@ -101,7 +101,8 @@ def complaints(said: list[str], layout: Layout) -> tuple[Problem, ...]:
             refused += _malformed(layout)
         if refused:
             raise ContentError(*refused)
-    return tuple(error("", f"WeasyPrint: {line}", code="engine-complaint") for line, _ in found)
+    where = shown(layout.folder) if is_own(layout) else ""
+    return tuple(error(where, f"WeasyPrint: {line}", code="engine-complaint") for line, _ in found)
 
 
 def _malformed(layout: Layout) -> Iterator[Problem]:
