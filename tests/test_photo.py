@@ -110,7 +110,7 @@ def test_a_colour_profile_is_followed(tmp_path: Path) -> None:
     assert seen[2][0] > 150 > seen[2][2]
 
 
-@pytest.mark.parametrize("profile", [b"no profile", b"\0" * 200, srgb()[:300]])
+@pytest.mark.parametrize("profile", [b"no profile", b"\0" * 200, srgb()[:300]], ids=["words", "nothing", "torn"])
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
 def test_a_useless_profile_does_no_harm(profile: bytes, mode: str, tmp_path: Path) -> None:
     path = file(quarters().convert(mode), tmp_path / "a.jpg", icc_profile=profile)
