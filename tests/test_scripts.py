@@ -66,7 +66,7 @@ def test_a_headline_in_a_script_no_face_has_is_refused_and_a_name_in_one_is_name
     with pytest.raises(ContentError):
         built(tmp_path / "head", "en-GB", "港口的早晨", long, keys="")
     edition = built(tmp_path / "name", "en-GB", "The ferry", f"{long} Her captain is 李明.", keys="")
-    (problem,) = edition.problems
+    (problem,) = [problem for problem in edition.problems if problem.code != "page-open"]
     assert (problem.severity, problem.code, problem.about) == (Severity.WARNING, "no-glyph", "ferry")
     assert "李" in problem.message and "明" in problem.message
 
@@ -84,7 +84,7 @@ def test_an_opening_from_right_to_left_is_set_as_it_is_written_and_says_itself(t
     edition = built(tmp_path, "ar", f"العبارة\n{key}", f"{text}\n\n{text}")
     (tally,) = edition.proof.tallies
     assert tally.chars_in == tally.chars_set > 300
-    assert edition.problems == ()
+    assert {problem.code for problem in edition.problems} <= {"page-open"}
 
 
 def test_space_of_every_kind_needs_no_glyph(tmp_path: Path) -> None:
