@@ -1,5 +1,6 @@
 """An ad is sold as it was drawn: what of it would be cut off, coarse or left out is said before it is printed."""
 
+import logging
 from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
@@ -104,3 +105,16 @@ def test_an_ad_that_cannot_be_drawn_is_named_and_nothing_printed_without_it(insi
         build(paper)
     (problem,) = error.value.problems
     assert (problem.code, problem.about, problem.where.path) == ("ad-undrawable", "odd", "ads/odd.svg")
+
+
+def test_a_program_that_silences_logging_does_not_silence_the_engine(paper: Path) -> None:
+    logger = logging.getLogger("weasyprint")
+    logging.disable(logging.CRITICAL)
+    logger.disabled = True
+    try:
+        test_an_ad_that_cannot_be_drawn_is_named_and_nothing_printed_without_it(UNDRAWABLE[0], paper)
+        assert logger.disabled
+        assert logging.root.manager.disable == logging.CRITICAL
+    finally:
+        logging.disable(logging.NOTSET)
+        logger.disabled = False

@@ -187,12 +187,18 @@ class _Listener(logging.Handler):
 
 @contextmanager
 def overheard() -> Iterator[list[str]]:
-    """Collect what WeasyPrint says went wrong: it never fails, it logs."""
+    """Collect what WeasyPrint says went wrong: it never fails, it logs. A program that silenced logging does not silence it here."""
     logger, listener = logging.getLogger("weasyprint"), _Listener()
+    propagate, disabled, level = logger.propagate, logger.disabled, logger.level
+    silenced = logging.root.manager.disable
+    logger.propagate = logger.disabled = False
+    logger.setLevel(logging.WARNING)
+    logging.disable(logging.NOTSET)
     logger.addHandler(listener)
-    propagate, logger.propagate = logger.propagate, False
     try:
         yield listener.said
     finally:
         logger.removeHandler(listener)
-        logger.propagate = propagate
+        logging.disable(silenced)
+        logger.propagate, logger.disabled = propagate, disabled
+        logger.setLevel(level)
