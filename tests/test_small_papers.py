@@ -134,6 +134,14 @@ def test_a_sold_ad_without_a_place_is_an_error_at_its_booking_that_names_the_key
     assert [module.slug for module in made.flatplan.pages[0].modules] == ["story-00"]
 
 
+def test_sold_ads_crowd_a_page_rather_than_stand_on_none_where_the_pages_are_counted() -> None:
+    sold = (ad("broad", 5, 12), ad("half", 3, 24), ad("small", 1, 12))
+    budget, galleys = newsroom([Copy("only", 120)], TABLOID, sold)
+    made = plan(replace(budget, pages=1), galleys, ANY_COUNT, TABLOID)
+    assert {spot.slug for page in made.pages for spot in page.ads} >= {"broad", "half", "small"}
+    assert not made.held
+
+
 def test_a_booked_ad_that_one_page_cannot_hold_beside_its_stories_asks_for_a_second() -> None:
     budget, galleys = newsroom([Copy("only", 200)], TABLOID, (ad("sold", 5, 80),))
     flatplan = plan(budget, galleys, Paper("The Evening Lamp"), TABLOID)

@@ -99,7 +99,7 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Issue | None = N
     The end of a story that finds no room behind its pages may stand anywhere; a story whose end finds none at all does not jump, or waits.
     Which they are is known of the try ``before``.
     """
-    stacks, lost = stack_up(copy.budget.ads, pages, copy.desk.grid)
+    stacks, lost = stack_up(copy.budget, pages, copy.desk.grid)
     jumpers, barred = frozenset(copy.items) - copy.lineup.whole, held
     staying, loose = (before.staying, before.loose) if before else (frozenset[str](), frozenset[str]())
     while True:

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from edition.page import AdSpot, Box
 from edition.paper import Grid
-from edition.story import Ad
+from edition.story import Ad, Budget
+
+USUAL = 0.5
+"""The share of a page's depth that ads nobody booked onto it take: the other half is for news."""
+AT_MOST = 0.75
+"""The same where there is no other page to put them on: a lead still stands over them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,18 @@ def spots(stack: Stack, number: int, foot: int, grid: Grid) -> tuple[AdSpot, ...
     return tuple(found)
 
 
-def stack_up(ads: tuple[Ad, ...], pages: int, grid: Grid) -> tuple[dict[int, Stack], tuple[Ad, ...]]:
-    """Deal the ads to the pages, booked ones first; return the stacks and the ads that found no page."""
+def stack_up(budget: Budget, pages: int, grid: Grid) -> tuple[dict[int, Stack], tuple[Ad, ...]]:
+    """Deal the ads to the pages, booked ones first; return the stacks and the ads that found no page.
+
+    Where a person said how many pages there are, an ad that is sold stands on a page crowded with others rather than on none.
+    """
     stacks: dict[int, Stack] = {}
     lost = []
-    for ad in sorted(ads, key=lambda a: (a.page == 0, -a.columns * a.lines, a.slug)):
-        able = [n for n in _wanted(ad, pages, stacks) if takes(stacks.get(n, Stack()), ad, n, grid)]
+    for ad in sorted(budget.ads, key=lambda a: (a.page == 0, -a.columns * a.lines, a.slug)):
+        wanted = _wanted(ad, pages, stacks)
+        able = [n for n in wanted if takes(stacks.get(n, Stack()), ad, n, grid)]
+        if not able and budget.pages:
+            able = [n for n in wanted if takes(stacks.get(n, Stack()), ad, n, grid, AT_MOST)]
         if able:
             stacks[able[0]] = Stack((*stacks.get(able[0], Stack()).ads, ad))
         else:
@@ -84,8 +95,8 @@ def _wanted(ad: Ad, pages: int, stacks: dict[int, Stack]) -> list[int]:
     return [*sorted(range(2, pages + 1), key=lambda n: (taken.get(n, 0), n % 2 == 0, n)), 1]
 
 
-def takes(stack: Stack, ad: Ad, number: int, grid: Grid) -> bool:
-    """Say whether an ad fits a page on top of those it has."""
+def takes(stack: Stack, ad: Ad, number: int, grid: Grid, share: float = USUAL) -> bool:
+    """Say whether an ad fits a page on top of those it has, which together take at most a ``share`` of its depth."""
     if not (0 < ad.columns <= grid.columns and 0 < ad.lines <= grid.lines):
         return False
     more = Stack((*stack.ads, ad))
@@ -93,4 +104,4 @@ def takes(stack: Stack, ad: Ad, number: int, grid: Grid) -> bool:
     room = grid.lines - head
     if ad.page or (number > 1 and not stack.ads):
         return more.lines(grid) <= room
-    return more.lines(grid) <= room // 2
+    return more.lines(grid) <= int(room * share)

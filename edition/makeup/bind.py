@@ -83,7 +83,7 @@ def _photos(issue: Issue, pages: tuple[Dummy, ...]) -> list[Problem]:
 
 def _ads(issue: Issue, budget: Budget) -> list[Problem]:
     """Name the ads that found no page."""
-    _, lost = stack_up(budget.ads, issue.pages, issue.grid)
+    _, lost = stack_up(budget, issue.pages, issue.grid)
     return [_lost(ad, issue) for ad in lost]
 
 

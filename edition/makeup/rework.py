@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from edition.makeup.adstack import Stack, stack_up, takes
+from edition.makeup.adstack import AT_MOST, USUAL, Stack, stack_up, takes
 from edition.makeup.cutting import able, shortened
 from edition.makeup.fillers import fillers
 from edition.makeup.given import Given
@@ -111,12 +111,13 @@ def _stacks(before: Sketch, today: Today, locked: frozenset[int]) -> dict[int, S
     for ad in new:
         pages = [ad.page] if ad.page else [n for n in (*range(2, count + 1), 1) if n not in locked]
         fixed += _found_room(ad, fixed, [n for n in pages if n <= count], grid)
-    return stack_up(tuple(fixed), count, grid)[0]
+    return stack_up(replace(today.budget, ads=tuple(fixed)), count, grid)[0]
 
 
 def _found_room(ad: Ad, others: list[Ad], pages: list[int], grid: Grid) -> list[Ad]:
-    """Return a new ad on the first of the pages that has room for it."""
-    for number in pages:
-        if takes(Stack(tuple(other for other in others if other.page == number)), ad, number, grid):
-            return [replace(ad, page=number)]
+    """Return a new ad on the first of the pages that has room for it; on a crowded one where there is no other."""
+    for share in (USUAL, AT_MOST):
+        for number in pages:
+            if takes(Stack(tuple(other for other in others if other.page == number)), ad, number, grid, share):
+                return [replace(ad, page=number)]
     return []
