@@ -42,8 +42,10 @@ WORTH = 1.25
 """How much larger a title must become by a line more."""
 LINE = 0.98
 """A title's leading, in ems."""
-ROMAN, ROMAN_TRACKING = 900, -0.02
-"""The weight and the tracking of a title in the face of the headlines."""
+ROMAN = 900
+"""The weight of a title in the face of the headlines."""
+ROMAN_TRACKING = -0.02
+"""Ems: its letters stand closer the larger they are."""
 LEAST_RULE = 36.0
 """Points: the shortest rule beside a title that does not fill the width."""
 RULE_AIR = 14.0
