@@ -33,9 +33,13 @@ PLAIN = Dress()
 
 _JOINED = regex.compile(
     r"[\p{Arabic}\p{Syriac}\p{Nko}\p{Mandaic}\p{Mongolian}\p{Adlam}\p{Hanifi_Rohingya}"
-    r"\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tibetan}]"
+    r"\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tibetan}"
+    r"\p{Khmer}\p{Myanmar}]"
 )
-"""Scripts whose letters join, or hang from a line that joins them: no space goes between these (CSS Text 4, appendix D)."""
+"""Scripts whose letters join, or hang from a line that joins them: no space goes between these (CSS Text 4, appendix D).
+
+Nor in Khmer and Burmese: where one syllable ends and the next begins, engines do not agree.
+"""
 
 _LETTERS = {"he": "א", "iw": "א", "yi": "א", "syr": "ܐ", "arc": "ܐ", "dv": "ހ"}
 _LETTERS |= dict.fromkeys(("ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"), "ا")

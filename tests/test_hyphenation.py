@@ -112,6 +112,12 @@ def test_scripts_without_spaces_part_almost_anywhere_but_no_line_begins_with_a_s
     assert {cut for at, cut in places.items() if at < len(word)} <= {("", 0.0)}
 
 
+@pytest.mark.parametrize("parts", ["เมื|อ|ง|ไท|ย", "រ|ក្សា", "မြန်|မာ", "ເມື|ອ|ງ"])
+def test_no_line_of_a_script_without_spaces_ends_between_a_letter_and_what_belongs_to_it(parts: str) -> None:
+    word, places = parts.replace("|", ""), joints(parts.replace("|", ""))
+    assert "".join(("|" if 0 < n in places else "") + letter for n, letter in enumerate(word)) == parts
+
+
 @pytest.mark.parametrize(
     ("language", "text", "kept"),
     [

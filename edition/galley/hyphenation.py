@@ -29,8 +29,10 @@ _ADDRESS_JOINTS = re.compile(r"(?<=\w)(?=[-.@_?=&#%~+]\w)|(?<=[/:])(?=[\w~])")
 _IDEOGRAPHIC = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 """Scripts without spaces in which a line may end after almost any character."""
 _UNSPACED = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_UNSPACED_JOINT = regex.compile(rf"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])(?!\p{{M}})")
-"""And others, which part between words: without a dictionary of them, anywhere."""
+_LEADING = r"\u0e40-\u0e44\u0ec0-\u0ec4\u17d2\u1039"
+"""Vowels that stand before their letter in Thai and Lao, and signs that put the next letter under the one before in Khmer and Burmese."""
+_UNSPACED_JOINT = regex.compile(rf"(?<=[{_UNSPACED}])(?<![{_LEADING}])(?=[{_UNSPACED}])(?!\p{{M}})(?!.\u103a)")
+"""And others, which part between words: without a dictionary of them, anywhere but inside a syllable (a letter with U+103A ends one)."""
 HYPHEN, PROPER, JOINT, ADDRESS, EMERGENCY, LAST = 30.0, 300.0, 10.0, 300.0, 400.0, 1000.0
 """What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, in an address, anywhere in a word that is too long; and
 what a hyphen in a paragraph's last word costs besides."""

@@ -11,9 +11,11 @@ import os
 import re
 from functools import cached_property
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 import uharfbuzz as hb
+from fontTools.ttLib import TTFont
 
 from edition.assets import assets
 from edition.shaping import letter_heights
@@ -136,7 +138,29 @@ class Face(Font):  # type: ignore[misc]
             wanted.flags |= hb.SubsetFlags.NO_HINTING
         if self.missing:
             wanted.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
-        self.file_content = hb.subset(self.own, wanted).blob.data
+        self.file_content = by_number(hb.subset(self.own, wanted).blob.data)
+
+
+def by_number(content: bytes) -> bytes:
+    """Return a face whose glyphs are called by their numbers, as the pages call them.
+
+    Those of a CID-keyed CFF have numbers of their own, and a PDF's reader goes by these (ISO 32000-1, 9.7.4.2). In a face
+    that somebody has cut down before they are no longer the glyphs' numbers.
+    """
+    if content[:4] != b"OTTO":
+        return content
+    font = TTFont(BytesIO(content), recalcTimestamp=False)
+    top = font["CFF "].cff.topDictIndex[0]
+    names = [".notdef", *(f"cid{number:05d}" for number in range(1, len(top.charset)))]
+    if not hasattr(top, "ROS") or top.charset == names:
+        return content
+    places = top.CharStrings.charStrings
+    top.CharStrings.charStrings = {new: places[old] for new, old in zip(names, top.charset, strict=True)}
+    top.charset = names
+    font.setGlyphOrder(names)
+    written = BytesIO()
+    font.save(written, reorderTables=None)
+    return written.getvalue()
 
 
 def _number(tag: str) -> int:
