@@ -15,6 +15,7 @@ from shutil import rmtree
 from time import monotonic
 
 from soak.papers import paper
+from soak.scripts import OWN
 from soak.shrink import shrunk
 from soak.trial import Outcome, filed, trials, warm
 
@@ -41,6 +42,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=0, help="how many editions; else as many as the minutes hold")
     parser.add_argument("--minutes", type=float, default=10, help="how long each part may take (10)")
     parser.add_argument("--workers", type=int, default=2, help="editions built at a time (2)")
+    parser.add_argument("--own", action="store_true", help="only scripts that Edition's own faces have")
     parser.add_argument("--small", action="store_true", help="make what broke as small as it can be")
     parser.add_argument("--note", action="store_true", help="add a line to soak/log.tsv")
     return parser.parse_args()
@@ -50,9 +52,9 @@ def editions(asked: argparse.Namespace) -> int:
     """Build random editions and say what became of them."""
     warm()
     outcomes = []
-    for outcome in trials(_seeds(asked), asked.workers):
+    for outcome in trials(_seeds(asked), asked.workers, OWN if asked.own else ()):
         outcomes.append(outcome)
-        _tell(outcome, small=asked.small)
+        _tell(outcome, small=asked.small, own=asked.own)
     told = Counter(outcome.verdict for outcome in outcomes)
     print(f"{len(outcomes)} editions: {told['built']} built, {told['refused']} refused, {told['broken']} broken")
     if asked.note and outcomes:
@@ -71,13 +73,13 @@ def _seeds(asked: argparse.Namespace) -> Iterator[int]:
         yield seed
 
 
-def _tell(outcome: Outcome, *, small: bool) -> None:
+def _tell(outcome: Outcome, *, small: bool, own: bool) -> None:
     if outcome.verdict == "built":
         return
     print(f"seed {outcome.seed} ({outcome.language}) {outcome.verdict}: {outcome.why}", flush=True)
     if outcome.verdict == "broken":
         folder = FAILED / str(outcome.seed)
-        made = paper(outcome.seed)
+        made = paper(outcome.seed, OWN if own else ())
         rmtree(folder, ignore_errors=True)
         filed(shrunk(made, outcome) if small else made, folder)
         (folder / "outcome.json").write_text(json.dumps(asdict(outcome), ensure_ascii=False, indent=1))
@@ -110,7 +112,7 @@ def grammars(asked: argparse.Namespace) -> int:
     """Spoil papers and say how they were answered."""
     from soak.grammars import fuzzed
 
-    return fuzzed(asked.seed, asked.minutes)
+    return fuzzed(asked.seed, asked.minutes, asked.count)
 
 
 def conformance(asked: argparse.Namespace) -> int:

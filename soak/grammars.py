@@ -42,11 +42,11 @@ class Spoilt:
     content: bytes
 
 
-def fuzzed(seed: int, minutes: float) -> int:
-    """Spoil papers until the time is over; 1 where one of them was not answered as it should be."""
+def fuzzed(seed: int, minutes: float, count: int = 0) -> int:
+    """Spoil so many papers, or as many as the time holds; 1 where one of them was not answered as it should be."""
     warm()
     end, told = time.monotonic() + minutes * 60, Counter[str]()
-    while time.monotonic() < end:
+    while told.total() < count if count else time.monotonic() < end:
         verdict = tried(seed)
         told[verdict.split(":")[0]] += 1
         if verdict.startswith("broken"):

@@ -210,7 +210,8 @@ SCRIPTS = (
         "NotoSerifCJK:KR",
     ),
 )
-BY_LANGUAGE = {script.language: script for script in SCRIPTS}
+OWN = tuple(script for script in SCRIPTS if not script.family)
+"""Those that Edition's own faces have: the same on every machine."""
 
 
 @cache

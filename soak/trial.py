@@ -16,6 +16,7 @@ from pathlib import Path
 
 from soak.papers import DAY, MOST_PHOTOS, Paper, paper
 from soak.reader import found, lost
+from soak.scripts import Script
 
 LIMIT = 120
 """CPU seconds that one edition may take, its reading back included."""
@@ -45,7 +46,7 @@ class Outcome:
     """CPU."""
 
 
-def trials(seeds: Iterable[int], workers: int) -> Iterator[Outcome]:
+def trials(seeds: Iterable[int], workers: int, scripts: tuple[Script, ...] = ()) -> Iterator[Outcome]:
     """Build and judge the papers of seeds, several at a time, each in a fresh copy of this process."""
     context = multiprocessing.get_context("fork")
     running: dict[int, tuple[multiprocessing.process.BaseProcess, Path, float]] = {}
@@ -54,7 +55,7 @@ def trials(seeds: Iterable[int], workers: int) -> Iterator[Outcome]:
         while True:
             while len(running) < workers and (seed := next(waiting, None)) is not None:
                 answer = Path(home) / f"{seed}.json"
-                process = context.Process(target=_tried, args=(seed, answer))
+                process = context.Process(target=_tried, args=(seed, answer, scripts))
                 process.start()
                 running[seed] = process, answer, time.monotonic()
             if not running:
@@ -87,8 +88,8 @@ def judged_apart(made: Paper) -> Outcome:
         return _answered(made.seed, answer, process.exitcode)
 
 
-def _tried(seed: int, answer: Path) -> None:
-    _judged(paper(seed), answer)
+def _tried(seed: int, answer: Path, scripts: tuple[Script, ...]) -> None:
+    _judged(paper(seed, scripts), answer)
 
 
 def _judged(made: Paper, answer: Path) -> None:
