@@ -115,6 +115,7 @@ CODES = {
     "too-many-lines": "a list has more entries than are read",
     # Setting and pressing
     "imprint-too-long": "the imprint does not fit on the page",
+    "words-left-out": "a story that runs as a brief is printed without its kicker or its deck",
     "furniture-shortened": "words of the paper's own are shortened on a page",
     "index-shortened": "a headline is shortened in the index",
     "own-fault": "Edition failed for a reason nobody foresaw",

@@ -55,7 +55,7 @@ def lost(paper: Paper, read: Found, told: frozenset[str]) -> list[str]:
     missing = []
     for name, texts in (paper.stories | paper.photos).items():
         if name not in told:
-            missing += [f"{name}: {text[:60]!r}" for text in texts if squeezed(text) not in read.articles]
+            missing += [f"{name}: {text[:60]!r}" for text in texts if text not in told and squeezed(text) not in read.articles]
     everything = read.articles + read.furniture
     for key, text in paper.furniture.items():
         pieces = text.split() if key == "ear" else [text]
@@ -69,6 +69,6 @@ def _letters(paper: Paper, read: Found, told: frozenset[str]) -> list[str]:
     for name, texts in (paper.stories | paper.photos).items():
         if name not in told:
             for text in texts:
-                filed.update(squeezed(text))
+                filed.update(squeezed(text) if text not in told else "")
     few = filed - Counter(read.poppler)
     return [f"poppler: {count} × {letter!r}" for letter, count in few.most_common(5)]

@@ -24,6 +24,7 @@ MEMORY = 4 << 30
 """Bytes that one edition may take."""
 SHORTENED = ("ear", "motto")
 """Furniture that may be shortened on purpose; the message names it."""
+_QUOTED = re.compile("“(.*)”", re.DOTALL)
 _PICTURE = re.compile(r"[\w-]+\.jpg")
 CONTENT = 3
 """The exit code of a folder that must be mended: a refusal, not a fault."""
@@ -153,6 +154,8 @@ def _told(folder: Path) -> frozenset[str]:
     told = held | {f"{slug}-{n}.jpg" for slug in held for n in range(MOST_PHOTOS)}
     for problem in report["problems"]:
         told.update(_PICTURE.findall(problem["message"]))
+        if problem["code"] == "words-left-out":
+            told.update(_QUOTED.findall(problem["message"]))
         if problem["code"] == "furniture-shortened":
             told.update(key for key in SHORTENED if f"the {key}" in problem["message"])
     return frozenset(told)
