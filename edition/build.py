@@ -34,8 +34,10 @@ from edition.read import read as read_folder
 from edition.report import problems, report
 from edition.setting import Setting
 
-PDF, REPORT = "edition.pdf", "report.json"
-"""The names of an edition's files, beside those of its plan."""
+PDF = "edition.pdf"
+"""The name of an edition's pages."""
+REPORT = "report.json"
+"""The name of what is said of them, for machines."""
 
 Folder = str | os.PathLike[str]
 """A folder or a file, as Python names it."""

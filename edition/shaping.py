@@ -9,8 +9,10 @@ import uharfbuzz as hb
 
 from edition.paper import Figures
 
-ASCENDERS, CAPITALS = "bdfhkl", "EHILT"
-"""The tallest letters and the capitals of a face, accents apart."""
+ASCENDERS = "bdfhkl"
+"""The tallest letters of a face, accents apart."""
+CAPITALS = "EHILT"
+"""Its capitals."""
 
 Features = tuple[tuple[str, bool], ...]
 """OpenType features switched on and off."""

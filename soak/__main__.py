@@ -81,7 +81,7 @@ def _tell(outcome: Outcome, *, small: bool, own: bool) -> None:
         folder = FAILED / str(outcome.seed)
         made = paper(outcome.seed, OWN if own else ())
         rmtree(folder, ignore_errors=True)
-        filed(shrunk(made, outcome) if small else made, folder)
+        filed((shrunk(made, outcome) if small else made).files, folder)
         (folder / "outcome.json").write_text(json.dumps(asdict(outcome), ensure_ascii=False, indent=1))
 
 

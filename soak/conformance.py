@@ -35,7 +35,7 @@ def conforming(seed: int, wanted: int) -> int:
 def _faults(made: Paper) -> list[str] | None:
     """Return what is wrong with a paper's PDF; None where no paper was made."""
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-        code, _ = built(filed(made, Path(folder)))
+        code, _ = built(filed(made.files, Path(folder)))
         if code:
             return None
         pdf = Path(folder) / "out" / DAY / "edition.pdf"

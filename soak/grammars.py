@@ -7,7 +7,6 @@ spoilt are built. Nothing but an EditionError may come of it, none may call a sp
 
 import random
 import re
-import resource
 import tempfile
 import time
 import tomllib
@@ -19,8 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from edition.assets import assets
-from soak.papers import DAY
-from soak.trial import MEMORY, warm
+from soak.trial import fence, filed, warm
 
 LIMIT = 60
 """CPU seconds that one spoilt paper may take."""
@@ -30,7 +28,6 @@ SOUND = HERE / "sound"
 """A paper with one file of each kind that Edition reads."""
 LAYOUT = ("layout.toml", "page.css", "text.css", "page.html", "module.html", "text.html")
 """Of the tabloid, put into the paper as a layout of its own."""
-EDITION = f"editions/{DAY}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +72,9 @@ def tried(seed: int) -> str:
 
 
 def _tried(paper: Spoilt, answer: object) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    fence(LIMIT)
     with tempfile.TemporaryDirectory(prefix="soak-") as lent:
-        folder = Path(lent)
-        for name, content in sound().items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(paper.content if name == paper.name else content)
+        folder = filed(sound() | {paper.name: paper.content}, Path(lent))
         answer.send(_answer(folder, paper))  # type: ignore[attr-defined]
 
 

@@ -94,17 +94,22 @@ def _tried(seed: int, answer: Path, scripts: tuple[Script, ...]) -> None:
 
 
 def _judged(made: Paper, answer: Path) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    fence(LIMIT)
     with tempfile.TemporaryDirectory(prefix=f"soak-{made.seed}-") as folder:
-        outcome = judged(made, filed(made, Path(folder)))
+        outcome = judged(made, filed(made.files, Path(folder)))
     answer.with_suffix(".part").write_text(json.dumps(asdict(outcome), ensure_ascii=False))
     answer.with_suffix(".part").replace(answer)
 
 
-def filed(made: Paper, folder: Path) -> Path:
-    """Write a paper's folder."""
-    for name, content in made.files.items():
+def fence(seconds: int) -> None:
+    """Let this process have so many CPU seconds, and no more memory than one edition may take."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def filed(files: dict[str, bytes], folder: Path) -> Path:
+    """Write a paper's files into its folder."""
+    for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

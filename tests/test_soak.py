@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from soak.papers import paper
-from soak.scripts import OWN
 from soak.trial import built, filed
 
 KEPT = Path(__file__).parent / "kept"
@@ -33,8 +31,6 @@ def test_files_spoilt_by_chance_are_answered_with_their_place() -> None:
 def test_a_paper_that_once_broke_is_answered_as_it_should_be(folder: Path, tmp_path: Path) -> None:
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     wanted = int(files.pop("exit-code", b"0"))
-    made = paper(1, OWN)
-    made.files = files
-    code, said = built(filed(made, tmp_path))
+    code, said = built(filed(files, tmp_path))
     assert code == wanted, said
     assert "fault of Edition" not in said
