@@ -152,12 +152,7 @@ def _is_of(declaration: _Declaration, change: Changed) -> bool:
 def _in_print_colours(layout: Layout) -> None:
     """Refuse colours of one press in a layout's own files. Raises ContentError with every place."""
     found = [
-        error(
-            Where(shown(path), number, at.start() + 1),
-            f"{at[1]} is a colour of one press, which PDF/A does not allow",
-            HINT,
-            code="colour-refused",
-        )
+        _of_a_press(Where(shown(path), number, at.start() + 1), at[1])
         for path in (*own_sheets(layout), *sorted(layout.folder.glob("*.html")))
         for number, line in enumerate(source(path).split("\n"), 1)
         for at in _DEVICE.finditer(line)
