@@ -283,6 +283,7 @@ OUR_OWN = {
     "edition/copy/photodata.py": "bytes the gate let in",
     "edition/gather.py": "the print shelf",
     "edition/typeset/weasy/larder.py": "fonts of our own are listed",
+    "edition/typeset/weasy/faces.py": "a face in memory, which the larder served",
     "edition/typeset/contract.py": "the names of a layout's own templates",
     "edition/shaping.py": "faces of our own, and such as the gate let in, from the shelf",
     "edition/read/layout.py": "layouts of our own",
