@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from edition.copy.script import direction
 from edition.copy.to_json import to_json
+from edition.copy.words.direction import direction
 from edition.deliver.archive import Article, Aside, Issue, Page, Shot, Zone
 from edition.finished import Finished
 from edition.page import Dummy

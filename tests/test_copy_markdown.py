@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from edition.copy import Filed, Standing, read_story
-from edition.copy.markdown import read_markdown
-from edition.copy.source import Source
+from edition.copy.markdown.reader import read_markdown
+from edition.copy.text_file.source import Source
 from edition.problem import Problem, Severity
 from edition.story import Crosshead, Direction, FactBox, Item, Listing, Paragraph, Photo, PullQuote, Quote, Run, Story, Table, plain
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.copy import Standing, read_story
-from edition.copy.dateline import with_dateline
-from edition.copy.markdown import read_markdown
-from edition.copy.runs import single_line, tidy, words
-from edition.copy.script import directed
-from edition.copy.source import Source
-from edition.copy.to_markdown import to_markdown
+from edition.copy.markdown.reader import read_markdown
+from edition.copy.markdown.writer import to_markdown
+from edition.copy.text_file.source import Source
+from edition.copy.words.dateline import with_dateline
+from edition.copy.words.direction import directed
+from edition.copy.words.runs import single_line, tidy, words
 from edition.story import (
     Block,
     Crosshead,

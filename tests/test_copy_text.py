@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from edition.copy import Filed, Standing, read_story
-from edition.copy.credit import split_credit
-from edition.copy.dates import dates_in
-from edition.copy.source import Source
-from edition.copy.text import read_text
+from edition.copy.plain_text.reader import read_text
+from edition.copy.text_file.source import Source
+from edition.copy.words.credit import split_credit
+from edition.copy.words.dates import dates_in
 from edition.story import Crosshead, Paragraph, Photo, Story, plain, texts
 
 PAGE = Path(__file__).parent / "stories" / "harbour-page.txt"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from edition.copy import Standing, read_story
-from edition.copy.source import Source
+from edition.copy.html.reader import read_webpage
+from edition.copy.text_file.source import Source
 from edition.copy.to_json import to_json
-from edition.copy.webpage import read_webpage
 from edition.limits import WEB_ELEMENTS
 from edition.problem import Severity
 from edition.story import Block, Crosshead, Direction, Listing, Paragraph, Photo, Quote, Run, Story, plain, texts

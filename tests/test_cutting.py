@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from edition import build
 from edition import plan as planned
 from edition.copy.filed import Standing
-from edition.copy.markdown import read_markdown
-from edition.copy.source import Source
-from edition.copy.to_markdown import to_markdown
+from edition.copy.markdown.reader import read_markdown
+from edition.copy.markdown.writer import to_markdown
+from edition.copy.text_file.source import Source
 from edition.galley.shorter import shortened
 from edition.makeup import plan
 from edition.makeup.again import again

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, meta, nodes
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from edition.copy.storykeys import FactKeys, PhotoKeys, QuoteKeys, SidebarKeys, StoryKeys
+from edition.copy.markdown.schema import FactKeys, PhotoKeys, QuoteKeys, SidebarKeys, StoryKeys
 from edition.galley.furniture import PRINT_PPI
 from edition.read.editiontoml import AdKeys, EditionKeys, PinKeys
 from edition.read.layout import read_layout

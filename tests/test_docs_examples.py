@@ -12,8 +12,8 @@ import pytest
 
 import edition as edition_package
 from edition.cli.speak import tell
-from edition.copy.blocks import body
-from edition.copy.storykeys import FactKeys, PhotoKeys, QuoteKeys, SidebarKeys, StoryKeys
+from edition.copy.markdown.blocks import body
+from edition.copy.markdown.schema import FactKeys, PhotoKeys, QuoteKeys, SidebarKeys, StoryKeys
 from edition.read import read
 from edition.read.editiontoml import AdKeys, PinKeys
 from edition.read.papertoml import PageCountKeys, PaperKeys

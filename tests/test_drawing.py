@@ -11,8 +11,8 @@ from lxml import etree
 from PIL import Image
 
 from edition.assets import assets
-from edition.copy.drawing import Unfit, rebuilt
-from edition.copy.drawingwords import ELEMENTS
+from edition.copy.pictures.drawing import Unfit, rebuilt
+from edition.copy.pictures.drawing_words import ELEMENTS
 from edition.typeset.weasy import lay, write
 
 FACE = assets("fonts") / "SourceSans3" / "SourceSans3-Regular.ttf"

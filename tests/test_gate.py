@@ -277,10 +277,10 @@ OUR_OWN = {
     "edition/sheet/__init__.py": "words of our own layout",
     "edition/galley/partings.py": "a table of our own",
     "edition/typeset/phrases.py": "a table of our own",
-    "edition/copy/photo.py": "the print shelf",
-    "edition/copy/printshelf.py": "the print shelf",
-    "edition/copy/darkroom.py": "bytes the gate let in",
-    "edition/copy/photodata.py": "bytes the gate let in",
+    "edition/copy/pictures/prepare.py": "the print shelf",
+    "edition/copy/pictures/cache.py": "the print shelf",
+    "edition/copy/pictures/develop.py": "bytes the gate let in",
+    "edition/copy/pictures/metadata.py": "bytes the gate let in",
     "edition/gather.py": "the print shelf",
     "edition/typeset/weasy/larder.py": "fonts of our own are listed",
     "edition/typeset/weasy/faces.py": "a face in memory, which the larder served",
@@ -291,7 +291,7 @@ OUR_OWN = {
     "edition/cli/trial.py": "faces of our own",
     "edition/cli/new.py": "the folder it makes",
     "edition/cli/print.py": "what a build wrote",
-    "edition/copy/inline.py": "opens a dress, no file",
+    "edition/copy/markdown/inline.py": "opens a dress, no file",
 }
 """Files that may open others, and whose."""
 

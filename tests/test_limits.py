@@ -181,7 +181,7 @@ def test_what_took_too_long_is_named_by_its_stage_and_story(tmp_path: Path, monk
     def endless(*_: object) -> None:
         raise OutOfTime
 
-    monkeypatch.setattr("edition.copy.markdown.body", endless)
+    monkeypatch.setattr("edition.copy.markdown.reader.body", endless)
     with pytest.raises(OutOfTime) as alarm:
         story(tmp_path, BODY)
     told = witness.testimony(alarm.value)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from edition.copy import Standing, read_story
-from edition.copy.bcp47 import is_tag
-from edition.copy.cleaning import cleaned
-from edition.copy.runs import tidy
+from edition.copy.text_file.cleaning import cleaned
+from edition.copy.words.bcp47 import is_tag
+from edition.copy.words.runs import tidy
 from edition.problem import ContentError, Problem
 from edition.read import Lineup, read
 from edition.story import Run, Story, plain, texts

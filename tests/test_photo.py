@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageFile
 
-from edition.copy import printshelf
-from edition.copy.photo import LEAST, crop, cut, prepare
+from edition.copy.pictures import cache as printshelf
+from edition.copy.pictures.prepare import LEAST, crop, cut, prepare
 from edition.story import Picture
 
 QUARTERS = ((200, 30, 30), (30, 160, 30), (30, 30, 200), (240, 240, 240))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from edition.copy.photo import PhotoData, metadata
+from edition.copy.pictures.prepare import PhotoData, metadata
 
 XMP = Path(__file__).parent / "photos" / "full.xmp"
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from edition.assets import assets
-from edition.copy.source import Source
+from edition.copy.text_file.source import Source
 from edition.paper import NEEDED
 from edition.problem import ContentError, EnvironmentLacking, Problem, Severity
 from edition.read import Lineup, read

@@ -16,9 +16,9 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from edition import build, plan
 from edition.copy import Standing
-from edition.copy.markdown import read_markdown
-from edition.copy.source import Source
-from edition.copy.webpage import read_webpage
+from edition.copy.html.reader import read_webpage
+from edition.copy.markdown.reader import read_markdown
+from edition.copy.text_file.source import Source
 from edition.galley.code import QUIET, code
 from edition.galley.furniture import BETWEEN, BOX_INSET
 from edition.paper import Paper

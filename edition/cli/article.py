@@ -8,7 +8,7 @@ import click
 
 from edition.cli.loading import loading
 from edition.cli.speak import exits, save, tell
-from edition.copy.webaddress import is_address
+from edition.copy.words.web_address import is_address
 
 
 @click.command("article")

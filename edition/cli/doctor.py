@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from edition.copy import printshelf
+from edition.copy.pictures import cache as printshelf
 from edition.problem import ExitCode
 
 WEASYPRINT = "70.0"

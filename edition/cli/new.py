@@ -65,7 +65,7 @@ def _known_language(context: click.Context, language: str) -> None:
 
 def _known_layout(context: click.Context, layout: str) -> None:
     from edition.assets import assets
-    from edition.copy.guess import did_you_mean
+    from edition.copy.text_file.did_you_mean import did_you_mean
     from edition.read.layout import layouts
     from edition.sheet import LAYOUT
 

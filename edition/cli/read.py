@@ -23,8 +23,8 @@ def command(context: click.Context, file: Path, as_json: bool, language: str) ->
     Example: edition read saved-page.html > my-paper/editions/2026-11-24/stories/bridge.md
     """
     from edition.copy import Standing, read_story
+    from edition.copy.markdown.writer import to_markdown
     from edition.copy.to_json import to_json
-    from edition.copy.to_markdown import to_markdown
 
     with exits(context, as_json):
         filed = read_story(file, str(file), Standing(language))

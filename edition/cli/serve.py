@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from edition.cli.speak import exits
-from edition.copy.webaddress import is_address
+from edition.copy.words.web_address import is_address
 
 
 @click.command("serve")

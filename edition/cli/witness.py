@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-from edition.copy.source import Source
+from edition.copy.text_file.source import Source
 
 STAGES = {
     "read": "reading the folder",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.copy.blocks import BULLET
+from edition.copy.words.lists import BULLET
 from edition.galley.furniture import BOX_INSET
 from edition.galley.tables import readable, rows
 from edition.galley.words import Compositor

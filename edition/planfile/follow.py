@@ -2,7 +2,7 @@
 
 import re
 
-from edition.copy.checking import Loc
+from edition.copy.text_file.validation import Loc
 from edition.makeup import laws
 from edition.makeup.cutting import noted
 from edition.makeup.lineup import Lineup, line_up

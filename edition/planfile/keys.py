@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from edition.copy.checking import Strict
+from edition.copy.text_file.validation import Strict
 from edition.limits import COLUMNS, LINES, PAGES, PIECES
 from edition.page import Furniture
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.copy.checking import Loc
-from edition.copy.guess import did_you_mean
+from edition.copy.text_file.did_you_mean import did_you_mean
+from edition.copy.text_file.validation import Loc
 from edition.makeup.given import Given, in_order
 from edition.makeup.sketch import Sketch, Sketched
 from edition.page import AdSpot, Box, Cut, Fixture, Furniture, Leg, Placed

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.copy import drawing
-from edition.copy.darkroom import Refused
-from edition.copy.photo import developed
-from edition.copy.printshelf import kept
+from edition.copy.pictures import drawing
+from edition.copy.pictures.cache import kept
+from edition.copy.pictures.develop import Refused
+from edition.copy.pictures.prepare import developed
 from edition.gate import Shut, admit
 from edition.limits import DRAWING_FILE
 from edition.story import Picture

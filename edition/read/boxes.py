@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from edition.boxes import Block, Boxes, Filed, Sheet, Shot
-from edition.copy.checking import Strict, check
-from edition.copy.decoding import decode
-from edition.copy.source import Source, Spot, unreadable
+from edition.copy.text_file.decoding import decode
+from edition.copy.text_file.source import Source, Spot, unreadable
+from edition.copy.text_file.validation import Strict, check
 from edition.gate import Shut, admit
 from edition.limits import TOML_FILE
 from edition.page import AdSpot, Box, Turn

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from edition.copy.checking import Strict
-from edition.copy.dates import iso
-from edition.copy.source import Source
+from edition.copy.text_file.source import Source
+from edition.copy.text_file.validation import Strict
+from edition.copy.words.dates import iso
 from edition.limits import COLUMNS, LINES, NUMBER, PAGES
 from edition.read.toml import Toml, read_toml
 from edition.story import SIZES

@@ -8,8 +8,8 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from edition.assets import assets
-from edition.copy.checking import Loc
-from edition.copy.printshelf import kept
+from edition.copy.pictures.cache import kept
+from edition.copy.text_file.validation import Loc
 from edition.gate import Shut, admit, inside
 from edition.limits import FONT_FILE
 from edition.paper import Face

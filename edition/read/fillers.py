@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from edition.copy.shown import is_nameable
-from edition.copy.source import unreadable
+from edition.copy.text_file.source import unreadable
+from edition.copy.words.shown import is_nameable
 from edition.gate import Shut, entries
 from edition.paper import Layout
 from edition.problem import Problem, warning

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from edition.copy import Standing
-from edition.copy.guess import did_you_mean
+from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.imprint import shortened
 from edition.paper import Layout
 from edition.problem import ContentError, EnvironmentLacking, Problem, errors

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path, PureWindowsPath
 
-from edition.copy.guess import did_you_mean
-from edition.copy.shown import is_nameable
+from edition.copy.text_file.did_you_mean import did_you_mean
+from edition.copy.words.shown import is_nameable
 from edition.gate import Shut, entries
 
 

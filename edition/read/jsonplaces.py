@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from json import JSONDecoder
 
-from edition.copy.checking import Loc, Place
-from edition.copy.source import Source
+from edition.copy.text_file.source import Source
+from edition.copy.text_file.validation import Loc, Place
 
 _WHITE = re.compile(r"[ \t\n\r]*")
 _DECODER = JSONDecoder()

@@ -6,9 +6,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from edition.assets import assets
-from edition.copy.checking import Loc
-from edition.copy.guess import did_you_mean
-from edition.copy.source import unreadable
+from edition.copy.text_file.did_you_mean import did_you_mean
+from edition.copy.text_file.source import unreadable
+from edition.copy.text_file.validation import Loc
 from edition.gate import Shut, entries, inside
 from edition.limits import LINES
 from edition.paper import NEEDED, ON_GRID, Face, Grid, Layout

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from edition.colours import HINT, unfit
-from edition.copy.checking import Strict
+from edition.copy.text_file.validation import Strict
 from edition.limits import COLUMNS, LENGTH, LINES, TRACKING, TYPE
 from edition.paper import Figures, Grid, Style
 from edition.units import length

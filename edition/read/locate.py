@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from edition.copy.source import unreadable
+from edition.copy.text_file.source import unreadable
 from edition.gate import Shut, entries, inside
 from edition.problem import ContentError, error
 from edition.read.editiontoml import read_edition

@@ -6,8 +6,8 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from edition.copy.bcp47 import tag
-from edition.copy.checking import Strict
+from edition.copy.text_file.validation import Strict
+from edition.copy.words.bcp47 import tag
 from edition.limits import PAGES
 from edition.paper import PageCount, Paper
 from edition.read.toml import Toml, read_toml

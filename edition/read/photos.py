@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from edition.copy.cleaning import cleaned
-from edition.copy.photo import metadata, prepare
+from edition.copy.pictures.prepare import metadata, prepare
+from edition.copy.text_file.cleaning import cleaned
 from edition.problem import Problem, note, warning
 from edition.read.inside import Outside, find, nearest, scheme
 from edition.read.locate import Located

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.copy.guess import did_you_mean
+from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.problem import Problem
 from edition.read.editiontoml import EditionKeys, PinKeys
 from edition.read.toml import Toml

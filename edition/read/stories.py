@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.copy import Standing, read_story
-from edition.copy.shown import is_nameable, spelt
-from edition.copy.source import unreadable
+from edition.copy.text_file.source import unreadable
+from edition.copy.words.shown import is_nameable, spelt
 from edition.gate import Shut, entries
 from edition.limits import STORIES
 from edition.problem import Problem, error

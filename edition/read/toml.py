@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from edition.copy.checking import Loc, Place, Strict, check
-from edition.copy.decoding import decode
-from edition.copy.source import Source, Spot, unreadable
+from edition.copy.text_file.decoding import decode
+from edition.copy.text_file.source import Source, Spot, unreadable
+from edition.copy.text_file.validation import Loc, Place, Strict, check
 from edition.gate import Shut, admit
 from edition.limits import TOML_FILE
 from edition.problem import Problem, Where

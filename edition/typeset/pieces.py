@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from edition.copy.script import direction
+from edition.copy.words.direction import direction
 from edition.fitting import Fitted
 from edition.setting import joined
 from edition.typeset.desk import Desk

@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from edition.copy.photo import crop
+from edition.copy.pictures.prepare import crop
 from edition.fonts import Case
 from edition.page import Box, Dummy, Furniture, Module, Placed, Turn
 from edition.paper import Style

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from edition.copy.guess import did_you_mean
+from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.deliver.printer.ipp import ask_cups, run, several
 from edition.deliver.printer.words import notices, troubles
 from edition.media import Media, media

@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page
 
-from edition.copy.script import direction
+from edition.copy.words.direction import direction
 from edition.press.impose.fold import Binding
 from edition.press.impose.lay import Box, Laid, Line, Side, Size
 from edition.press.labels import page_labels

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from edition.assets import assets
-from edition.copy.embedded import Unreadable, judged
+from edition.copy.pictures.embedded import Unreadable, judged
 from edition.gate import Shut, admit, entries
 from edition.limits import FONT_FILE
 from edition.typeset.libraries import found_at_once

@@ -1,0 +1,1 @@
+"""HTML: an article page as a browser saved it → Story."""

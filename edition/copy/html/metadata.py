@@ -1,0 +1,134 @@
+"""Web facts: a page's headline, deck, byline, dates, kicker and section, from whichever source is surest."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from edition.copy.html.linked_data import LinkedData, linked_data
+from edition.copy.html.tree import Element, WebTree, classes, letters, words_of
+from edition.copy.words.dates import dates_in
+from edition.copy.words.web_address import is_address
+
+_DECK = re.compile(
+    r"\b(?:deck|dek|standfirst|sub-?(?:title|head(?:line)?)|summary|excerpt|chapo|strap(?:line)?|abstract|intro|lead|vorspann|teaser-?text"
+    r"|sumario|entradilla|ingress|bajada|occhiello|sommario)\b|(?:article|story|post|entry)[_-]*(?:lead|intro|deck|dek|summary|description|standfirst|sub)",
+    re.IGNORECASE,
+)
+_SITE = re.compile(r"\s+[|–—»·-]\s+")
+_BY = re.compile(r"^(?:by|von|par|por|di|av|door|af)\s+", re.IGNORECASE)
+_FRONT_PAGE = ("home", "homepage", "frontpage", "startseite", "accueil", "inicio", "início", "الرئيسية")
+LONGEST_DECK = 600
+"""Characters."""
+LONGEST_KICKER = 30
+
+
+@dataclass(frozen=True, slots=True)
+class WebFacts:
+    """What a page says about its article."""
+
+    headline: str
+    authors: tuple[str, ...] = ()
+    published: date | datetime | None = None
+    updated: date | datetime | None = None
+    trail: tuple[str, ...] = ()
+    """The sections the article stands under, outermost first."""
+    description: str = ""
+    link: str = ""
+    """Where the page says it stands."""
+
+
+def facts(tree: WebTree, judged: Any) -> WebFacts:
+    """Gather them; ``judged`` is trafilatura's own reading of the page's metadata."""
+    data = linked_data(tree)
+    headline = _headline(tree, data)
+    return WebFacts(
+        headline=headline,
+        authors=_authors(tree, data, judged),
+        published=_moment(data.published, *_times(tree, "published"), judged.date or ""),
+        updated=_moment(data.updated, *_times(tree, "updated")),
+        trail=tuple(_trail(tree, data, headline)),
+        description=data.description or tree.meta("og:description", "description", "twitter:description"),
+        link=_link(tree),
+    )
+
+
+def _link(tree: WebTree) -> str:
+    """Take the address the page calls its own, where it is whole: a saved page no longer knows its host."""
+    said = (tree.first("//link[@rel='canonical']/@href"), tree.meta("og:url"))
+    return next((address for address in said if is_address(address)), "")
+
+
+def _headline(tree: WebTree, data: LinkedData) -> str:
+    """Take the h1 that the page's title, its card or its data repeat, else the only h1, else what those say."""
+    title, card = tree.first("//head/title/text()|//title/text()"), tree.meta("og:title", "twitter:title")
+    heads = [words for h1 in tree.root.iter("h1") if (words := words_of(h1))]
+    spoken = [letters(text) for text in (title, card, data.headline)]
+    for head in heads:
+        key = letters(head)
+        if len(key) > 8 and (key in spoken[0] or key in spoken[1] or key == spoken[2]):
+            return head
+    if len(heads) == 1 and len(heads[0]) > 15:
+        return heads[0]
+    return data.headline or card or (heads[0] if len(heads) == 1 else "") or _SITE.split(title)[0]
+
+
+def _authors(tree: WebTree, data: LinkedData, judged: Any) -> tuple[str, ...]:
+    names = data.authors or tuple(n.strip() for n in (judged.author or "").split(";"))
+    names = tuple(n for n in names if n) or (tree.meta("author", "dc.creator", "parsely-author"),)
+    return tuple(dict.fromkeys(_BY.sub("", n) for n in names if n and "/" not in n))
+
+
+def _times(tree: WebTree, which: str) -> tuple[str, ...]:
+    names = {
+        "published": ("article:published_time", "datePublished", "og:published_time", "date", "dc.date", "publishdate"),
+        "updated": ("article:modified_time", "dateModified", "og:updated_time", "last-modified"),
+    }[which]
+    return tuple(tree.meta(name) for name in names)
+
+
+def _moment(*texts: str) -> date | datetime | None:
+    """Read the first that is a date."""
+    return next((moment for text in texts if text and (moment := _read(text))), None)
+
+
+def _read(text: str) -> date | datetime | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return next(iter(dates_in(text)), None)
+
+
+def _trail(tree: WebTree, data: LinkedData, headline: str) -> Iterator[str]:
+    """Return the sections, the article's own crumb and the front page left out."""
+    crumbs = [c for c in data.trail if letters(c) != letters(headline)] or list(data.sections) or [tree.meta("article:section")]
+    return (crumb for crumb in crumbs if crumb and letters(crumb) not in _FRONT_PAGE)
+
+
+def kicker(found: WebFacts, section: str) -> str:
+    """Return the innermost section as a kicker, where it is short and is not the section itself."""
+    last = found.trail[-1] if found.trail else ""
+    clear = 1 < len(last) <= LONGEST_KICKER and len(last.split()) <= 3 and last.casefold() != section.casefold()
+    return last if clear else ""
+
+
+def deck(tree: WebTree, found: WebFacts, body_starts: int) -> str:
+    """Find the sentence between headline and body that the page itself sets as a summary."""
+    key = letters(found.description)
+    start = max((tree.order[h] for h in tree.root.iter("h1") if letters(words_of(h)) == letters(found.headline)), default=0)
+    for element in tree.root.iter("p", "h2", "h3", "div", "span", "strong"):
+        if not start < tree.order[element] <= body_starts or len(element) > 4:
+            continue
+        words = words_of(element)
+        if not 20 < len(words) <= LONGEST_DECK or letters(words) == letters(found.headline):
+            continue
+        if (key and letters(words) == key) or _is_deck(element):
+            return words
+    return ""
+
+
+def _is_deck(element: Element) -> bool:
+    """Say whether the page marks an element, or what directly holds it, as a summary."""
+    near = [element, *list(element.iterancestors())[:2]]
+    return any(_DECK.search(classes(e)) or e.get("itemprop") in ("description", "alternativeHeadline") for e in near)

@@ -1,0 +1,1 @@
+"""Markdown: a ``.md`` file → Story, and back."""

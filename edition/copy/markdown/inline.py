@@ -1,0 +1,113 @@
+"""Inline: the inside of a Markdown paragraph → a text, and the photos that stand in it."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import nh3
+from markdown_it.token import Token
+
+from edition.copy.words.markup import SILENT
+from edition.copy.words.runs import tidy, words
+from edition.copy.words.web_address import safe_href
+from edition.story import Photo, Run, Text
+
+_MARKUP = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "emphasis",
+    "i": "emphasis",
+    "code": "code",
+    "sup": "raised",
+    "sub": "lowered",
+}
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+
+
+@dataclass(slots=True)
+class _Inside:
+    """What is open at this point of a paragraph."""
+
+    runs: list[Run] = field(default_factory=list)
+    photos: list[Photo] = field(default_factory=list)
+    dresses: list[tuple[str, Run]] = field(default_factory=list)
+    silent: str = ""
+    """The element whose content is being left out."""
+
+    @property
+    def dress(self) -> Run:
+        return self.dresses[-1][1] if self.dresses else Run("")
+
+    def say(self, text: str, *, code: bool = False) -> None:
+        if not self.silent:
+            self.runs.append(replace(self.dress, text=text, code=code or self.dress.code))
+
+    def open(self, name: str, dress: Run) -> None:
+        self.dresses.append((name, dress))
+
+    def mark(self, name: str) -> None:
+        """Open an element that changes the dress of its words."""
+        change: dict[str, Any] = {_MARKUP[name]: True}
+        self.open(name, replace(self.dress, **change))
+
+    def close(self, name: str) -> None:
+        if self.dresses and self.dresses[-1][0] == name:
+            self.dresses.pop()
+
+
+def inline(tokens: Sequence[Token]) -> tuple[Text, tuple[Photo, ...]]:
+    """Turn the children of an inline token into a tidy text and the photos among them."""
+    inside = _Inside()
+    for token in tokens:
+        _take(token, inside)
+    return tidy(inside.runs), tuple(inside.photos)
+
+
+def bare(markup: str) -> str:
+    """Return the words of raw HTML, its tags gone and its scripts' content with them."""
+    return html.unescape(nh3.clean(markup, tags=set(), clean_content_tags=SILENT))
+
+
+def _take(token: Token, inside: _Inside) -> None:
+    match token.type:
+        case "text":
+            inside.say(token.content)
+        case "code_inline":
+            inside.say(token.content, code=True)
+        case "softbreak":
+            inside.say(" ")
+        case "hardbreak":
+            inside.say("\n")
+        case "image":
+            inside.photos.append(_photo(token))
+        case "html_inline":
+            _tag(token.content, inside)
+        case "link_open":
+            inside.open("a", replace(inside.dress, href=safe_href(str(token.attrGet("href") or ""))))
+        case "strong_open" | "em_open":
+            inside.mark(token.tag)
+        case _:
+            inside.close(token.tag)
+
+
+def _tag(markup: str, inside: _Inside) -> None:
+    found = _TAG.match(markup)
+    if not found:
+        return
+    closing, name = found[1], found[2].lower()
+    if name in SILENT:
+        inside.silent = "" if closing and name == inside.silent else inside.silent or name
+    elif name == "br":
+        inside.say("\n")
+    elif name in _MARKUP and closing:
+        inside.close(name)
+    elif name in _MARKUP:
+        inside.mark(name)
+
+
+def _photo(token: Token) -> Photo:
+    alt = words(token.content)
+    title = words(str(token.attrGet("title") or ""))
+    return Photo(file=str(token.attrGet("src") or ""), cutline=title or alt, alt=alt)

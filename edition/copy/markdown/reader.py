@@ -1,0 +1,122 @@
+"""Markdown: a story in a ``.md`` file, front matter and body → Story."""
+
+from dataclasses import replace
+
+from edition.copy.filed import Filed, Standing
+from edition.copy.markdown.blocks import body, deeper
+from edition.copy.markdown.frontmatter import FrontMatter, front_matter
+from edition.copy.markdown.schema import StoryKeys
+from edition.copy.text_file.did_you_mean import did_you_mean
+from edition.copy.text_file.source import Source, Spot
+from edition.copy.text_file.validation import Loc, Place, check
+from edition.copy.words.dateline import with_dateline
+from edition.copy.words.direction import directed
+from edition.limits import BODY_DEPTH
+from edition.problem import Problem, errors
+from edition.story import Block, Crosshead, Photo, Story, plain
+
+
+def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
+    """Read a story; every mistake in it is found before it is given up."""
+    matter = front_matter(source)
+    blocks, photos = body(matter.body)
+    deep = _deep(matter, source)
+    keys, mistakes = _keys(matter, source, blocks)
+    missing = () if deep else (*_bodyless(matter, source, blocks), *_cut(keys.may_cut if keys else 0, matter, source, blocks))
+    problems = (*matter.problems, *deep, *mistakes, *_section(matter, source, standing), *missing)
+    if keys is None or errors(problems):
+        return Filed(None, problems)
+    story = _story(keys, standing, replace(_BLANK, slug=slug, path=source.name, body=blocks, photos=photos))
+    return Filed(directed(with_dateline(story), standing.language), problems)
+
+
+_BLANK = Story(slug="", headline="")
+
+
+def _keys(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tuple[StoryKeys | None, tuple[Problem, ...]]:
+    """Check the front matter, unless it could not be read at all."""
+    if errors(matter.problems) and not matter.values:
+        return None, ()
+    hints: dict[Loc, str] = {} if "headline" in matter.values else {("headline",): _headline_hint(blocks)}
+    return check(StoryKeys, matter.values, source, lambda: matter.places, hints)
+
+
+def _headline_hint(blocks: tuple[Block, ...]) -> str:
+    title = plain(blocks[0].text) if blocks and isinstance(blocks[0], Crosshead) else "…"
+    return f'write "headline: {title}" at the top, between two lines that hold only "---"'
+
+
+def _deep(matter: FrontMatter, source: Source) -> tuple[Problem, ...]:
+    """Refuse a body whose lists and quotations nest deeper than is set: the parser passes over what is deeper."""
+    line = deeper(matter.body)
+    if line is None:
+        return ()
+    above = source.text.count("\n") - matter.body.count("\n")
+    message = f"lists and quotations nest deeper than {BODY_DEPTH}"
+    return (source.error(Spot(above + line + 1), message, "take some of the signs at the lines' heads out", code="too-deep"),)
+
+
+def _section(matter: FrontMatter, source: Source, standing: Standing) -> tuple[Problem, ...]:
+    name = matter.values.get("section")
+    if not isinstance(name, str) or not name.strip() or not standing.sections or _known(name, standing):
+        return ()
+    place = matter.places.get(("section",), Place(Spot(), Spot()))
+    return (source.error(place.value, f'unknown section "{name}"', did_you_mean(name, standing.sections), code="section-unknown"),)
+
+
+def _known(name: str, standing: Standing) -> str:
+    """Return the paper's own spelling of a section, empty where it has none such."""
+    return next((s for s in standing.sections if s.casefold() == name.strip().casefold()), "")
+
+
+def _bodyless(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tuple[Problem, ...]:
+    if blocks or (errors(matter.problems) and not matter.values):
+        return ()
+    end = Spot(source.text.rstrip("\n").count("\n") + 1)
+    return (source.error(end, "the story has no body", 'write its text below the closing "---"', code="body-missing"),)
+
+
+def _cut(wanted: int, matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tuple[Problem, ...]:
+    """Refuse a story of which nothing would be left."""
+    paragraphs = sum(not isinstance(block, Crosshead) for block in blocks)
+    if not 0 < paragraphs <= wanted:
+        return ()
+    place = matter.places.get(("may_cut",), Place(Spot(), Spot()))
+    have = "one paragraph" if paragraphs == 1 else f"{paragraphs} paragraphs"
+    return (
+        source.error(
+            place.value, f"may_cut: the story has {have}, and one must stay", f"write {paragraphs - 1} or less", code="cut-too-long"
+        ),
+    )
+
+
+def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
+    """Join what the keys say to what the body holds."""
+    return replace(
+        found,
+        headline=keys.headline,
+        section=_known(keys.section, standing) or keys.section,
+        urgency=keys.urgency,
+        deck=keys.deck,
+        kicker=keys.kicker,
+        byline=keys.byline,
+        dateline=keys.dateline,
+        published=keys.published,
+        updated=keys.updated,
+        photos=_once((*(entry.photo() for entry in keys.photos), *found.photos)),
+        quotes=tuple(entry.quote() for entry in keys.quotes),
+        facts=keys.facts.box() if keys.facts else None,
+        sidebar=keys.sidebar.sidebar() if keys.sidebar else None,
+        link=keys.link,
+        qr=keys.qr,
+        tags=tuple(tag for tag in keys.tags if tag),
+        until=keys.until,
+        held=keys.held,
+        may_cut=keys.may_cut,
+        language=keys.language,
+    )
+
+
+def _once(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
+    """Keep the first mention of each file: what the front matter says of it counts."""
+    return tuple({photo.file: photo for photo in reversed(photos)}[file] for file in dict.fromkeys(p.file for p in photos))

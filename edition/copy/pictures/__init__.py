@@ -1,0 +1,1 @@
+"""Pictures: the photo desk, and drawings made safe."""

@@ -1,0 +1,110 @@
+"""The photo desk: a filed picture becomes a JPEG ready for the page, made once and kept by its content."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, __version__, features
+
+from edition.copy.pictures import develop as darkroom
+from edition.copy.pictures.cache import shelf, store
+from edition.copy.pictures.metadata import PhotoData, metadata
+from edition.gate import Shut, admit
+from edition.limits import PHOTO_FILE
+from edition.problem import Problem, warning
+from edition.story import Picture
+
+__all__ = ["PhotoData", "Prepared", "crop", "developed", "metadata", "prepare"]
+
+LEAST = 40
+"""Pixels: a picture with a shorter side says nothing in print."""
+SHARPEST = 220
+"""Pixels an inch: newsprint shows no more."""
+
+_RECIPE = f"edition photo 1, Pillow {__version__}, libjpeg {features.version('jpg')}"
+"""Part of every cached picture's name: another recipe makes other bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What came of a filed photo. Without a picture the story runs without it."""
+
+    picture: Picture | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def prepare(path: Path, name: str, home: Path | None = None) -> Prepared:
+    """Make the photo at ``path`` ready for print; ``name`` is what the newsroom calls it, ``home`` the folder that it must lie in."""
+    try:
+        return Prepared(developed(path, home))
+    except darkroom.Refused as refusal:
+        message = f"the photo {refusal}: the story runs without it"
+        return Prepared(problems=(warning(name, message, refusal.hint, code="photo-refused"),))
+
+
+def developed(path: Path, home: Path | None = None) -> Picture:
+    """Return the picture at ``path`` ready for print. Raises Refused where it cannot be had."""
+    try:
+        content = admit(path, PHOTO_FILE, home)
+    except Shut as shut:
+        raise darkroom.Refused(str(shut), shut.hint) from None
+    except OSError as trouble:
+        found = "cannot be read" if path.is_file() else "cannot be found"
+        raise darkroom.Refused(found, "put the file into photos/ or correct its name") from trouble
+    picture = _cached(_key(content, "whole"), lambda: darkroom.develop(content))
+    if min(picture.width, picture.height) < LEAST:
+        hint = f"a picture needs at least {LEAST} pixels on each side; file the full size"
+        raise darkroom.Refused(f"is only {picture.width} × {picture.height} pixels", hint)
+    return picture
+
+
+def crop(picture: Picture, ratio: float, focus: tuple[float, float], width: float) -> Picture:
+    """Cut a picture to ``ratio`` (width over height) around its focus, for printing ``width`` points wide."""
+    box = cut(picture, ratio, focus)
+    across = min(round(box[2] - box[0]), max(1, round(width / 72 * SHARPEST)))
+    size = (across, max(1, round(across / ratio)))
+    if size == (picture.width, picture.height):
+        return picture
+    return _cached(_key(picture.path.read_bytes(), f"box {box} size {size}"), lambda: _printed(picture, box, size))
+
+
+def cut(picture: Picture, ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:
+    """Return the largest part of that ratio with the focus as near its middle as the edges allow (pixels: left, top, right, foot)."""
+    width = min(float(picture.width), picture.height * ratio)
+    height = min(float(picture.height), picture.width / ratio)
+    left = _within(focus[0] * picture.width - width / 2, picture.width - width)
+    top = _within(focus[1] * picture.height - height / 2, picture.height - height)
+    return (left, top, left + width, top + height)
+
+
+def _within(value: float, most: float) -> float:
+    return round(min(max(value, 0.0), max(most, 0.0)), 3)
+
+
+def _printed(picture: Picture, box: tuple[float, float, float, float], size: tuple[int, int]) -> Image.Image:
+    with Image.open(picture.path) as image:
+        # Rounding to thousandths may step over the edge by as much, which Pillow refuses.
+        inside = (box[0], box[1], min(box[2], image.width), min(box[3], image.height))
+        return image.resize(size, Image.Resampling.LANCZOS, box=inside)
+
+
+def _key(content: bytes, what: str) -> str:
+    """Name a picture by its content and by what was done to it."""
+    digest = hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(f"{_RECIPE}\n{digest}\n{what}".encode()).hexdigest()[:40]
+
+
+def _cached(key: str, make: Callable[[], Image.Image]) -> Picture:
+    """Return the picture of that key, made now if it never was (or if its file on the shelf was harmed)."""
+    path = shelf() / f"{key}.jpg"
+    try:
+        return _measured(path)
+    except OSError:
+        store(path, darkroom.jpeg(make()))
+        return _measured(path)
+
+
+def _measured(path: Path) -> Picture:
+    with Image.open(path, formats=("JPEG",)) as image:
+        return Picture(path, *image.size)

@@ -1,0 +1,26 @@
+"""References: characters that Markdown or a web page names by their numbers (``&#8238;``), where they would not print."""
+
+import re
+
+from edition.copy.text_file.cleaning import OPENS, TURNING, UNPRINTED, read_as, said
+from edition.copy.text_file.source import Source
+from edition.problem import Problem
+
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
+_LAST = 0x10FFFF
+
+
+def read_in(source: Source) -> tuple[Source, tuple[Problem, ...]]:
+    """Return a source in which the numbers of Windows' signs stand for them, as in HTML, and name the references that do not print."""
+    found = [(match, _character(match)) for match in _REFERENCE.finditer(source.text)]
+    odd = [(match, character) for match, character in found if UNPRINTED.match(character)]
+    turning = [(match, character) for match, character in found if TURNING.match(character)]
+    if 2 * sum(character in OPENS for _, character in turning) != len(turning):
+        odd += turning
+    problems = [source.warning(source.spot(match.start()), said(character), code="character-unprintable") for match, character in odd]
+    return Source(source.name, _REFERENCE.sub(lambda match: read_as(_character(match)) or match[0], source.text)), tuple(problems)
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match[1], 16) if match[1] else int(match[2])
+    return chr(number) if 0 < number <= _LAST else "\0"

@@ -1,0 +1,1 @@
+"""Words: what a text says in its letters: runs, dates, places, names, addresses."""

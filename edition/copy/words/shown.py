@@ -1,0 +1,30 @@
+"""Shown: every word of a story as it can be printed, whatever its reader took it from; and whether its name can stand in a file."""
+
+from dataclasses import replace
+from typing import Any
+
+from edition.copy.text_file.cleaning import SEEN, cleaned
+from edition.story import Photo, Story
+
+_WORDS = ("headline", "section", "deck", "kicker", "byline", "dateline", "link", "language")
+
+
+def shown(story: Story) -> Story:
+    """Return a story whose words all print; its body's were cleaned when they were made."""
+    words: dict[str, Any] = {name: cleaned(getattr(story, name)) for name in _WORDS}
+    return replace(story, **words, photos=tuple(map(_photo, story.photos)))
+
+
+def _photo(photo: Photo) -> Photo:
+    return replace(photo, cutline=cleaned(photo.cutline), credit=cleaned(photo.credit), alt=cleaned(photo.alt))
+
+
+def is_nameable(name: str) -> bool:
+    """Say whether a file's name can be written down: in a plan, a report, a message."""
+    stem = name.rpartition(".")[0] or name
+    return cleaned(name) == name and SEEN.search(stem.strip(".")) is not None and not any(mark in name for mark in "\n\t\u2028\u2029")
+
+
+def spelt(name: str) -> str:
+    """Return a name with what cannot be written down spelt out."""
+    return "".join(c if c.isprintable() and is_nameable(f"a{c}") else c.encode("unicode_escape", "replace").decode("ascii") for c in name)
