@@ -1,7 +1,11 @@
-"""Filed copy: what a reader of a format is told, and what it hands back."""
+"""Filed copy: what a reader of a format is given, and what it hands back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
 
+from edition.copy.text_file.source import Source
 from edition.problem import Problem
 from edition.story import Story
 
@@ -17,8 +21,88 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file as it came."""
+
+    name: str
+    """The path as shown in messages, relative to the paper's folder."""
+    content: bytes
+    standing: Standing = Standing()
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its suffix: the slug of its story."""
+        return PurePath(self.name).stem
+
+
+class Why(StrEnum):
+    """Why words of a source are no words of its story."""
+
+    MENU = "menu"
+    TEASER = "teaser of another story"
+    ADVERT = "advertisement"
+    HIDDEN = "hidden"
+    CONSENT = "consent notice or placeholder"
+    CALL = "call to the reader"
+    LINKS = "list of links"
+    REPEATED = "said twice"
+    FURNITURE = "furniture of the page"
+    ANOTHER = "another story"
+    COMMENTS = "readers' comments"
+    DESK = "desk's comment"
+    MARK = "mark of another program"
+    CODE = "code of the page"
+    NO_WORDS = "words for machines"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a source that its story has not."""
+
+    why: Why
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A picture that came inside a file; a story's photo names it."""
+
+    name: str
+    content: bytes
+
+
+NO_TEXT = Source("", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
-    """A story as read, or None where its file holds none, and everything found wrong with it."""
+    """A story as read, or None where its file holds none, and everything found wrong with it.
+
+    The law of the door: every printable word of the article that was filed is in the story or in ``left_out``.
+    """
 
     story: Story | None
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    enclosed: tuple[Enclosed, ...] = ()
+    source: Source = NO_TEXT
+    """The text as read, where it was a text: places are found in it."""
+
+
+Reader = Callable[[File], tuple[Filed, ...]]
+"""A file → its stories, one in most formats."""
+
+
+def _any(content: bytes) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that holds copy."""
+
+    name: str
+    """As said in messages: ``a Word document``."""
+    read: Reader
+    fits: Callable[[bytes], bool] = _any
+    """Says by its first bytes whether a file is of this kind: several may share a suffix."""

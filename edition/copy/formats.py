@@ -1,60 +1,89 @@
-"""Reading: one file of the stories' folder → Story, by the format its suffix names."""
+"""Formats: one file of the stories' folder → its stories, by the format its suffix names.
 
-from collections.abc import Callable
+A format is found under the entry points ``edition.formats``, by the suffix it reads: the built-in ones
+and those of other packages come through the same door.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from edition.copy.filed import Filed, Standing
-from edition.copy.markdown.reader import read_markdown
-from edition.copy.plain_text.reader import read_text
-from edition.copy.text_file.decoding import decode
-from edition.copy.text_file.references import read_in
-from edition.copy.text_file.source import Source, unreadable
+from edition.copy.filed import Enclosed, File, Filed, Format, Standing
+from edition.copy.text_file.source import unreadable
 from edition.copy.words.bounds import beyond
 from edition.copy.words.shown import shown
 from edition.gate import Shut, admit
 from edition.limits import STORY_FILE
 from edition.problem import error, warning
 
-Reader = Callable[[Source, str, Standing], Filed]
-WEB = (".html", ".htm")
-FORMATS = ".md (Markdown), .html (a saved web page) or .txt (plain text)"
+GROUP = "edition.formats"
+BUILT_IN = {
+    "md": "edition.copy.markdown.reader:FORMAT",
+    "html": "edition.copy.html.reader:FORMAT",
+    "htm": "edition.copy.html.reader:FORMAT",
+    "txt": "edition.copy.plain_text.reader:FORMAT",
+}
+"""Suffix → where its format is. A suffix that several formats share is written ``xml.nitf``, ``xml.rss``."""
+NAMES = ".md (Markdown), .html (a saved web page) or .txt (plain text)"
+NONE = Filed(None)
+
+
+def read_copy(path: Path, name: str, standing: Standing, home: Path | None = None) -> tuple[Filed, ...]:
+    """Read the stories of the file at ``path``, never none: one without a story says why.
+
+    ``name`` is the path as shown in messages, ``home`` the folder that it must lie in.
+    """
+    doors = _doors(path.suffix.lower().removeprefix("."))
+    if not doors:
+        return (_unknown(name),)
+    try:
+        content = admit(path, STORY_FILE, home)
+    except (OSError, Shut) as trouble:
+        return (Filed(None, (unreadable(name, trouble),)),)
+    return read_file(File(name, content, standing))
+
+
+def read_file(file: File) -> tuple[Filed, ...]:
+    """Read the stories of a file that is at hand."""
+    if not file.content.strip(b"\0 \t\r\n"):
+        return (Filed(None, (error(file.name, "the story file is empty", "write the story or take the file out", code="story-empty"),)),)
+    suffix = Path(file.name).suffix.lower().removeprefix(".")
+    form = next((form for form in _loaded(suffix) if form.fits(file.content)), None)
+    return tuple(map(_judged, form.read(file))) if form else (_unknown(file.name),)
 
 
 def read_story(path: Path, name: str, standing: Standing, home: Path | None = None) -> Filed:
-    """Read the story at ``path``; ``name`` is the path as shown in messages, ``home`` the folder that it must lie in.
+    """Read the story of the file at ``path``, the first where it holds several."""
+    return read_copy(path, name, standing, home)[0]
 
-    The slug is the file's name.
-    """
-    suffix = path.suffix.lower()
-    if suffix not in (".md", ".txt", *WEB):
-        return Filed(
-            None, (warning(name, "not a story format: the file is left out", f"file a story as {FORMATS}", code="format-unknown"),)
-        )
-    try:
-        data = admit(path, STORY_FILE, home)
-    except (OSError, Shut) as trouble:
-        return Filed(None, (unreadable(name, trouble),))
-    decoded = decode(data, name, _named_charset(data) if suffix in WEB else "")
-    if not decoded.source.text.strip():
-        return Filed(None, (error(name, "the story file is empty", "write the story or take the file out", code="story-empty"),))
-    source, odd = (decoded.source, ()) if suffix == ".txt" else read_in(decoded.source)
-    filed = _reader(suffix)(source, path.stem, standing)
+
+@cache
+def _doors(suffix: str) -> tuple[EntryPoint, ...]:
+    """Return where the formats of a suffix are: other packages' first, in the order of their names."""
+    others = sorted(entry_points(group=GROUP), key=lambda door: (door.name, door.value))
+    ours = (EntryPoint(name, value, GROUP) for name, value in BUILT_IN.items())
+    return tuple(door for door in (*others, *ours) if suffix and door.name.partition(".")[0] == suffix)
+
+
+def _loaded(suffix: str) -> Iterator[Format]:
+    for door in _doors(suffix):  # loaded one by one: lxml's parser is needed for web pages alone
+        yield door.load()
+
+
+def _unknown(name: str) -> Filed:
+    return Filed(None, (warning(name, "not a story format: the file is left out", f"file a story as {NAMES}", code="format-unknown"),))
+
+
+def _judged(filed: Filed) -> Filed:
+    """Clean a story's words, and refuse one that shows nothing or is more than can be set."""
     story = shown(filed.story) if filed.story else None
-    much = beyond(story, source) if story else ()
+    much = beyond(story, filed.source) if story else ()
+    name = story.path if story else ""
     unseen = () if story is None or story.headline else (error(name, "the headline shows nothing", "write one", code="headline-empty"),)
-    problems = sorted((*decoded.problems, *odd, *filed.problems, *much, *unseen), key=lambda problem: problem.where)
-    return Filed(None if unseen or much else story, tuple(problems))
+    problems = sorted((*filed.problems, *much, *unseen), key=lambda problem: problem.where)
+    return replace(filed, story=None if unseen or much else story, problems=tuple(problems))
 
 
-def _reader(suffix: str) -> Reader:
-    if suffix in WEB:
-        from edition.copy.html.reader import read_webpage  # lxml's HTML parser is needed for web pages alone
-
-        return read_webpage
-    return read_markdown if suffix == ".md" else read_text
-
-
-def _named_charset(data: bytes) -> str:
-    from edition.copy.html.tree import named_charset  # as above
-
-    return named_charset(data)
+__all__ = ["Enclosed", "read_copy", "read_file", "read_story"]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from edition.copy.pictures.prepare import metadata, prepare
+from edition.copy.filed import Enclosed
+from edition.copy.pictures.prepare import metadata, prepare, prepare_enclosed
 from edition.copy.text_file.cleaning import cleaned
 from edition.problem import Problem, note, warning
 from edition.read.inside import Outside, find, nearest, scheme
@@ -24,10 +25,21 @@ class Shot:
     problems: tuple[Problem, ...] = ()
 
 
-def with_pictures(story: Story, located: Located) -> tuple[Story, tuple[Problem, ...]]:
-    """Give each photo of a story its picture; a photo that cannot be had stays without one."""
-    shots = [_shot(photo, story, located) for photo in story.photos]
+def with_pictures(story: Story, located: Located, enclosed: tuple[Enclosed, ...] = ()) -> tuple[Story, tuple[Problem, ...]]:
+    """Give each photo of a story its picture, out of the story's own file (``enclosed``) or the folder.
+
+    A photo that cannot be had stays without one.
+    """
+    inside = {picture.name: picture.content for picture in enclosed}
+    shots = [
+        _taken_out(photo, inside[photo.file], story) if photo.file in inside else _shot(photo, story, located) for photo in story.photos
+    ]
     return replace(story, photos=tuple(s.photo for s in shots)), tuple(p for s in shots for p in s.problems)
+
+
+def _taken_out(photo: Photo, content: bytes, story: Story) -> Shot:
+    prepared = prepare_enclosed(content, f"{story.path} ({photo.file})")
+    return Shot(replace(photo, picture=prepared.picture), prepared.problems)
 
 
 def _shot(photo: Photo, story: Story, located: Located) -> Shot:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from edition.copy import Standing, read_story
+from edition.copy import Standing, read_copy
 from edition.copy.text_file.source import unreadable
 from edition.copy.words.shown import is_nameable, spelt
 from edition.gate import Shut, entries
@@ -36,18 +36,18 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
         message = f"the edition has {len(files)} stories: at most {STORIES} are read"
         return (), (error(f"{located.name}/{FOLDER}", message, "part it into editions", code="stories-many"),)
     stories: list[Story] = []
-    problems = list(_doubles(files, located))
+    problems: list[Problem] = []
     for path in files:
         if not is_nameable(path.name):
             problems.append(_unnameable(path, located))
             continue
-        filed = read_story(path, _name(path, located), standing, located.root)
-        problems += filed.problems
-        if filed.story:
-            story, wrong = with_pictures(filed.story, located)
-            stories.append(story)
-            problems += wrong
-    return tuple(stories), tuple(problems)
+        for filed in read_copy(path, _name(path, located), standing, located.root):
+            problems += filed.problems
+            if filed.story:
+                story, wrong = with_pictures(filed.story, located, filed.enclosed)
+                stories.append(story)
+                problems += wrong
+    return tuple(stories), (*_doubles(stories), *problems)
 
 
 def coded(story: Story, paper: bool) -> Story:
@@ -70,13 +70,13 @@ def _name(path: Path, located: Located) -> str:
     return path.relative_to(located.root).as_posix()
 
 
-def _doubles(files: list[Path], located: Located) -> tuple[Problem, ...]:
-    """Two files of one name would be one story."""
-    first: dict[str, Path] = {}
+def _doubles(stories: list[Story]) -> tuple[Problem, ...]:
+    """Two stories of one name would be one story."""
+    first: dict[str, Story] = {}
     problems = []
-    for path in files:
-        other = first.setdefault(path.stem, path)
-        if other != path:
-            message = f'two stories are called "{path.stem}": {other.name} and {path.name}'
-            problems.append(error(_name(path, located), message, "give one of them another name", code="slug-twice"))
+    for story in stories:
+        other = first.setdefault(story.slug, story)
+        if other is not story:
+            message = f'two stories are called "{story.slug}": {Path(other.path).name} and {Path(story.path).name}'
+            problems.append(error(story.path, message, "give one of them another name", code="slug-twice"))
     return tuple(problems)

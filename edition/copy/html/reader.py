@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from edition.copy.filed import Filed, Standing
+from edition.copy.filed import File, Filed, Format, Standing
 from edition.copy.html.blocks import blocks
 from edition.copy.html.extraction import Picks, pick
 from edition.copy.html.metadata import WebFacts, deck, facts, kicker
 from edition.copy.html.photos import photos
-from edition.copy.html.tree import TooLarge, WebTree, letters, parse
+from edition.copy.html.tree import TooLarge, WebTree, letters, named_charset, parse
+from edition.copy.text_copy import read_decoded
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.words.bcp47 import is_tag
 from edition.copy.words.dateline import with_dateline
@@ -135,3 +136,11 @@ def _byline(authors: tuple[str, ...], language: str) -> str:
         return ", ".join(authors)
     *others, last = authors
     return f"By {', '.join(others)} and {last}" if others else f"By {last}"
+
+
+def read(file: File) -> tuple[Filed, ...]:
+    """Read the story of a saved page."""
+    return read_decoded(file, read_webpage, charset=named_charset(file.content))
+
+
+FORMAT = Format("a saved web page", read)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from edition.copy.filed import Filed, Standing
+from edition.copy.filed import File, Filed, Format, Standing
 from edition.copy.markdown.blocks import body, deeper
 from edition.copy.markdown.frontmatter import FrontMatter, front_matter
 from edition.copy.markdown.schema import StoryKeys
+from edition.copy.text_copy import read_decoded
 from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.text_file.validation import Loc, Place, check
@@ -120,3 +121,11 @@ def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
 def _once(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
     """Keep the first mention of each file: what the front matter says of it counts."""
     return tuple({photo.file: photo for photo in reversed(photos)}[file] for file in dict.fromkeys(p.file for p in photos))
+
+
+def read(file: File) -> tuple[Filed, ...]:
+    """Read the story of a Markdown file."""
+    return read_decoded(file, read_markdown)
+
+
+FORMAT = Format("Markdown", read)

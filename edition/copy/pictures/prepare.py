@@ -15,7 +15,7 @@ from edition.limits import PHOTO_FILE
 from edition.problem import Problem, warning
 from edition.story import Picture
 
-__all__ = ["PhotoData", "Prepared", "crop", "developed", "metadata", "prepare"]
+__all__ = ["PhotoData", "Prepared", "crop", "developed", "metadata", "prepare", "prepare_enclosed"]
 
 LEAST = 40
 """Pixels: a picture with a shorter side says nothing in print."""
@@ -36,8 +36,17 @@ class Prepared:
 
 def prepare(path: Path, name: str, home: Path | None = None) -> Prepared:
     """Make the photo at ``path`` ready for print; ``name`` is what the newsroom calls it, ``home`` the folder that it must lie in."""
+    return _prepared(name, lambda: developed(path, home))
+
+
+def prepare_enclosed(content: bytes, name: str) -> Prepared:
+    """Make a photo that came inside a file ready for print."""
+    return _prepared(name, lambda: _developed(content))
+
+
+def _prepared(name: str, make: Callable[[], Picture]) -> Prepared:
     try:
-        return Prepared(developed(path, home))
+        return Prepared(make())
     except darkroom.Refused as refusal:
         message = f"the photo {refusal}: the story runs without it"
         return Prepared(problems=(warning(name, message, refusal.hint, code="photo-refused"),))
@@ -52,6 +61,10 @@ def developed(path: Path, home: Path | None = None) -> Picture:
     except OSError as trouble:
         found = "cannot be read" if path.is_file() else "cannot be found"
         raise darkroom.Refused(found, "put the file into photos/ or correct its name") from trouble
+    return _developed(content)
+
+
+def _developed(content: bytes) -> Picture:
     picture = _cached(_key(content, "whole"), lambda: darkroom.develop(content))
     if min(picture.width, picture.height) < LEAST:
         hint = f"a picture needs at least {LEAST} pixels on each side; file the full size"

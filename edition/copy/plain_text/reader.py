@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from edition.copy.filed import Filed, Standing
+from edition.copy.filed import File, Filed, Format, Standing
 from edition.copy.plain_text.lines import article, count_words, is_aside, is_sentence, paragraphs
+from edition.copy.text_copy import read_decoded
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.words.credit import split_credit
 from edition.copy.words.dateline import with_dateline
@@ -135,3 +136,11 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         heads = index and index + 1 < len(lines) and count_words(line) <= LONGEST_CROSSHEAD and not is_sentence(line)
         prose_follows = heads and is_sentence(lines[index + 1])
         yield Crosshead(text) if prose_follows else Paragraph(text)
+
+
+def read(file: File) -> tuple[Filed, ...]:
+    """Read the story of a file of plain text, in which a reference is only its characters."""
+    return read_decoded(file, read_text, references=False)
+
+
+FORMAT = Format("plain text", read)

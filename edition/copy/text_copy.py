@@ -1,0 +1,26 @@
+"""Text copy: a file that is a text → its one story, by a reader of decoded text."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from edition.copy.filed import File, Filed, Standing
+from edition.copy.text_file.decoding import decode
+from edition.copy.text_file.references import read_in
+from edition.copy.text_file.source import Source
+from edition.problem import error
+
+TextReader = Callable[[Source, str, Standing], Filed]
+"""The text, the slug of its story and what stands in the paper → the story."""
+
+
+def read_decoded(file: File, reader: TextReader, *, charset: str = "", references: bool = True) -> tuple[Filed, ...]:
+    """Decode a file and read its story.
+
+    ``charset`` is the encoding that it says it is in; ``references`` says whether ``&#8230;`` stands for a character in it.
+    """
+    decoded = decode(file.content, file.name, charset)
+    if not decoded.source.text.strip():
+        return (Filed(None, (error(file.name, "the story file is empty", "write the story or take the file out", code="story-empty"),)),)
+    source, odd = read_in(decoded.source) if references else (decoded.source, ())
+    filed = reader(source, file.stem, file.standing)
+    return (replace(filed, problems=(*decoded.problems, *odd, *filed.problems), source=source),)
