@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -75,6 +76,29 @@ NO_TEXT = Source("", "")
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What the source of a story says of the item it came as: what tells a new story from a changed one."""
+
+    identity: str = ""
+    """The item's own name at its source, the same in every version of it; empty where it has none."""
+    address: str = ""
+    """Where its page is on the web; empty where the source names none."""
+    version: str = ""
+    """What the source counts its versions by: a number, or the moment of the last change."""
+    embargo: datetime | None = None
+    """Nothing of it may be published before."""
+    until: datetime | None = None
+    """Nothing of it may be published after."""
+    withdrawn: bool = False
+    """The source has taken it back: there is no story, and one filed before must go."""
+    summary_only: bool = False
+    """Its body is but a summary: the whole of it is on its page."""
+
+
+NO_ORIGIN = Origin()
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """A story as read, or None where its file holds none, and everything found wrong with it.
 
@@ -87,6 +111,8 @@ class Filed:
     enclosed: tuple[Enclosed, ...] = ()
     source: Source = NO_TEXT
     """The text as read, where it was a text: places are found in it."""
+    origin: Origin = NO_ORIGIN
+    """The item of a feed, an export or a wire that it came as."""
 
 
 Reader = Callable[[File], tuple[Filed, ...]]
