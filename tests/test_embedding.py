@@ -7,12 +7,16 @@ from typing import Any
 import pikepdf
 import pytest
 import uharfbuzz as hb
+from fontTools.cffLib import FDArrayIndex, FDSelect, FontDict
 from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from edition.assets import assets
 from edition.typeset.weasy import lay, write
+from edition.typeset.weasy.faces import by_number
 from edition.typeset.weasy.larder import Larder
 
 SERIF = assets("fonts") / "SourceSerif4" / "SourceSerif4SmText-Regular.ttf"
@@ -117,3 +121,64 @@ def many_weights(place: Path) -> None:
     taller = [(0, 0), (0, 300), (0, 300), (0, 0), *[(0, 0)] * 4]
     build.setupGvar({".notdef": [], "n": [TupleVariation({"wght": (0, 1, 1)}, taller)]})
     build.save(place)
+
+
+def square(side: int) -> Any:
+    pen = T2CharStringPen(side, None)
+    pen.moveTo((0, 0))
+    for corner in ((side, 0), (side, side), (0, side)):
+        pen.lineTo(corner)
+    pen.closePath()
+    return pen.getCharString()
+
+
+def cut_down(numbers: tuple[int, ...]) -> bytes:
+    """Make a CID-keyed face whose glyphs have kept the numbers of the larger face they are from."""
+    glyphs = [".notdef", *(f"cid{number:05d}" for number in numbers)]
+    font = FontBuilder(1000, isTTF=False)
+    font.setupGlyphOrder(glyphs)
+    font.setupCharacterMap({ord("A") + at: name for at, name in enumerate(glyphs[1:])})
+    font.setupCFF("Cut", {}, {name: square(100 + 100 * at) for at, name in enumerate(glyphs)}, {})
+    top = font.font["CFF "].cff.topDictIndex[0]
+    group = FontDict()
+    group.Private = top.Private
+    top.ROS = ("Adobe", "Identity", 0)
+    top.CIDCount = max(numbers) + 1
+    top.FDArray = FDArrayIndex()
+    top.FDArray.append(group)
+    top.FDSelect = FDSelect()
+    top.FDSelect.gidArray = [0] * len(glyphs)
+    for key in ("Private", "Encoding"):
+        top.rawDict.pop(key, None)
+        vars(top).pop(key, None)
+    font.setupHorizontalMetrics({name: (100 + 100 * at, 0) for at, name in enumerate(glyphs)})
+    font.setupHorizontalHeader()
+    font.setupNameTable({"familyName": "Cut", "styleName": "Regular", "psName": "Cut"})
+    font.setupOS2()
+    font.setupPost(keepGlyphNames=False)
+    written = BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+def keys(content: bytes) -> list[str]:
+    found: list[str] = TTFont(BytesIO(content))["CFF "].cff.topDictIndex[0].charset
+    return found
+
+
+def widths(content: bytes) -> list[int]:
+    font = hb.Font(hb.Face(content))
+    return [font.get_glyph_extents(glyph).width for glyph in range(4)]
+
+
+def test_glyphs_of_a_face_cut_down_before_are_called_by_the_numbers_that_the_page_gives_them() -> None:
+    face = cut_down((7, 9, 40))
+    assert keys(face) == [".notdef", "cid00007", "cid00009", "cid00040"]
+    numbered = by_number(face)
+    assert keys(numbered) == [".notdef", "cid00001", "cid00002", "cid00003"]
+    assert widths(numbered) == widths(face) == [100, 200, 300, 400]
+
+
+def test_a_face_whose_glyphs_go_by_their_numbers_is_left_as_it_is() -> None:
+    face = cut_down((1, 2, 3))
+    assert by_number(face) is face
