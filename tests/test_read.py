@@ -12,10 +12,10 @@ from PIL import Image
 
 from edition.assets import assets
 from edition.copy.text_file.source import Source
+from edition.copy.text_file.toml import places
 from edition.paper import NEEDED
 from edition.problem import ContentError, EnvironmentLacking, Problem, Severity
 from edition.read import Lineup, read
-from edition.read.toml import places
 from edition.story import Pin
 
 LAYOUT = """[page]

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from edition.deliver.disk import alone, take_place, write, write_all
 from edition.deliver.drafts import PREFIX, drafted, sweep
 from edition.deliver.turns import put_in_turn, settle
+from edition.disk import alone, take_place, write, write_all
 from edition.problem import BuildFailed, Problem, error
 
 CARRIED = 1000

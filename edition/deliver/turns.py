@@ -8,8 +8,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from edition.deliver.disk import onto_disk, whole_onto_disk, write, write_all
 from edition.deliver.drafts import PREFIX, drafted
+from edition.disk import onto_disk, whole_onto_disk, write, write_all
 
 PENDING = f"{PREFIX}set"
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from edition.copy.text_file.toml import Toml
 from edition.paper import Layout
 from edition.problem import Problem
 from edition.read.adfile import ANOTHER, Art, Unfit, read_art
 from edition.read.editiontoml import AdKeys, EditionKeys
 from edition.read.inside import Outside, find, nearest
 from edition.read.locate import Located
-from edition.read.toml import Toml
 from edition.story import Ad, Picture
 from edition.units import POINTS_PER
 

@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from edition.copy.text_file.source import Source
+from edition.copy.text_file.toml import Toml, read_toml
 from edition.copy.text_file.validation import Strict
 from edition.copy.words.dates import iso
 from edition.limits import COLUMNS, LINES, NUMBER, PAGES
-from edition.read.toml import Toml, read_toml
 from edition.story import SIZES
 
 NAME = "edition.toml"

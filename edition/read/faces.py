@@ -9,13 +9,13 @@ import uharfbuzz as hb
 
 from edition.assets import assets
 from edition.copy.pictures.cache import kept
+from edition.copy.text_file.toml import Toml
 from edition.copy.text_file.validation import Loc
 from edition.gate import Shut, admit, inside
 from edition.limits import FONT_FILE
 from edition.paper import Face
 from edition.problem import Problem
 from edition.read.layouttoml import FontKeys, LayoutKeys
-from edition.read.toml import Toml
 
 _DECLARED = "a font elsewhere on this machine is read only where its SHA-256 is written beside it"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.copy import Standing
 from edition.copy.text_file.did_you_mean import did_you_mean
+from edition.copy.text_file.toml import Toml
 from edition.imprint import shortened
 from edition.paper import Layout
 from edition.problem import ContentError, EnvironmentLacking, Problem, errors
@@ -18,7 +19,6 @@ from edition.read.locate import Located, locate
 from edition.read.papertoml import PaperKeys, paper, read_paper
 from edition.read.pins import check_pins, read_pins
 from edition.read.stories import coded, read_stories
-from edition.read.toml import Toml
 from edition.story import Budget
 
 

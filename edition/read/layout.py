@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.assets import assets
 from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.source import unreadable
+from edition.copy.text_file.toml import Toml, read_toml
 from edition.copy.text_file.validation import Loc
 from edition.gate import Shut, entries, inside
 from edition.limits import LINES
@@ -15,7 +16,6 @@ from edition.paper import NEEDED, ON_GRID, Face, Grid, Layout
 from edition.problem import ContentError, Problem, error, errors
 from edition.read.faces import read_faces
 from edition.read.layouttoml import GridKeys, LayoutKeys, PageKeys
-from edition.read.toml import Toml, read_toml
 
 NAME = "layout.toml"
 LEAST_MEASURE = 12

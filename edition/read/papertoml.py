@@ -6,11 +6,11 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from edition.copy.text_file.toml import Toml, read_toml
 from edition.copy.text_file.validation import Strict
 from edition.copy.words.bcp47 import tag
 from edition.limits import PAGES
 from edition.paper import PageCount, Paper
-from edition.read.toml import Toml, read_toml
 
 NAME = "paper.toml"
 Pages = Annotated[int, Field(ge=1, le=PAGES.most)]

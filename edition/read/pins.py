@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.copy.text_file.did_you_mean import did_you_mean
+from edition.copy.text_file.toml import Toml
 from edition.problem import Problem
 from edition.read.editiontoml import EditionKeys, PinKeys
-from edition.read.toml import Toml
 from edition.story import SIZES, Ad, Pin, Story
 
 RENAMED = {"apart_from_ad": "apart_from", "may_be_held": "may_hold"}

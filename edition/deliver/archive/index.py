@@ -10,7 +10,7 @@ from typing import Any
 from edition.deliver.archive.folding import folded
 from edition.deliver.archive.record import NAME as RECORD
 from edition.deliver.archive.record import editions, files_of, read_record
-from edition.deliver.disk import alone
+from edition.disk import alone
 
 NAME = "index.sqlite3"
 VERSION = 2

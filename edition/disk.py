@@ -38,6 +38,14 @@ def write(content: bytes, place: Path) -> None:
         os.close(handle)
 
 
+def write_over(content: bytes, place: Path, draft: str) -> None:
+    """Put one file in its place in one step; ``draft`` is the name beside it that it is written under. Raises OSError."""
+    beside = place.with_name(draft)
+    write(content, beside)
+    beside.replace(place)
+    onto_disk(place.parent)
+
+
 def write_all(files: dict[str, bytes], folder: Path) -> None:
     """Write files, by their paths in a folder that is there; folders between are made."""
     for name, content in files.items():
