@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from edition.deliver import disk, put, standing
+from edition import disk
+from edition.deliver import put, standing
 from edition.deliver.archive import publish
 from edition.problem import BuildFailed
 from soak.struck import calls_of, dying, failing, in_a_child, struck, unsynced

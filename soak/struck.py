@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from edition.deliver import disk
+from edition import disk
 from edition.problem import BuildFailed
 
 CALLS = ("open", "write", "fsync", "mkdir", "rename", "replace", "link", "unlink", "rmdir", "listdir", "scandir", "chown")

@@ -17,7 +17,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from edition.deliver import disk
+from edition import disk
 from edition.deliver.archive import export, index, publish, reindex
 from edition.deliver.archive.names import addresses, disposition, file_name, shelf, tame
 from edition.deliver.archive.record import editions

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.deliver import disk, put
+from edition import disk
+from edition.deliver import put
 from edition.deliver.folder import CARRIED
 from edition.problem import BuildFailed
 from tests.papers import ROOT
