@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from edition.deliver import disk
+from edition import disk
 
 NEW, OLD = ".new", ".old"
 PATIENCE = 600.0
