@@ -20,6 +20,7 @@ sys.path.insert(0, str(DOCS.parent))
 import edition  # noqa: E402
 from docs.roff import SHELLS, completion, man  # noqa: E402
 from edition.codes import CODES  # noqa: E402
+from edition.copy.markdown.synonyms import NESTED, PASSED_OVER, SYNONYMS  # noqa: E402
 
 HEAD = """# Edition from Python
 
@@ -33,6 +34,27 @@ Made from `edition/codes.py` by `./run docs make`. A problem has a severity, a p
 for a person ([commands.md](commands.md#problems)), and a code for machines: in
 [report.json](report.md#problems), in `--json` and in Python (`Problem.code`). Messages may be mended at
 any time; a code stays what it is.
+"""
+POSTS = """# Posts of other programs
+
+Made from `edition/copy/markdown/synonyms.py` by `./run docs make`. A `.md`, `.markdown` or `.mdown` file whose front matter
+has no `headline` but keys of Jekyll, Hugo, Zola, Eleventy, Astro, Ghost, Obsidian and their like is read
+as it is. Its front matter may be YAML (`---`),
+TOML (`+++`) or JSON (`{`, `---json`). Capitals, hyphens and underscores in a key do not matter.
+
+| Key of ours | Taken for it, the surest name first |
+| --- | --- |
+"""
+POSTS_END = """
+* `categories`: the first that is a section of the paper's is the story's section; the others are tags.
+* `draft: true`, `published: false` and a `status` or `visibility` of `draft`, `private` and the like hold the story.
+* A picture may be a name, or a table of `src`, `caption`, `credit` and `alt`; `image_caption` and so on may stand beside it.
+* A post without a title has its first heading for a headline, or, with a warning, the name of its file.
+* A file named as Jekyll names it, `2026-11-23-ferry-is-back.md`, gives slug and day.
+* Keys inside %s count as the post's own.
+* Every other key is passed over, with one note that names them. These are known to say nothing to a paper: %s.
+
+A story that has a `headline` is one of ours: there an unknown key is an error.
 """
 VERBS = ("build", "plan", "read")
 
@@ -153,8 +175,19 @@ def problems() -> str:
     return "\n".join(parts)
 
 
+def posts() -> str:
+    """Return the page of what other programs call the keys of a story."""
+    rows = (f"| `{row.key}` | {_names(row.names)} |" for row in SYNONYMS)
+    return POSTS + "\n".join(rows) + "\n" + POSTS_END % (_names(NESTED), _names(PASSED_OVER))
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "api.md": api,
+    "posts.md": posts,
     "problems.md": problems,
     "man/edition.1": man,
     "../constraints.txt": constraints,

@@ -153,10 +153,10 @@ def test_every_mistake_is_found_at_its_place() -> None:
     [
         ("Text.", "1:1", '"headline" is missing', 'write "headline: …" at the top, between two lines that hold only "---"'),
         (
-            "# Wall mended\n\nx",
+            "Headline: Wall mended\nByline: By Ada Pell\n\nx",
             "1:1",
             '"headline" is missing',
-            'write "headline: Wall mended" at the top, between two lines that hold only "---"',
+            'its first lines look like front matter: put a line that holds only "---" above them and one below',
         ),
         ("---\nheadline:\n---\nx", "2:10", "headline: is empty", "write it or take the key out"),
         ("---\nheadline: h\n---\n\n", "3", "the story has no body", 'write its text below the closing "---"'),

@@ -21,6 +21,8 @@ from edition.problem import error, warning
 GROUP = "edition.formats"
 BUILT_IN = {
     "md": "edition.copy.markdown.reader:FORMAT",
+    "markdown": "edition.copy.markdown.reader:FORMAT",
+    "mdown": "edition.copy.markdown.reader:FORMAT",
     "html": "edition.copy.html.reader:FORMAT",
     "htm": "edition.copy.html.reader:FORMAT",
     "txt": "edition.copy.plain_text.reader:FORMAT",

@@ -15,6 +15,7 @@ from edition.copy.html.tree import TooLarge, WebTree, letters, named_charset, pa
 from edition.copy.text_copy import read_decoded
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.words.bcp47 import is_tag
+from edition.copy.words.byline import byline
 from edition.copy.words.dateline import with_dateline
 from edition.copy.words.direction import directed
 from edition.copy.words.runs import tidy
@@ -84,7 +85,7 @@ def _story(article: _Article, story: Story, standing: Standing) -> Story:
         deck=summary,
         section=section,
         kicker=kicker(found, section),
-        byline=_byline(found.authors, language or standing.language),
+        byline=byline(found.authors, language or standing.language),
         published=found.published,
         updated=found.updated,
         photos=shots,
@@ -126,16 +127,6 @@ def _without_furniture(body: tuple[Block, ...], found: WebFacts, repeated: set[s
     while kept and isinstance(kept[-1], Crosshead):
         kept.pop()
     yield from kept
-
-
-def _byline(authors: tuple[str, ...], language: str) -> str:
-    """Write the names as a byline: in English ``By A, B and C``, elsewhere the names alone."""
-    if not authors:
-        return ""
-    if not language.lower().startswith("en"):
-        return ", ".join(authors)
-    *others, last = authors
-    return f"By {', '.join(others)} and {last}" if others else f"By {last}"
 
 
 def read(file: File) -> tuple[Filed, ...]:

@@ -1,50 +1,100 @@
 """Markdown: a story in a ``.md`` file, front matter and body → Story."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.copy.filed import File, Filed, Format, Standing
+from edition.copy.filed import File, Filed, Format, LeftOut, Standing, Why
 from edition.copy.markdown.blocks import body, deeper
-from edition.copy.markdown.frontmatter import FrontMatter, front_matter
+from edition.copy.markdown.fences import front_matter
+from edition.copy.markdown.foreign import in_our_keys, is_foreign
+from edition.copy.markdown.frontmatter import FrontMatter
 from edition.copy.markdown.schema import StoryKeys
+from edition.copy.markdown.synonyms import OURS, folded
+from edition.copy.markdown.title import Titled, dated, with_title
 from edition.copy.text_copy import read_decoded
 from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.text_file.validation import Loc, Place, check
 from edition.copy.words.dateline import with_dateline
+from edition.copy.words.dates import written
 from edition.copy.words.direction import directed
 from edition.limits import BODY_DEPTH
 from edition.problem import Problem, errors
-from edition.story import Block, Crosshead, Photo, Story, plain
+from edition.story import Block, Crosshead, Photo, Story
 
 
 def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
     """Read a story; every mistake in it is found before it is given up."""
-    matter = front_matter(source)
-    blocks, photos = body(matter.body)
+    typed = front_matter(source)
+    blocks, photos = body(typed.body)
+    foreign = is_foreign(typed, KNOWN)
+    matter = in_our_keys(typed, KNOWN, standing) if foreign else typed
+    titled = with_title(matter, blocks, slug, foreign=foreign)
     deep = _deep(matter, source)
-    keys, mistakes = _keys(matter, source, blocks)
-    missing = () if deep else (*_bodyless(matter, source, blocks), *_cut(keys.may_cut if keys else 0, matter, source, blocks))
-    problems = (*matter.problems, *deep, *mistakes, *_section(matter, source, standing), *missing)
+    keys, mistakes = _keys(titled.matter, source)
+    missing = () if deep else (*_bodyless(matter, source, titled.body), *_cut(keys.may_cut if keys else 0, matter, source, blocks))
+    told = (*matter.problems, *_passed_over(matter, source), *_guessed(titled, source))
+    problems = (*told, *deep, *mistakes, *_section(matter, source, standing), *missing)
+    left_out = (*titled.left_out, *_unsaid(matter))
     if keys is None or errors(problems):
-        return Filed(None, problems)
-    story = _story(keys, standing, replace(_BLANK, slug=slug, path=source.name, body=blocks, photos=photos))
-    return Filed(directed(with_dateline(story), standing.language), problems)
+        return Filed(None, problems, left_out)
+    name, day = dated(slug) if foreign or not typed.values else (slug, "")
+    story = _story(keys, standing, replace(_BLANK, slug=name, path=source.name, body=titled.body, photos=photos))
+    story = replace(story, published=story.published or (written(day) if day else None))
+    return Filed(directed(with_dateline(story), standing.language), problems, left_out)
 
 
 _BLANK = Story(slug="", headline="")
+KNOWN = frozenset(StoryKeys.model_fields)
+_KEY_LINE = re.compile(r"[A-Za-z_]{2,20}:\s+\S")
+"""A key and its value, as people write them who leave the fence out."""
 
 
-def _keys(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tuple[StoryKeys | None, tuple[Problem, ...]]:
+def _keys(matter: FrontMatter, source: Source) -> tuple[StoryKeys | None, tuple[Problem, ...]]:
     """Check the front matter, unless it could not be read at all."""
     if errors(matter.problems) and not matter.values:
         return None, ()
-    hints: dict[Loc, str] = {} if "headline" in matter.values else {("headline",): _headline_hint(blocks)}
+    hints: dict[Loc, str] = {(name,): f'write "{ours}"' for name in matter.values if (ours := OURS.get(folded(name)))}
+    if "headline" not in matter.values:
+        hints[("headline",)] = _headline_hint(source)
     return check(StoryKeys, matter.values, source, lambda: matter.places, hints)
 
 
-def _headline_hint(blocks: tuple[Block, ...]) -> str:
-    title = plain(blocks[0].text) if blocks and isinstance(blocks[0], Crosshead) else "…"
-    return f'write "headline: {title}" at the top, between two lines that hold only "---"'
+def _headline_hint(source: Source) -> str:
+    first = source.text.lstrip().partition("\n")[0]
+    if _KEY_LINE.match(first):
+        return 'its first lines look like front matter: put a line that holds only "---" above them and one below'
+    return 'write "headline: …" at the top, between two lines that hold only "---"'
+
+
+def _passed_over(matter: FrontMatter, source: Source) -> tuple[Problem, ...]:
+    """Say in one note which keys of another program's post are not read."""
+    if not matter.passed_over:
+        return ()
+    names = ", ".join(matter.passed_over)
+    return (source.note(Spot(1), f"keys of another program are passed over: {names}", code="keys-foreign"),)
+
+
+def _guessed(titled: Titled, source: Source) -> tuple[Problem, ...]:
+    if not titled.unsure:
+        return ()
+    message = f'the post has no title: "{titled.matter.values["headline"]}" is its file\'s name'
+    return (source.warning(Spot(1), message, "write its title at the top", code="headline-guessed"),)
+
+
+def _unsaid(matter: FrontMatter) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(Why.NO_WORDS, said) for value in matter.passed_over.values() for said in _scalars(value))
+
+
+def _scalars(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            yield from (said for each in value for said in _scalars(each))
+        case dict():
+            yield from (said for each in value.values() for said in _scalars(each))
 
 
 def _deep(matter: FrontMatter, source: Source) -> tuple[Problem, ...]:

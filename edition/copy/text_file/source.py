@@ -42,6 +42,10 @@ class Source:
         """Make a warning about a place of this file."""
         return self._problem(Problem(Severity.WARNING, Where(self.name, spot.line, spot.column), message, hint, code=code, about=about))
 
+    def note(self, spot: Spot, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
+        """Make a note about a place of this file."""
+        return self._problem(Problem(Severity.NOTE, Where(self.name, spot.line, spot.column), message, hint, code=code, about=about))
+
     def _problem(self, problem: Problem) -> Problem:
         # A control character would move the caret, or the terminal.
         snippet = "".join(c if c.isprintable() else " " for c in self.line(problem.where.line))

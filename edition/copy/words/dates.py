@@ -24,6 +24,25 @@ def iso(text: str) -> date | datetime:
         raise ValueError(f'there is no such day or time as "{text}" (write 2026-11-24 or 2026-11-24T06:30)') from None
 
 
+def written(text: str) -> date | datetime | None:
+    """Read a date and time as other programs write it; None where it is none that can be told.
+
+    >>> written("2026-11-24 06:30:00 +0200"), written("24 Nov 2026"), written("2026/11/24"), written("soon")
+    (datetime.datetime(2026, 11, 24, 6, 30, tzinfo=datetime.timezone(datetime.timedelta(seconds=7200))), datetime.date(2026, 11, 24), \
+datetime.date(2026, 11, 24), None)
+    """
+    text = re.sub(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})", _dashed, text.strip())
+    text = re.sub(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", _dashed, text)
+    try:
+        return iso(re.sub(r"(?<=\d)\s+(?=(?:Z|[+-]\d{2}:?\d{2})$)", "", text))
+    except ValueError:
+        return next(iter(dates_in(text)), None)
+
+
+def _dashed(match: re.Match[str]) -> str:
+    return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+
+
 def dates_in(text: str) -> tuple[date, ...]:
     """Return every date written in a text, in the order they stand."""
     found = [(m.start(), _day(m[3], m[1], m[2])) for m in _MONTH_FIRST.finditer(text)]
