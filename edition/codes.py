@@ -14,6 +14,7 @@ CODES = {
     "file-refused": "a file of the paper is not a plain file inside its folder, or too large",
     "file-unreadable": "a file cannot be read",
     "letters-lost": "letters of a file were lost before it was filed",
+    "letters-garbled": "words of a story were saved in the wrong encoding before it was filed",
     "character-unprintable": "a text has characters that print nothing and must not stand there",
     "encoding-guessed": "a file is not in UTF-8, and was read in another encoding",
     "toml-broken": "a file is not TOML",
@@ -28,6 +29,7 @@ CODES = {
     # Stories
     "format-unknown": "a file among the stories is in no format that is read",
     "story-empty": "a story's file is empty",
+    "story-illegible": "too many letters of a story were lost before it was filed",
     "story-not-found": "no story is found in a text or a saved page",
     "page-too-large": "a saved page is too large to be read",
     "comment-cut": "what follows a # in a story's front matter is left out as a comment",

@@ -13,10 +13,11 @@ from pathlib import Path
 from edition.copy.filed import Enclosed, File, Filed, Format, Standing
 from edition.copy.text_file.source import unreadable
 from edition.copy.words.bounds import beyond
+from edition.copy.words.legible import illegible
 from edition.copy.words.shown import shown
 from edition.gate import Shut, admit
 from edition.limits import STORY_FILE
-from edition.problem import error, warning
+from edition.problem import error, errors, warning
 
 GROUP = "edition.formats"
 BUILT_IN = {
@@ -82,10 +83,11 @@ def _judged(filed: Filed) -> Filed:
     """Clean a story's words, and refuse one that shows nothing or is more than can be set."""
     story = shown(filed.story) if filed.story else None
     much = beyond(story, filed.source) if story else ()
+    letters = illegible(story) if story else ()
     name = story.path if story else ""
     unseen = () if story is None or story.headline else (error(name, "the headline shows nothing", "write one", code="headline-empty"),)
-    problems = sorted((*filed.problems, *much, *unseen), key=lambda problem: problem.where)
-    return replace(filed, story=None if unseen or much else story, problems=tuple(problems))
+    problems = sorted((*filed.problems, *much, *letters, *unseen), key=lambda problem: problem.where)
+    return replace(filed, story=None if unseen or much or errors(letters) else story, problems=tuple(problems))
 
 
 __all__ = ["Enclosed", "read_copy", "read_file", "read_story"]

@@ -11,7 +11,7 @@ from edition.copy.html.blocks import blocks
 from edition.copy.html.extraction import Picks, pick
 from edition.copy.html.metadata import WebFacts, deck, facts, kicker
 from edition.copy.html.photos import photos
-from edition.copy.html.tree import TooLarge, WebTree, letters, named_charset, parse
+from edition.copy.html.tree import TooLarge, WebTree, letters, named_charset, named_language, parse
 from edition.copy.text_copy import read_decoded
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.words.bcp47 import is_tag
@@ -131,7 +131,7 @@ def _without_furniture(body: tuple[Block, ...], found: WebFacts, repeated: set[s
 
 def read(file: File) -> tuple[Filed, ...]:
     """Read the story of a saved page."""
-    return read_decoded(file, read_webpage, charset=named_charset(file.content))
+    return read_decoded(file, read_webpage, charset=named_charset(file.content), language=named_language(file.content))
 
 
 FORMAT = Format("a saved web page", read)

@@ -10,6 +10,7 @@ from edition.limits import WEB_DEPTH, WEB_ELEMENTS, WEB_PAGE
 
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+_LANGUAGE = re.compile(rb"<html[^>]*?\slang=[\"']?\s*([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*)", re.IGNORECASE)
 Element: TypeAlias = etree._Element
 
 
@@ -38,6 +39,12 @@ class WebTree:
 def named_charset(data: bytes) -> str:
     """Return the encoding a page says it is in."""
     found = _CHARSET.search(data[:4096])
+    return found[1].decode("ascii") if found else ""
+
+
+def named_language(data: bytes) -> str:
+    """Return the language a page says it is in (BCP 47), before its bytes are read."""
+    found = _LANGUAGE.search(data[:8192])
     return found[1].decode("ascii") if found else ""
 
 

@@ -1,20 +1,14 @@
 """Decoding: a file's bytes → clean text, with a warning at every place where something had to go."""
 
-import codecs
 import re
 from dataclasses import dataclass
 
+from edition.copy.text_file.charset import charset, known
 from edition.copy.text_file.cleaning import TURNING, UNPRINTED, printable, said, unclosed
+from edition.copy.text_file.garbled import mended
 from edition.copy.text_file.source import Source
 from edition.problem import Problem
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _LOST = "\ufffd"
 _WINDOWS = re.compile("[\x80-\x84\x86-\x9f]")
 """Signs of Windows' own code under their numbers there: with them the next line of Unicode is an ellipsis."""
@@ -28,59 +22,21 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
 
 
-def decode(data: bytes, name: str, named: str = "") -> Decoded:
-    """Decode by byte order mark, then by the encoding the file names itself (``named``), then UTF-8, then by guess.
+def decode(data: bytes, name: str, named: str = "", language: str = "") -> Decoded:
+    """Decode by what the bytes prove; ``named`` is the encoding the file says it is in, ``language`` what it is written in.
 
     Line ends become ``"\\n"``; control characters are removed with a warning.
     """
-    encoding, skip = _encoding(data, named)
-    raw = data[skip:].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+    proved = charset(data, named, language)
+    raw = mended(data[proved.mark :].decode(proved.name, "replace")).replace("\r\n", "\n").replace("\r", "\n")
     ellipsis = "\u2026" if _WINDOWS.search(raw) else " "
     source = Source(name, re.sub("[\u2028\u2029]", " ", raw.replace("\x85", ellipsis)))
-    problems = (*_guess_problem(source, encoding, named), *_undecodable(source, encoding), *_spoilt(source))
+    problems = (*_guess_problem(source, proved.name, named), *_undecodable(source, proved.name), *_spoilt(source))
     return Decoded(Source(name, printable(source.text)), problems)
 
 
-def _encoding(data: bytes, said: str) -> tuple[str, int]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding, len(mark)
-    named = _known(said)
-    if named:
-        return named, 0
-    if data.count(0) > len(data) // 5:
-        return ("utf-16-be" if data[::2].count(0) > data[1::2].count(0) else "utf-16-le"), 0
-    return ("utf-8" if _is_utf8(data) else _guess(data)), 0
-
-
-def _known(said: str) -> str:
-    try:
-        return codecs.lookup(said).name if said else ""
-    except LookupError:
-        return ""
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Say whether the bytes are UTF-8, a few damaged places allowed for."""
-    text = data.decode("utf-8", "replace")
-    lost = text.count(_LOST)
-    return not lost or sum(1 for c in text if c > "\x7f") - lost > lost
-
-
-def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # slow to import, seldom needed
-
-    matches = from_bytes(data)
-    best = matches.best()
-    if best is None:
-        return "utf-8"
-    even = [m for m in matches if (m.chaos, m.coherence) == (best.chaos, best.coherence)]
-    # Of guesses equally good, the one most machines write.
-    return "cp1252" if any("cp1252" in m.could_be_from_charset for m in even) else best.encoding
-
-
 def _guess_problem(source: Source, encoding: str, said: str) -> tuple[Problem, ...]:
-    if encoding.startswith("utf") or encoding == _known(said):
+    if encoding.startswith("utf") or encoding == known(said):
         return ()
     first = next((i for i, c in enumerate(source.text) if c > "\x7f"), 0)
     return (
