@@ -1,12 +1,13 @@
 """Small papers come out whole: whatever is booked, however few the columns and the stories."""
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import edition
-from edition.makeup import plan
+from edition.makeup import looks, plan
 from edition.makeup.again import again
 from edition.makeup.bind import decorated
 from edition.makeup.book import reckon
@@ -17,7 +18,7 @@ from edition.makeup.parts import whole
 from edition.makeup.rework import Today
 from edition.makeup.sketch import sketch
 from edition.makeup.slicing import slices
-from edition.page import AdSpot, Box, Dummy, Fixture, Furniture
+from edition.page import AdSpot, Box, Dummy, Fixture, Furniture, Turn
 from edition.paper import Grid, PageCount, Paper
 from edition.problem import ContentError, Severity
 from edition.story import Ad, Pin
@@ -154,3 +155,41 @@ def test_a_booked_ad_that_one_page_cannot_hold_beside_its_stories_asks_for_a_sec
 def test_pages_of_any_size_and_columns_are_planned(tmp_path: Path, size: str, columns: int, stories: int) -> None:
     folder = written(tmp_path / "paper", [80 + 60 * n for n in range(stories)], Page(size, columns))
     assert edition.plan(folder).flatplan.held == ()
+
+
+def louder(page: Dummy, urgency: dict[str, int]) -> list[str]:
+    """Return the stories of a page with a head that looks larger than a more urgent one's, each with that one."""
+    begun = [module for module in page.modules if not module.brief and module.turn is not Turn.CONTINUES]
+    pairs = [(loud, other) for loud in begun for other in begun if urgency[other.slug] < urgency[loud.slug]]
+    return [f"{loud.slug} > {other.slug}" for loud, other in pairs if loud.head.points > looks.LARGER * other.head.points]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_on_a_sheet_no_head_is_larger_than_a_more_urgent_one(seed: int) -> None:
+    rng = random.Random(seed)
+    copies = [
+        Copy(f"story-{n}", rng.randint(40, 300), urgency=rng.randint(1, 6), photos=rng.randint(0, 1), headline=rng.randint(20, 60))
+        for n in range(rng.randint(2, 6))
+    ]
+    budget, galleys = newsroom(copies, TABLOID, seed=seed)
+    made = plan(budget, galleys, Paper("The Evening Lamp"), TABLOID)
+    urgency = {story.slug: story.urgency for story in budget.stories}
+    assert len(made.pages) <= 2
+    assert [louder(page, urgency) for page in made.pages] == [[]] * len(made.pages)
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_the_story_that_is_to_lead_has_the_largest_head_however_short_it_is(pages: int) -> None:
+    budget, galleys = newsroom([Copy("flash", 20, urgency=5), Copy("long", 720, urgency=1)], TABLOID)
+    budget = replace(budget, pages=pages, pins=(Pin("flash", page=1, lead=True),))
+    made = plan(budget, galleys, Paper("The Evening Lamp"), TABLOID)
+    assert [problem.code for problem in made.problems if problem.code == "pin-unmet"] == []
+    assert made.held == ()
+
+
+def test_the_widest_photo_of_a_sheet_is_the_most_urgent_storys() -> None:
+    copies = [Copy("first", 90, urgency=1, photos=1), Copy("second", 260, urgency=3, photos=1)]
+    budget, galleys = newsroom(copies, TABLOID)
+    (page,) = plan(budget, galleys, Paper("The Evening Lamp"), TABLOID).pages
+    columns = {module.slug: max(photo.box.columns for photo in module.photos) for module in page.modules}
+    assert columns["first"] >= columns["second"]

@@ -20,14 +20,15 @@ from edition.makeup.pages import Space, profile, solve
 from edition.makeup.parts import Part, rest
 from edition.makeup.polish import polish
 from edition.makeup.rails import is_brief, rails
+from edition.makeup.ranked import Caps, capped, in_rank, outshining, ranks, tries
 from edition.makeup.rescue import make_room, reinsert, spill, squeeze, take_back
 from edition.makeup.sections import MORE_WAYS, SNAP, WAYS, Demand, Run, Stretch, deals, stretches
 from edition.makeup.single import fill_single
 from edition.makeup.spreads import Laid, spread_elsewhere, spread_out, unspread
 from edition.makeup.together import gathered, groups_of
 from edition.makeup.trade import trade
-from edition.page import Tried, Way
-from edition.paper import Grid
+from edition.page import AdSpot, Tried, Way
+from edition.paper import SHEET, Grid
 
 FINALISTS, MORE_FINALISTS = 2, 8
 """Ways to deal the pages that are worked over: at first, and where a story finds no room in any of them."""
@@ -45,8 +46,7 @@ def make_up(issue: Issue, jumpers: frozenset[str]) -> Issue:
     """Fill every page: the front first, then the sections in their order."""
     if issue.pages == 1:
         inside, _ = _inside(issue, {})
-        fill_single(issue, [item for items in inside.values() for item in items])
-        return issue
+        return fill_single(issue, [item for items in inside.values() for item in items])
     taken = _front(issue, jumpers)
     inside, fixed = _inside(issue, taken)
     issue.pinned = frozenset(item.key for items in fixed.values() for item in items)
@@ -59,18 +59,32 @@ def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
     lineup, stack = issue.lineup, issue.stacks.get(1, Stack())
     for index in (True, False):
         space = furniture.front(lineup.sections[0] if lineup.sections else "", stack, index, issue.grid)
-        ways = [(found, dress(space, found.solved)) for found in fronts(issue, space, jumpers)]
-        chosen, made = min(ways, key=lambda way: _looks(space, *way))
-        full = fill_up(issue, space, chosen.solved)
-        made = made if full is chosen.solved else dress(space, full)
+        chosen, made = _best_front(issue, space, jumpers)
         left = {part.slug: rest(part, module) for part, module in made.starts}
         inside = {e.section for e in lineup.entries if e.story.slug not in chosen.slugs or e.story.slug in left}
         if not index or len(inside) >= 2:
             break
     issue.spaces[space.key], issue.dressed[space.key] = space, made
+    shown = {spot.slug for spot in made.fillers}
+    issue.used += [item for item in issue.fillers if isinstance(item.filler, AdSpot) and item.filler.slug in shown]
     orders = {entry.story.slug for entry in lineup.entries if entry.page == 1}
     issue.tried |= {Tried(1, Way.STAND, slug) for slug in orders - chosen.slugs}
     return {slug: left.get(slug) for slug in sorted(chosen.slugs)}
+
+
+def _best_front(issue: Issue, space: Space, jumpers: frozenset[str]) -> tuple[Front, Dressed]:
+    """Return the choice for page 1 that looks best and shows its stories by rank."""
+    rank = ranks(issue.lineup, issue.pages in SHEET)
+
+    def fill(given: Caps) -> tuple[Front, Dressed]:
+        shown = replace(issue, items={slug: capped(item, given, issue.grid) for slug, item in issue.items.items()})
+        ways = [(found, dress(space, found.solved)) for found in fronts(shown, space, jumpers)]
+        chosen, made = min(ways, key=lambda way: _looks(space, *way))
+        full = fill_up(replace(shown, used=list(issue.used)), space, chosen.solved)
+        return (chosen, made) if full is chosen.solved else (replace(chosen, solved=full), dress(space, full))
+
+    found = tries(fill, lambda way: way[1].modules, rank)
+    return min(found, key=lambda way: (way[0].unmet, len(outshining(way[1].modules, rank)), _looks(space, *way)))
 
 
 def _looks(space: Space, found: Front, made: Dressed) -> float:
@@ -118,6 +132,8 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     for key in fresh:
         issue.dressed[key] = dress(issue.spaces[key], issue.solved[key], issue.dressed.get((key[0] - 1, 0)))
     polish(issue, fresh)
+    for key in fresh:
+        in_rank(issue, key)
 
 
 def _filled(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[Item]]) -> Issue:

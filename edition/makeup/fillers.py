@@ -31,6 +31,8 @@ SEEN = 0.5
 """… on a single sheet, where nothing else is to be seen: photos and heads grow before it does."""
 APART = 15.0
 """Points for each of two panels on a page of such a sheet."""
+PANELS = 3
+"""Fillers that are panels, the last ones: one, and the two it may be parted into."""
 _SOMEWHERE = Box(0, 0, 1, 1)
 
 

@@ -2,67 +2,66 @@
 
 from dataclasses import replace
 
-from edition.makeup import costs, furniture, looks
+from edition.makeup import costs, furniture
 from edition.makeup.adstack import Stack
-from edition.makeup.dress import Dressed, dress
+from edition.makeup.dress import dress
 from edition.makeup.fillers import fill_up, helped
+from edition.makeup.holding import loss
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
-from edition.makeup.pages import Space, lead_of, solve
+from edition.makeup.pages import Solved, Space, lead_of, solve
+from edition.makeup.ranked import Caps, Rank, capped, outshining, ranks, tries
 from edition.makeup.rescue import reinsert, squeeze, take_back
-from edition.page import Turn
-
-SMALLER = 3
-"""Sizes by which other stories are made smaller, at the most, so that the one a person wants to lead leads."""
 
 
-def fill_single(issue: Issue, items: list[Item]) -> None:
-    """Fill the only page with as many of the items as it holds."""
+def fill_single(issue: Issue, items: list[Item]) -> Issue:
+    """Fill the only page with as many of the items as it holds, heads and photos in the order of news as far as that holds none."""
     lineup = issue.lineup
     section = lineup.sections[0] if lineup.sections else ""
     space = furniture.front(section, issue.stacks.get(1, Stack()), False, issue.grid)
     issue.pinned = frozenset(entry.story.slug for entry in lineup.entries if entry.page == 1 or entry.lead)
     issue.waiting = tuple(replace(item, after=0) for item in issue.waiting)
     issue.spaces[space.key] = space
-    for smaller in range(SMALLER + 1):
-        made = _filled(issue, space, _sized(issue, items, smaller))
-        if not _outshone(issue, made):
-            break
-    issue.dressed[space.key] = made
+    rank = ranks(lineup, True)
+
+    def fill(given: Caps) -> Issue:
+        return _filled(issue, space, _sized(issue, [capped(item, given, issue.grid) for item in items]))
+
+    return min(tries(fill, lambda made: made.dressed[space.key].modules, rank), key=lambda made: _worth(made, space, rank))
 
 
-def _filled(issue: Issue, space: Space, items: list[Item]) -> Dressed:
-    issue.squeezed, issue.used = [], []
-    alone = solve(issue.desk, space, tuple(items))
-    with_panels = None if alone.fits or not items else helped(issue, space, items)
+def _worth(made: Issue, space: Space, rank: dict[str, Rank]) -> tuple[int, int, float]:
+    """Return what tries are sorted by: the news they hold, the stories that outshine others, their price."""
+    loud = outshining(made.dressed[space.key].modules, rank)
+    return loss(made), len(loud), made.solved[space.key].cost
+
+
+def _filled(issue: Issue, space: Space, items: list[Item]) -> Issue:
+    """Return a try at the page."""
+    made = replace(issue, spaces=dict(issue.spaces), share={}, solved={}, dressed={}, squeezed=[], used=[], tried=set())
+    made.share[space.key], made.solved[space.key] = tuple(items), _cut(made, space, items)
+    made.dressed[space.key] = dress(space, made.solved[space.key])
+    return made
+
+
+def _cut(made: Issue, space: Space, items: list[Item]) -> Solved:
+    """Cut the page for the items, with panels where they are too short for it, without the least urgent where it holds no more."""
+    alone = solve(made.desk, space, tuple(items))
+    with_panels = None if alone.fits or not items else helped(made, space, items)
     if with_panels:
-        return dress(space, with_panels)
-    squeeze(issue, space, items)
-    reinsert(issue)
-    take_back(issue)
-    issue.solved[space.key] = fill_up(issue, space, issue.solved[space.key])
-    return dress(space, issue.solved[space.key])
+        return with_panels
+    squeeze(made, space, items)
+    reinsert(made)
+    take_back(made)
+    return fill_up(made, space, made.solved[space.key])
 
 
-def _sized(issue: Issue, items: list[Item], smaller: int) -> list[Item]:
-    """Return the items for page 1, its lead as large as the paper's, all others so many sizes smaller than they would be."""
+def _sized(issue: Issue, items: list[Item]) -> list[Item]:
+    """Return the items for page 1, its lead as large as the paper's."""
     lead = lead_of(items, issue.desk.wanted)
-    return [_as_large(issue, item, _size(item, lead, smaller)) for item in items]
-
-
-def _size(item: Item, lead: Item | None, smaller: int) -> int:
-    if not item.leads or item.sized:
-        return item.prominence
-    return costs.LEAD_OF_PAPER if item is lead else min(costs.SHORT, item.prominence + smaller)
+    return [_as_large(issue, item, costs.LEAD_OF_PAPER if item is lead and not item.sized else item.prominence) for item in items]
 
 
 def _as_large(issue: Issue, item: Item, prominence: int) -> Item:
     made = issue.desk.promote(item, prominence) if item.prominence != prominence else item
     return replace(made, section=item.section, after=0)
-
-
-def _outshone(issue: Issue, made: Dressed) -> bool:
-    """Say whether another story has a larger head than one that a person wants to lead."""
-    begun = [module for module in made.modules if not module.brief and module.turn is not Turn.CONTINUES]
-    leads = [module for module in begun if module.slug in issue.desk.wanted]
-    return any(looks.ordered(lead, begun) for lead in leads[:1])
