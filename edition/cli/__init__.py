@@ -17,7 +17,7 @@ COMMANDS = (
 )
 """In the order the help lists them. Each is loaded when it is called, so that the help is there at once."""
 HELP = {
-    "new": "Start a paper: a folder with a first edition that builds.",
+    "new": "Start a paper, or the next edition of one.",
     "build": "Build an edition: stories and photos in, the paper's PDF out.",
     "plan": "Show the dummy of every page without setting it.",
     "lock": "Lock pages, so that no later build moves anything on them.",

@@ -8,7 +8,9 @@ from shlex import quote
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
+from edition.cli.nextedition import succeeded
 from edition.cli.speak import Day, exits
 
 TEMPLATES = Path(__file__).parent / "paper"
@@ -19,17 +21,22 @@ TEMPLATES = Path(__file__).parent / "paper"
 @click.option("--title", default="", help="The paper's name; else the folder's.")
 @click.option("--language", default="en-GB", show_default=True, metavar="TAG", help="The paper's language.")
 @click.option("--layout", default="tabloid", show_default=True, metavar="NAME", help="The layout; edition layouts lists them.")
-@click.option("--date", "day", type=Day(), help="The first edition's day; else today.")
+@click.option("--date", "day", type=Day(), help="The edition's day; else today, or the next in the paper's rhythm.")
 @click.pass_context
 def command(context: click.Context, folder: Path, title: str, language: str, layout: str, day: date | None) -> None:  # noqa: PLR0913
-    """Start a paper: a folder with a first edition that builds at once.
+    """Start a paper, or the next edition of one: a folder with a first edition that builds at once.
 
-    DIR is made where it is not there; one that holds anything is left alone. Three short stories in it show how stories are written, and
-    every key of paper.toml is explained where it stands.
+    DIR is made where it is not there. Three short stories in it show how stories are written, and every key of paper.toml is explained
+    where it stands. Of a paper that is there the next edition is made: its number is one more, its day follows the paper's rhythm, its
+    standing ads come along, last time's stories and pins do not. Any other folder that holds something is left alone.
 
     \b
     Example: edition new my-paper --title "The Harbour Courier"
     """
+    if (folder / "paper.toml").is_file():
+        _refuse_design(context)
+        succeeded(context, folder, day)
+        return
     if _holds_something(folder):
         raise click.BadParameter(f"“{folder}” is not empty: name a new folder, or an empty one", context, param_hint="DIR")
     _known_language(context, language)
@@ -45,6 +52,13 @@ def command(context: click.Context, folder: Path, title: str, language: str, lay
     for command, does in ((f"edition build {typed}", "makes the PDF"), (f"edition plan {typed}", "shows its pages in letters")):
         click.echo(f"  {command:{len(typed) + 16}}{does}")
     click.echo(f"Then write stories into {folder / 'editions' / first.isoformat() / 'stories'} and build again.")
+
+
+def _refuse_design(context: click.Context) -> None:
+    """Refuse what is decided once, where the paper is there already."""
+    for name in ("title", "language", "layout"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--{name} stands in the paper's paper.toml: this makes its next edition", context)
 
 
 def _holds_something(folder: Path) -> bool:

@@ -42,6 +42,8 @@ class AdKeys(Strict):
     advertiser: str = ""
     page: PageNumber = 0
     may_be_left_out: bool = False
+    until: Day = None
+    """The last day it runs: edition new takes it along no further."""
 
 
 class PinKeys(Strict):

@@ -18,6 +18,7 @@ from edition.read.lineup import Lineup
 from edition.read.locate import Located, locate
 from edition.read.papertoml import PaperKeys, paper, read_paper
 from edition.read.pins import check_pins, read_pins
+from edition.read.ranbefore import ran_before
 from edition.read.stories import coded, read_stories
 from edition.story import Budget
 
@@ -63,6 +64,7 @@ def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budg
     stories, story_problems = read_stories(located, standing)
     ads, ad_problems = read_ads(toml, located, layout)
     fillers, filler_problems = read_fillers(located, layout)
+    found = (*story_problems, *ran_before(stories, located))
     pin_problems = () if errors(story_problems) else check_pins(toml, stories, ads)
     return Budget(
         day=located.day,
@@ -72,7 +74,7 @@ def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budg
         fillers=fillers,
         pins=read_pins(toml),
         pages=keys.pages,
-        problems=(*toml.problems, *_misdated(toml, located), *pin_problems, *story_problems, *ad_problems, *filler_problems),
+        problems=(*toml.problems, *_misdated(toml, located), *pin_problems, *found, *ad_problems, *filler_problems),
     )
 
 

@@ -52,7 +52,7 @@ def locate(folder: Path, day: date | None = None) -> Located:
 
 
 def _in_paper(root: Path, day: date | None) -> Located:
-    days = _days(root)
+    days = days_of(root)
     if not days:
         raise ContentError(
             error("editions", "the paper has no editions", "put stories into editions/2026-11-24/stories/", code="editions-missing")
@@ -74,8 +74,8 @@ def _in_paper(root: Path, day: date | None) -> Located:
     return Located(root, days[chosen], chosen)
 
 
-def _days(root: Path) -> dict[date, Path]:
-    """Return the folders named by a day."""
+def days_of(root: Path) -> dict[date, Path]:
+    """Return a paper's editions: the folders named by a day. Raises ContentError where they cannot be listed."""
     try:
         folders = entries(root / "editions", root)
     except (OSError, Shut) as trouble:

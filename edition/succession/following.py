@@ -1,0 +1,111 @@
+"""Following: a paper's newest edition → the files of the next one, and what came along or stayed behind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from edition.gate import Shut, admit, entries
+from edition.limits import PHOTO_FILE
+from edition.problem import ContentError, Problem, error, errors, warning
+from edition.read.editiontoml import NAME, AdKeys, read_edition
+from edition.read.locate import Located, days_of, locate
+from edition.succession.rhythm import following
+
+OF_ITS_DAY = ("date", "pins")
+"""What edition.toml decides for one day alone: its pins are about stories that have run."""
+NOTES = ("ads/README.txt", "photos/README.txt")
+FILLERS = "ads/fillers"
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """The next edition, not yet written."""
+
+    day: date
+    after: date
+    number: int
+    """0 where the paper keeps none."""
+    files: dict[str, bytes]
+    """By their paths in the paper's folder."""
+    ads: tuple[str, ...] = ()
+    """Bookings that came along."""
+    left: tuple[str, ...] = ()
+    """Bookings past their last day."""
+    pins: int = 0
+    """That stayed behind."""
+    problems: tuple[Problem, ...] = ()
+
+
+def succeed(folder: Path, day: date | None = None) -> Successor:
+    """Make the edition after a paper's newest: of a day, else of the next in the paper's rhythm.
+
+    Raises ContentError where the paper has no edition, its newest cannot be read, or the day is not after it.
+    """
+    last = locate(folder)
+    wanted = day or following(list(days_of(last.root)))
+    if wanted <= last.day:
+        raise ContentError(_not_after(wanted, last))
+    toml = read_edition(last.edition, last.name)
+    if toml.values is None or errors(toml.problems):
+        raise ContentError(*toml.problems)
+    ads = [keys for keys in toml.values.ads if not keys.until or keys.until >= wanted]
+    left = tuple(keys.file for keys in toml.values.ads if keys not in ads)
+    number = toml.values.number + 1 if toml.values.number else 0
+    place = f"editions/{wanted.isoformat()}"
+    taken, problems = _taken(last, ads)
+    files = {f"{place}/{name}": content for name, content in taken.items()}
+    written = _rewritten(toml.source.text, number, wanted)
+    files[f"{place}/{NAME}"] = written.encode()
+    names = tuple(keys.file for keys in ads)
+    return Successor(wanted, last.day, number, files, names, left, len(toml.values.pins), problems)
+
+
+def _not_after(wanted: date, last: Located) -> Problem:
+    message = f"the paper has an edition of {last.day}: {wanted} is not after it"
+    return error("editions", message, "name a later day, or write into the edition that is there", code="edition-taken")
+
+
+def _rewritten(text: str, number: int, day: date) -> str:
+    """Return edition.toml for the next day, a person's comments and order kept."""
+    file: Any = tomlkit.parse(text)
+    for key in OF_ITS_DAY:
+        file.pop(key, None)
+    if number:
+        file["number"] = number
+    over = [n for n, booking in enumerate(file.get("ads", ())) if booking.get("until") and _past(booking["until"], day)]
+    for n in reversed(over):
+        del file["ads"][n]
+    if not file.get("ads", True):
+        file.pop("ads")
+    return tomlkit.dumps(file)
+
+
+def _past(until: Any, day: date) -> bool:
+    return date.fromisoformat(str(until)[:10]) < day
+
+
+def _taken(last: Located, ads: list[AdKeys]) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Return the files that come along, by their names in the edition, and what is wrong with others."""
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in dict.fromkeys((*_notes(last), *(f"ads/{keys.file}" for keys in ads), *_fillers(last))):
+        try:
+            found[name] = admit(last.edition / name, PHOTO_FILE, last.root)
+        except (OSError, Shut):
+            hint = "put the file into the new edition's ads/"
+            problems.append(warning(f"{last.name}/{name}", "the file does not come along: it cannot be read", hint, code="file-unreadable"))
+    return found, tuple(problems)
+
+
+def _notes(last: Located) -> Iterator[str]:
+    yield from (name for name in NOTES if (last.edition / name).is_file())
+
+
+def _fillers(last: Located) -> Iterator[str]:
+    for path in entries(last.edition / FILLERS, last.root):
+        if path.is_file():
+            yield f"{FILLERS}/{path.name}"
