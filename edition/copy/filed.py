@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -19,6 +19,8 @@ class Standing:
     """BCP 47."""
     sections: tuple[str, ...] = ()
     """The paper's sections; empty lets a story name any."""
+    day: date | None = None
+    """The edition's; None where a story is read for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class Why(StrEnum):
     MARK = "mark of another program"
     CODE = "code of the page"
     NO_WORDS = "words for machines"
+    NOT_PUBLIC = "not for publication"
+    WITHDRAWN = "withdrawn by its source"
+    UNPUBLISHED = "not published by its source"
+    WORDLESS = "nothing stands under it"
+    PICTURE = "a picture without a story"
+    NO_STORY = "no story but a list or a plan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ BUILT_IN = {
     "html": "edition.copy.html.reader:FORMAT",
     "htm": "edition.copy.html.reader:FORMAT",
     "txt": "edition.copy.plain_text.reader:FORMAT",
+    "rss": "edition.copy.feeds.reader:FORMAT",
+    "rdf": "edition.copy.feeds.reader:FORMAT",
+    "atom": "edition.copy.feeds.reader:FORMAT",
+    "xml.feed": "edition.copy.feeds.reader:FORMAT",
+    "json.feed": "edition.copy.feeds.json_feed:FORMAT",
 }
 """Suffix → where its format is. A suffix that several formats share is written ``xml.nitf``, ``xml.rss``."""
 NAMES = ".md (Markdown), .html (a saved web page) or .txt (plain text)"

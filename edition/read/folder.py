@@ -32,7 +32,8 @@ def read(folder: Path, day: date | None = None) -> Lineup:
     standing = read_paper(located.root)
     keys = standing.values
     layout, layout_problems = _layout(standing, located) if keys else (None, ())
-    budget = _budget(located, Standing(keys.language, keys.sections) if keys else Standing(), layout)
+    stands = Standing(keys.language, keys.sections, located.day) if keys else Standing(day=located.day)
+    budget = _budget(located, stands, layout)
     problems = (*standing.problems, *layout_problems, *budget.problems)
     if keys is None or layout is None or errors(problems):
         raise ContentError(*problems)

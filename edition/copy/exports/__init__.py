@@ -1,0 +1,1 @@
+"""Exports: what other publishing programs write out of all they hold → stories."""

@@ -1,0 +1,1 @@
+"""Feeds: RSS, RDF and Atom, and JSON Feed → stories."""

@@ -1,0 +1,1 @@
+"""Items: what feeds, exports and agency wires have in common: many stories in one file, each with its standing."""

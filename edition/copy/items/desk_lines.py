@@ -1,0 +1,108 @@
+"""Desk lines: what a wire says to editors under a story, never printed: contacts, names of the desk, closing lines."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from edition.copy.filed import LeftOut, Why
+from edition.copy.html.fragment import Fragment
+from edition.story import Block, Crosshead, Paragraph, plain, texts
+
+MARK_WORDS = 16
+"""A longer paragraph that says "not for publication" is prose."""
+CONTACT_WORDS = 25
+"""A longer paragraph with a telephone number is prose."""
+CLOSING_WORDS = 8
+_NOT_PUBLIC = regex.compile(
+    r"""\bnot\s+(?:\w+\s+){0,2}for\s+(?:publication|release|print|broadcast)\b
+    |\bnicht\s+(?:\w+\s+){0,2}(?:zur\s+veröffentlichung|veröffentlichen)
+    |\b(?:ne\s+pas|pas)\s+(?:\w+\s+){0,2}(?:publier|publication|diffuser)\b
+    |\bno\s+(?:es\s+|son\s+)?(?:para\s+(?:su\s+)?)?(?:publicar|publicación|difundir)\b
+    |\bnon\s+(?:\w+\s+){0,2}(?:pubblicare|pubblicazione)\b
+    |\bnão\s+(?:\w+\s+){0,2}(?:publicar|publicação)\b
+    |\bniet\s+(?:\w+\s+){0,2}(?:publicatie|publiceren)\b
+    |\b(?:ikke|ej|inte)\s+(?:\w+\s+){0,2}(?:publicering|publisering|offentliggørelse|publiceras|publiseres)
+    |\bei\s+julkais""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+"""What agencies write over their notes to editors, in the languages of their wires."""
+_RULE = regex.compile(r"[\s*_=.\-–—#]{3,}")
+_CONTACT = regex.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/.-]{7,}\d|\b(?:tel|phone|fon|tél)\b\.?:?\s*[\d(+]", regex.IGNORECASE)
+_BRACKETED = regex.compile(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]\.?")
+_ROLES = regex.compile(
+    r"\b(?:reporting|writing|editing|edited|compiled|additional)\b.*\b(?:by|in)\b|\bredaktion\b|\bredazione\b|\brédaction\b",
+    regex.IGNORECASE,
+)
+_SENTENCE = regex.compile(r"[.!?…。؟]\S{0,2}$")
+
+
+def without_desk_lines(fragment: Fragment, agency: str) -> Fragment:
+    """Leave out what stands under a "not for publication", then what the desk wrote at the end.
+
+    ``agency`` is whose story it is: empty says that it comes from no agency, and nothing is taken for a desk's.
+    """
+    if not agency:
+        return fragment
+    kept, notes = _parted(fragment.blocks)
+    left_out = [LeftOut(Why.NOT_PUBLIC, _said(block)) for block in notes]
+    closing: list[LeftOut] = []
+    while len(kept) > 1 and _is_closing(kept[-1], agency):
+        closing.insert(0, LeftOut(Why.DESK, _said(kept[-1])))
+        kept = kept[:-1]
+    return replace(fragment, blocks=tuple(kept), left_out=(*fragment.left_out, *closing, *left_out))
+
+
+def _parted(blocks: tuple[Block, ...]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Part a body where its notes to editors begin: at their mark, with the heading and the rule over it."""
+    marks = (at for at, block in enumerate(blocks) if _is_mark(block))
+    start = next(marks, len(blocks))
+    if start == len(blocks):
+        return blocks, ()
+    while start and _is_heading(blocks[start - 1]):
+        start -= 1
+    return blocks[:start], blocks[start:]
+
+
+def _is_mark(block: Block) -> bool:
+    words = _said(block)
+    return len(words.split()) <= MARK_WORDS and _NOT_PUBLIC.search(words) is not None
+
+
+def _is_heading(block: Block) -> bool:
+    words = _said(block)
+    return isinstance(block, Crosshead) or words.startswith("#") or _RULE.fullmatch(words) is not None
+
+
+def _is_closing(block: Block, agency: str) -> bool:
+    """Say whether a last block is the desk's: a rule, a contact, its names in brackets, or the agency's signature."""
+    words = _said(block)
+    if _is_heading(block):
+        return True
+    count = len(words.split())
+    if count <= CONTACT_WORDS and _CONTACT.search(words):
+        return True
+    if _BRACKETED.fullmatch(words) and _ROLES.search(words):
+        return True
+    return isinstance(block, Paragraph) and count <= CLOSING_WORDS and _is_signature(words, agency)
+
+
+def _is_signature(words: str, agency: str) -> bool:
+    """Say whether a line is the agency's name and marks of its desk: ``AAP RTV``, ``dpa pre yyhe n1 deg``."""
+    if _SENTENCE.search(words):
+        return False
+    names = {agency.casefold(), *agency.casefold().split(), initials(agency).casefold()}
+    return words.split()[0].strip("(-–").casefold() in names
+
+
+def initials(name: str) -> str:
+    """Return the letters a name is shortened to.
+
+    >>> initials("Australian Associated Press")
+    'AAP'
+    """
+    return "".join(word[0] for word in name.split() if word[0].isalpha())
+
+
+def _said(block: Block) -> str:
+    return " ".join(plain(text) for text in texts(block))

@@ -1,0 +1,66 @@
+"""JSON file: the bytes of a file of JSON → its record, and the text that places are found in."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from edition.copy.filed import File, Filed
+from edition.copy.text_file.decoding import decode
+from edition.copy.text_file.source import Source, Spot
+from edition.problem import Problem
+
+_NO_JSON = "the file is not JSON: "
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFile:
+    """What a file of JSON holds."""
+
+    source: Source
+    record: dict[str, Any]
+    """Empty where it holds none."""
+    problems: tuple[Problem, ...] = ()
+
+    def told(self, stories: tuple[Filed, ...]) -> tuple[Filed, ...]:
+        """Say with the first story what was wrong with the file."""
+        if not stories:
+            return (Filed(None, self.problems, source=self.source),)
+        first, *others = stories
+        return (replace(first, problems=(*self.problems, *first.problems)), *others)
+
+
+def read_json(file: File) -> JsonFile:
+    """Read a file that holds one record, or a list of them, which is given as ``items``."""
+    decoded = decode(file.content, file.name)
+    source = decoded.source
+    try:
+        value = json.loads(source.text, strict=False)
+    except json.JSONDecodeError as wrong:
+        spot = Spot(wrong.lineno, wrong.colno)
+        problem = source.error(spot, f"{_NO_JSON}{wrong.msg.lower()}", "export it again", code="json-broken")
+        return JsonFile(source, {}, (*decoded.problems, problem))
+    except RecursionError:
+        problem = source.error(Spot(1), f"{_NO_JSON}it nests too deep", "export it again", code="json-broken")
+        return JsonFile(source, {}, (*decoded.problems, problem))
+    record = value if isinstance(value, dict) else {"items": value} if isinstance(value, list) else {}
+    return JsonFile(source, record, decoded.problems)
+
+
+def words(record: dict[str, Any], key: str) -> str:
+    """Return what a key says, as text; empty where it says nothing."""
+    value = record.get(key)
+    if isinstance(value, bool) or value is None:
+        return ""
+    return str(value).strip() if isinstance(value, str | int | float) else ""
+
+
+def records(value: object) -> list[dict[str, Any]]:
+    """Return the records of a list, or of a record's values; none where it is neither."""
+    listed = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [entry for entry in listed if isinstance(entry, dict)]
+
+
+def says(content: bytes, *keys: bytes) -> bool:
+    """Say whether a file is JSON that has one of the keys."""
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") and any(re.search(rb'"' + key + rb'"\s*:', content) for key in keys)

@@ -1,0 +1,99 @@
+"""XML tree: the text of an XML file → its elements by their local names; broken XML is read as far as it goes.
+
+Nothing outside the file is ever opened and no entity of its own is replaced: such a file may be made to harm.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.entities import html5
+
+from lxml import etree
+
+from edition.copy.text_file.source import Source, Spot
+from edition.problem import Problem
+
+Element = etree._Element
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ENCODING = re.compile(rb"^[^<]{0,8}<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]+)")
+_NAMED = re.compile(r"&([A-Za-z]\w{1,30});")
+_OWN = frozenset(["amp", "lt", "gt", "quot", "apos"])
+_BROKEN = "the file is not well-formed XML, and was read as far as it goes"
+
+
+@dataclass(frozen=True, slots=True)
+class XmlTree:
+    """A parsed file."""
+
+    root: Element | None
+    """None where nothing of it is XML."""
+    problems: tuple[Problem, ...] = ()
+
+
+def named_encoding(content: bytes) -> str:
+    """Return the encoding an XML file says it is in."""
+    found = _ENCODING.search(content[:200])
+    return found[1].decode("ascii") if found else ""
+
+
+def xml_tree(source: Source) -> XmlTree:
+    """Parse the text of a file."""
+    text = _DECLARATION.sub(lambda found: "\n" * found[0].count("\n"), source.text)
+    text = _NAMED.sub(_character, text)
+    try:
+        return XmlTree(etree.fromstring(text, _parser(recover=False)))
+    except etree.XMLSyntaxError as wrong:
+        line, column = wrong.position
+        problem = source.warning(Spot(line, column), _BROKEN, "look whether the story is whole", code="xml-broken")
+        return XmlTree(etree.fromstring(text, _parser(recover=True)), (problem,))
+    except ValueError:
+        return XmlTree(None)
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _character(found: re.Match[str]) -> str:
+    """Return the character that HTML, not XML, has by this name: many write ``&nbsp;`` all the same."""
+    return found[0] if found[1] in _OWN else html5.get(f"{found[1]};", found[0])
+
+
+def local(element: Element) -> str:
+    """Return an element's name without its namespace; empty for what is no element."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def named(element: Element, *names: str) -> Iterator[Element]:
+    """Yield the elements inside one that bear one of the local names, in document order."""
+    return (inner for inner in element.iterdescendants() if local(inner) in names)
+
+
+def child(element: Element, *names: str) -> Element | None:
+    """Return an element's first child of a local name."""
+    return next((inner for inner in element if local(inner) in names), None)
+
+
+def children(element: Element, *names: str) -> list[Element]:
+    """Return an element's children of a local name."""
+    return [inner for inner in element if local(inner) in names]
+
+
+def text_of(element: Element | None) -> str:
+    """Return the words in an element, blocks of it parted by a space."""
+    if element is None:
+        return ""
+    return " ".join(" ".join(map(str, element.itertext())).split())
+
+
+def raw_of(element: Element | None) -> str:
+    """Return the characters in an element as they stand."""
+    return "" if element is None else "".join(map(str, element.itertext()))

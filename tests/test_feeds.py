@@ -1,0 +1,193 @@
+"""Feeds: every item of a feed is a story, or is named; and no word of it vanishes."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.copy.filed import File, Filed, Standing, Why
+from edition.copy.formats import read_file
+from edition.copy.html.fragment import read_fragment
+from edition.story import Paragraph, Story, plain
+from tests.door import counted, filed_words, html_words
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+  xmlns:media="http://search.yahoo.com/mrss/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Harbour News</title><link>https://harbour.example/</link><language>en-gb</language>
+{items}
+</channel></rss>"""
+BRIDGE = """<item><title>Bridge &amp; ferry to close</title><link>https://harbour.example/bridge</link>
+<guid isPermaLink="false">n-17</guid><dc:creator>Ada Reed</dc:creator><category>news</category>
+<pubDate>Tue, 24 Nov 2026 06:30:00 +0100</pubDate><description>Until spring, says the council.</description>
+<media:content url="https://harbour.example/bridge.jpg" medium="image" width="1200">
+<media:description>The bridge at low water</media:description><media:credit>Tom Vane</media:credit></media:content>
+<content:encoded><![CDATA[<p>The bridge will close on <b>Monday</b>.</p><h3>The ferry</h3><p>So will the ferry,
+which is<br>older.</p><ul><li>One boat</li><li>Two crews</li></ul>
+<p>The post <a href="https://harbour.example/bridge/">Bridge to close</a> appeared first.</p>]]></content:encoded></item>"""
+
+
+def filed(text: str, name: str = "stories/wire.xml", **standing: object) -> tuple[Filed, ...]:
+    return read_file(File(name, text.encode(), Standing(**{"sections": ("News", "Sport"), **standing})))  # type: ignore[arg-type]
+
+
+def rss(*items: str) -> tuple[Filed, ...]:
+    return filed(RSS.format(items="".join(items)))
+
+
+def test_an_item_of_a_feed_is_a_story_with_all_that_the_feed_says_of_it() -> None:
+    (found,) = rss(BRIDGE)
+    story = found.story
+    assert story and not found.problems
+    assert (story.headline, story.slug, story.deck) == (
+        "Bridge & ferry to close",
+        "bridge-ferry-to-close",
+        "Until spring, says the council.",
+    )
+    assert (story.byline, story.section, story.language) == ("By Ada Reed", "News", "en-gb")
+    assert story.published == datetime.fromisoformat("2026-11-24T06:30:00+01:00")
+    assert [type(block).__name__ for block in story.body] == ["Paragraph", "Crosshead", "Paragraph", "Listing"]
+    (photo,) = story.photos
+    assert (photo.file, photo.cutline, photo.credit) == ("https://harbour.example/bridge.jpg", "The bridge at low water", "Tom Vane")
+
+
+def test_an_item_says_which_it_is_where_it_stands_and_which_version() -> None:
+    (found,) = rss(BRIDGE)
+    assert found.origin.identity == "n-17" and found.origin.address == "https://harbour.example/bridge"
+    assert "24 Nov 2026" in found.origin.version
+
+
+def test_what_leads_back_to_the_items_own_page_is_left_out_and_named() -> None:
+    (found,) = rss(BRIDGE)
+    assert [part.why for part in found.left_out] == [Why.CALL]
+    assert "appeared first" in found.left_out[0].words
+
+
+def test_stories_of_one_headline_are_told_apart_and_keep_the_feeds_order() -> None:
+    item = "<item><title>Tide table</title><description><![CDATA[<p>High at {}.</p>]]></description></item>"
+    stories = [found.story for found in rss(item.format("six"), item.format("seven"))]
+    assert [story.slug for story in stories if story] == ["tide-table", "tide-table-2"]
+    assert [story.urgency for story in stories if story] == [3, 4]
+
+
+@pytest.mark.parametrize("end", ["…", "...", "[…]", "[...]"])
+def test_a_text_that_is_cut_short_is_but_a_summary(end: str) -> None:
+    words = "The council met. " * 60
+    (found,) = rss(f"<item><title>Council</title><description>{words} and then {end}</description></item>")
+    assert found.origin.summary_only
+
+
+def test_a_long_description_is_the_whole_story_and_a_short_one_a_summary() -> None:
+    item = "<item><title>Council</title><description>{}</description></item>"
+    (long,) = rss(item.format("The council met. " * 60))
+    (short,) = rss(item.format("The council met."))
+    assert (long.origin.summary_only, short.origin.summary_only) == (False, True)
+
+
+def test_a_post_without_a_headline_is_whole_and_filed_under_its_first_words() -> None:
+    (found,) = rss("<item><description>Fog on the water this morning. The ferry waits.</description></item>")
+    assert found.story and found.story.headline == "Fog on the water this morning"
+    assert not found.origin.summary_only
+    assert [(problem.code, problem.severity.value) for problem in found.problems] == [("headline-made", "note")]
+
+
+def test_an_item_without_a_text_is_named_with_its_page() -> None:
+    (found,) = rss("<item><title>Listen</title><link>https://harbour.example/listen</link></item>")
+    assert found.story is None and found.origin.summary_only
+    assert [problem.code for problem in found.problems] == ["body-missing"]
+    assert found.problems[0].where.line == 5 and "https://harbour.example/listen" in found.problems[0].hint
+
+
+def test_a_broken_feed_is_read_as_far_as_it_goes_and_said_to_be_broken() -> None:
+    found = filed(RSS.format(items=BRIDGE).replace("</item>", "<item><title>Next</title><description>Fog & rain"))
+    assert found[0].story and found[0].story.headline == "Bridge & ferry to close"
+    assert [problem.code for problem in found[0].problems][:1] == ["xml-broken"]
+    assert found[0].problems[0].where.line
+
+
+def test_entities_of_a_feed_open_nothing_and_grow_nothing() -> None:
+    bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    text = RSS.format(items="<item><title>T</title><description>One &b; two &x; three.</description></item>")
+    found = filed(text.replace("<rss", f"{bomb}<rss", 1))
+    words = filed_words(found)
+    assert {"one", "two", "three"} <= set(words) and "root" not in words and max(map(len, words)) < 20
+
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Hafen</title>
+<entry><id>tag:hafen,1</id><title type="html">Die &lt;i&gt;Fähre&lt;/i&gt; steht</title>
+<link href="https://hafen.example/faehre"/><published>2026-11-23T08:00:00Z</published><updated>2026-11-24T08:00:00Z</updated>
+<author><name>Jo Lund</name></author><summary>Bis Montag.</summary>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Die Fähre steht.
+Der <a href="/hafen">Hafen</a> wartet.</p></div></content>
+</entry></feed>"""
+
+
+def test_atom_has_marks_in_titles_addresses_of_its_own_page_and_two_dates() -> None:
+    (found,) = filed(ATOM, "stories/hafen.atom")
+    story = found.story
+    assert story and (story.headline, story.byline, story.deck) == ("Die Fähre steht", "Jo Lund", "Bis Montag.")
+    assert story.updated == datetime(2026, 11, 24, 8, tzinfo=UTC) and story.language == "de"
+    (block,) = story.body
+    assert isinstance(block, Paragraph) and [run.href for run in block.text if run.href] == ["https://hafen.example/hafen"]
+
+
+JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": "Harbour", "language": "en", "items": [
+{"id": "a1", "url": "https://harbour.example/a1", "title": "Pier open", "content_html": "<p>The pier is open.</p><p>Again.</p>",
+ "summary": "It is.", "date_published": "2026-11-24T06:00:00Z", "authors": [{"name": "Ada Reed"}, {"name": "Tom Vane"}],
+ "image": "https://harbour.example/pier.jpg", "tags": ["sport"]},
+{"id": "a2", "content_text": "First line.\\n\\nSecond <b>line</b>."}]}"""
+
+
+def test_a_json_feed_has_stories_in_html_and_in_bare_text() -> None:
+    first, second = filed(JSON_FEED, "stories/feed.json")
+    assert first.story and second.story
+    assert (first.story.byline, first.story.section) == ("By Ada Reed and Tom Vane", "Sport")
+    assert [photo.file for photo in first.story.photos] == ["https://harbour.example/pier.jpg"]
+    assert [plain(block.text) for block in second.story.body if isinstance(block, Paragraph)] == ["First line.", "Second <b>line</b>."]
+
+
+def test_rss_written_as_json_is_a_feed_too() -> None:
+    text = '{"rss": {"channel": {"title": "H", "item": [{"title": "Fog", "description": "<p>Thick fog.</p>", "guid": {"#value": "g1"}}]}}}'
+    (found,) = filed(text, "stories/feed.json")
+    assert found.story and found.story.headline == "Fog" and found.origin.identity == "g1"
+
+
+def test_json_that_breaks_off_is_named_where_it_does() -> None:
+    (found,) = filed(JSON_FEED[:400], "stories/feed.json")
+    assert found.story is None and found.problems[0].code == "json-broken" and found.problems[0].where.line == 4
+
+
+def test_the_editions_day_is_no_part_of_a_feed_without_embargo() -> None:
+    assert filed(JSON_FEED, "stories/feed.json", day=date(2020, 1, 1))[0].story
+
+
+WORDS = st.text(st.sampled_from("abcdefg .\n"), max_size=20).map(lambda text: f" {text} ")
+IMAGES = st.sampled_from(['<img src="quay.jpg">', '<img src="https://harbour.example/boat.png" alt="A boat">'])
+MARKS = (
+    *("p", "div", "h2", "ul", "ol", "li", "blockquote", "b", "table", "tr", "td", "th", "figure"),
+    *("figcaption", "span", "section", "a", "dl", "dt", "br", "hr", "caption"),
+)
+PIECES = st.recursive(
+    WORDS | IMAGES,
+    lambda inner: st.builds(
+        lambda mark, inside: f"<{mark}>{''.join(inside)}</{mark}>", st.sampled_from(MARKS), st.lists(inner, min_size=1, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=4).map("".join))
+def test_no_word_of_a_body_vanishes_however_its_marks_are_nested(body: str) -> None:
+    found = read_fragment(body)
+    filed_so = Filed(Story("a", "", found.blocks, photos=found.photos), left_out=found.left_out)
+    assert filed_words([filed_so]) == html_words(body)
+
+
+@settings(max_examples=20, deadline=None)
+@given(PIECES, WORDS)
+def test_no_word_of_an_item_vanishes(body: str, summary: str) -> None:
+    item = f"<item><title>Quay</title><description>{summary}</description><content:encoded><![CDATA[{body}]]></content:encoded></item>"
+    found = rss(item)
+    assert filed_words(found, headlines=found[0].story is not None) == counted("Quay", summary) + html_words(body)
