@@ -16,9 +16,9 @@ from edition.copy.items.filing import file_items
 from edition.copy.items.item import Item
 from edition.copy.items.markup import bare, paragraphs
 from edition.copy.items.moments import moment
-from edition.copy.items.xml_tree import named_encoding, xml_tree
+from edition.copy.items.xml_tree import XmlTree, named_encoding, xml_tree
 from edition.copy.text_file.decoding import decode
-from edition.copy.text_file.source import Spot
+from edition.copy.text_file.source import Source, Spot
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|RDF|feed|entry|channel)[\s>]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -35,11 +35,10 @@ def read(file: File) -> tuple[Filed, ...]:
     decoded = decode(file.content, file.name, named_encoding(file.content))
     tree = xml_tree(decoded.source)
     shots = media(tree.root) if tree.root is not None else ()
-    whole = tree.root is not None and not tree.problems
-    text = etree.tostring(tree.root, encoding="unicode") if whole else _DECLARATION.sub("", decoded.source.text)
+    content = _content(tree, decoded.source)
     # Our own reader takes words and addresses alone, and names what it leaves out: nothing is to
     # go before. Given as bytes, so that no text is ever taken for an address and fetched.
-    feed = feedparser.parse(BytesIO(text.encode()), sanitize_html=False, resolve_relative_uris=True)
+    feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=True)
     entries = feed.entries
     beside = shots if len(shots) == len(entries) else ((),) * len(entries)
     items = [_item(entry, feed.feed, place) for place, entry in enumerate(entries)]
@@ -50,6 +49,13 @@ def read(file: File) -> tuple[Filed, ...]:
         return (Filed(None, (*problems, problem), source=decoded.source),)
     first, *others = file_items(items, file, decoded.source)
     return (replace(first, problems=(*problems, *first.problems)), *others)
+
+
+def _content(tree: XmlTree, source: Source) -> bytes:
+    """Return a feed without what its pictures say; as it came where it is broken: feedparser mends more."""
+    if tree.root is None or tree.problems:
+        return _DECLARATION.sub("", source.text).encode()
+    return etree.tostring(tree.root, encoding="utf-8")
 
 
 def _item(entry: Any, feed: Any, place: int) -> Item:
