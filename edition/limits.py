@@ -21,6 +21,7 @@ MILLION = 1_000_000
 STORY_FILE = Limit("a story's file", 8 * MILLION, "bytes", "a whole book is two million")
 TOML_FILE = Limit("a TOML file", 4 * MILLION, "bytes", "the largest plan we saw has 100,000")
 PHOTO_FILE = Limit("a photo's file", 256 * MILLION, "bytes", "the finest cameras write 120 million")
+PROFILE_FILE = Limit("a colour profile", 16 * MILLION, "bytes", "the largest of the trade have two million")
 DRAWING_FILE = Limit("an SVG file", 16 * MILLION, "bytes", "an ad with photos in it has four million")
 PDF_FILE = Limit("a PDF", 2_000 * MILLION, "bytes", "a paper of 64 pages full of photos has 100 million")
 FONT_FILE = Limit("a font's file", 64 * MILLION, "bytes", "a face for all of Chinese has 25 million")

@@ -55,6 +55,8 @@ class Paper:
     """Words and where they may part: ``har-bour``; one with no hyphen never does."""
     allow_boxes: bool = False
     """It goes out with □ for the letters of a script that no face has."""
+    cmyk_profile: str = ""
+    """The colour profile by which CMYK photos are read that name none: a path in the paper's folder; empty for newsprint's."""
     pages: PageCount = PageCount()
     places: dict[str, Where] = field(default_factory=dict, compare=False)
     """Where each of these stands in paper.toml, by its key."""

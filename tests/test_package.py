@@ -24,6 +24,8 @@ NAME = f"edition-{PROJECT['version']}"
 STRAY = ("my-paper/paper.toml", "booklet.pdf", "papers/harbour-courier/out/2026-11-24/edition.pdf", "dist/old.whl", "notes.txt")
 FOR_OTHERS = {"lxml-html-clean": "trafilatura's jusText imports it, and asks for it in a way old pips do not find"}
 """What is declared and not imported, and why."""
+CHOSEN = {"pillow_heif"}
+"""What is imported where the user chose an extra of it."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def imported() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
-            tops = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"edition"}
+            tops = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"edition"} - CHOSEN
             found |= {normal(known[top][0]) for top in tops}
     return found
 

@@ -3,11 +3,13 @@
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image
 
 from edition.assets import assets
@@ -47,7 +49,9 @@ leading = 20
 """
 LAYOUT += "".join(f'[styles.{name}]\nface = "Edition Text"\nsize = 8\nleading = 10\n' for name in NEEDED if name != "body")
 PAPER = 'title = "The Harbour Courier"\nlayout = "plain"\nsections = ["News", "Sport"]\n'
-STORY = "---\nheadline: Wall mended\nsection: News\nphotos: [{file: wall.jpg, cutline: The wall}]\n---\nThe wall is mended.\n"
+STORY = (
+    "---\nheadline: Wall mended\nsection: News\nphotos: [{file: wall.jpg, cutline: The wall, credit: Ada Reed}]\n---\nThe wall is mended.\n"
+)
 AD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 137.2 300"><text x="9" y="20">Bread</text></svg>'
 
 
@@ -343,7 +347,6 @@ def test_all_files_are_read_before_anything_is_raised(paper: Folder) -> None:
         ("xyz.jpg", "cannot be found", "put it into photos/"),
         ("../../../secret.jpg", "lies outside the edition's folder", ""),
         ("/etc/passwd", "lies outside the edition's folder", ""),
-        ("C:\\\\wall.jpg", "lies outside the edition's folder", ""),
         ("link.jpg", "lies outside the edition's folder", ""),
         ("http://example.org/wall.jpg", "is not fetched from elsewhere", "put the file into photos/ and name it there"),
         ("//example.org/wall.jpg", "is not fetched from elsewhere", ""),
@@ -383,6 +386,75 @@ def test_photos_are_looked_for_where_newsrooms_put_them(paper: Folder) -> None:
 
     assert all(photo.picture for story in budget.stories for photo in story.photos if not photo.file.startswith("file:"))
     assert [s.slug for s in budget.stories] == ["copied", "harbour-page", "wall"]
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("café wall.jpg", False),
+        ("cafe\u0301 wall.jpg", False),
+        ("caf%C3%A9%20wall.jpg", False),
+        ("photos/café wall.jpg", False),
+        ("/assets/img/café wall.jpg", False),
+        ("..\\..\\attachments\\café wall.jpg", False),
+        ("C:\\Users\\ada\\café wall.jpg", False),
+        ("file:///C:/Users/ada/café%20wall.jpg", False),
+        ("Café Wall.JPG", True),
+        ("café wall.jpeg", True),
+        ("café wall.webp", True),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_photos_name_is_forgiven_where_exactly_one_file_fits(paper: Folder, file: str, told: bool, form: str) -> None:
+    paper.photo(f"photos/2026/{unicodedata.normalize(form, 'café wall.jpg')}")
+    entry = yaml.safe_dump({"headline": "h", "photos": [{"file": file, "credit": "Ada Reed"}]})
+    paper.file("stories/cafe.md", f"---\n{entry}---\nx")
+
+    budget = paper.read().budget
+
+    assert budget.stories[0].photos[0].picture is not None
+    assert [problem.code for problem in budget.problems] == ["photo-spelt-otherwise"] * told
+
+
+def test_of_two_photos_that_fit_a_name_none_is_taken(paper: Folder) -> None:
+    paper.photo("photos/Gate.jpg")
+    paper.photo("photos/GATE.jpg")
+    paper.file("stories/gate.md", "---\nheadline: h\nphotos: [gate.jpg]\n---\nx")
+
+    (problem,) = paper.read().budget.problems
+
+    assert "GATE.jpg, Gate.jpg" in problem.hint
+
+
+def test_photos_that_cannot_be_had_are_one_warning_a_story(paper: Folder) -> None:
+    (paper.edition / "photos" / "torn.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 60)
+    names = ", ".join(f"gone-{number}.jpg" for number in range(6))
+    paper.file("stories/gate.md", f"---\nheadline: h\nphotos: [torn.png, https://example.org/a.jpg, {names}]\n---\nx")
+
+    (problem,) = paper.read().budget.problems
+
+    assert (problem.severity, problem.code, problem.about) == (Severity.WARNING, "photo-left-out", "gate")
+    assert all(word in problem.message for word in ("8 of 8", "torn.png", "damaged", "gone-2.jpg", "3 more", "example.org"))
+    assert "gone-3.jpg" not in problem.message
+
+
+def test_photos_without_a_credit_are_one_note_a_story(paper: Folder) -> None:
+    paper.photo("photos/a.jpg")
+    paper.photo("photos/b.jpg")
+    paper.file("stories/gate.md", "---\nheadline: h\nphotos: [a.jpg, b.jpg, {file: wall.jpg, credit: Ada Reed}]\n---\nx")
+
+    (problem,) = paper.read().budget.problems
+
+    assert (problem.severity, problem.code, problem.about) == (Severity.NOTE, "photo-uncredited", "gate")
+    assert all(name in problem.message for name in ("a.jpg", "b.jpg"))
+    assert "wall.jpg" not in problem.message
+
+
+def test_what_a_camera_wrote_and_a_program_passed_on_is_no_cutline(paper: Folder) -> None:
+    paper.photo("photos/a.jpg")
+    paper.file("stories/gate.md", "---\nheadline: h\nphotos: [{file: a.jpg, cutline: OLYMPUS DIGITAL CAMERA}]\n---\nx")
+
+    assert paper.read().budget.stories[0].photos[0].cutline == ""
 
 
 def test_a_page_copied_without_its_photo_says_so(paper: Folder) -> None:

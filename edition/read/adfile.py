@@ -6,7 +6,7 @@ from pathlib import Path
 from edition.copy.pictures import drawing
 from edition.copy.pictures.cache import kept
 from edition.copy.pictures.develop import Refused
-from edition.copy.pictures.prepare import developed
+from edition.copy.pictures.prepare import admitted, developed
 from edition.gate import Shut, admit
 from edition.limits import DRAWING_FILE
 from edition.story import Picture
@@ -36,7 +36,7 @@ def read_art(path: Path, home: Path) -> Art:
     if path.suffix.lower() == ".svg":
         return _drawing(path, home)
     try:
-        return Art(developed(path, home))
+        return Art(developed(admitted(path, home)))
     except Refused as refusal:
         raise Unfit(str(refusal)) from None
 

@@ -68,10 +68,10 @@ def _ad(booking: AdKeys, picture: Picture, others: list[Ad]) -> Ad:
 
 
 def _art(file: str, located: Located) -> Art:
-    path = find(file, (located.edition / "ads",), located.edition)
-    if path is None:
+    found = find(file, (located.edition / "ads",), located.edition)
+    if found is None:
         raise FileNotFoundError
-    return read_art(path, located.root)
+    return read_art(found.path, located.root)
 
 
 def _looked_at(booked: _Booked, ad: Ad, art: Art, layout: Layout | None) -> Iterator[Problem]:

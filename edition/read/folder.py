@@ -13,6 +13,7 @@ from edition.problem import ContentError, EnvironmentLacking, Problem, errors
 from edition.read.ads import read_ads
 from edition.read.editiontoml import EditionKeys, read_edition
 from edition.read.fillers import read_fillers
+from edition.read.inks import read_inks
 from edition.read.layout import layouts, missing_fonts, read_layout
 from edition.read.lineup import Lineup
 from edition.read.locate import Located, locate
@@ -33,8 +34,9 @@ def read(folder: Path, day: date | None = None) -> Lineup:
     keys = standing.values
     layout, layout_problems = _layout(standing, located) if keys else (None, ())
     stands = Standing(keys.language, keys.sections, located.day) if keys else Standing(day=located.day)
-    budget = _budget(located, stands, layout)
-    problems = (*standing.problems, *layout_problems, *budget.problems)
+    inks, inks_problems = read_inks(standing, located.root)
+    budget = _budget(located, stands, layout, inks)
+    problems = (*standing.problems, *layout_problems, *inks_problems, *budget.problems)
     if keys is None or layout is None or errors(problems):
         raise ContentError(*problems)
     if lacking := missing_fonts(layout):
@@ -59,10 +61,10 @@ def _layout(standing: Toml[PaperKeys], located: Located) -> tuple[Layout | None,
     return None, (standing.error(("layout",), f'unknown layout "{name}"', did_you_mean(name, known), code="layout-unknown"),)
 
 
-def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budget:
+def _budget(located: Located, standing: Standing, layout: Layout | None, inks: bytes) -> Budget:
     toml = read_edition(located.edition, located.name)
     keys = toml.values or EditionKeys()
-    stories, story_problems = read_stories(located, standing)
+    stories, story_problems = read_stories(located, standing, inks)
     ads, ad_problems = read_ads(toml, located, layout)
     fillers, filler_problems = read_fillers(located, layout)
     found = (*story_problems, *ran_before(stories, located))

@@ -61,6 +61,7 @@ class PaperKeys(Strict):
     qr: bool = False
     hyphenation: tuple[Annotated[str, AfterValidator(_parted)], ...] = ()
     allow_boxes: bool = False
+    cmyk_profile: str = ""
     pages: PageCountKeys = PageCountKeys()
 
 

@@ -1,4 +1,4 @@
-"""Photos: the files a story names → pictures made ready for print."""
+"""Photos: the files a story names → pictures made ready for print, and what the desk says of them in a line a story."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,108 +6,141 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from edition.copy.filed import Enclosed
-from edition.copy.pictures.prepare import metadata, prepare, prepare_enclosed
+from edition.copy.pictures.develop import Refused, is_unprofiled
+from edition.copy.pictures.machine_words import passed_on
+from edition.copy.pictures.metadata import told_by
+from edition.copy.pictures.prepare import admitted, developed
 from edition.copy.text_file.cleaning import cleaned
-from edition.problem import Problem, note, warning
-from edition.read.inside import Outside, find, nearest, scheme
+from edition.problem import Problem
+from edition.read.inside import Found, Outside, find, nearest, scheme
 from edition.read.locate import Located
+from edition.read.remarks import Matter, Remark, told
 from edition.story import Photo, Story
 
 WEB_PAGES = (".html", ".htm")
-_RUNS = "the story runs without it"
+WHOLE_PAGE = 'save the page as "Web page, complete", or put the files into photos/'
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a story's photos are looked for, and how they are read."""
+
+    story: Story
+    located: Located
+    cmyk: bytes = b""
+    """The profile of CMYK that names none; empty for newsprint's."""
+
+    @property
+    def is_web_page(self) -> bool:
+        """The story was saved from the web."""
+        return Path(self.story.path).suffix.lower() in WEB_PAGES
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A photo looked for: with its picture, or with what was wrong."""
+    """A photo looked for: with its picture, or without; and what is to be said of it."""
 
     photo: Photo
-    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
-def with_pictures(story: Story, located: Located, enclosed: tuple[Enclosed, ...] = ()) -> tuple[Story, tuple[Problem, ...]]:
+def with_pictures(desk: Desk, enclosed: tuple[Enclosed, ...] = ()) -> tuple[Story, tuple[Problem, ...]]:
     """Give each photo of a story its picture, out of the story's own file (``enclosed``) or the folder.
 
     A photo that cannot be had stays without one.
     """
     inside = {picture.name: picture.content for picture in enclosed}
-    shots = [
-        _taken_out(photo, inside[photo.file], story) if photo.file in inside else _shot(photo, story, located) for photo in story.photos
-    ]
-    return replace(story, photos=tuple(s.photo for s in shots)), tuple(p for s in shots for p in s.problems)
+    shots = [_shot(_by_persons(photo), desk, inside) for photo in desk.story.photos]
+    photos = tuple(shot.photo for shot in shots)
+    remarks = tuple(remark for shot in shots for remark in (*shot.remarks, *_uncredited(shot.photo)))
+    return replace(desk.story, photos=photos), told(remarks, desk.story, len(photos))
 
 
-def _taken_out(photo: Photo, content: bytes, story: Story) -> Shot:
-    prepared = prepare_enclosed(content, f"{story.path} ({photo.file})")
-    return Shot(replace(photo, picture=prepared.picture), prepared.problems)
+def _by_persons(photo: Photo) -> Photo:
+    return replace(photo, cutline=passed_on(photo.cutline), credit=passed_on(photo.credit))
 
 
-def _shot(photo: Photo, story: Story, located: Located) -> Shot:
+def _shot(photo: Photo, desk: Desk, inside: dict[str, bytes]) -> Shot:
+    if photo.file in inside:
+        return _taken(photo, inside[photo.file], desk, f"{desk.story.path} ({photo.file})")
     if not photo.file:
-        return _unnamed(photo, story, located)
+        return _unnamed(photo, desk)
     try:
-        path = _found(photo.file, story, located)
+        found = _found(photo.file, desk)
     except Outside:
-        return _without(photo, story, "lies outside the edition's folder", "put it into photos/ and name it without a path")
-    if path:
-        return _prepared(photo, path, located)
+        hint = "put it into photos/ and name it without a path"
+        return _without(photo, "lies outside the edition's folder", hint)
+    if found:
+        return _prepared(photo, found, desk)
     if scheme(photo.file):
-        return _without(photo, story, "is not fetched from elsewhere", "put the file into photos/ and name it there")
-    return _without(photo, story, "cannot be found", nearest(photo.file, located.edition / "photos"))
+        away = "put the file into photos/ and name it there"
+        return _without(photo, "is not fetched from elsewhere", WHOLE_PAGE if desk.is_web_page else away)
+    return _without(photo, "cannot be found", nearest(photo.file, desk.located.edition / "photos"))
 
 
-def _without(photo: Photo, story: Story, what: str, hint: str) -> Shot:
-    shown = photo.file if len(photo.file) <= 80 else photo.file[:77] + "…"
-    return Shot(photo, (warning(story.path, f'the photo "{shown}" {what}: {_RUNS}', hint, code="photo-left-out", about=story.slug),))
+def _without(photo: Photo, what: str, hint: str) -> Shot:
+    return Shot(photo, (Remark(Matter.LEFT_OUT, photo.file, what, hint),))
 
 
-def _found(file: str, story: Story, located: Located) -> Path | None:
+def _found(file: str, desk: Desk) -> Found | None:
     """Look in photos/, beside the story, and for a saved web page in the folder the browser saved with it."""
-    story_file = located.root / story.path
+    located = desk.located
+    story_file = located.root / desk.story.path
     saved = story_file.with_name(f"{story_file.stem}_files")
-    web = story_file.suffix.lower() in WEB_PAGES
-    if scheme(file):
-        name = Path(unquote(urlsplit(file).path)).name if web and scheme(file) in ("http", "https") else ""
+    address = scheme(file)
+    if address and address != "file":
+        web = desk.is_web_page and address in ("http", "https")
+        name = Path(unquote(urlsplit(file).path)).name if web else ""
         return find(name, (saved,), located.edition) if name else None
     places = (located.edition / "photos", story_file.parent)
-    if not web:
-        return find(file, places, located.edition)
-    return find(file, places, located.edition) or find(unquote(file.split("?")[0].split("#")[0]), places, located.edition)
+    try:
+        found = find(file, places, located.edition)
+    except Outside:
+        if address:  # a file: address of another machine is elsewhere, not outside
+            return None
+        raise
+    if found or not desk.is_web_page:
+        return found
+    return find(unquote(file.split("?")[0].split("#")[0]), places, located.edition)
 
 
-def _prepared(photo: Photo, path: Path, located: Located) -> Shot:
-    name = path.relative_to(located.root.resolve()).as_posix()
-    prepared = prepare(path, name, located.edition)
-    if prepared.picture is None:
-        return Shot(photo, prepared.problems)
-    said = photo if photo.cutline and photo.credit else _told_by_file(photo, path, located.edition)
-    return Shot(replace(said, picture=prepared.picture), prepared.problems)
+def _prepared(photo: Photo, found: Found, desk: Desk) -> Shot:
+    place = found.path.relative_to(desk.located.root.resolve()).as_posix()
+    try:
+        content = admitted(found.path, desk.located.edition)
+    except Refused as refusal:
+        return _refused(photo, place, refusal)
+    shot = _taken(photo, content, desk, place, found.path.name)
+    if not found.otherwise or shot.photo.picture is None:
+        return shot
+    taken = f"is taken to be {found.path.name}"
+    remark = Remark(Matter.OTHERWISE, photo.file, taken, "spell it in the story as the file is spelt")
+    return replace(shot, remarks=(*shot.remarks, remark))
 
 
-def _told_by_file(photo: Photo, path: Path, home: Path) -> Photo:
-    """Fill in what the story does not say with what the photographer wrote into the file."""
-    data = metadata(path, home)
-    said = (cleaned(words) for words in (data.cutline, data.credit, data.alt))
-    cutline, credit, alt = said
-    return replace(photo, cutline=photo.cutline or cutline, credit=photo.credit or credit, alt=photo.alt or alt)
+def _taken(photo: Photo, content: bytes, desk: Desk, place: str, name: str = "") -> Shot:
+    """Make a photo ready from its bytes, and let them say what the story does not."""
+    try:
+        picture = developed(content, desk.cmyk)
+    except Refused as refusal:
+        return _refused(photo, place, refusal)
+    words = told_by(content, name)
+    cutline, credit, alt = (cleaned(text) for text in (words.cutline, words.credit, words.alt))
+    said = replace(photo, cutline=photo.cutline or cutline, credit=photo.credit or credit, alt=photo.alt or alt)
+    remarks = (Remark(Matter.UNPROFILED, photo.file),) if not desk.cmyk and is_unprofiled(content) else ()
+    return Shot(replace(said, picture=picture), remarks)
 
 
-def _unnamed(photo: Photo, story: Story, located: Located) -> Shot:
+def _refused(photo: Photo, place: str, refusal: Refused) -> Shot:
+    return Shot(photo, (Remark(Matter.REFUSED, photo.file, str(refusal), refusal.hint, place),))
+
+
+def _unnamed(photo: Photo, desk: Desk) -> Shot:
     """Look for the photo of a page that has only its words: one of the story's own name."""
-    for path in _of_name(story.slug, located.edition / "photos"):
-        return _prepared(replace(photo, file=path.name), path.resolve(), located)
-    return Shot(
-        photo,
-        (
-            note(
-                story.path,
-                "the page names a photo without its file",
-                f"file it as photos/{story.slug}.jpg",
-                code="photo-unfiled",
-                about=story.slug,
-            ),
-        ),
-    )
+    slug = desk.story.slug
+    for path in _of_name(slug, desk.located.edition / "photos"):
+        return _prepared(replace(photo, file=path.name), Found(path.resolve()), desk)
+    return Shot(photo, (Remark(Matter.UNFILED, hint=f"file it as photos/{slug}.jpg"),))
 
 
 def _of_name(slug: str, folder: Path) -> Iterator[Path]:
@@ -115,3 +148,9 @@ def _of_name(slug: str, folder: Path) -> Iterator[Path]:
         path = folder / f"{slug}{suffix}"
         if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
             yield path
+
+
+def _uncredited(photo: Photo) -> tuple[Remark, ...]:
+    if photo.picture is None or photo.credit:
+        return ()
+    return (Remark(Matter.UNCREDITED, photo.file),)

@@ -10,14 +10,14 @@ from edition.gate import Shut, entries
 from edition.limits import STORIES
 from edition.problem import Problem, error
 from edition.read.locate import Located
-from edition.read.photos import with_pictures
+from edition.read.photos import Desk, with_pictures
 from edition.story import Story
 
 FOLDER = "stories"
 
 
-def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
-    """Read every story, in the order of the files' names."""
+def read_stories(located: Located, standing: Standing, cmyk: bytes = b"") -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+    """Read every story, in the order of the files' names; ``cmyk`` is the paper's own profile for photos that name none."""
     folder = located.edition / FOLDER
     try:
         files = [path for path in entries(folder, located.root) if _is_copy(path)]
@@ -44,7 +44,7 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
         for filed in read_copy(path, _name(path, located), standing, located.root):
             problems += filed.problems
             if filed.story:
-                story, wrong = with_pictures(filed.story, located, filed.enclosed)
+                story, wrong = with_pictures(Desk(filed.story, located, cmyk), filed.enclosed)
                 stories.append(story)
                 problems += wrong
     return tuple(stories), (*_doubles(stories), *problems)

@@ -10,7 +10,7 @@ from edition.paper import Paper
 from edition.problem import ContentError, Problem, Severity, errors
 from edition.read.locate import Located
 from edition.read.papertoml import paper, read_paper
-from edition.read.photos import with_pictures
+from edition.read.photos import Desk, with_pictures
 from edition.read.stories import coded
 from edition.story import Story
 
@@ -37,7 +37,7 @@ def read_copy(file: Path, language: str) -> Copy:
     filed = read_story(place, place.relative_to(edition).as_posix(), Standing(stands.language))
     if filed.story is None or errors(filed.problems):
         raise ContentError(*(_shown(problem, edition) for problem in filed.problems))
-    story, lacking = with_pictures(filed.story, Located(edition, edition, date.min))
+    story, lacking = with_pictures(Desk(filed.story, Located(edition, edition, date.min)), filed.enclosed)
     # A sheet is made for the words: a picture that is not at hand keeps nobody from printing it.
     notes = tuple(replace(problem, severity=Severity.NOTE) for problem in lacking)
     return Copy(coded(story, stands.qr), stands, tuple(_shown(problem, edition) for problem in (*filed.problems, *notes)))

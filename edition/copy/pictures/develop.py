@@ -1,26 +1,27 @@
 """The darkroom: a picture file of any kind becomes an upright sRGB or grey picture of a printable size."""
 
-import struct
 import warnings
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
+from edition.copy.pictures.kinds import BROKEN, TAKEN, is_ours, is_raw, packing, refused
 from edition.limits import PHOTO_PIXELS
 
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF", "BMP", "JPEG2000")
 """Nothing else is opened: an EPS, for one, would run a program. JPEG takes in MPO, of which the first picture counts."""
 MOST_PIXELS = PHOTO_PIXELS.most
 LONGEST = 2_600
 """Pixels: 300 to the inch over half a tabloid spread, more than newsprint shows."""
 QUALITY = 88
-
-BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, OverflowError, struct.error, zlib.error)
-"""What Pillow's readers raise at harmed files."""
+NEWSPRINT = "newsprint.icc"
+"""IFRA26S, newsprint printed coldset; newsprint.md tells where it comes from."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -44,10 +45,11 @@ class Refused(Exception):
         self.hint = hint
 
 
-def develop(content: bytes, clear: bool = False) -> Image.Image:
+def develop(content: bytes, clear: bool = False, cmyk: bytes = b"") -> Image.Image:
     """Read a picture file's bytes and return it upright, in sRGB or grey, at most ``LONGEST`` pixels long.
 
-    It is laid on white paper, unless what is under it is to show through it (``clear``).
+    It is laid on white paper, unless what is under it is to show through it (``clear``). CMYK that names no profile of its own
+    is read by ``cmyk``, or as printed on newsprint.
     """
     with _strictly(), warnings.catch_warnings():
         # Pillow warns of harmless oddities in metadata and of sizes that are judged here.
@@ -58,7 +60,29 @@ def develop(content: bytes, clear: bool = False) -> Image.Image:
     plain = _fitted(_plain(turned))
     if clear and plain.has_transparency_data:
         return plain.convert("RGBA")
-    return _in_srgb(_on_white(plain), profile)
+    return _in_srgb(_on_white(plain), profile, cmyk or newsprint())
+
+
+def is_unprofiled(content: bytes) -> bool:
+    """Say whether a picture is in CMYK and names no profile that fits: its colours are then anybody's guess."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(BytesIO(content), formats=formats()) as image:
+                return image.mode == "CMYK" and _profile(image.info.get("icc_profile", b""), _SPACES["CMYK"]) is None
+        except (*BROKEN, Image.DecompressionBombError):
+            return False
+
+
+def is_of_inks(profile: bytes) -> bool:
+    """Say whether this is a colour profile that CMYK can be read by."""
+    return _profile(profile, _SPACES["CMYK"]) is not None
+
+
+@cache
+def newsprint() -> bytes:
+    """Return the profile that CMYK is read by where nobody names one: newsprint, as this paper is printed."""
+    return Path(__file__).with_name(NEWSPRINT).read_bytes()
 
 
 def jpeg(image: Image.Image) -> bytes:
@@ -67,6 +91,17 @@ def jpeg(image: Image.Image) -> bytes:
     out = BytesIO()
     image.save(out, "JPEG", quality=QUALITY, subsampling="4:2:0", optimize=True, progressive=False)
     return out.getvalue()
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    """Return the formats that are opened here: HEIC too, where the user chose to install its reader."""
+    if find_spec("pillow_heif") is None:
+        return FORMATS
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener(thumbnails=False)
+    return (*FORMATS, "HEIF")
 
 
 @contextmanager
@@ -82,8 +117,10 @@ def _strictly() -> Iterator[None]:
 
 def _read(content: bytes) -> ImageFile.ImageFile:
     """Read all of a picture, a big JPEG at about the size that is wanted."""
+    if is_raw(content):  # Pillow would open the small copy in it
+        raise _of_no_use(content)
     try:
-        with Image.open(BytesIO(content), formats=FORMATS) as image:
+        with Image.open(BytesIO(content), formats=formats()) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise _too_big(f"{image.width} × {image.height}")
             image.draft(None, _printable(image.size))  # None keeps the mode
@@ -91,10 +128,19 @@ def _read(content: bytes) -> ImageFile.ImageFile:
             return image
     except Image.DecompressionBombError as error:
         raise _too_big("far more than 120 million") from error
-    except UnidentifiedImageError as error:
-        raise Refused("is not a picture Edition can open", "file it as JPEG, PNG, WebP, TIFF or GIF") from error
-    except BROKEN as error:
-        raise Refused("is damaged and cannot be read to its end", "ask the photographer for the file again") from error
+    except (UnidentifiedImageError, *BROKEN) as error:
+        raise _of_no_use(content) from error
+
+
+def _of_no_use(content: bytes) -> Refused:
+    """Say truly why a file cannot be opened: it is of another kind, packed in a rare way, or damaged."""
+    if kind := refused(content):
+        return Refused(kind.name, kind.hint)
+    if way := packing(content):
+        return Refused(f"is a TIFF packed as {way}", "save it again as TIFF with LZW, or as JPEG")
+    if is_ours(content):
+        return Refused("is damaged and cannot be read to its end", "ask the photographer for the file again")
+    return Refused("is not a picture Edition can open", f"file it as {TAKEN}")
 
 
 def _too_big(pixels: str) -> Refused:
@@ -154,16 +200,16 @@ def _on_white(image: Image.Image) -> Image.Image:
     return paper.convert("L" if image.mode in {"L", "LA"} else "RGB")
 
 
-def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+def _in_srgb(image: Image.Image, profile: bytes, cmyk: bytes) -> Image.Image:
     """Bring colours to sRGB by the embedded profile, as far as it fits the picture; grey stays grey."""
     source = _profile(profile, _SPACES[image.mode])
-    if source is None:
-        return image.convert("RGB") if image.mode == "CMYK" else image
+    if source is None and image.mode == "CMYK":
+        source = _profile(cmyk, "CMYK")
     try:
-        seen = _through(image, source)
+        seen = image if source is None else _through(image, source)
     except ImageCms.PyCMSError:
-        return image.convert("RGB") if image.mode == "CMYK" else image
-    return seen.convert("L") if image.mode == "L" else seen
+        seen = image
+    return seen.convert("L" if image.mode == "L" else "RGB")
 
 
 def _profile(profile: bytes, space: str) -> ImageCms.ImageCmsProfile | None:
@@ -171,9 +217,9 @@ def _profile(profile: bytes, space: str) -> ImageCms.ImageCmsProfile | None:
         return None
     try:
         found = ImageCms.ImageCmsProfile(BytesIO(profile))
-    except OSError:
+        return found if found.profile.xcolor_space.strip() == space else None
+    except (OSError, UnicodeError):
         return None
-    return found if found.profile.xcolor_space.strip() == space else None
 
 
 def _through(image: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.Image:

@@ -4,23 +4,31 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
 from lxml import etree
 from PIL import Image, IptcImagePlugin
 from PIL.ImageFile import ImageFile
 
-from edition.copy.pictures.develop import BROKEN, FORMATS
-from edition.gate import Shut, admit
-from edition.limits import PHOTO_FILE
+from edition.copy.pictures.develop import formats
+from edition.copy.pictures.kinds import BROKEN
+from edition.copy.pictures.machine_words import Own, by_a_person
+from edition.copy.pictures.rights import credited, rights_apart
+from edition.copy.words.credit import split_credit
 
 _XMP = "http://ns.adobe.com/photoshop/1.0/"
 _DC = "http://purl.org/dc/elements/1.1/"
 _CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _UTF8 = b"\x1b%G"
-_CAMERA_WORDS = ("digital camera", "dsc", "dcim", "default", "screenshot")
-"""What cameras and telephones write where a cutline would stand."""
+_TIFF = "http://ns.adobe.com/tiff/1.0/"
+_XAP = "http://ns.adobe.com/xap/1.0/"
+_DESCRIPTION = 270
+_MAKE = 271
+_MODEL = 272
+_SOFTWARE = 305
+_ARTIST = 315
+_COPYRIGHT = 33432
+"""EXIF's tags, as the TIFF standard numbers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +40,71 @@ class PhotoData:
     alt: str = ""
 
 
-def metadata(path: Path, home: Path | None = None) -> PhotoData:
-    """Read cutline, credit and alternative text, each from XMP, else IPTC-IIM (which cuts off), else EXIF."""
+def told_by(content: bytes, name: str = "") -> PhotoData:
+    """Read cutline, credit and alternative text, each from XMP, else IPTC-IIM (which cuts off), else EXIF.
+
+    ``name`` is the file's, which is no cutline.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            with Image.open(BytesIO(admit(path, PHOTO_FILE, home)), formats=FORMATS) as image:
+            with Image.open(BytesIO(content), formats=formats()) as image:
                 found = [_attempt(read, image) for read in (_xmp, _iim, _exif)]
-        except (*BROKEN, Shut, Image.DecompressionBombError):
+        except (*BROKEN, Image.DecompressionBombError):
             return PhotoData()
-    first = {name: next((text for each in found if (text := getattr(each, name))), "") for name in ("cutline", "credit", "alt")}
-    return PhotoData(**first)
+    own = Own(tuple(mark for words in found for mark in words.marks), name)
+    told = [_judged(words, own) for words in found]
+    firsts = {key: next((text for each in told if (text := getattr(each, key))), "") for key in ("cutline", "credit", "alt")}
+    return PhotoData(**firsts)
 
 
-def _attempt(read: Callable[[ImageFile], PhotoData], image: ImageFile) -> PhotoData:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The fields of one kind of metadata as they stand in the file."""
+
+    description: str = ""
+    creator: str = ""
+    agency: str = ""
+    rights: str = ""
+    alt: str = ""
+    marks: tuple[str, ...] = ()
+    """The makes, models and programs it names."""
+
+
+def _attempt(read: Callable[[ImageFile], _Words], image: ImageFile) -> _Words:
     """Read one kind of metadata; where it is harmed the other kinds still count."""
     try:
         return read(image)
     except (*BROKEN, etree.XMLSyntaxError):
-        return PhotoData()
+        return _Words()
 
 
-def _xmp(image: ImageFile) -> PhotoData:
+def _judged(words: _Words, own: Own) -> PhotoData:
+    """Part what persons wrote from what machines did, and what is seen from who has the rights in it."""
+    creator, agency, rights = (by_a_person(text, own) for text in (words.creator, words.agency, words.rights))
+    cutline, line = rights_apart(by_a_person(words.description, own), rights)
+    credit = credited(creator, agency, rights or line)
+    if not credit:
+        cutline, credit = split_credit(cutline)
+    return PhotoData(cutline, credit, by_a_person(words.alt, own))
+
+
+def _xmp(image: ImageFile) -> _Words:
     packet = image.info.get("xmp", b"")
     raw = packet.encode() if isinstance(packet, str) else packet
     if not raw.strip(b"\0 \r\n"):
-        return PhotoData()
+        return _Words()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     root = etree.fromstring(raw.strip(b"\0 \r\n"), parser)
     if root is None:
-        return PhotoData()
-    return PhotoData(
-        cutline=_said(_property(root, _DC, "description")),
-        credit=_credit(_property(root, _DC, "creator"), _property(root, _XMP, "Credit"), _property(root, _DC, "rights")),
-        alt=_said(_property(root, _CORE, "AltTextAccessibility")),
+        return _Words()
+    return _Words(
+        description=_property(root, _DC, "description"),
+        creator=_property(root, _DC, "creator"),
+        agency=_property(root, _XMP, "Credit"),
+        rights=_property(root, _DC, "rights"),
+        alt=_property(root, _CORE, "AltTextAccessibility"),
+        marks=(_property(root, _TIFF, "Make"), _property(root, _TIFF, "Model"), _property(root, _XAP, "CreatorTool")),
     )
 
 
@@ -83,14 +122,14 @@ def _property(root: etree._Element, space: str, name: str) -> str:
     return ""
 
 
-def _iim(image: ImageFile) -> PhotoData:
+def _iim(image: ImageFile) -> _Words:
     fields = IptcImagePlugin.getiptcinfo(image) or {}
     utf8 = _first(fields.get((1, 90))) == _UTF8
 
     def text(number: int) -> str:
         return _decoded(_first(fields.get((2, number))), utf8)
 
-    return PhotoData(cutline=_said(text(120)), credit=_credit(text(80), text(110) or text(115), text(116)))
+    return _Words(text(120), text(80), text(110) or text(115), text(116))
 
 
 def _first(value: bytes | list[bytes] | None) -> bytes:
@@ -107,10 +146,11 @@ def _decoded(raw: bytes, utf8: bool) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _exif(image: ImageFile) -> PhotoData:
+def _exif(image: ImageFile) -> _Words:
     tags = image.getexif()
-    description, artist, rights = (_mended(tags.get(tag)) for tag in (270, 315, 33432))
-    return PhotoData(cutline=_said(description), credit=_credit(artist, "", rights))
+    marks = tuple(_mended(tags.get(tag)) for tag in (_MAKE, _MODEL, _SOFTWARE))
+    description, artist, rights = (_mended(tags.get(tag)) for tag in (_DESCRIPTION, _ARTIST, _COPYRIGHT))
+    return _Words(description, artist, "", rights, marks=marks)
 
 
 def _mended(value: object) -> str:
@@ -120,17 +160,3 @@ def _mended(value: object) -> str:
         return text.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return text
-
-
-def _said(text: str) -> str:
-    """Return a text on one line, or nothing where a camera spoke and no person."""
-    line = " ".join(text.replace("\0", " ").split())
-    return "" if line.lower().endswith(_CAMERA_WORDS) or line.lower().startswith(_CAMERA_WORDS) else line
-
-
-def _credit(creator: str, agency: str, rights: str) -> str:
-    """Join photographer and agency as papers print them; the copyright line serves where both are missing."""
-    who, whom = _said(creator), _said(agency)
-    if who and whom and who.lower() not in whom.lower() and whom.lower() not in who.lower():
-        return f"{who}/{whom}"
-    return max(who, whom, key=len) or _said(rights)

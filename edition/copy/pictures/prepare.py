@@ -2,70 +2,40 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, __version__, features
 
 from edition.copy.pictures import develop as darkroom
 from edition.copy.pictures.cache import shelf, store
-from edition.copy.pictures.metadata import PhotoData, metadata
 from edition.gate import Shut, admit
 from edition.limits import PHOTO_FILE
-from edition.problem import Problem, warning
 from edition.story import Picture
-
-__all__ = ["PhotoData", "Prepared", "crop", "developed", "metadata", "prepare", "prepare_enclosed"]
 
 LEAST = 40
 """Pixels: a picture with a shorter side says nothing in print."""
 SHARPEST = 220
 """Pixels an inch: newsprint shows no more."""
 
-_RECIPE = f"edition photo 1, Pillow {__version__}, libjpeg {features.version('jpg')}"
+_RECIPE = f"edition photo 2, Pillow {__version__}, libjpeg {features.version('jpg')}"
 """Part of every cached picture's name: another recipe makes other bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What came of a filed photo. Without a picture the story runs without it."""
-
-    picture: Picture | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-def prepare(path: Path, name: str, home: Path | None = None) -> Prepared:
-    """Make the photo at ``path`` ready for print; ``name`` is what the newsroom calls it, ``home`` the folder that it must lie in."""
-    return _prepared(name, lambda: developed(path, home))
-
-
-def prepare_enclosed(content: bytes, name: str) -> Prepared:
-    """Make a photo that came inside a file ready for print."""
-    return _prepared(name, lambda: _developed(content))
-
-
-def _prepared(name: str, make: Callable[[], Picture]) -> Prepared:
+def admitted(path: Path, home: Path | None = None) -> bytes:
+    """Return the bytes of the picture at ``path``; ``home`` is the folder that it must lie in. Raises Refused where they cannot be had."""
     try:
-        return Prepared(make())
-    except darkroom.Refused as refusal:
-        message = f"the photo {refusal}: the story runs without it"
-        return Prepared(problems=(warning(name, message, refusal.hint, code="photo-refused"),))
-
-
-def developed(path: Path, home: Path | None = None) -> Picture:
-    """Return the picture at ``path`` ready for print. Raises Refused where it cannot be had."""
-    try:
-        content = admit(path, PHOTO_FILE, home)
+        return admit(path, PHOTO_FILE, home)
     except Shut as shut:
         raise darkroom.Refused(str(shut), shut.hint) from None
     except OSError as trouble:
         found = "cannot be read" if path.is_file() else "cannot be found"
         raise darkroom.Refused(found, "put the file into photos/ or correct its name") from trouble
-    return _developed(content)
 
 
-def _developed(content: bytes) -> Picture:
-    picture = _cached(_key(content, "whole"), lambda: darkroom.develop(content))
+def developed(content: bytes, cmyk: bytes = b"") -> Picture:
+    """Return a picture ready for print; ``cmyk`` is the profile of CMYK that names none. Raises Refused where it cannot be had."""
+    inks = hashlib.sha256(cmyk).hexdigest() if cmyk else ""
+    picture = _cached(_key(content, f"whole {inks}".rstrip()), lambda: darkroom.develop(content, cmyk=cmyk))
     if min(picture.width, picture.height) < LEAST:
         hint = f"a picture needs at least {LEAST} pixels on each side; file the full size"
         raise darkroom.Refused(f"is only {picture.width} × {picture.height} pixels", hint)

@@ -1,0 +1,30 @@
+"""Inks: the colour profile that paper.toml names → its bytes, by which CMYK photos are read that name none."""
+
+from pathlib import Path
+
+from edition.copy.pictures.develop import is_of_inks
+from edition.gate import Shut, admit
+from edition.limits import PROFILE_FILE
+from edition.problem import Problem
+from edition.read.papertoml import PaperKeys
+from edition.read.toml import Toml
+
+_KEY = ("cmyk_profile",)
+
+
+def read_inks(paper: Toml[PaperKeys], root: Path) -> tuple[bytes, tuple[Problem, ...]]:
+    """Read the profile; empty where the paper names none, or none that can be used, which is an error."""
+    name = paper.values.cmyk_profile if paper.values else ""
+    if not name:
+        return b"", ()
+    try:
+        profile = admit(root / name, PROFILE_FILE, root)
+    except (OSError, Shut) as trouble:
+        why = str(trouble) if isinstance(trouble, Shut) else "cannot be read"
+        message = f'the colour profile "{name}" {why}'
+        hint = "put the .icc file into the paper's folder and name it from there"
+        return b"", (paper.error(_KEY, message, hint, code="profile-refused"),)
+    if is_of_inks(profile):
+        return profile, ()
+    message = f'"{name}" is no colour profile of CMYK'
+    return b"", (paper.error(_KEY, message, "ask the printer for the .icc file", code="profile-refused"),)
