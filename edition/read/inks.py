@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from edition.copy.pictures.develop import is_of_inks
+from edition.copy.text_file.toml import Toml
 from edition.gate import Shut, admit
 from edition.limits import PROFILE_FILE
 from edition.problem import Problem
 from edition.read.papertoml import PaperKeys
-from edition.read.toml import Toml
 
 _KEY = ("cmyk_profile",)
 
