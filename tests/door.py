@@ -56,7 +56,7 @@ def filed_words(stories: Iterable[Filed], *, headlines: bool = True) -> Counter[
         if filed.story:
             body = [_body(block) for block in filed.story.body]
             cutlines = [f"{photo.cutline} {photo.credit}" for photo in filed.story.photos]
-            total += counted(filed.story.deck, *body, *cutlines)
+            total += counted(filed.story.deck, filed.story.byline, filed.story.dateline, *body, *cutlines)
             total += counted(filed.story.headline) if headlines else Counter()
     return total
 
@@ -65,3 +65,8 @@ def _body(block: object) -> str:
     if isinstance(block, Listing):
         return " ".join(plain(item.text) for item in block.items)
     return " ".join(map(plain, texts(block)))  # type: ignore[arg-type]
+
+
+def vanished(source: Counter[str], stories: Iterable[Filed]) -> Counter[str]:
+    """Return the words of a source that are neither printed nor left out under a name."""
+    return source - filed_words(stories)

@@ -60,7 +60,7 @@ class Why(StrEnum):
     WITHDRAWN = "withdrawn by its source"
     UNPUBLISHED = "not published by its source"
     WORDLESS = "nothing stands under it"
-    PICTURE = "a picture without a story"
+    MEDIA = "a picture, a film or a sound without a story"
     NO_STORY = "no story but a list or a plan"
 
 

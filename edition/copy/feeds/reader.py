@@ -16,16 +16,15 @@ from edition.copy.items.filing import file_items
 from edition.copy.items.item import Item
 from edition.copy.items.markup import bare, paragraphs
 from edition.copy.items.moments import moment
-from edition.copy.items.xml_tree import XmlTree, named_encoding, xml_tree
+from edition.copy.items.xml_tree import HEAD, XmlTree, named_encoding, root_name, xml_tree
 from edition.copy.text_file.decoding import decode
 from edition.copy.text_file.source import Source, Spot
 
-_ROOT = re.compile(rb"<(?:\w+:)?(rss|RDF|feed|entry|channel)[\s>]")
+_ROOTS = ("rss", "RDF", "feed", "entry", "channel", "CHANNEL", "Channel")
+"""The first elements of RSS, RDF, Atom and CDF."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OTHERS = (b"wordpress.org/export/",)
 """What marks a file as another format's that dresses as RSS."""
-HEAD = 4096
-"""Bytes in which a file says what it is."""
 
 
 def read(file: File) -> tuple[Filed, ...]:
@@ -124,8 +123,7 @@ def _language(entry: Any, feed: Any) -> str:
 
 def fits(content: bytes) -> bool:
     """Say whether a file is a feed."""
-    head = content[:HEAD]
-    return _ROOT.search(head) is not None and not any(mark in head for mark in _OTHERS)
+    return root_name(content) in _ROOTS and not any(mark in content[:HEAD] for mark in _OTHERS)
 
 
 FORMAT = Format("a feed", read, fits)

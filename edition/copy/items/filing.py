@@ -10,8 +10,10 @@ from edition.copy.html.fragment import Fragment, TooLarge, read_fragment
 from edition.copy.items.desk_lines import without_desk_lines
 from edition.copy.items.item import Item
 from edition.copy.items.markup import bare
+from edition.copy.items.opening import opened
 from edition.copy.items.repeats import without_footer, without_repeats
 from edition.copy.items.slugs import slug, told_apart
+from edition.copy.items.wire_markup import WireMarkup, wire_markup
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.words.bcp47 import is_tag
 from edition.copy.words.byline import byline
@@ -27,6 +29,13 @@ HEADLINE_WORDS = 12
 """A headline made from the body takes no more of its first sentence."""
 USUAL = 5
 """The urgency of a story whose source gives none."""
+
+
+_HINTS = {
+    Why.WITHDRAWN: "take out what was filed from it before",
+    Why.NOT_PUBLIC: "ask its source when it may run",
+    Why.MEDIA: "file the picture with a story",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,8 @@ def _filed(item: Item, short: str, desk: _Desk) -> Filed:
     if item.withheld:
         return _kept_back(item, item.withheld, short, desk)
     try:
-        fragment = read_fragment(item.body, item.origin.address)
+        wired = wire_markup(item.body) if item.is_wire else WireMarkup(item.body)
+        fragment = read_fragment(wired.markup, item.origin.address)
     except TooLarge as much:
         message = f'"{_called(item)}" is too large to be read: it has {much}'
         return Filed(
@@ -91,21 +101,25 @@ def _filed(item: Item, short: str, desk: _Desk) -> Filed:
             (desk.source.error(desk.place(item), message, "file it alone", code="page-too-large", about=short),),
             origin=item.origin,
         )
-    fragment = without_desk_lines(fragment, item.credit)
+    if item.is_wire:
+        fragment = without_desk_lines(fragment, item.credit)
+        opening = opened(item, fragment)
+        item, fragment = opening.item, opening.fragment
     fragment = without_footer(fragment, item.origin.address)
     item, fragment = without_repeats(item, fragment)
     if not fragment.blocks:
-        return _wordless(item, fragment, short, desk)
+        return _wordless(replace(item, left_out=(*item.left_out, *wired.left_out)), fragment, short, desk)
     story = _story(item, fragment, short, desk)
-    left_out = (*item.left_out, *fragment.left_out)
+    left_out = (*item.left_out, *wired.left_out, *fragment.left_out)
     problems = tuple(_told(item, story, left_out, desk))
     return Filed(story, problems, left_out, source=desk.source, origin=item.origin)
 
 
 def _kept_back(item: Item, why: Why, short: str, desk: _Desk) -> Filed:
     message = f'"{_called(item)}" is left out: {why}'
-    hint = "take out what was filed from it before" if why is Why.WITHDRAWN else "its source says when it may run"
-    problem = desk.source.warning(desk.place(item), message, hint, code="story-withheld", about=short)
+    hint = _HINTS.get(why, "")
+    tell = desk.source.note if why in (Why.MEDIA, Why.NO_STORY, Why.UNPUBLISHED) else desk.source.warning
+    problem = tell(desk.place(item), message, hint, code="story-withheld", about=short)
     left_out = (LeftOut(why, words) for words in _words(item) if words)
     return Filed(None, (problem,), (*left_out, *item.left_out), source=desk.source, origin=item.origin)
 

@@ -31,6 +31,8 @@ class Item:
     language: str = ""
     credit: str = ""
     """Whose story it is, where nobody is named."""
+    is_wire: bool = False
+    """It comes from an agency: it may hold words for editors alone."""
     photos: tuple[Photo, ...] = ()
     """Those that stand beside the body, the lead first."""
     slug: str = ""

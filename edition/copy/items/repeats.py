@@ -8,7 +8,8 @@ import regex
 from edition.copy.filed import LeftOut, Why
 from edition.copy.html.fragment import Fragment
 from edition.copy.items.item import Item
-from edition.story import Block, Paragraph, plain, texts
+from edition.copy.items.said import said
+from edition.story import Block, Paragraph
 
 FOOTER_WORDS = 40
 """A longer paragraph is prose, whatever it links to."""
@@ -36,13 +37,13 @@ def without_footer(fragment: Fragment, address: str) -> Fragment:
     blocks = fragment.blocks
     left_out: list[LeftOut] = []
     while len(blocks) > 1 and _is_footer(blocks[-1], address):
-        left_out.insert(0, LeftOut(Why.CALL, _said(blocks[-1])))
+        left_out.insert(0, LeftOut(Why.CALL, said(blocks[-1])))
         blocks = blocks[:-1]
     return replace(fragment, blocks=blocks, left_out=(*fragment.left_out, *left_out))
 
 
 def _is_footer(block: Block, address: str) -> bool:
-    if not isinstance(block, Paragraph) or len(_said(block).split()) > FOOTER_WORDS:
+    if not isinstance(block, Paragraph) or len(said(block).split()) > FOOTER_WORDS:
         return False
     home = _page(address)
     return bool(home) and any(run.href and _page(run.href) == home for run in block.text)
@@ -63,8 +64,8 @@ def without_repeats(item: Item, fragment: Fragment) -> tuple[Item, Fragment]:
     blocks = fragment.blocks
     head = letters(item.headline)
     repeats: list[LeftOut] = []
-    while len(blocks) > 1 and head and letters(_said(blocks[0])) == head:
-        repeats.append(LeftOut(Why.REPEATED, _said(blocks[0])))
+    while len(blocks) > 1 and head and letters(said(blocks[0])) == head:
+        repeats.append(LeftOut(Why.REPEATED, said(blocks[0])))
         blocks = blocks[1:]
     deck = item.deck
     if deck and _says(blocks, deck, item.headline):
@@ -77,9 +78,5 @@ def without_repeats(item: Item, fragment: Fragment) -> tuple[Item, Fragment]:
 def _says(blocks: tuple[Block, ...], deck: str, headline: str) -> bool:
     """Say whether a summary is the headline or the body's beginning again, or too long for a deck."""
     key = letters(_CUT_SHORT.sub("", deck))
-    body = letters(" ".join(map(_said, blocks)))
+    body = letters(" ".join(map(said, blocks)))
     return key in body or key == letters(headline) or len(deck.split()) > DECK_WORDS
-
-
-def _said(block: Block) -> str:
-    return " ".join(plain(text) for text in texts(block))

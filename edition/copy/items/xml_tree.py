@@ -16,6 +16,10 @@ from edition.problem import Problem
 Element = etree._Element
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"^[^<]{0,8}<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]+)")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_FIRST = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
+HEAD = 8192
+"""Bytes in which a file says what it is."""
 _NAMED = re.compile(r"&([A-Za-z]\w{1,30});")
 _OWN = frozenset(["amp", "lt", "gt", "quot", "apos"])
 _BROKEN = "the file is not well-formed XML, and was read as far as it goes"
@@ -97,3 +101,10 @@ def text_of(element: Element | None) -> str:
 def raw_of(element: Element | None) -> str:
     """Return the characters in an element as they stand."""
     return "" if element is None else "".join(map(str, element.itertext()))
+
+
+def root_name(content: bytes) -> str:
+    """Return the local name of a file's first element, by its first bytes; empty where it is no XML."""
+    head = _COMMENT.sub(b"", content[:HEAD].replace(b"\0", b""))
+    found = _FIRST.search(head)
+    return found[1].decode("ascii") if found and head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") else ""
