@@ -52,6 +52,7 @@ CODES = {
     "story-withheld": "a story's source says that it may not be printed, or has taken it back",
     "story-embargoed": "a story is under embargo",
     "not-for-publication": "what a wire marks as not for publication is left out of a story",
+    "items-left-out": "an export holds what is not printed: pages, drafts, menus",
     "headline-made": "a story without a headline is filed under its first words",
     "slug-twice": "two stories would have one name",
     "link-too-long": "a link is too long for a QR code",

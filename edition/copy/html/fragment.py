@@ -3,6 +3,7 @@
 All of a fragment is article: nothing is judged, and what makes no block is left out under a name.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
@@ -106,7 +107,7 @@ def _machinery(body: Element) -> Iterator[LeftOut]:
         if any(a.tag in _MACHINERY for a in element.iterancestors()):
             continue
         images = select(element, ".//img") if element.tag == "noscript" else []
-        if words := words_of(element):
+        if words := " ".join(" ".join(map(str, element.itertext())).split()):
             yield LeftOut(Why.NO_WORDS, words)
         if not images:
             _drop(element)
@@ -232,11 +233,15 @@ def _is_leaf(element: Element) -> bool:
 
 def _uncaptioned(body: Element, shots: tuple[Photo, ...]) -> Iterator[LeftOut]:
     """Name the words in figures that no photo took."""
-    taken = " ".join(f"{shot.cutline} {shot.credit}" for shot in shots).split()
+    taken = Counter(" ".join(f"{shot.cutline} {shot.credit}" for shot in shots).split())
+    said = set(taken)
     for figure in body.iter("figure"):
-        words = words_of(figure).split()
-        if not any(a.tag == "figure" for a in figure.iterancestors()) and not set(words) <= set(taken):
-            yield LeftOut(Why.FURNITURE, " ".join(words))
+        words = Counter(words_of(figure).split())
+        if any(a.tag == "figure" for a in figure.iterancestors()):
+            continue
+        if words - taken:
+            yield LeftOut(Why.REPEATED if set(words) <= said else Why.FURNITURE, words_of(figure))
+        taken -= words
 
 
 __all__ = ["Fragment", "TooLarge", "read_fragment"]

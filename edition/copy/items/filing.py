@@ -13,7 +13,8 @@ from edition.copy.items.markup import bare
 from edition.copy.items.opening import opened
 from edition.copy.items.repeats import without_footer, without_repeats
 from edition.copy.items.slugs import slug, told_apart
-from edition.copy.items.wire_markup import WireMarkup, wire_markup
+from edition.copy.items.taking_out import Cleared
+from edition.copy.items.wire_markup import wire_markup
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.words.bcp47 import is_tag
 from edition.copy.words.byline import byline
@@ -92,7 +93,7 @@ def _filed(item: Item, short: str, desk: _Desk) -> Filed:
     if item.withheld:
         return _kept_back(item, item.withheld, short, desk)
     try:
-        wired = wire_markup(item.body) if item.is_wire else WireMarkup(item.body)
+        wired = wire_markup(item.body) if item.is_wire else Cleared(item.body)
         fragment = read_fragment(wired.markup, item.origin.address)
     except TooLarge as much:
         message = f'"{_called(item)}" is too large to be read: it has {much}'
@@ -110,7 +111,8 @@ def _filed(item: Item, short: str, desk: _Desk) -> Filed:
     if not fragment.blocks:
         return _wordless(replace(item, left_out=(*item.left_out, *wired.left_out)), fragment, short, desk)
     story = _story(item, fragment, short, desk)
-    left_out = (*item.left_out, *wired.left_out, *fragment.left_out)
+    shots = (*item.photos, *fragment.photos)
+    left_out = (*item.left_out, *wired.left_out, *fragment.left_out, *_said_again(shots))
     problems = tuple(_told(item, story, left_out, desk))
     return Filed(story, problems, left_out, source=desk.source, origin=item.origin)
 
@@ -138,7 +140,8 @@ def _wordless(item: Item, fragment: Fragment, short: str, desk: _Desk) -> Filed:
     message = f'"{_called(item)}" has no text, and is left out'
     hint = f"its page is {item.origin.address}" if item.origin.address else "write its text, or take it out"
     problem = desk.source.warning(desk.place(item), message, hint, code="body-missing", about=short)
-    said = tuple(LeftOut(Why.WORDLESS, words) for words in (item.headline, item.deck) if words)
+    captions = (f"{photo.cutline} {photo.credit}".strip() for photo in (*item.photos, *fragment.photos))
+    said = tuple(LeftOut(Why.WORDLESS, words) for words in (item.headline, item.deck, *captions) if words)
     origin = replace(item.origin, summary_only=True)
     return Filed(None, (problem,), (*said, *item.left_out, *fragment.left_out), source=desk.source, origin=origin)
 
@@ -199,6 +202,17 @@ def _each_once(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
             alt=first.alt or photo.alt,
         )
     return tuple(kept.values())
+
+
+def _said_again(photos: tuple[Photo, ...]) -> Iterator[LeftOut]:
+    """Yield what is said of a photo where it comes again."""
+    seen: set[str] = set()
+    for photo in photos:
+        words = f"{photo.cutline} {photo.credit}".strip()
+        if photo.file in seen and words:
+            yield LeftOut(Why.REPEATED, words)
+        if words:
+            seen.add(photo.file)
 
 
 def _first_words(blocks: tuple[Block, ...]) -> str:

@@ -1,61 +1,37 @@
 """Wire markup: the HTML of an agency's text → its story's own, and what stands in it for machines and editors."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 from lxml import html
 
-from edition.copy.filed import LeftOut, Why
-from edition.copy.html.tree import Element, classes, parse, select, words_of
+from edition.copy.filed import Why
+from edition.copy.html.tree import Element, classes, select
+from edition.copy.items.taking_out import Cleared, body_of, taken_out, written
 from edition.copy.items.typed import typed_paragraphs
 
 BROKEN_LINE = 40
 """Characters: a line that ends in a break after more was broken to a width, not by a writer."""
 
 
-@dataclass(frozen=True, slots=True)
-class WireMarkup:
-    """An agency's HTML, cleared."""
-
-    markup: str
-    left_out: tuple[LeftOut, ...] = ()
-
-
-def wire_markup(markup: str) -> WireMarkup:
+def wire_markup(markup: str) -> Cleared:
     """Take out what the page's own marks call a head, a foot or private, and join what was broken to a width.
 
     Raises TooLarge.
     """
     if "<" not in markup:
-        return WireMarkup("".join(_paragraphs(markup)))
-    tree = parse(f"<html><body><div>{markup}</div></body></html>")
-    body = next(tree.root.iter("body"))
-    left_out = tuple(_taken_out(body))
+        return Cleared("".join(_paragraphs(markup)))
+    body = body_of(markup)
+    left_out = taken_out(body, _why)
     for paragraph in list(body.iter("p", "pre")):
         _untype(paragraph)
         _unwrap(paragraph)
-    return WireMarkup(html.tostring(body, encoding="unicode", with_tail=False), left_out)
+    return Cleared(written(body), left_out)
 
 
 def _paragraphs(text: str) -> Iterator[str]:
     """Yield a text's paragraphs as HTML; its signs are HTML's already."""
     return (f"<p>{part.replace(chr(10), '<br>')}</p>" for part in typed_paragraphs(text) if part.strip())
-
-
-def _taken_out(body: Element) -> Iterator[LeftOut]:
-    for element in list(body.iter()):
-        why = _why(element)
-        parent = element.getparent()
-        if why is None or parent is None or not any(a is body for a in element.iterancestors()):
-            continue
-        if words := " ".join(words_of(inner) for inner in (list(element) or [element])):
-            yield LeftOut(why, words)
-        element.addnext(body.makeelement("div", {}, None))
-        following = element.getnext()
-        if following is not None:
-            following.tail, element.tail = element.tail, None
-        parent.remove(element)
 
 
 def _why(element: Element) -> Why | None:
