@@ -19,13 +19,23 @@ SHELLS: dict[str, type[ShellComplete]] = {"edition.bash": BashComplete, "_editio
 """The file that each shell looks for, and who writes it."""
 
 
+def names() -> list[str]:
+    """Return the commands in order, those of a group under it: ``wire add``."""
+    return [name for top in COMMANDS for name in _under(top)]
+
+
+def _under(top: str) -> list[str]:
+    command = command_of(top)
+    return [top, *(f"{top} {name}" for name in command.commands)] if isinstance(command, click.Group) else [top]
+
+
 def man() -> str:
     """Return edition(1)."""
     parts = [
         f'.TH EDITION 1 "" "Edition" "User commands"\n.SH NAME\n{NAME} \\- {_plain(_first(edition.help or ""))}',
-        ".SH SYNOPSIS\n" + "\n.br\n".join(f".B {NAME} {name}\n{_usage(name)}" for name in COMMANDS),
+        ".SH SYNOPSIS\n" + "\n.br\n".join(f".B {NAME} {name}\n{_usage(name)}" for name in names()),
         f".SH DESCRIPTION\n{_paragraphs(edition.help or '')}\n.PP\n{_plain(edition.epilog or '')}",
-        ".SH COMMANDS\n" + "\n".join(map(_command, COMMANDS)),
+        ".SH COMMANDS\n" + "\n".join(map(_command, names())),
         ".SH ENVIRONMENT\n" + "\n".join(_item(name, said) for name, said in ENVIRONMENT.items()),
         ".SH FILES\n" + _item("out/<date>/edition.pdf, report.json, plan.toml", "What edition build writes into the paper's folder."),
     ]
@@ -39,23 +49,30 @@ def completion(shell: type[ShellComplete]) -> str:
 
 
 def _command(name: str) -> str:
-    command = _of(name)
+    command = command_of(name)
     options = "\n".join(
         _item(_shown(parameter), parameter.help or "") for parameter in command.params if isinstance(parameter, click.Option)
     )
-    return f".SS {NAME} {name}\n{_paragraphs(command.help or HELP[name])}\n{options}".rstrip()
+    return f".SS {NAME} {name}\n{_paragraphs(command.help or HELP[name.partition(' ')[0]])}\n{options}".rstrip()
 
 
-def _of(name: str) -> click.Command:
-    command = edition.get_command(click.Context(edition), name)
+def command_of(name: str) -> click.Command:
+    """Return a command by its name, one of a group by both."""
+    group: click.Group = edition
+    *above, last = name.split()
+    for word in above:
+        found = group.get_command(click.Context(group), word)
+        assert isinstance(found, click.Group)
+        group = found
+    command = group.get_command(click.Context(group), last)
     assert command
     return command
 
 
 def _usage(name: str) -> str:
     """Write a command's arguments as its help does."""
-    command = _of(name)
-    return _plain(" ".join(command.collect_usage_pieces(click.Context(command, info_name=name))))
+    command = command_of(name)
+    return _plain(" ".join(command.collect_usage_pieces(click.Context(command, info_name=name.split()[-1]))))
 
 
 def _shown(option: click.Option) -> str:

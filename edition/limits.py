@@ -52,6 +52,13 @@ PHOTO_PIXELS = Limit("a photo's pixels", 120 * MILLION, "pixels", "the finest ca
 SECONDS = Limit("a command's time", 1_200, "seconds", "64 full pages take 60 on a slow machine")
 MEMORY = Limit("a command's memory", 4_096, "megabytes", "64 full pages take 1,000")
 FOLDER = Limit("a folder", 5_000, "files", "a desk files some hundred stories a day")
+WIRE_FILE = Limit("a feed or an export", 64 * MILLION, "bytes", "ten years of a WordPress site have 30 million")
+WIRE_PHOTO = Limit("a photo from the web", 48 * MILLION, "bytes", "agencies send 20 million")
+WIRE_ARCHIVE = Limit(
+    "an archive of files, packed or unpacked", 1_000 * MILLION, "bytes", "a week of a paper with its photos has 500 million"
+)
+WIRE_ITEMS = Limit("a source", 5_000, "items", "a site's export has every story it ever ran: the newest are taken")
+LEDGER = Limit("the wire's ledger", 256 * MILLION, "bytes", "a story takes 1,500: ten years of a daily have 100 million")
 
 LIMITS = tuple(value for value in tuple(globals().values()) if isinstance(value, Limit))
 """All of them, in the order they stand here."""

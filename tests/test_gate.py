@@ -292,6 +292,9 @@ OUR_OWN = {
     "edition/cli/trial.py": "faces of our own",
     "edition/cli/new.py": "the folder it makes",
     "edition/cli/print.py": "what a build wrote",
+    "edition/wire/archive.py": "an archive's members, from bytes the gate let in, into a folder of our own",
+    "edition/wire/ledger.py": "the wire's journal, which it writes",
+    "edition/wire/photos.py": "bytes of a photo that was fetched",
     "edition/copy/markdown/inline.py": "opens a dress, no file",
 }
 """Files that may open others, and whose."""

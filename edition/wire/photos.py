@@ -1,0 +1,151 @@
+"""Photos: those that a story names → files in the edition's photos/, each fetched once, bounded and named after its story."""
+
+import warnings
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
+
+from edition.copy.pictures.develop import BROKEN, FORMATS, Refused, develop, jpeg
+from edition.copy.pictures.prepare import LEAST
+from edition.disk import write_over
+from edition.gate import Shut, admit
+from edition.limits import WIRE_PHOTO
+from edition.problem import Problem, warning
+from edition.story import Photo, Story
+from edition.wire.client import Client, Unfetched
+from edition.wire.items import Item
+from edition.wire.ledger import DRAFT, Record, Shot, digest_of
+from edition.wire.shelf import under
+
+LARGEST = 4000
+"""Pixels of the longer side that are kept: half a metre at the finest that newsprint shows."""
+ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "TIFF": ".tif", "AVIF": ".avif", "HEIF": ".heic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A story's photos as they were put into the edition."""
+
+    story: Story
+    shots: tuple[Shot, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Darkroom:
+    """Where photos come from and go to."""
+
+    client: Client
+    edition: Path
+    """The edition's folder."""
+    day: str
+    known: tuple[Record, ...]
+    """What was filed before: a photo that two stories share is fetched once."""
+
+    def shelve(self, item: Item, story: Story) -> Shelved:
+        """Put the photos of a story into the edition; one that cannot be had is told, and the story runs without it. Raises OSError."""
+        photos: list[Photo] = []
+        shots: list[Shot] = []
+        problems: list[Problem] = []
+        for photo in story.photos:
+            place = where(photo, item)
+            try:
+                shot = self._known(place) or self._put(self._content(place, photo, item), place, story.slug, len(shots) + 1)
+            except (Unfetched, Shut, Refused, OSError) as why:
+                if isinstance(why, OSError) and why.errno is not None and not isinstance(why, FileNotFoundError):
+                    raise
+                message = f"a photo is left out: {photo.file[:100]}: {_said(why)}"
+                hint = "put it into photos/ and name it in the story"
+                problems.append(warning(item.where, message, hint, code="wire-photo", about=story.slug))
+            else:
+                photos.append(replace(photo, file=shot.name))
+                shots.append(shot)
+        once = {photo.file: photo for photo in reversed(photos)}
+        kept = tuple(once[name] for name in dict.fromkeys(photo.file for photo in photos))
+        return Shelved(replace(story, photos=kept), tuple(shots), tuple(problems))
+
+    def _known(self, place: str) -> Shot | None:
+        """Return a photo that was put into this edition before."""
+        shots = (shot for record in self.known if record.day == self.day for shot in record.photos if shot.address == place)
+        return next((shot for shot in shots if (self.edition / "photos" / shot.name).is_file()), None)
+
+    def _content(self, place: str, photo: Photo, item: Item) -> bytes:
+        enclosed = {picture.name: picture.content for picture in item.filed.enclosed}
+        if photo.file in enclosed:
+            return enclosed[photo.file]
+        if "://" in place:
+            return self.client.fetch(place, WIRE_PHOTO).content
+        if item.shelf is None:
+            raise Unfetched("its source does not say where it is")
+        return admit(found(photo.file, item, item.shelf), WIRE_PHOTO, item.shelf)
+
+    def _put(self, content: bytes, place: str, slug: str, number: int) -> Shot:
+        content, ending = bounded(content)
+        digest = sha256(content).hexdigest()
+        shots = (shot for record in self.known if record.day == self.day for shot in record.photos if shot.digest == digest)
+        twin = next((shot for shot in shots if (self.edition / "photos" / shot.name).is_file()), None)
+        if twin:
+            return replace(twin, address=place)
+        name = self._free(f"{slug}-{number}", ending, digest)
+        write_over(content, self.edition / "photos" / name, DRAFT)
+        return Shot(place, name, digest)
+
+    def _free(self, stem: str, ending: str, digest: str) -> str:
+        """Return a name that no other photo has: a person's file is never written over."""
+        count = 1
+        name = f"{stem}{ending}"
+        while (there := self.edition / "photos" / name).exists() and digest_of(there, self.edition) != digest:
+            count += 1
+            name = f"{stem}-{count}{ending}"
+        return name
+
+
+def where(photo: Photo, item: Item) -> str:
+    """Return the address of a photo, or its name where it has none."""
+    try:
+        return urljoin(item.base, photo.file) if item.base and not _enclosed(photo, item) else photo.file
+    except ValueError:
+        return photo.file
+
+
+def _enclosed(photo: Photo, item: Item) -> bool:
+    return any(picture.name == photo.file for picture in item.filed.enclosed)
+
+
+def found(file: str, item: Item, shelf: Path) -> Path:
+    """Find a photo in a source's folder: beside its story as it is named, else the one file of its name."""
+    named = unquote(urlsplit(file).path) if "%" in file or "?" in file else file
+    beside = shelf / PurePosixPath(item.story_file).parent
+    for place in (beside / named, beside / "photos" / named, beside.parent / "photos" / named, shelf / named.lstrip("/")):
+        if place.is_file():
+            return place
+    same = [path for path in under(shelf) if path.name.casefold() == PurePosixPath(named).name.casefold()]
+    if len(same) != 1:
+        raise Unfetched("no file of that name is in the folder" if not same else "several files have that name")
+    return same[0]
+
+
+def bounded(content: bytes) -> tuple[bytes, str]:
+    """Return a photo as it is kept, and its file's ending: as it came, else as a smaller JPEG. Raises Refused where it is no photo."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # sizes are judged here, and harmless oddities in metadata when it is printed
+        try:
+            with Image.open(BytesIO(content), formats=FORMATS) as image:
+                ending = ENDINGS.get(image.format or "", "")
+                whole = ending and max(image.size) <= LARGEST and min(image.size) >= LEAST and image.load()
+        except (*BROKEN, Image.DecompressionBombError):
+            whole = None
+    if whole:
+        return content, ending
+    picture = develop(content)
+    if min(picture.size) < LEAST:
+        raise Refused(f"it is only {picture.width} × {picture.height} pixels", "")
+    return jpeg(picture), ".jpg"
+
+
+def _said(why: Exception) -> str:
+    return "it is not there" if isinstance(why, FileNotFoundError) else str(why)

@@ -1,0 +1,239 @@
+"""The wire: what lives elsewhere comes into the paper's folder once, every item is accounted for, and a second run changes nothing."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from edition.cli import edition
+from edition.read import read
+from tests.loopback import Article, Site, photo, served, site_of
+
+DAY = "2026-12-01"
+NEXT = "2026-12-02"
+CLOSED = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    root = tmp_path / "paper"
+    (root / "editions" / DAY / "stories").mkdir(parents=True)
+    (root / "paper.toml").write_text('title = "The Courier"\nsections = ["News", "Sport"]\n[pages]\nmultiple = 1\nleast = 1\n')
+    (root / "editions" / DAY / "edition.toml").write_text("number = 1\n")
+    return root
+
+
+def ran(*words: object, code: int = 0) -> str:
+    said = CliRunner().invoke(edition, [str(word) for word in words], catch_exceptions=False)
+    assert said.exit_code == code, said.output
+    return said.stdout
+
+
+def added(paper: Path, source: object, *words: str, site: Site | None = None) -> None:
+    ran("wire", "add", source, paper, *words, *(("--allow", site.host) if site else ()))
+
+
+def fetched(paper: Path, site: Site | None = None, *words: str, code: int = 0) -> dict[str, Any]:
+    """Run the wire; whatever comes, the counts add up."""
+    said = json.loads(ran("wire", "run", paper, "--json", *(("--allow", site.host) if site else ()), *words, code=code))
+    assert said["read"] == sum(said[fate] for fate in ("new", "changed", "same", "held", "refused")) == len(said["items"])
+    return dict(said)
+
+
+def counts(said: dict[str, Any]) -> tuple[int, ...]:
+    return tuple(said[fate] for fate in ("new", "changed", "same", "held", "refused"))
+
+
+def whys(said: dict[str, Any]) -> dict[str, str]:
+    """Return why items were held back or refused, by the end of their address."""
+    return {item["address"].split("/")[-2]: item["why"] for item in said["items"] if item["why"]}
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("where", ["", "/feed.xml"], ids=["a site", "a feed"])
+@pytest.mark.parametrize("validators", [True, False], ids=["says what is the same", "says nothing"])
+def test_a_site_comes_in_whole_and_a_second_run_changes_no_byte(where: str, validators: bool, paper: Path) -> None:
+    with served(site_of(6)) as site:
+        site.validators = validators
+        added(paper, site.address + where, site=site)
+        assert counts(fetched(paper, site)) == (6, 0, 0, 0, 0)
+        before = snapshot(paper)
+        site.sent.clear()
+        assert counts(fetched(paper, site)) == (0, 0, 6, 0, 0)
+        assert snapshot(paper) == before
+        assert not [path for path in site.sent if "photo" in path or (validators and "news" in path)]
+    stories = {story.headline: story for story in read(paper).budget.stories}
+    for article in site.articles.values():
+        story = stories[article.headline]
+        assert [" ".join(run.text for run in block.text) for block in story.body] == article.paragraphs  # type: ignore[union-attr]
+        assert [(photo.credit, photo.picture is not None) for photo in story.photos] == [("Photo: Ada Pell", True)]
+    assert stories[site.articles[0].headline].urgency < stories[site.articles[5].headline].urgency
+
+
+def test_whatever_happens_to_an_item_is_named_and_the_counts_add_up(paper: Path) -> None:
+    with served(site_of(6)) as site:
+        added(paper, site.address, site=site)
+        fetched(paper, site)
+        site.articles[1].words = "And then something changed."
+        site.articles[2].status = 404
+        site.articles[3].status = 410
+        site.articles[6] = Article(6, head=CLOSED)
+        site.articles[7] = Article(7, twin=4)
+        site.articles[8] = Article(8, status=404)
+        site.articles[9] = Article(9)
+        said = fetched(paper, site)
+        assert counts(said) == (1, 1, 3, 2, 3)
+        assert {n: why for n, why in whys(said).items() if n != "7"} == {
+            "2": "it is not there (404)",
+            "3": "it was taken away (410)",
+            "6": "it is behind a paywall",
+            "8": "it is not there (404)",
+        }
+        assert site.articles[4].headline in whys(said)["7"]
+        assert {problem["code"] for problem in said["problems"]} == {"copy-gone", "copy-withdrawn"}
+        assert counts(fetched(paper, site)) == (0, 0, 5, 2, 3)
+    stories = {story.slug: story for story in read(paper).budget.stories}
+    assert stories[site.articles[3].slug].held
+    assert "something changed" in (paper / "editions" / DAY / "stories" / f"{site.articles[1].slug}.md").read_text()
+
+
+def test_what_is_no_page_is_refused_by_its_kind(paper: Path) -> None:
+    with served(site_of(2)) as site:
+        usual = site.answer
+        site.answer = lambda path: (200, "application/pdf", b"%PDF-1.7 x") if path == site.articles[1].path else usual(path)  # type: ignore[method-assign]
+        added(paper, site.address, site=site)
+        assert "application/pdf" in whys(fetched(paper, site))["1"]
+
+
+def test_the_next_morning_only_the_new_ones_come(paper: Path) -> None:
+    with served(site_of(4)) as site:
+        added(paper, site.address, site=site)
+        fetched(paper, site)
+        ran("new", paper, "--date", NEXT)
+        site.articles[1].words = "A correction."
+        site.articles[4] = Article(4)
+        said = fetched(paper, site)
+        assert counts(said) == (1, 0, 3, 1, 0)
+        assert DAY in whys(said)["1"]
+    assert [path.stem for path in (paper / "editions" / NEXT / "stories").iterdir()] == [site.articles[4].slug]
+
+
+def test_the_desk_s_own_work_is_never_written_over(paper: Path) -> None:
+    with served(site_of(3)) as site:
+        stories = paper / "editions" / DAY / "stories"
+        (stories / f"{site.articles[0].slug}.md").write_text("---\nheadline: Ours\n---\nOur own words.\n")
+        added(paper, site.address, site=site)
+        fetched(paper, site)
+        assert "Our own words" in (stories / f"{site.articles[0].slug}.md").read_text()
+        edited, spiked = (stories / f"{site.articles[n].slug}.md" for n in (1, 2))
+        edited.write_text(edited.read_text().replace("headline:", "urgency: 1\nheadline:"))
+        mine = edited.read_text()
+        spiked.unlink()
+        for n in (1, 2):
+            site.articles[n].words = "A new version."
+        said = fetched(paper, site)
+        assert counts(said) == (0, 0, 1, 2, 0)
+        assert edited.read_text() == mine and not spiked.exists()
+        assert [problem["code"] for problem in said["problems"]] == ["copy-edited"]
+
+
+def test_a_changed_story_that_is_placed_is_told(paper: Path) -> None:
+    with served(site_of(2)) as site:
+        added(paper, site.address, site=site)
+        fetched(paper, site)
+        out = paper / "out" / DAY
+        out.mkdir(parents=True)
+        slug = site.articles[1].slug
+        plan = f'columns = 5\nlines = 105\n[[pages]]\npage = 1\n[[pages.stories]]\nstory = "{slug}"\n'
+        plan += "box = { column = 1, line = 1, columns = 5, lines = 20 }\n"
+        (out / "plan.toml").write_text(plan)
+        site.articles[1].words = "And then something changed."
+        assert {problem["code"] for problem in fetched(paper, site)["problems"]} == {"copy-changed"}
+
+
+def test_near_doubles_are_filed_and_both_named(paper: Path) -> None:
+    with served(site_of(2)) as site:
+        site.articles[1].twin = 0
+        site.articles[1].words = "One sentence more stands here."
+        added(paper, site.address, site=site)
+        said = fetched(paper, site)
+        assert counts(said) == (2, 0, 0, 0, 0)
+        assert [item["near"] for item in said["items"]] == [[], [site.articles[0].headline]]
+        assert [problem["code"] for problem in said["problems"]] == ["copy-near"]
+
+
+@pytest.mark.parametrize(
+    ("words", "filed"), [(("--limit", "2"), 2), (("--since", "2026-11-04"), 3), (("--section", "Sport"), 0), (("--dry-run",), 6)]
+)
+def test_a_run_takes_no_more_than_is_asked_for_and_says_so_again(words: tuple[str, ...], filed: int, paper: Path) -> None:
+    with served(site_of(6)) as site:
+        added(paper, site.address, site=site)
+        before = snapshot(paper)
+        said = fetched(paper, site, *words)
+        assert said["new"] == filed and said["held"] == 6 - filed
+        if "--dry-run" in words:
+            assert snapshot(paper) == before
+        else:
+            after = snapshot(paper)
+            assert counts(fetched(paper, site, *words)) == (0, 0, filed, 6 - filed, 0)
+            assert snapshot(paper) == after
+
+
+def test_a_source_that_is_silent_stops_no_other_and_none_at_all_is_a_failure(paper: Path) -> None:
+    with served(site_of(2)) as site:
+        added(paper, site.address, site=site)
+        added(paper, f"{site.address}/gone.xml", "--kind", "feed")
+        said = fetched(paper, site)
+        assert counts(said) == (2, 0, 0, 0, 0) and said["failed"] == 1
+        assert [problem["code"] for problem in said["problems"]] == ["source-silent"]
+    fetched(paper, site, code=1)
+
+
+def test_folders_and_archives_bring_stories_and_their_photos(paper: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    (desk / "pictures").mkdir(parents=True)
+    (desk / "pictures" / "quay.jpg").write_bytes(photo(3))
+    (desk / "wall.md").write_text("---\nheadline: The wall is mended\nphotos: [quay.jpg]\n---\nIt took nine days and a ladder.\n")
+    (desk / "notes.xyz").write_text("?")
+    added(paper, desk)
+    said = fetched(paper)
+    assert counts(said) == (1, 0, 0, 0, 1)
+    assert [len(story.photos) for story in read(paper).budget.stories] == [1]
+    shutil.make_archive(str(tmp_path / "desk"), "gztar", desk)
+    added(paper, tmp_path / "desk.tar.gz")
+    assert counts(fetched(paper)) == (0, 0, 1, 1, 2)
+
+
+def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_ends_it(paper: Path, tmp_path: Path) -> None:
+    with served(site_of(12)) as site:
+        added(paper, site.address, site=site)
+        whole = tmp_path / "whole"
+        for path, content in snapshot(paper).items():
+            (whole / path).parent.mkdir(parents=True, exist_ok=True)
+            (whole / path).write_bytes(content)
+        (whole / "editions" / DAY / "stories").mkdir(exist_ok=True)
+        fetched(whole, site)
+        for after in (1, 5, 9):
+            site.asked.clear()
+            command = [sys.executable, "-m", "edition", "wire", "run", str(paper), "--allow", site.host]
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ))
+            until = time.monotonic() + 60
+            while sum("photos" in path for path in site.asked) < min(after, 2) and process.poll() is None and time.monotonic() < until:
+                time.sleep(0.005)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            for path in (paper / "editions" / DAY / "stories").glob("*.md"):
+                assert path.read_bytes() == (whole / path.relative_to(paper)).read_bytes()
+        fetched(paper, site)
+        assert snapshot(paper) == snapshot(whole)

@@ -1,0 +1,185 @@
+"""Whom the wire calls: nobody on a private network, whatever leads there, and everybody politely."""
+
+import gzip
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from edition.limits import Limit
+from edition.wire import client as client_room
+from edition.wire import guard
+from edition.wire.client import Client, Unfetched, Validators
+from edition.wire.guard import Barred, is_public, reach
+from edition.wire.robots import read_robots
+from tests.loopback import Site, served, site_of
+
+SOME = Limit("a test's file", 100_000, "bytes", "it is small")
+PRIVATE = (
+    *("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1", "255.255.255.255"),
+    *("::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:169.254.169.254", "2002:7f00:1::", "64:ff9b::7f00:1"),
+)
+
+
+@pytest.mark.parametrize("number", PRIVATE)
+def test_no_number_of_a_private_network_is_public(number: str) -> None:
+    assert not is_public(number)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f.1/", "http://localhost/", "http://[::1]/"),
+        *("http://[::ffff:127.0.0.1]/", "http://0/", "file:///etc/passwd", "ftp://example.org/", "http:///x", "http://a:b@example.org/"),
+        *("http://[", "http://example.org:99999/", "gopher://127.0.0.1:25/", "//example.org/"),
+    ],
+)
+def test_no_address_leads_to_this_machine_or_to_no_web(address: str) -> None:
+    with pytest.raises(Barred):
+        reach(address)
+
+
+def test_a_name_is_resolved_once_and_every_number_of_it_must_be_public(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def resolve(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        asked.append(host)
+        numbers = {"both.example": ["93.184.215.14", "10.0.0.1"], "one.example": ["93.184.215.14"]}[host]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port)) for number in numbers]
+
+    monkeypatch.setattr(guard.socket, "getaddrinfo", resolve)
+    with pytest.raises(Barred, match="private"):
+        reach("https://both.example/")
+    assert reach("https://one.example/").number == "93.184.215.14"
+    assert asked == ["both.example", "one.example"]
+
+
+@pytest.mark.parametrize(
+    "target", ["http://127.0.0.1:{other}/", "http://localhost:{other}/", "http://[::1]:{other}/", "file:///etc/passwd"]
+)
+def test_a_redirect_to_a_machine_that_was_not_allowed_is_not_followed(target: str) -> None:
+    with served(site_of(1)) as secret, served(site_of(1)) as site, calling(site) as client:
+        leads(site, target.format(other=secret.address.rpartition(":")[2]))
+        with pytest.raises(Unfetched):
+            client.fetch(f"{site.address}/to", SOME)
+        assert secret.asked == []
+
+
+@contextmanager
+def calling(site: Site) -> Iterator[Client]:
+    """Call a site that is served on this machine."""
+    with Client(frozenset({site.host}), contact="https://example.org") as client:
+        yield client
+
+
+def test_redirects_end() -> None:
+    with served(site_of(1)) as site, calling(site) as client:
+        leads(site, "/to")
+        with pytest.raises(Unfetched, match="without end"):
+            client.fetch(f"{site.address}/to", SOME)
+
+
+def leads(site: Site, target: str) -> None:
+    """Let the path /to lead elsewhere."""
+    usual = site.answer
+    site.answer = lambda path: (302, target, b"") if path == "/to" else usual(path)  # type: ignore[method-assign]
+
+
+def answers(site: Site, content: bytes, **headers: str) -> None:
+    site.answer = lambda path: (404, "", b"") if path == "/robots.txt" else (200, "text/plain", content)  # type: ignore[method-assign]
+    site.headers = headers
+
+
+def test_what_is_too_large_is_not_taken_packed_or_not() -> None:
+    with served(site_of(1)) as site, calling(site) as client:
+        answers(site, b"x" * (SOME.most + 1))
+        with pytest.raises(Unfetched, match="larger"):
+            client.fetch(f"{site.address}/a", SOME)
+        answers(site, gzip.compress(b"\0" * 200 * SOME.most), **{"Content-Encoding": "gzip"})
+        with pytest.raises(Unfetched, match="larger"):
+            client.fetch(f"{site.address}/b", SOME)
+        answers(site, gzip.compress(b"words"), **{"Content-Encoding": "gzip"})
+        assert client.fetch(f"{site.address}/c", SOME).content == b"words"
+        answers(site, b"no gzip at all", **{"Content-Encoding": "gzip"})
+        with pytest.raises(Unfetched, match="packed"):
+            client.fetch(f"{site.address}/d", SOME)
+
+
+def test_a_busy_host_is_asked_again_and_not_for_ever() -> None:
+    with served(site_of(1)) as site, calling(site) as client:
+        path = site.articles[0].path
+        site.busy[path] = 2
+        assert client.fetch(site.address + path, SOME).content
+        site.busy[path] = 9
+        with pytest.raises(Unfetched, match="busy") as why:
+            client.fetch(site.address + path, SOME)
+        assert why.value.again and site.asked.count(path) == 6
+
+
+def test_a_host_that_drips_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_room, "LONGEST", 0.0)
+    with served(site_of(1)) as site, calling(site) as client, pytest.raises(Unfetched, match="seconds"):
+        client.fetch(f"{site.address}/feed.xml", SOME)
+
+
+def test_what_is_known_is_not_sent_again() -> None:
+    with served(site_of(1)) as site, calling(site) as client:
+        first = client.fetch(f"{site.address}/feed.xml", SOME)
+        again = client.fetch(f"{site.address}/feed.xml", SOME, first.validators)
+        assert again.unchanged and not again.content
+        assert client.fetch(f"{site.address}/feed.xml", SOME, Validators('"other"')).content == first.content
+
+
+def test_requests_to_one_host_have_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(client_room.time, "sleep", slept.append)
+    with served(site_of(1)) as site, calling(site) as client:
+        site.robots = "User-agent: *\nCrawl-delay: 3\nDisallow: /desk\n"
+        for _ in range(2):
+            client.fetch(f"{site.address}/feed.xml", SOME)
+        with pytest.raises(Unfetched, match=r"robots\.txt"):
+            client.fetch(f"{site.address}/desk/today", SOME)
+        assert site.asked.count("/robots.txt") == 1 and "/desk/today" not in site.asked
+    assert slept and 2 < max(slept) <= 3
+
+
+@pytest.mark.parametrize(
+    ("rules", "path", "may"),
+    [
+        ("User-agent: *\nDisallow: /", "/a", False),
+        ("User-agent: *\nDisallow:", "/a", True),
+        ("User-agent: *\nDisallow: /\nAllow: /news", "/news/1", True),
+        ("User-agent: *\nAllow: /a\nDisallow: /a", "/a", True),
+        ("User-agent: other\nDisallow: /", "/a", True),
+        ("User-agent: Edition\nDisallow: /a\n\nUser-agent: *\nDisallow: /", "/b", True),
+        ("User-agent: x\nUser-agent: edition\nDisallow: /a", "/a", False),
+        ("User-agent: *\nDisallow: /*.pdf$", "/x/y.pdf", False),
+        ("User-agent: *\nDisallow: /*.pdf$", "/x/y.pdf?z", True),
+        ("\ufeffuser-AGENT : * # all\ndisallow : /a # no", "/a", False),
+        ("Disallow: /", "/a", True),
+        ("", "/a", True),
+    ],
+)
+def test_robots_are_read_as_their_standard_says(rules: str, path: str, may: bool) -> None:
+    assert read_robots(rules).allow(path) is may
+
+
+def test_a_host_that_cannot_say_what_it_allows_is_not_read() -> None:
+    with served(site_of(1)) as site, calling(site) as client:
+        usual = site.answer
+        site.answer = lambda path: (500, "", b"") if path == "/robots.txt" else usual(path)  # type: ignore[method-assign]
+        with pytest.raises(Unfetched, match=r"robots\.txt"):
+            client.fetch(f"{site.address}/feed.xml", SOME)
+
+
+def test_nothing_listens_is_said_and_worth_another_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_room.time, "sleep", lambda seconds: None)
+    with served(site_of(1)) as site:
+        pass
+    start = time.monotonic()
+    with calling(site) as client, pytest.raises(Unfetched) as why:
+        client.fetch(f"{site.address}/feed.xml", SOME)
+    assert "robots" in str(why.value) or why.value.again
+    assert time.monotonic() - start < 20
