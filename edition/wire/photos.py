@@ -7,7 +7,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from edition.copy.pictures.develop import BROKEN, FORMATS, Refused, develop, jpeg
+from edition.copy.pictures.develop import FORMATS, Refused, develop, jpeg
+from edition.copy.pictures.kinds import BROKEN
 from edition.copy.pictures.prepare import LEAST
 from edition.disk import write_over
 from edition.gate import Shut, admit
