@@ -23,6 +23,7 @@ from edition.galley import set_galleys
 from edition.galley.shorter import shortened
 from edition.lacking import boxes_allowed
 from edition.makeup import laws
+from edition.makeup.cropped import hard_cropped
 from edition.makeup.rework import Today
 from edition.makeup.sketch import sketch
 from edition.planfile import LOCKED, PLAN, Files, decide, is_of_its_pdf, write
@@ -163,6 +164,8 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
                     for fault in faults
                 )
             )
+        told = hard_cropped(flatplan, lineup.budget.stories, settings)
+        flatplan = replace(flatplan, problems=(*flatplan.problems, *told))
     return MadeUp(lineup, settings, flatplan, locked)
 
 

@@ -1,5 +1,6 @@
 """Galleys, dummies and the flatplan: how deep things are, and where they go. Columns and grid lines, all integers."""
 
+import math
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
@@ -57,6 +58,10 @@ class Art:
     """Grid lines its cutline and credit take at 1, 2, 3 … columns."""
     most: int
     """The widest it prints at 150 pixels an inch, in columns; at least 1."""
+    flattest: float = 0.0
+    """The least depth it may be cut to, as a share of its natural one: what it must show is then still in it."""
+    tallest: float = math.inf
+    """The most depth, which its width is cut for."""
 
 
 @dataclass(frozen=True, slots=True)

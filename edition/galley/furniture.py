@@ -24,6 +24,8 @@ BETWEEN = 1
 """Grid lines between two boxes one under the other."""
 QUOTE_AIR = 1
 """Grid lines of a pull quote for the rule above it."""
+UNCUT = 1.04
+"""The depth of a photo that is not cropped, of its natural one: with the air over and under it, so that it is as wide as its place."""
 PRINT_PPI = 150
 """Pixels an inch below which a picture looks coarse in print."""
 
@@ -34,7 +36,10 @@ def art(number: int, photo: Photo, cutlines: tuple[tuple[Line, ...], ...], layou
         return None
     wide = range(1, layout.grid.columns + 1)
     most = max([n for n in wide if photo.picture.width / (layout.span(n) / 72) >= PRINT_PPI], default=1)
-    return Art(number, photo.picture.width / photo.picture.height, tuple(len(given) for given in cutlines), most)
+    ratio = photo.picture.width / photo.picture.height
+    width, height = photo.kept
+    flattest = height if photo.crop else UNCUT
+    return Art(number, ratio, tuple(len(given) for given in cutlines), most, flattest, 1 / width if width else math.inf)
 
 
 def cutlines(photo: Photo, setter: Compositor) -> tuple[tuple[Line, ...], ...]:

@@ -83,8 +83,8 @@ class Room:
 def depths(art: Art, columns: int, grid: Grid) -> tuple[int, int, float]:
     """Return the least and most lines a photo may be deep at a width, and its natural depth."""
     natural = grid.span(columns) / max(art.ratio, 0.01)
-    least = max(SHALLOWEST, min(DEEPEST, ceil(TIGHT * natural)))
-    most = min(DEEPEST, max(least, floor(LOOSE * natural)))
+    least = max(SHALLOWEST, min(DEEPEST, ceil(max(TIGHT, art.flattest) * natural)))
+    most = min(DEEPEST, max(least, floor(min(LOOSE, art.tallest) * natural)))
     return least, max(least, most), natural
 
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from edition.copy.filed import Enclosed
 from edition.copy.pictures.develop import Refused, is_unprofiled
+from edition.copy.pictures.look import looked_at
 from edition.copy.pictures.machine_words import passed_on
 from edition.copy.pictures.metadata import told_by
 from edition.copy.pictures.prepare import admitted, developed
@@ -124,6 +125,8 @@ def _taken(photo: Photo, content: bytes, desk: Desk, place: str, name: str = "")
         picture = developed(content, desk.cmyk)
     except Refused as refusal:
         return _refused(photo, place, refusal)
+    if photo.focus is None and photo.crop:
+        picture = looked_at(picture)
     words = told_by(content, name)
     cutline, credit, alt = (cleaned(text) for text in (words.cutline, words.credit, words.alt))
     said = replace(photo, cutline=photo.cutline or cutline, credit=photo.credit or credit, alt=photo.alt or alt)

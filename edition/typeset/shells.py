@@ -176,11 +176,19 @@ def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: D
     photo, place = story.photos[placed.index], sheet.place(placed.box)
     assert photo.picture is not None
     inner = Place(place.left, place.top + PICTURE_INSET, place.width, place.height - 2 * PICTURE_INSET)
+    if not photo.crop:
+        inner = _whole(inner, photo.picture.width / photo.picture.height)
     picture = crop(photo.picture, inner.width / inner.height, photo.focus, inner.width)
     below = Place(place.left, place.top + place.height, place.width, placed.cutline * sheet.layout.baseline)
     cutline = joined(setting.cutlines[placed.index][placed.box.columns - 1])
     alt = photo.alt or photo.cutline or f"{desk.phrases.photo}: {story.headline}"
     return PhotoView(picture.path.as_uri(), alt, inner, below, cutline)
+
+
+def _whole(place: Place, ratio: float) -> Place:
+    """Return the largest place of a ratio in the middle of another, at its head."""
+    width, height = min(place.width, place.height * ratio), min(place.height, place.width / ratio)
+    return Place(place.left + (place.width - width) / 2, place.top, width, height)
 
 
 def _quote(placed: Placed, setting: Setting, sheet: Sheet) -> QuoteView:

@@ -85,11 +85,12 @@ class PhotoKeys(Strict):
     cutline: Words = ""
     credit: Words = ""
     alt: Words = ""
-    focus: tuple[Share, Share] = Photo("").focus
+    focus: tuple[Share, Share] | None = None
+    crop: bool = True
 
     def photo(self) -> Photo:
         """Return the noun."""
-        return Photo(self.file, self.cutline, self.credit, self.alt, self.focus)
+        return Photo(self.file, self.cutline, self.credit, self.alt, self.focus, self.crop)
 
 
 class QuoteKeys(Strict):

@@ -67,8 +67,10 @@ def _photo(photo: Photo) -> Iterator[tuple[str, Any]]:
     for name in ("cutline", "credit", "alt"):
         if getattr(photo, name):
             yield name, getattr(photo, name)
-    if photo.focus != Photo("").focus:
+    if photo.focus is not None:
         yield "focus", list(photo.focus)
+    if not photo.crop:
+        yield "crop", False
 
 
 def _block(block: Block, place: int) -> str:

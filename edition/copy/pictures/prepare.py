@@ -17,6 +17,9 @@ LEAST = 40
 SHARPEST = 220
 """Pixels an inch: newsprint shows no more."""
 
+OVER = 0.35
+"""What stands over the faces in a crop, as a share of what is over: they look out of its upper half."""
+
 _RECIPE = f"edition photo 2, Pillow {__version__}, libjpeg {features.version('jpg')}"
 """Part of every cached picture's name: another recipe makes other bytes."""
 
@@ -42,8 +45,11 @@ def developed(content: bytes, cmyk: bytes = b"") -> Picture:
     return picture
 
 
-def crop(picture: Picture, ratio: float, focus: tuple[float, float], width: float) -> Picture:
-    """Cut a picture to ``ratio`` (width over height) around its focus, for printing ``width`` points wide."""
+Point = tuple[float, float]
+
+
+def crop(picture: Picture, ratio: float, focus: Point | None, width: float) -> Picture:
+    """Cut a picture to ``ratio`` (width over height) around ``focus`` or what it keeps, for printing ``width`` points wide."""
     box = cut(picture, ratio, focus)
     across = min(round(box[2] - box[0]), max(1, round(width / 72 * SHARPEST)))
     size = (across, max(1, round(across / ratio)))
@@ -52,13 +58,33 @@ def crop(picture: Picture, ratio: float, focus: tuple[float, float], width: floa
     return _cached(_key(picture.path.read_bytes(), f"box {box} size {size}"), lambda: _printed(picture, box, size))
 
 
-def cut(picture: Picture, ratio: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:
-    """Return the largest part of that ratio with the focus as near its middle as the edges allow (pixels: left, top, right, foot)."""
+def cut(picture: Picture, ratio: float, focus: Point | None = None) -> tuple[float, float, float, float]:
+    """Return the largest part of that ratio (pixels: left, top, right, foot).
+
+    The focus is as near its middle as the edges allow; without one it holds of what the picture keeps as much as it can,
+    the first whole where there is room.
+    """
     width = min(float(picture.width), picture.height * ratio)
     height = min(float(picture.height), picture.width / ratio)
-    left = _within(focus[0] * picture.width - width / 2, picture.width - width)
-    top = _within(focus[1] * picture.height - height / 2, picture.height - height)
+    point = focus or (None if picture.keeps else picture.eye)
+    if point:
+        left, top = point[0] * picture.width - width / 2, point[1] * picture.height - height / 2
+    else:
+        across = tuple((area.left * picture.width, area.right * picture.width) for area in picture.keeps)
+        down = tuple((area.top * picture.height, area.foot * picture.height) for area in picture.keeps)
+        left, top = _seat(across, width, 0.5), _seat(down, height, OVER)
+    left, top = _within(left, picture.width - width), _within(top, picture.height - height)
     return (left, top, left + width, top + height)
+
+
+def _seat(spans: tuple[Point, ...], room: float, before: float) -> float:
+    """Return where a window of ``room`` begins that holds the first span, and of the others what fits; ``before`` is the share
+    of what is over that stands before them."""
+    low, high = spans[0]
+    for begin, end in spans[1:]:
+        if max(high, end) - min(low, begin) <= room:
+            low, high = min(low, begin), max(high, end)
+    return low - before * (room - (high - low))
 
 
 def _within(value: float, most: float) -> float:
