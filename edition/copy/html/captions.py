@@ -1,9 +1,9 @@
 """Web caption: the words under a picture of a page, found near it and parted into cutline and credit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from edition.copy.html.tree import Element, classes, letters, select, words_of
+from edition.copy.html.tree import Element, classes, letters, words_of
 from edition.copy.words.credit import split_credit
 
 _CAPTION = re.compile(
@@ -16,35 +16,74 @@ LENGTHS = range(9, 600)
 """Characters of a caption that stands in no ``figcaption``."""
 
 
-def figure_caption(figure: Element) -> Element | None:
-    """Return the first caption of a figure that holds words."""
-    captions = [*select(figure, ".//figcaption"), *_marked(figure)]
-    return next((c for c in captions if words_of(c)), None)
+_HOLDS_PICTURE = re.compile(r"image|img|photo|foto|bild|picture|media|figure|caption|thumb", re.IGNORECASE)
+_HEADS = ("h1", "h2", "h3", "h4", "header", "nav", "button")
+AROUND = 6
+"""Elements round a picture in which its caption is looked for."""
+MOST = 800
+"""Letters in an element that holds a picture and its caption; with more it is a part of the article."""
 
 
-def caption_near(around: list[Element], alt: str, most: int) -> Element | None:
-    """Find a caption in the narrowest element round a picture, so long as that is no whole article.
+def own_caption(picture: Element) -> Element | None:
+    """Return the caption of the figure that a picture stands in, where that holds words."""
+    for figure in picture.iterancestors():
+        if figure.tag == "figure" or "wp-caption" in (figure.get("class") or "").split():
+            nearest = [c for c in figure.iterdescendants("figcaption") if _figure_of(c) is figure]
+            captions: list[Element] = [*nearest, *(() if nearest else _marked(figure)), *figure.iterdescendants("figcaption")]
+            found = next((c for c in captions if words_of(c)), None)
+            if found is not None:
+                return found
+    return None
 
-    Words that repeat the picture's alternative text are a caption too.
+
+def _figure_of(element: Element) -> Element | None:
+    return next((a for a in element.iterancestors() if a.tag == "figure" or "wp-caption" in (a.get("class") or "").split()), None)
+
+
+def caption_near(picture: Element, alt: str, others: Callable[[Element], bool]) -> Element | None:
+    """Find a caption near a picture that stands in no figure; ``others`` says whether an element holds another picture.
+
+    It is marked as one, or repeats the picture's alternative text, or is all there is in what holds the picture.
     """
-    key = letters(alt)
-    for ancestor in around:
-        for element in ancestor.iterdescendants():
-            if element.tag == "figcaption" and words_of(element):
-                return element
-            if len(key) > 12 and isinstance(element.tag, str) and len(element) < 3 and letters(words_of(element)) == key:
-                return element
-        found = next(_marked(ancestor), None)
+    unit = picture
+    for around in list(picture.iterancestors())[:AROUND]:
+        if others(around):
+            break
+        found = _in(around, alt)
         if found is not None:
             return found
-        if len(letters(words_of(ancestor))) > most:
+        if len(letters(words_of(around))) > MOST:
             return None
+        unit = around
+    behind = unit.getnext()
+    if behind is not None and isinstance(behind.tag, str) and (behind.tag == "figcaption" or _CAPTION.search(classes(behind))):
+        return behind if len(words_of(behind)) in LENGTHS and not others(behind) else None
     return None
+
+
+def _in(around: Element, alt: str) -> Element | None:
+    key = letters(alt)
+    for element in around.iterdescendants():
+        if not isinstance(element.tag, str) or element.tag in _HEADS:
+            continue
+        if element.tag == "figcaption" and words_of(element):
+            return element
+        if len(key) > 12 and len(element) < 3 and letters(words_of(element)) == key:
+            return element
+    found = next(_marked(around), None)
+    if found is not None:
+        return found
+    bare = _HOLDS_PICTURE.search(classes(around)) and next(around.iter("a", *_HEADS), None) is None
+    return around if bare and len(words_of(around)) in LENGTHS else None
 
 
 def _marked(element: Element) -> Iterator[Element]:
     """Yield what the page's classes call a caption."""
-    return (e for e in element.iterdescendants() if isinstance(e.tag, str) and _CAPTION.search(classes(e)) and len(words_of(e)) in LENGTHS)
+    return (
+        e
+        for e in element.iterdescendants()
+        if isinstance(e.tag, str) and e.tag not in _HEADS and _CAPTION.search(classes(e)) and len(words_of(e)) in LENGTHS
+    )
 
 
 def said(caption: Element) -> tuple[str, str]:

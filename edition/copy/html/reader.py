@@ -74,7 +74,7 @@ def _judge(page: str) -> tuple[Any, str]:
 def _story(article: _Article, story: Story, standing: Standing) -> Story:
     """Fill a story with what the page holds of it."""
     found, picks = article.facts, article.picks
-    shots = photos(article.tree, picks) if picks else ()
+    shots = photos(article.tree, picks, found).photos if picks else ()
     summary = _summary(article)
     repeated = {letters(words) for shot in shots for words in (shot.cutline, shot.cutline + shot.credit)}
     section = next((s for s in standing.sections for name in found.trail if s.casefold() == name.casefold()), "")
