@@ -89,7 +89,7 @@ def _shots(body: Element, base: str) -> Iterator[Photo]:
         whole = next(tree.root.iter("body"))
         *_, last = whole.iter()
         ends = Picks((whole, last), whole)
-        for shot in photos(tree, ends):
+        for shot in photos(tree, ends).photos:
             file = _joined(base, shot.file)
             if file not in seen:
                 yield replace(shot, file=file)

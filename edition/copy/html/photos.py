@@ -8,7 +8,7 @@ from edition.copy.html.addresses import Address, addresses, best, identity
 from edition.copy.html.captions import caption_near, own_caption, said
 from edition.copy.html.extraction import Picks
 from edition.copy.html.metadata import WebFacts
-from edition.copy.html.placing import PICTURES, Ground, article_pictures, ground, why_not
+from edition.copy.html.placing import PICTURES, Ground, article_pictures, ground, is_inline, why_not
 from edition.copy.html.tree import Element, WebTree, select, squeeze
 from edition.story import Photo
 
@@ -49,10 +49,10 @@ class _Seen:
     why_not: str = ""
 
 
-def photos(tree: WebTree, picks: Picks, found: WebFacts) -> WebPhotos:
-    """Find the article's photos."""
-    land = ground(tree, picks, found.headline, found.link, found.authors)
-    seen = [_seen(picture, land) for picture in article_pictures(land)]
+def photos(tree: WebTree, picks: Picks, found: WebFacts | None = None) -> WebPhotos:
+    """Find the article's photos; without facts all of the tree is article, and every picture of some size is a photo."""
+    land = ground(tree, picks, found.headline, found.link, found.authors) if found else ground(tree, picks, "", "", ())
+    seen = [_seen(picture, land, judged=found is not None) for picture in article_pictures(land)]
     seen = [one for one in seen if one.files]
     groups = _groups(one for one in seen if not one.why_not)
     taken = {key for key, _ in groups}
@@ -64,13 +64,14 @@ def photos(tree: WebTree, picks: Picks, found: WebFacts) -> WebPhotos:
     )
 
 
-def _seen(picture: Element, land: Ground) -> _Seen:
+def _seen(picture: Element, land: Ground, *, judged: bool) -> _Seen:
     files = addresses(picture)
     alt = _alt(picture)
     own = own_caption(picture)
     caption = own if own is not None else _near(picture, files, alt)
     drawn = not files or all(_DRAWN.search(file.src) for file in files) or 0 < max(file.width for file in files) < NARROW
-    return _Seen(land.tree.order[picture], files, alt, caption, "furniture" if drawn else why_not(picture, own, caption, land))
+    why = "furniture" if drawn or is_inline(picture) else why_not(picture, own, caption, land) if judged else ""
+    return _Seen(land.tree.order[picture], files, alt, caption, why)
 
 
 def _near(picture: Element, files: tuple[Address, ...], alt: str) -> Element | None:

@@ -158,8 +158,6 @@ def why_not(picture: Element, own: Element | None, caption: Element | None, land
     """Say why a picture of the page is no photo of the article; empty where it is one."""
     block = block_of(picture, land)
     near = [picture, *_up_to(picture, block)]
-    if _is_inline(picture, land):
-        return "furniture"
     if _is_portrait(picture, near, land):
         return "writer"
     if own is not None and not _linked_away(own, land):
@@ -180,7 +178,7 @@ def _up_to(picture: Element, block: Element) -> Iterator[Element]:
             return
 
 
-def _is_inline(picture: Element, land: Ground) -> bool:
+def is_inline(picture: Element) -> bool:
     """Say whether a picture stands in a line of words: a formula, a face, a sign."""
     parent = picture.getparent()
     if parent is None or parent.tag not in ("p", "span", "li", "td", "a", "b", "i", "em", "strong", "h2", "h3"):
