@@ -47,11 +47,11 @@ def test_the_markdown_that_is_said_to_work_works_and_every_kind_of_block_is_said
     rows = first_table(section(page("folder.md"), "### The body"))
     written = [code for row in rows for code in re.findall(r"`` (.+?) ``|`([^`]+)`", row[0]) for code in code if code]
     found = [body(code) for code in written if not code.startswith(("<br", "\\"))]
-    blocks = [block for made, _ in found for block in made]
+    blocks = [block for each in found for block in each.blocks]
     dresses = {field.name for field in fields(Run) for block in blocks for text in texts(block) for run in text if getattr(run, field.name)}
     assert dresses == {field.name for field in fields(Run)}
     assert {type(block) for block in blocks} | {Table} == set(get_args(Block))
-    assert [photo.file for _, photos in found for photo in photos] == ["bridge.jpg"]
+    assert [photo.file for each in found for photo in each.photos] == ["bridge.jpg"]
     assert any("table" in row[0] for row in rows)
 
 

@@ -45,6 +45,7 @@ class Why(StrEnum):
     TEASER = "teaser of another story"
     ADVERT = "advertisement"
     HIDDEN = "hidden"
+    STRUCK = "struck out"
     CONSENT = "consent notice or placeholder"
     CALL = "call to the reader"
     LINKS = "list of links"

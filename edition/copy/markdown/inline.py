@@ -1,17 +1,18 @@
 """Inline: the inside of a Markdown paragraph → a text, and the photos that stand in it."""
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import unquote
 
-import nh3
 from markdown_it.token import Token
 
-from edition.copy.words.markup import SILENT
+from edition.copy.filed import LeftOut, Why
+from edition.copy.markdown.markup import markup
+from edition.copy.words.markup import SILENT, STRUCK
 from edition.copy.words.runs import tidy, words
-from edition.copy.words.web_address import safe_href
+from edition.copy.words.web_address import is_address, safe_href
 from edition.story import Photo, Run, Text
 
 _MARKUP = {
@@ -26,12 +27,22 @@ _MARKUP = {
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """What a paragraph holds."""
+
+    text: Text
+    photos: tuple[Photo, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
 @dataclass(slots=True)
 class _Inside:
     """What is open at this point of a paragraph."""
 
     runs: list[Run] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     dresses: list[tuple[str, Run]] = field(default_factory=list)
     silent: str = ""
     """The element whose content is being left out."""
@@ -43,6 +54,8 @@ class _Inside:
     def say(self, text: str, *, code: bool = False) -> None:
         if not self.silent:
             self.runs.append(replace(self.dress, text=text, code=code or self.dress.code))
+        elif text.strip():
+            self.left_out.append(LeftOut(Why.STRUCK if self.silent in STRUCK else Why.CODE, text))
 
     def open(self, name: str, dress: Run) -> None:
         self.dresses.append((name, dress))
@@ -57,17 +70,12 @@ class _Inside:
             self.dresses.pop()
 
 
-def inline(tokens: Sequence[Token]) -> tuple[Text, tuple[Photo, ...]]:
-    """Turn the children of an inline token into a tidy text and the photos among them."""
+def inline(tokens: Sequence[Token]) -> Inline:
+    """Turn the children of an inline token into a tidy text and what stands among it."""
     inside = _Inside()
     for token in tokens:
         _take(token, inside)
-    return tidy(inside.runs), tuple(inside.photos)
-
-
-def bare(markup: str) -> str:
-    """Return the words of raw HTML, its tags gone and its scripts' content with them."""
-    return html.unescape(nh3.clean(markup, tags=set(), clean_content_tags=SILENT))
+    return Inline(tidy(inside.runs), tuple(inside.photos), tuple(inside.left_out))
 
 
 def _take(token: Token, inside: _Inside) -> None:
@@ -85,6 +93,8 @@ def _take(token: Token, inside: _Inside) -> None:
         case "html_inline":
             _tag(token.content, inside)
         case "link_open":
+            if title := words(str(token.attrGet("title") or "")):
+                inside.left_out.append(LeftOut(Why.NO_WORDS, title))
             inside.open("a", replace(inside.dress, href=safe_href(str(token.attrGet("href") or ""))))
         case "strong_open" | "em_open":
             inside.mark(token.tag)
@@ -92,15 +102,19 @@ def _take(token: Token, inside: _Inside) -> None:
             inside.close(token.tag)
 
 
-def _tag(markup: str, inside: _Inside) -> None:
-    found = _TAG.match(markup)
+def _tag(tag: str, inside: _Inside) -> None:
+    found = _TAG.match(tag)
     if not found:
         return
     closing, name = found[1], found[2].lower()
-    if name in SILENT:
+    if name in SILENT or name in STRUCK:
         inside.silent = "" if closing and name == inside.silent else inside.silent or name
     elif name == "br":
         inside.say("\n")
+    elif name == "q":
+        inside.say("”" if closing else "“")
+    elif name == "img":
+        inside.photos += markup(tag).photos
     elif name in _MARKUP and closing:
         inside.close(name)
     elif name in _MARKUP:
@@ -110,4 +124,5 @@ def _tag(markup: str, inside: _Inside) -> None:
 def _photo(token: Token) -> Photo:
     alt = words(token.content)
     title = words(str(token.attrGet("title") or ""))
-    return Photo(file=str(token.attrGet("src") or ""), cutline=title or alt, alt=alt)
+    file = str(token.attrGet("src") or "")
+    return Photo(file if is_address(file) else unquote(file), cutline=title or alt, alt=alt)

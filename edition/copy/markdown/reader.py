@@ -9,6 +9,8 @@ from edition.copy.markdown.blocks import body, deeper
 from edition.copy.markdown.fences import front_matter
 from edition.copy.markdown.foreign import in_our_keys, is_foreign
 from edition.copy.markdown.frontmatter import FrontMatter
+from edition.copy.markdown.marks import unmarked
+from edition.copy.markdown.mending import mended
 from edition.copy.markdown.schema import StoryKeys
 from edition.copy.markdown.synonyms import OURS, folded
 from edition.copy.markdown.title import Titled, dated, with_title
@@ -21,32 +23,36 @@ from edition.copy.words.dates import written
 from edition.copy.words.direction import directed
 from edition.limits import BODY_DEPTH
 from edition.problem import Problem, errors
-from edition.story import Block, Crosshead, Photo, Story
+from edition.story import Block, Crosshead, Photo, Story, plain, texts
 
 
 def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
     """Read a story; every mistake in it is found before it is given up."""
     typed = front_matter(source)
-    blocks, photos = body(typed.body)
+    clean = unmarked(typed.body, source)
+    whole = mended(clean.text, source)
+    found = body(whole.text)
     foreign = is_foreign(typed, KNOWN)
     matter = in_our_keys(typed, KNOWN, standing) if foreign else typed
-    titled = with_title(matter, blocks, slug, foreign=foreign)
+    titled = with_title(matter, found, slug, foreign=foreign)
     deep = _deep(matter, source)
     keys, mistakes = _keys(titled.matter, source)
-    missing = () if deep else (*_bodyless(matter, source, titled.body), *_cut(keys.may_cut if keys else 0, matter, source, blocks))
-    told = (*matter.problems, *_passed_over(matter, source), *_guessed(titled, source))
+    missing = () if deep else (*_bodyless(matter, source, titled.body), *_cut(keys.may_cut if keys else 0, matter, source, titled.body))
+    marks = (*clean.problems, *whole.problems, *_to_come(found.blocks, source))
+    told = (*matter.problems, *marks, *_passed_over(matter, source), *_guessed(titled, source))
     problems = (*told, *deep, *mistakes, *_section(matter, source, standing), *missing)
-    left_out = (*titled.left_out, *_unsaid(matter))
+    left_out = (*titled.left_out, *clean.left_out, *whole.left_out, *found.left_out, *_unsaid(matter))
     if keys is None or errors(problems):
         return Filed(None, problems, left_out)
     name, day = dated(slug) if foreign or not typed.values else (slug, "")
-    story = _story(keys, standing, replace(_BLANK, slug=name, path=source.name, body=titled.body, photos=photos))
+    story = _story(keys, standing, replace(_BLANK, slug=name, path=source.name, body=titled.body, photos=found.photos))
     story = replace(story, published=story.published or (written(day) if day else None))
     return Filed(directed(with_dateline(story), standing.language), problems, left_out)
 
 
 _BLANK = Story(slug="", headline="")
 KNOWN = frozenset(StoryKeys.model_fields)
+_TO_COME = re.compile(r"(?<![\w.])(?:TK)+(?![\w])")
 _KEY_LINE = re.compile(r"[A-Za-z_]{2,20}:\s+\S")
 """A key and its value, as people write them who leave the fence out."""
 
@@ -74,6 +80,15 @@ def _passed_over(matter: FrontMatter, source: Source) -> tuple[Problem, ...]:
         return ()
     names = ", ".join(matter.passed_over)
     return (source.note(Spot(1), f"keys of another program are passed over: {names}", code="keys-foreign"),)
+
+
+def _to_come(blocks: tuple[Block, ...], source: Source) -> tuple[Problem, ...]:
+    """Tell a TK, the trade's sign that something is still to come."""
+    if not any(_TO_COME.search(plain(text)) for block in blocks for text in texts(block)):
+        return ()
+    found = _TO_COME.search(source.text)
+    spot = source.spot(found.start()) if found else Spot()
+    return (source.warning(spot, "something is still to come: TK stands in the text", "write it", code="still-to-come"),)
 
 
 def _guessed(titled: Titled, source: Source) -> tuple[Problem, ...]:

@@ -62,12 +62,12 @@ def _address(value: str) -> str:
 
 
 def _told(value: str) -> str:
-    blocks, photos = body(value)
-    if photos:
+    found = body(value)
+    if found.photos:
         raise ValueError("a sidebar holds no photo (write it under the story's photos)")
-    if not blocks:
+    if not found.blocks:
         raise ValueError("is empty (write it or take the sidebar out)")
-    if (length := Sidebar("", blocks).words) > LONGEST:
+    if (length := Sidebar("", found.blocks).words) > LONGEST:
         raise ValueError(f"has {length} words (write at most {LONGEST}, or file a story of its own)")
     return value
 
@@ -123,7 +123,7 @@ class SidebarKeys(Strict):
 
     def sidebar(self) -> Sidebar:
         """Return the noun."""
-        return Sidebar(self.headline, body(self.text)[0])
+        return Sidebar(self.headline, body(self.text).blocks)
 
 
 class StoryKeys(Strict):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from edition.copy.filed import LeftOut, Why
+from edition.copy.markdown.blocks import Body
 from edition.copy.markdown.frontmatter import FrontMatter
 from edition.copy.words.byline import is_byline
 from edition.copy.words.runs import words
@@ -25,15 +26,16 @@ class Titled:
     """The headline is the file's name."""
 
 
-def with_title(matter: FrontMatter, body: tuple[Block, ...], slug: str, *, foreign: bool) -> Titled:
+def with_title(matter: FrontMatter, found: Body, slug: str, *, foreign: bool) -> Titled:
     """Take the headline off the body's head where the front matter has none, or says the same."""
+    body = found.blocks
     if errors(matter.problems) and not matter.values:
         return Titled(matter, body)
     headline = matter.values.get("headline")
     first = plain(body[0].text) if body and isinstance(body[0], Crosshead) else ""
     if headline is None and first:
         return _signed(_with(matter, "headline", first), body[1:])
-    if isinstance(headline, str) and first and words(headline).casefold() == first.casefold():
+    if isinstance(headline, str) and found.is_titled and words(headline).casefold() == first.casefold():
         return Titled(matter, body[1:], (LeftOut(Why.REPEATED, first),))
     if headline is None and foreign and body:
         name = re.sub(r"[-_]+", " ", dated(slug)[0]).strip()

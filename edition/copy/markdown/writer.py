@@ -11,6 +11,8 @@ from edition.story import Block, Crosshead, Item, Listing, Paragraph, Photo, Quo
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|]")
 _WORD_START = re.compile(r"(?:(?<=\s)|^)#")
+_MARK = re.compile(r"(?:[=%~^](?=[=%~\\[]))|[{]|\^(?=\w)|:(?=::)")
+"""What other programs' marks begin with."""
 _LINE_START = re.compile(r"^(?:[-+=~:>]|(?<!\d)\d{1,9}(?=[.)]))")
 _TAGS = (("raised", "sup"), ("lowered", "sub"))
 
@@ -159,6 +161,7 @@ def _can_star(run: Run, before: str, after: str) -> bool:
 def _escaped(text: str) -> str:
     text = _SPECIAL.sub(lambda m: "\\" + m[0], text)
     text = _WORD_START.sub(r"\\#", text)
+    text = _MARK.sub(r"\\\g<0>", text)
     return re.sub(r"!$", r"\\!", text)
 
 

@@ -48,7 +48,7 @@ def read_yaml(source: Source, text: str, body: str) -> FrontMatter:
         return FrontMatter(
             {}, {}, body, (source.error(_spot(node), message, 'write "headline: …" and so on, one key a line', code="frontmatter-shape"),)
         )
-    reading = _Reading(source, text.split("\n"))
+    reading = _Reading(source, [*text.split("\n"), ""])
     values = dict(_pairs(node, (), reading))
     return FrontMatter(values, reading.places, body, tuple(reading.problems))
 

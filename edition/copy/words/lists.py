@@ -1,6 +1,6 @@
 """Lists: the marks of their items, and the order these keep."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from edition.story import Item
 
@@ -8,14 +8,18 @@ BULLET = "•"
 
 
 def sound(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Let no item stand more than one step deeper than the one before it, and let the numbers of one list count on."""
+    """Let no item stand more than one step deeper than the one before it; the numbers stay as they were filed."""
     out: list[Item] = []
-    numbers: list[int] = []
-    """The last number at each depth; 0 after a bullet."""
     for item in items:
-        depth = min(item.depth, len(numbers))
-        before = numbers[depth] if depth < len(numbers) else 0
-        number = 0 if item.mark == BULLET else before + 1 if before else int(item.mark[:-1])
-        numbers[depth:] = [number]
-        out.append(Item(BULLET if item.mark == BULLET else f"{number}.", depth, item.text))
+        deepest = out[-1].depth + 1 if out else 0
+        out.append(Item(item.mark, min(item.depth, deepest), item.text))
     return tuple(out)
+
+
+def numbered(typed: Sequence[int]) -> tuple[int, ...]:
+    """Return the numbers that the items of a list print: as typed, or counted on where each was typed as a 1, as many do.
+
+    >>> numbered([1, 1, 3]), numbered([1, 1, 1]), numbered([7])
+    ((1, 1, 3), (1, 2, 3), (7,))
+    """
+    return tuple(range(1, len(typed) + 1)) if set(typed) == {1} else tuple(typed)
