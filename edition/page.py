@@ -56,12 +56,9 @@ class Art:
     """Width over height of the whole picture."""
     cutlines: tuple[int, ...]
     """Grid lines its cutline and credit take at 1, 2, 3 … columns."""
-    most: int
-    """The widest it prints at 150 pixels an inch, in columns; at least 1."""
-    flattest: float = 0.0
-    """The least depth it may be cut to, as a share of its natural one: what it must show is then still in it."""
-    tallest: float = math.inf
-    """The most depth, which its width is cut for."""
+    most: int  # the widest it prints at 150 pixels an inch, in columns; at least 1
+    flattest: float = 0.0  # the least of its natural depth that may be shown: what it must show is still in it
+    tallest: float = math.inf  # the most of it, for which its width is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +251,8 @@ class Jump:
     slug: str
     from_page: int
     to_page: int
-    to_column: int
-    """Counted from 1, as a reader counts."""
-    at_line: int
-    """The galley line the continued part begins with."""
+    to_column: int  # counted from 1, as a reader counts
+    at_line: int  # the galley line the continued part begins with
 
 
 class Way(StrEnum):

@@ -280,6 +280,7 @@ OUR_OWN = {
     "edition/copy/pictures/prepare.py": "the print shelf",
     "edition/copy/pictures/cache.py": "the print shelf",
     "edition/copy/pictures/develop.py": "bytes the gate let in",
+    "edition/copy/pictures/look.py": "the print shelf",
     "edition/copy/pictures/machine_words.py": "a table of our own",
     "edition/copy/pictures/metadata.py": "bytes the gate let in",
     "edition/gather.py": "the print shelf",
