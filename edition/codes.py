@@ -182,6 +182,9 @@ CODES = {
     "job-failed": "a job was not printed",
     "job-cancelled": "a job was cancelled",
     "job-forgotten": "CUPS no longer knows the job",
+    # Mail and webhook
+    "mail-refused": "a letter was not sent",
+    "webhook-unanswered": "a webhook was not told",
     # The archive
     "archive-missing": "there is no such archive",
     "archive-unwritable": "the archive cannot be written",

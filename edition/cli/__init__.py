@@ -12,13 +12,14 @@ import click
 from edition.limits import MEMORY, SECONDS
 
 COMMANDS = (
-    *("new", "wire", "build", "plan", "lock", "unlock", "check", "read", "article"),
+    *("new", "wire", "morning", "build", "plan", "lock", "unlock", "check", "read", "article"),
     *("publish", "serve", "impose", "print", "printers", "layouts", "doctor"),
 )
 """In the order the help lists them. Each is loaded when it is called, so that the help is there at once."""
 HELP = {
     "new": "Start a paper, or the next edition of one.",
     "wire": "Fetch stories and photos from where they live: feeds, sites, exports, folders.",
+    "morning": "Do a day's work unattended: fetch, build, publish, print, mail.",
     "build": "Build an edition: stories and photos in, the paper's PDF out.",
     "plan": "Show the dummy of every page without setting it.",
     "lock": "Lock pages, so that no later build moves anything on them.",

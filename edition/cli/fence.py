@@ -27,10 +27,13 @@ class OutOfTime(Exception):
 
 
 @contextmanager
-def fenced(context: click.Context) -> Iterator[None]:
-    """Let what is inside take the time and the memory that were asked for: ``--seconds`` and ``--memory``, 0 for any."""
+def fenced(context: click.Context, *, always: bool = False) -> Iterator[None]:
+    """Let what is inside take the time and the memory that were asked for: ``--seconds`` and ``--memory``, 0 for any.
+
+    ``always`` fences a part of a command that as a whole has no end of its own.
+    """
     asked = context.find_root().params
-    if context.info_name not in FENCED or threading.current_thread() is not threading.main_thread():
+    if not (always or context.info_name in FENCED) or threading.current_thread() is not threading.main_thread():
         yield
         return
     with _within_memory(int(asked.get("memory") or 0)), _within_time(int(asked.get("seconds") or 0)):

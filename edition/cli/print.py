@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from edition.deliver.printer import Printer, Progress
 
 SIDES = {"one": "one-sided", "long-edge": "two-sided-long-edge", "short-edge": "two-sided-short-edge"}
+PATIENCE = 120.0
+"""Seconds that a printer may be out of paper, or not answer."""
 SAID = {
     "one-sided": "one side",
     "two-sided-long-edge": "both sides, turned on the long edge",
@@ -80,7 +82,7 @@ class Run:
 @click.option(
     "--timeout",
     type=click.FloatRange(1),
-    default=120.0,
+    default=PATIENCE,
     metavar="SECONDS",
     help="How long a printer may be out of paper, or not answer, before it is given up. The default is 120.",
 )
@@ -107,6 +109,17 @@ def command(context: click.Context, /, file: Path, **asked: Any) -> None:
             with _shown(run) as watch:
                 progress = deliver(pdf, printer, ticket, Following(asked["timeout"], watch))
         _tell(run, progress, asked["as_json"])
+
+
+def printed(file: Path, name: str, size: Media | None) -> str:
+    """Print a PDF as its printer usually does, and say what was printed. Raises EditionError."""
+    from edition.deliver.printer import Following, Ticket, choose, deliver
+
+    printer = choose(name)
+    usual = {"media": size, "pages": "", "booklet": False, "sides": None, "colour": None, "copies": 1, "scale": "fit"}
+    pdf, run = _made_ready(file, printer, usual)
+    progress = deliver(pdf, printer, Ticket(file.stem, run.paper, run.sides), Following(PATIENCE, lambda progress: None))
+    return f"{progress.job}: {_count(run.pages, 'page')} on {_count(run.sheets, 'sheet')} of {run.media}"
 
 
 def _meant(file: Path) -> Path:

@@ -13,6 +13,8 @@ from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.source import Source as Text
 from edition.copy.text_file.toml import Toml, read_toml
 from edition.copy.text_file.validation import Strict
+from edition.copy.words.web_address import is_address
+from edition.media import media
 from edition.problem import Problem
 
 NAME = "sources.toml"
@@ -48,6 +50,32 @@ def _name(value: str) -> str:
 def _place(value: str) -> str:
     if "@" in value.partition("://")[2].partition("/")[0]:
         raise ValueError("there is a password in the address (take it out: no key stands in a file)")
+    return value
+
+
+def _mailbox(value: str) -> str:
+    if not re.fullmatch(r"[^@\s,<>]+@[^@\s,<>]+", value):
+        raise ValueError(f'"{value}" is no address of a mailbox (write desk@example.org)')
+    return value
+
+
+def _server(value: str) -> str:
+    if not re.fullmatch(r"[^\s:/]+(:\d{1,5})?", value):
+        raise ValueError(f'"{value}" is no mail server (write mail.example.org:587)')
+    return value
+
+
+def _hook(value: str) -> str:
+    if value and not is_address(value):
+        raise ValueError(f'"{value}" is no web address (write https://example.org/…)')
+    return value
+
+
+def _media(value: str) -> str:
+    try:
+        media(value or "A4")
+    except ValueError:
+        raise ValueError(f'"{value}" is no size of paper (write A3, Letter or 280x400mm)') from None
     return value
 
 
@@ -95,11 +123,11 @@ class MorningKeys(Strict):
     archive: str = ""
     site: str = ""
     printer: str = ""
-    media: str = ""
-    mail: tuple[str, ...] = ()
+    media: Annotated[str, AfterValidator(_media)] = ""
+    mail: tuple[Annotated[str, AfterValidator(_mailbox)], ...] = ()
     sender: str = ""
-    server: str = "localhost:25"
-    webhook: str = ""
+    server: Annotated[str, AfterValidator(_server)] = "localhost:25"
+    webhook: Annotated[str, AfterValidator(_hook), AfterValidator(_place)] = ""
 
 
 class WireKeys(Strict):
