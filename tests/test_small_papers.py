@@ -82,6 +82,11 @@ SHORT = [[60], [20, 720], [150, 200, 90], [44, 188, 90, 120, 60]]
 """Words of the stories of small papers."""
 
 
+def house(page: Dummy) -> list[Box]:
+    """Return the panels of a page."""
+    return [fixture.box for fixture in page.fixtures if fixture.kind is Furniture.HOUSE]
+
+
 def share(page: Dummy) -> float:
     """Return the share of a page under panels."""
     return panels(page) / (page.grid.columns * page.grid.lines)
@@ -165,7 +170,7 @@ def louder(page: Dummy, urgency: dict[str, int]) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_on_a_sheet_no_head_is_larger_than_a_more_urgent_one(seed: int) -> None:
+def test_on_a_sheet_no_head_is_larger_than_a_more_urgent_one_and_one_panel_lies_under_all_stories(seed: int) -> None:
     rng = random.Random(seed)
     copies = [
         Copy(f"story-{n}", rng.randint(40, 300), urgency=rng.randint(1, 6), photos=rng.randint(0, 1), headline=rng.randint(20, 60))
@@ -176,6 +181,9 @@ def test_on_a_sheet_no_head_is_larger_than_a_more_urgent_one(seed: int) -> None:
     urgency = {story.slug: story.urgency for story in budget.stories}
     assert len(made.pages) <= 2
     assert [louder(page, urgency) for page in made.pages] == [[]] * len(made.pages)
+    for page in made.pages:
+        assert len(house(page)) <= 1
+        assert all(not panel.across(module.box) or module.box.foot <= panel.line for panel in house(page) for module in page.modules)
 
 
 @pytest.mark.parametrize("pages", [1, 2])
@@ -193,3 +201,14 @@ def test_the_widest_photo_of_a_sheet_is_the_most_urgent_storys() -> None:
     (page,) = plan(budget, galleys, Paper("The Evening Lamp"), TABLOID).pages
     columns = {module.slug: max(photo.box.columns for photo in module.photos) for module in page.modules}
     assert columns["first"] >= columns["second"]
+
+
+@pytest.mark.parametrize("words", [[90, 180, 270], [90], [60, 80]], ids=str)
+def test_what_a_few_short_stories_leave_open_is_one_panel_across_the_foot_of_the_page(words: list[int]) -> None:
+    copies = [Copy(f"story-{n}", count, urgency=1 + n) for n, count in enumerate(words)]
+    budget, galleys = newsroom(copies, TABLOID)
+    (page,) = plan(budget, galleys, Paper("The Evening Lamp"), TABLOID).pages
+    (panel,) = house(page)
+    assert (panel.column, panel.columns, panel.foot) == (0, TABLOID.columns, TABLOID.lines)
+    assert page.modules[0].slug == "story-0", "the most urgent stands at the head of the page"
+    assert page.modules[0].box.line == TABLOID.nameplate

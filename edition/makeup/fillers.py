@@ -29,23 +29,22 @@ PANELLED = 0.03
 """… and for each of its cells …"""
 SEEN = 0.5
 """… on a single sheet, where nothing else is to be seen: photos and heads grow before it does."""
-APART = 15.0
-"""Points for each of two panels on a page of such a sheet."""
-PANELS = 3
-"""Fillers that are panels, the last ones: one, and the two it may be parted into."""
+NARROW = 15.0
+"""Points for a panel that is not as wide as the page: one quiet block at the foot is what a panel should be."""
+PANELS = 2
+"""Fillers that are panels, the last ones: one as wide as the page, and one of any width."""
 _SOMEWHERE = Box(0, 0, 1, 1)
 
 
 def fillers(budget: Budget, paper: Paper, grid: Grid, sheet: bool) -> tuple[Item, ...]:
-    """Return what may fill a hole: the house ads first, then the panel and the halves it may be parted into."""
-    own = (_item(AdSpot(ad.slug, _SOMEWHERE), _house_ad(ad, grid), ad.slug) for ad in sorted(budget.fillers, key=lambda ad: ad.slug))
-    if not sheet:
-        page = grid.columns * grid.lines
-        return *own, *(_panel(paper.title, cells, (PANEL, PANELLED), grid) for cells in (page, page // 2, page // 2))
-    # A sheet is seen as a whole, and white under its few stories is calmer than a slab, or than two.
-    most = grid.columns * grid.lines // LARGEST
-    halves = (_panel(paper.title, most // 2, (PANEL + APART, SEEN), grid) for _ in range(2))
-    return *own, _panel(paper.title, most, (PANEL, SEEN), grid), *halves
+    """Return what may fill a hole: the house ads first, then the panel as wide as the page, and of any width."""
+    ads = sorted(budget.fillers, key=lambda ad: ad.slug)
+    own = (_item(AdSpot(ad.slug, _SOMEWHERE), _house_ad(ad, grid), ad.slug) for ad in ads)
+    # A sheet is seen as a whole, and white under its few stories is calmer than a slab.
+    most = grid.columns * grid.lines // (LARGEST if sheet else 1)
+    cell = SEEN if sheet else PANELLED
+    across = _panel(paper.title, most, (PANEL, cell), grid, grid.columns)
+    return *own, across, _panel(paper.title, most, (PANEL + NARROW, cell), grid, 1)
 
 
 def _item(filler: AdSpot | Fixture, units: Table, slug: str) -> Item:
@@ -63,10 +62,13 @@ def _house_ad(ad: Ad, grid: Grid) -> Table:
     return units
 
 
-def _panel(title: str, most: int, price: tuple[float, float], grid: Grid) -> Item:
-    """Return a panel of so many cells at the most, at a price and a price for each cell; what a place has more is white over it."""
+def _panel(title: str, most: int, price: tuple[float, float], grid: Grid, least: int) -> Item:
+    """Return a panel of so many cells at the most, at a price and a price for each cell; what a place has more is white over it.
+
+    ``least`` are the columns it has at least.
+    """
     units = np.full((grid.columns, grid.lines + grid.gap + 1), INF, np.int16)
-    for columns in range(1, grid.columns + 1):
+    for columns in range(least, grid.columns + 1):
         cells = columns * np.arange(SHALLOWEST, grid.lines + 1)
         points = price[0] + price[1] * np.minimum(cells, most) + HOLE * np.maximum(cells - most, 0)
         units[columns - 1, SHALLOWEST + grid.gap :] = np.minimum(np.round(SCALE * points), INF)
@@ -85,13 +87,9 @@ def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
 
 def helped(issue: Issue, space: Space, items: list[Item]) -> Solved | None:
     """Cut a page for items too short to fill any cut of it, with panels in between; None where that does not help either."""
-    *_, panel, half, other = issue.fillers
-    for more in ((panel,), (half, other)):
-        if len(items) + len(more) <= most_items(space):
-            solved = cut_page(issue.desk, space, [*items, *more])
-            if solved.fits:
-                return solved
-    return None
+    able = [item for item in issue.fillers[-PANELS:] if len(items) < most_items(space)]
+    found = (cut_page(issue.desk, space, [*items, panel]) for panel in able)
+    return min((solved for solved in found if solved.fits), key=lambda solved: solved.cost, default=None)
 
 
 def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
@@ -101,11 +99,11 @@ def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -
     filled = any(item.filler for item in solved.items if item)
     if filled or not solved.fits or solved.cost < WORTH_FILLING:
         return best
-    *own, panel, half, other = able
+    *own, across, panel = able
     if not solved.slices and not space.stack.block(space.grid):
         return _all_panel(desk, space, panel), (panel,)
-    pairs = [*((filler, panel) for filler in own), (half, other)]
-    for more in [*((filler,) for filler in (*own, panel)), *pairs]:
+    pairs = [(filler, each) for filler in own for each in (across, panel)]
+    for more in [*((filler,) for filler in able), *pairs]:
         tried = _with(where, solved, more)
         if tried is not None and tried.cost < best[0].cost - 1.0:
             best = tried, more

@@ -8,7 +8,8 @@ from edition.makeup.dress import dress
 from edition.makeup.fillers import fill_up, helped
 from edition.makeup.holding import loss
 from edition.makeup.issue import Issue
-from edition.makeup.items import Item
+from edition.makeup.items import Item, story_item
+from edition.makeup.legs import CAPTION
 from edition.makeup.pages import Solved, Space, lead_of, solve
 from edition.makeup.ranked import Caps, Rank, capped, outshining, ranks, tries
 from edition.makeup.rescue import reinsert, squeeze, take_back
@@ -59,9 +60,13 @@ def _cut(made: Issue, space: Space, items: list[Item]) -> Solved:
 def _sized(issue: Issue, items: list[Item]) -> list[Item]:
     """Return the items for page 1, its lead as large as the paper's."""
     lead = lead_of(items, issue.desk.wanted)
-    return [_as_large(issue, item, costs.LEAD_OF_PAPER if item is lead and not item.sized else item.prominence) for item in items]
+    large = {lead.key: _leading(issue, lead)} if lead and not lead.sized else {}
+    return [replace(large.get(item.key, item), section=item.section, after=0) for item in items]
 
 
-def _as_large(issue: Issue, item: Item, prominence: int) -> Item:
-    made = issue.desk.promote(item, prominence) if item.prominence != prominence else item
-    return replace(made, section=item.section, after=0)
+def _leading(issue: Issue, item: Item) -> Item:
+    """Return the lead of the paper; a short one as if a person had pinned it, so that its head is as wide as it is worth."""
+    part = item.shapes[0].part
+    if part.lines <= CAPTION:
+        item = story_item(replace(part, pin=replace(part.pin, lead=True)), issue.grid)
+    return issue.desk.promote(item, costs.LEAD_OF_PAPER)
