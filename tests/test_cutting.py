@@ -126,7 +126,7 @@ def test_paragraphs_go_before_a_story_is_held(made: Flatplan) -> None:
 def test_the_least_urgent_give_first_and_no_more_than_is_needed() -> None:
     budget, galleys = FULL
     urgency = {story.slug: story.urgency for story in budget.stories}
-    lineup = line_up(budget, galleys, PAPER)
+    lineup = line_up(budget, galleys, PAPER, TABLOID)
     last = cutting(lineup, 5, lambda cuts: False)
     first = cutting(lineup, 5, bool)
     able = {galley.slug: galley for galley in galleys if galley.ends}

@@ -57,7 +57,7 @@ def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) 
 
 
 def _copy(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> _Copy:
-    lineup = line_up(budget, galleys, paper)
+    lineup = line_up(budget, galleys, paper, grid)
     items = {e.story.slug: story_item(e.part, grid) for e in lineup.entries}
     wanted = frozenset(e.story.slug for e in lineup.entries if e.lead)
     filling = {sheet: fillers(budget, paper, grid, sheet) for sheet in (True, False)}

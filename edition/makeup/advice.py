@@ -30,7 +30,7 @@ class Advice:
 
 def advise(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid, pages: int) -> tuple[Advice, ...]:
     """Say what an edition of so many pages would be with the press's next smaller and next larger count, the fewest pages first."""
-    lineup = line_up(budget, galleys, paper)
+    lineup = line_up(budget, galleys, paper, grid)
     items = {entry.story.slug: story_item(entry.part, grid) for entry in lineup.entries}
     fewer = [count for count in paper.pages.counts if count < pages]
     more = [count for count in paper.pages.counts if count > pages]

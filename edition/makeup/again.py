@@ -7,7 +7,7 @@ from edition.makeup.cutting import noted
 from edition.makeup.exchange import exchange
 from edition.makeup.given import Given, Misfit, stretch
 from edition.makeup.items import Item
-from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE, Part, rest
+from edition.makeup.parts import Part, rest
 from edition.makeup.reopen import dummy, reopen
 from edition.makeup.rework import Rework, Today, begun
 from edition.makeup.sketch import Fault, Sketch, Sketched
@@ -101,8 +101,9 @@ def _homes(work: Rework, slug: str) -> list[int]:
 def _goes_on(work: Rework, slug: str, number: int) -> bool:
     """Say whether a later page holds more of a story, and whether it is long enough for that."""
     later = [home for home in _homes(work, slug) if home > number]
-    least = LEAST_AFTER + (LEAST_AFTER if work.left[slug].first else LEAST_BEFORE)
-    return any(not _moves(work, slug, n) for n in later) and work.left[slug].lines >= least
+    left = work.left[slug]
+    least = 2 * left.jump.after if left.first else left.jump.both
+    return any(not _moves(work, slug, n) for n in later) and left.lines >= least
 
 
 def _other_ads(work: Rework, page: Sketched) -> bool:

@@ -9,7 +9,6 @@ from edition.makeup.issue import Issue
 from edition.makeup.items import Item, jumping, promoted
 from edition.makeup.lineup import Entry, Lineup
 from edition.makeup.pages import Desk, Solved, Space, above_ads, kept_together, settle, sliced
-from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE
 from edition.makeup.together import complete
 
 MOST_CANDIDATES = 7
@@ -125,7 +124,7 @@ def _cast(candidates: list[Entry], items: dict[str, Item], space: Space, jumpers
         item = items[entry.story.slug]
         if place == 0 and not item.modest:
             item = promoted(item, costs.LEAD_OF_PAPER, space.grid)
-        if (place == 0 or entry in longest) and entry.story.slug in jumpers and entry.part.lines >= LEAST_BEFORE + LEAST_AFTER:
+        if (place == 0 or entry in longest) and entry.story.slug in jumpers and entry.part.lines >= entry.part.jump.both:
             item = jumping(item, space.grid)
         cast.append(item)
     return sorted(cast, key=lambda i: i.order)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE, Part
+from edition.makeup.parts import Part
 from edition.page import Break, Leg
 
 NONE = np.float32(1e6)
@@ -30,8 +30,8 @@ def prices(part: Part) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     middle = np.array([float(NONE), *(PRICE[b] for b in part.breaks)], np.float32)
     last = np.full(len(middle), NONE, np.float32)
     if part.runs_on:
-        least = LEAST_BEFORE if part.first == 0 else LEAST_AFTER
-        last[least : part.lines - LEAST_AFTER + 1] = middle[least : part.lines - LEAST_AFTER + 1]
+        least, most = part.jump.after if part.first else part.jump.before, part.lines - part.jump.after
+        last[least : most + 1] = middle[least : most + 1]
     else:
         last[-1] = 0.0
     middle[-1] = NONE

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from edition.makeup.parts import Part, whole
+from edition.makeup.parts import Jump, Part, jump, whole
 from edition.makeup.waits import SAID, Wait
 from edition.page import Galley
-from edition.paper import Paper
+from edition.paper import Grid, Paper
 from edition.problem import Problem, note, warning
 from edition.story import Budget, Pin, Story
 
@@ -50,7 +50,7 @@ class Lineup:
         return frozenset(e.story.slug for e in self.entries if not e.pin.jump)
 
 
-def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper) -> Lineup:
+def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> Lineup:
     """Sort out the budget: held and expired stories first, then sections and pins."""
     by_slug = {galley.slug: galley for galley in galleys}
     stories = sorted(budget.stories, key=lambda s: s.slug)
@@ -64,7 +64,7 @@ def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper) -> Lineup
         else:
             kept.append(story)
     sections = _sections(kept, paper)
-    entries = sorted((_entry(story, by_slug, budget) for story in kept), key=lambda e: _order(e, sections))
+    entries = sorted((_entry(story, by_slug, budget, jump(grid.lines)) for story in kept), key=lambda e: _order(e, sections))
     return Lineup(tuple(entries), sections, tuple(held), tuple(problems))
 
 
@@ -83,8 +83,8 @@ def _sections(stories: list[Story], paper: Paper) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*known, *used]))
 
 
-def _entry(story: Story, galleys: dict[str, Galley], budget: Budget) -> Entry:
-    return Entry(story, whole(galleys[story.slug], story.urgency, _pin(story.slug, budget)), story.section)
+def _entry(story: Story, galleys: dict[str, Galley], budget: Budget, least: Jump) -> Entry:
+    return Entry(story, whole(galleys[story.slug], story.urgency, _pin(story.slug, budget), least), story.section)
 
 
 def _pin(slug: str, budget: Budget) -> Pin:

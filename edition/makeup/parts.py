@@ -7,12 +7,36 @@ from edition.page import Art, Break, Deck, Galley, Head, Module, Turn
 from edition.story import Pin
 
 LEAST_BEFORE = 14
-"""Galley lines a story runs at least before it jumps."""
+"""Galley lines a story runs at least before it jumps, on a page deep enough for that."""
 BANKNOTE = 30
 """Lines a banknote laid on the page covers."""
 LEAST_AFTER = 20
-"""Galley lines that must be left to run after a jump."""
+"""Galley lines that must be left to run after a jump, on such a page."""
+BEFORE = 1 / 6
+"""The share of a page's depth that is enough before a jump: of A6, with its 33 lines, five."""
+AFTER = 1 / 4
+"""The share of a page's depth that is worth turning to: of A6 eight lines."""
 UNPINNED = Pin("")
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """What makes a jump worth while, in galley lines."""
+
+    before: int = LEAST_BEFORE
+    """A story runs at least before it jumps."""
+    after: int = LEAST_AFTER
+    """Are left at least to run after it."""
+
+    @property
+    def both(self) -> int:
+        """Return the lines of the shortest story that may jump."""
+        return self.before + self.after
+
+
+def jump(lines: int) -> Jump:
+    """Return what makes a jump worth while on pages of so many grid lines."""
+    return Jump(min(LEAST_BEFORE, int(BEFORE * lines)), min(LEAST_AFTER, int(AFTER * lines)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +61,8 @@ class Part:
     brief: bool = False
     pin: Pin = UNPINNED
     """What a person decided about its story."""
+    jump: Jump = Jump()
+    """What is the least that it parts into."""
 
     def deck(self, columns: int) -> Deck | None:
         """Return its deck at a width, if it has one."""
@@ -71,11 +97,11 @@ def pieces(breaks: tuple[Break, ...]) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise((0, *ends)))
 
 
-def whole(galley: Galley, urgency: int, pin: Pin = UNPINNED) -> Part:
+def whole(galley: Galley, urgency: int, pin: Pin = UNPINNED, jump: Jump = Jump()) -> Part:
     """Return the story as one part, without photos where a person wants none."""
     quotes = tuple(range(len(galley.quotes)))
     art = () if pin.photo is False else galley.art
-    return Part(galley, 0, galley.breaks, galley.heads, galley.decks, art, galley.facts, quotes, urgency=urgency, pin=pin)
+    return Part(galley, 0, galley.breaks, galley.heads, galley.decks, art, galley.facts, quotes, urgency=urgency, pin=pin, jump=jump)
 
 
 def opening(part: Part) -> Part:

@@ -8,7 +8,7 @@ from edition.makeup.dress import dress
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, jumping, starting, story_item
 from edition.makeup.pages import Space, solve
-from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE, rest
+from edition.makeup.parts import Part, rest
 from edition.page import Way
 
 PUSHES = 2
@@ -92,7 +92,7 @@ def spill(issue: Issue) -> None:
 
 def _spilt(issue: Issue, item: Item) -> bool:
     """Begin a story on the page nearest its section that can take its beginning while a later one takes the rest."""
-    if not item.leads or item.shapes[0].part.lines < LEAST_BEFORE + LEAST_AFTER or item.key in issue.lineup.whole:
+    if not item.leads or _too_short(item.shapes[0].part) or item.key in issue.lineup.whole:
         return False
     start = jumping(item, issue.grid)
     start = replace(start, key=starting(item.key), section=item.section)
@@ -112,6 +112,11 @@ def _spilt(issue: Issue, item: Item) -> bool:
             return True
         issue.in_vain(item, key[0], Way.BEGIN)
     return False
+
+
+def _too_short(part: Part) -> bool:
+    """Say whether a part is too short to jump."""
+    return part.lines < part.jump.both
 
 
 def _urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:

@@ -82,7 +82,7 @@ class Rework:
 
 def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozenset[str]) -> Rework:
     """Put an earlier plan on the desk; stories that are ``barred`` are not to run."""
-    lineup, grid = line_up(today.budget, today.galleys, today.paper), today.grid
+    lineup, grid = line_up(today.budget, today.galleys, today.paper, today.grid), today.grid
     able = tuple(entry for entry in lineup.entries if entry.story.slug not in barred)
     items = Items({entry.story.slug: entry for entry in able}, grid)
     leads = [entry.story.slug for entry in able if entry.lead] or _lead(before.pages[0])

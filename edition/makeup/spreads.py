@@ -14,7 +14,7 @@ from edition.makeup.furniture import opening
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, story_item
 from edition.makeup.pages import Space
-from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE, Part, rest, running_on
+from edition.makeup.parts import Part, rest, running_on
 from edition.makeup.place import module
 from edition.makeup.sizes import prominence
 from edition.page import Module
@@ -90,7 +90,7 @@ def spread_elsewhere(issue: Issue, inside: dict[str, list[Item]], pinned: Pinned
 def _wants(item: Item) -> bool:
     """Say whether an item is the whole of a story that is to run over two facing pages, and long enough for it."""
     part = item.shapes[0].part if item.shapes else None
-    return part is not None and part.pin.spread and not part.first and part.lines >= LEAST_BEFORE + LEAST_AFTER
+    return part is not None and part.pin.spread and not part.first and part.lines >= part.jump.both
 
 
 def _set(issue: Issue, item: Item, spaces: list[Space]) -> _Over | None:
@@ -164,7 +164,7 @@ def _level(item: Item, tops: tuple[int, int], foot: int, grid: Grid) -> _Spread 
     if began is None:
         return None
     after = rest(part, began[1])
-    ended = _best(after, prominence(after), (tops[1], foot), grid) if after.lines >= LEAST_AFTER else None
+    ended = _best(after, prominence(after), (tops[1], foot), grid) if after.lines >= part.jump.after else None
     return _Spread(began[0] + ended[0], began[1], ended[1]) if ended else None
 
 
@@ -177,7 +177,7 @@ def _best(part: Part, size: int, lines: tuple[int, int], grid: Grid) -> tuple[fl
 def _full(part: Part, left: Space, right: Space) -> list[_Spread]:
     """Fill both pages with a story that is too long for them."""
     began = next(filled(part, left), None)
-    went_on = next(filled(began[1], right), None) if began and began[1].lines > LEAST_AFTER else None
-    if began is None or went_on is None or went_on[1].lines < LEAST_AFTER:
+    went_on = next(filled(began[1], right), None) if began and began[1].lines > part.jump.after else None
+    if began is None or went_on is None or went_on[1].lines < part.jump.after:
         return []
     return [_Spread(0.0, began[0], went_on[0], went_on[1])]

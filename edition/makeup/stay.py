@@ -6,7 +6,7 @@ from edition.makeup import laws
 from edition.makeup.choose import refitted
 from edition.makeup.deal import dealt
 from edition.makeup.given import Given, Misfit, literal
-from edition.makeup.parts import LEAST_AFTER, Part
+from edition.makeup.parts import Part
 from edition.makeup.rooms import depths
 from edition.makeup.sketch import Sketched
 from edition.page import Dummy, Flatplan, Module, Turn
@@ -64,7 +64,7 @@ def lawful(module: Module, part: Part, grid: Grid) -> bool:
 def _whole(module: Module, part: Part) -> bool:
     """Say whether it shows the fact box of the part and leaves enough for where it goes on."""
     left = part.lines - sum(leg.lines for leg in module.legs)
-    return bool(module.facts) >= bool(part.facts) and (not part.runs_on or left >= LEAST_AFTER)
+    return bool(module.facts) >= bool(part.facts) and (not part.runs_on or left >= part.jump.after)
 
 
 def _unused(module: Module, part: Part) -> bool:

@@ -19,7 +19,7 @@ def follow(plan: PlanFile, today: Today) -> Flatplan:
     """Return the flatplan; today's stories are cut as it says. Raises ContentError with everything in the plan that cannot be."""
     if wrong := strangers(plan, today.budget, today.grid):
         raise ContentError(*wrong)
-    lineup = line_up(today.budget, today.galleys, today.paper)
+    lineup = line_up(today.budget, today.galleys, today.paper, today.grid)
     if wrong := _not_to_run(plan, lineup):
         raise ContentError(*wrong)
     made, faults = carried_out(plan.sketch, lineup, today.budget, today.grid)
