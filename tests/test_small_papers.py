@@ -14,7 +14,7 @@ from edition.makeup.book import reckon
 from edition.makeup.items import story_item
 from edition.makeup.laws import broken
 from edition.makeup.openness import panels
-from edition.makeup.parts import whole
+from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE, jump, whole
 from edition.makeup.rework import Today
 from edition.makeup.sketch import sketch
 from edition.makeup.slicing import slices
@@ -212,3 +212,24 @@ def test_what_a_few_short_stories_leave_open_is_one_panel_across_the_foot_of_the
     assert (panel.column, panel.columns, panel.foot) == (0, TABLOID.columns, TABLOID.lines)
     assert page.modules[0].slug == "story-0", "the most urgent stands at the head of the page"
     assert page.modules[0].box.line == TABLOID.nameplate
+
+
+A6 = Grid(columns=1, lines=33, column=23.5, alley=1.134, gap=2, nameplate=11, index=7, section=4)
+"""A page of one column, too shallow for the jumps of a large one."""
+
+
+@pytest.mark.parametrize("words", [90, 120, 150, 200, 260])
+def test_on_a_shallow_page_a_story_longer_than_page_1_begins_there_and_goes_on(words: int) -> None:
+    budget, galleys = newsroom([Copy("only", words)], A6)
+    made = plan(budget, galleys, ANY_COUNT, A6)
+    assert broken(made, galleys, budget) == ()
+    assert [[module.slug for module in page.modules] for page in made.pages] == [["only"]] * len(made.pages)
+
+
+@pytest.mark.parametrize("depth", [33, 51, 105, 160])
+def test_what_a_jump_must_be_worth_is_a_share_of_a_shallow_page_and_no_more_than_ever_on_a_deep_one(depth: int) -> None:
+    least = jump(depth)
+    assert least.before <= depth / 6
+    assert least.after <= depth / 4
+    assert (least.before == LEAST_BEFORE) == (depth >= 6 * LEAST_BEFORE)
+    assert (least.after == LEAST_AFTER) == (depth >= 4 * LEAST_AFTER)

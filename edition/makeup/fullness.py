@@ -10,6 +10,10 @@ from edition.story import Budget
 
 FULL = 1.2
 """The natural fill above which a paper gets more pages."""
+ROOMY = 0.75
+"""The natural fill under which a count leaves pages open, so that fewer pages are tried first: what a panel is too much for."""
+HELD = 1.0
+"""The share of fewer pages that copy at its least may take, for them to be worth a try."""
 TRIES = 2
 """Larger page counts tried when stories find no room."""
 
@@ -24,11 +28,16 @@ class Fullness:
     page: int
     """Cells of a page."""
 
+    def roomy(self, pages: int) -> bool:
+        """Say whether so many pages would be open, were all at its natural size."""
+        return self.natural < ROOMY * pages * self.page
+
 
 def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid) -> Fullness:
     """Reckon the fullness of an edition whose pages are each led by a story shown larger than it would be among others."""
     fixed = sum(ad.columns * (ad.lines + grid.gap) for ad in budget.ads)
-    fixed += grid.columns * (grid.nameplate + grid.index + grid.section * max(0, len(lineup.sections) - 1))
+    inside = max(0, len(lineup.sections) - 1)
+    fixed += grid.columns * (grid.nameplate + grid.index * (inside > 0) + grid.section * inside)
     areas = [items[e.story.slug].area for e in lineup.entries]
     least, natural, most = (fixed + sum(area[n] for area in areas) for n in range(3))
     page = grid.columns * (grid.lines + grid.gap)
@@ -48,7 +57,8 @@ def page_counts(copy: Fullness, press: tuple[Budget, PageCount]) -> list[int]:
     budget, count = press
     if budget.pages:
         return [budget.pages]
-    pages = max([1, *(pin.page for pin in budget.pins), *(ad.page for ad in budget.ads)])
-    pages = max(pages, -(-copy.natural // int(FULL * copy.page)))
+    booked = max([1, *(pin.page for pin in budget.pins), *(ad.page for ad in budget.ads)])
+    pages = max(booked, -(-copy.natural // int(FULL * copy.page)))
     larger = [n for n in count.counts if n >= pages] or [count.counts[-1] if count.counts else count.most]
-    return larger[: 1 + TRIES]
+    fewer = [n for n in count.counts if booked <= n < pages and copy.least <= HELD * n * copy.page]
+    return [*(fewer[-1:] if copy.roomy(larger[0]) else ()), *larger[: 1 + TRIES]]

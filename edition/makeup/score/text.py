@@ -9,8 +9,14 @@ from edition.page import Turn
 
 SHORTEST, LONGEST = 6, 68
 """Lines a leg may have."""
-LEAST_BEFORE, LEAST_AFTER = 12, 20
-"""Lines a story should run before it jumps, and after."""
+LEAST_BEFORE = 12
+"""Lines a story should run before it jumps, on a page deep enough for that."""
+LEAST_AFTER = 20
+"""Lines worth turning a page for, on such a page."""
+BEFORE = 1 / 6
+"""The share of a shallow page's depth that will do before a jump, as in parts.py."""
+AFTER = 1 / 4
+"""The share of a shallow page's depth that is worth turning to, as in parts.py."""
 MANY_JUMPS, EXTRA_JUMP = 4, 0.1
 """Jumps an edition may have, and what each more of them counts."""
 
@@ -54,9 +60,11 @@ def jumps(boxes: Boxes) -> Found:
     """
     ways = [way for parts in turns(boxes).values() for way in jumped(parts)]
     faults = [(ways[n][0][0], EXTRA_JUMP * len(ways)) for n in range(MANY_JUMPS, len(ways))]
+    depth = max((sheet.grid.lines for sheet in boxes.sheets), default=0)
+    taste, rest = min(LEAST_BEFORE, int(BEFORE * depth)), min(LEAST_AFTER, int(AFTER * depth))
     for parts in turns(boxes).values():
         for number, ((here, before), (there, after)) in enumerate(jumped(parts)):
-            if number or before.lines < LEAST_BEFORE or after.lines < LEAST_AFTER or there <= here:
+            if number or before.lines < taste or after.lines < rest or there <= here:
                 faults.append((here, 1.0))
     return Found(tuple(faults), max(1, len(ways)))
 
