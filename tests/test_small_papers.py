@@ -233,3 +233,12 @@ def test_what_a_jump_must_be_worth_is_a_share_of_a_shallow_page_and_no_more_than
     assert least.after <= depth / 4
     assert (least.before == LEAST_BEFORE) == (depth >= 6 * LEAST_BEFORE)
     assert (least.after == LEAST_AFTER) == (depth >= 4 * LEAST_AFTER)
+
+
+@pytest.mark.parametrize("words", [[90], [130, 60], [70, 70, 70]], ids=str)
+def test_what_one_page_holds_at_its_least_is_one_page_before_it_is_two_with_panels(words: list[int]) -> None:
+    copies = [Copy(f"story-{n}", count) for n, count in enumerate(words)]
+    budget, galleys = newsroom(copies, page := replace(A6, columns=2, lines=40, column=13.72))
+    made = plan(budget, galleys, ANY_COUNT, page)
+    assert made.held == ()
+    assert len(made.pages) == 1

@@ -43,7 +43,7 @@ class Instance:
 
     def fill(self, pages: int) -> float:
         """Return the cells stories, ads and furniture take naturally, as a share of so many pages."""
-        lineup = line_up(self.budget, self.galleys, self.paper, self.grid)
+        lineup = line_up(self.budget, self.galleys, self.paper, self.layout.grid)
         items = {entry.story.slug: story_item(entry.part, self.layout.grid) for entry in lineup.entries}
         full = fullness(lineup, items, self.budget, self.layout.grid)
         return full.natural / (pages * full.page)
