@@ -31,20 +31,24 @@ SEEN = 0.5
 """… on a single sheet, where nothing else is to be seen: photos and heads grow before it does."""
 NARROW = 15.0
 """Points for a panel that is not as wide as the page: one quiet block at the foot is what a panel should be."""
-PANELS = 2
-"""Fillers that are panels, the last ones: one as wide as the page, and one of any width."""
 _SOMEWHERE = Box(0, 0, 1, 1)
 
 
 def fillers(budget: Budget, paper: Paper, grid: Grid, sheet: bool) -> tuple[Item, ...]:
-    """Return what may fill a hole: the house ads first, then the panel as wide as the page, and of any width."""
+    """Return what may fill a hole: the house ads first, then the panels."""
     ads = sorted(budget.fillers, key=lambda ad: ad.slug)
     own = (_item(AdSpot(ad.slug, _SOMEWHERE), _house_ad(ad, grid), ad.slug) for ad in ads)
     # A sheet is seen as a whole, and white under its few stories is calmer than a slab.
     most = grid.columns * grid.lines // (LARGEST if sheet else 1)
     cell = SEEN if sheet else PANELLED
     across = _panel(paper.title, most, (PANEL, cell), grid, grid.columns)
-    return *own, across, _panel(paper.title, most, (PANEL + NARROW, cell), grid, 1)
+    narrow = (_panel(paper.title, most, (PANEL + NARROW, cell), grid, 1) for _ in range(1 if sheet else 2))
+    return *own, across, *narrow
+
+
+def panels(able: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the panels among fillers: one as wide as the page, one of any width, and one more that turns with it round narrow ads."""
+    return tuple(item for item in able if isinstance(item.filler, Fixture))
 
 
 def _item(filler: AdSpot | Fixture, units: Table, slug: str) -> Item:
@@ -87,7 +91,7 @@ def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
 
 def helped(issue: Issue, space: Space, items: list[Item]) -> Solved | None:
     """Cut a page for items too short to fill any cut of it, with panels in between; None where that does not help either."""
-    able = [item for item in issue.fillers[-PANELS:] if len(items) < most_items(space)]
+    able = [item for item in panels(issue.fillers)[:2] if len(items) < most_items(space)]
     found = (cut_page(issue.desk, space, [*items, panel]) for panel in able)
     return min((solved for solved in found if solved.fits), key=lambda solved: solved.cost, default=None)
 
@@ -99,11 +103,13 @@ def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -
     filled = any(item.filler for item in solved.items if item)
     if filled or not solved.fits or solved.cost < WORTH_FILLING:
         return best
-    *own, across, panel = able
+    across, panel, *other = panels(able)
+    own = [item for item in able if isinstance(item.filler, AdSpot)]
     if not solved.slices and not space.stack.block(space.grid):
         return _all_panel(desk, space, panel), (panel,)
     pairs = [(filler, each) for filler in own for each in (across, panel)]
-    for more in [*((filler,) for filler in able), *pairs]:
+    pairs += [(panel, each) for each in other if space.stack.block(space.grid)]
+    for more in [*((filler,) for filler in (*own, across, panel)), *pairs]:
         tried = _with(where, solved, more)
         if tried is not None and tried.cost < best[0].cost - 1.0:
             best = tried, more

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from edition.makeup import costs
 from edition.makeup.apart import off_front
 from edition.makeup.book import reckon
+from edition.makeup.fillers import panels
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item, jumping, promoted
 from edition.makeup.lineup import Entry, Lineup
@@ -71,7 +72,7 @@ def fronts(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
     found = _choices(issue.desk, space, cast, wants)
     if found[0].unmet:
         # What is too short for any cut may stand where a panel takes up what it leaves.
-        more = _choices(issue.desk, space, [*cast, issue.fillers[-1]], wants)
+        more = _choices(issue.desk, space, [*cast, panels(issue.fillers)[1]], wants)
         found = more if more[0].unmet < found[0].unmet else found
     if not found[0].solved.fits and space.stack.block(space.grid):
         return _choices(issue.desk, above_ads(space), cast, wants)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from edition.makeup import looks
 from edition.makeup.dress import Dressed, dress
-from edition.makeup.fillers import PANELS, fill_up
+from edition.makeup.fillers import fill_up, panels
 from edition.makeup.issue import Issue, Key
 from edition.makeup.items import Item, story_item
 from edition.makeup.lineup import Lineup
@@ -54,11 +54,11 @@ def ranks(lineup: Lineup, grows: bool) -> dict[str, Rank]:
 
 def tries(fill: Callable[[Caps], Made], modules: Callable[[Made], Iterable[Module]], rank: Mapping[str, Rank]) -> list[Made]:
     """Make a page up again and again, each time with what outshone a more urgent story no larger than that one was."""
-    given = dict[str, Cap]()
-    found = [fill(given)]
-    while len(found) < ROUNDS and outshining(modules(found[-1]), rank):
-        given = caps(modules(found[-1]), rank, given)
+    before, found = None, [fill({})]
+    given = caps(modules(found[-1]), rank, {})
+    while len(found) < ROUNDS and given not in (before, {}):
         found.append(fill(given))
+        before, given = given, caps(modules(found[-1]), rank, given)
     return found
 
 
@@ -117,7 +117,7 @@ def in_rank(issue: Issue, key: Key) -> None:
         if not given:
             return issue.solved[key], made
         items = tuple(capped(item, given, issue.grid) for item in issue.share[key])
-        solved = fill_up(replace(issue, fillers=issue.fillers[-PANELS:]), space, solve(issue.desk, space, items))
+        solved = fill_up(replace(issue, fillers=panels(issue.fillers)), space, solve(issue.desk, space, items))
         return solved, dress(space, solved, issue.dressed.get((key[0] - 1, 0)))
 
     ways = [way for way in tries(fill, lambda way: way[1].modules, rank) if way[0].fits]
