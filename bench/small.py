@@ -5,7 +5,7 @@
     bench/small.py --keep DIR    keep the papers in DIR
 
 "panel" is the largest share of a page under panels, "white" the largest share of one that is left white, both in percent; "pins" are
-those met of those there are.
+those met of those there are; "louder" counts the heads that are larger than that of a more urgent story on their page.
 """
 
 import argparse
@@ -24,6 +24,7 @@ import edition
 from edition.assets import use_only_our_fonts
 from edition.build import MadeUp
 from edition.makeup.openness import panels, white
+from edition.makeup.ranked import Rank, outshining
 from edition.page import Dummy
 from tests.littlepapers import with_ad, written
 from tests.manual import ROOT, fences
@@ -32,6 +33,8 @@ COUNTS = range(1, 9)
 WORDS = (40, 300)
 """Words of a story, fewest and most."""
 AD = '[[ads]]\nfile = "sold.svg"\ncolumns = 2\nlines = 24\n'
+AD_SIZE = 101, 85
+"""Millimetres of such an ad."""
 PIN = '[[pins]]\nstory = "story-{:02}"\npage = 1\nlead = true\n'
 KINDS = {"plain": (False, False), "an ad": (True, False), "a pinned lead": (False, True), "both": (True, True)}
 
@@ -51,6 +54,7 @@ class Row:
             f"{max(share(page, white(page)) for page in pages):.0f}",
             f"{len(self.pins) - self.unmet}/{len(self.pins)}",
             str(len(self.made.flatplan.held)),
+            str(self.louder),
         )
         return f"{self.name:28}" + "".join(f"{cell:>8}" for cell in cells)
 
@@ -58,6 +62,14 @@ class Row:
     def pins(self) -> list[str]:
         """The stories that are pinned."""
         return [pin.slug for pin in self.made.lineup.budget.pins]
+
+    @property
+    def louder(self) -> int:
+        """Heads larger than that of a story on their page that is to lead it, or that is more urgent."""
+        budget = self.made.lineup.budget
+        led = {pin.slug for pin in budget.pins if pin.lead}
+        rank = {story.slug: Rank(story.slug not in led, story.urgency) for story in budget.stories}
+        return sum(len(outshining(page.modules, rank)) for page in self.made.flatplan.pages)
 
     @property
     def unmet(self) -> int:
@@ -77,7 +89,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     use_only_our_fonts()
-    print(f"{'':28}" + "".join(f"{head:>8}" for head in ("pages", "panel", "white", "pins", "held")))
+    print(f"{'':28}" + "".join(f"{head:>8}" for head in ("pages", "panel", "white", "pins", "held", "louder")))
     with tempfile.TemporaryDirectory(prefix="edition-bench-") as kept:
         for row in rows(asked.keep or Path(kept), asked.seeds):
             print(row, flush=True)
@@ -93,7 +105,7 @@ def rows(place: Path, seeds: int) -> Iterator[Row]:
                 words = [rng.randint(*WORDS) for _ in range(count)]
                 said = AD * ad + (PIN.format(rng.randrange(count)) if pin else "")
                 folder = written(place / f"{count}-{kind.replace(' ', '-')}-{seed}", words, said=said)
-                with_ad(folder)
+                with_ad(folder, AD_SIZE)
                 yield Row(f"{count} of {min(words)}-{max(words)}, {kind}", edition.plan(folder))
 
 

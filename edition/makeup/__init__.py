@@ -7,7 +7,7 @@ from edition.makeup.bind import bind
 from edition.makeup.chain import let_in
 from edition.makeup.cutting import cutting, noted, shortened
 from edition.makeup.dealing import FEW, make_up
-from edition.makeup.fillers import fillers
+from edition.makeup.fillers import fillers, footed
 from edition.makeup.fullness import Fullness, fullness, page_counts
 from edition.makeup.holding import absent, loss, too_much, with_more
 from edition.makeup.issue import Issue
@@ -112,6 +112,7 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Issue | None = N
         if not stuck:
             made.lineup = copy.lineup
             let_in(made, list(_unpinned(copy, absent(made))))
+            footed(made)
             return made
         bound = {slug for slug, until in stuck.items() if until} - loose
         loose |= bound

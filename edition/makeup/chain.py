@@ -8,7 +8,7 @@ from edition.makeup.apart import beside
 from edition.makeup.costs import HOLE
 from edition.makeup.curves import INF, SCALE, Spot, across, options
 from edition.makeup.dress import Dressed
-from edition.makeup.issue import Issue
+from edition.makeup.issue import Issue, Key
 from edition.makeup.items import Item, story_item
 from edition.makeup.pages import Desk, Space, above_ads
 from edition.makeup.parts import Part, rest, running_on
@@ -63,7 +63,7 @@ def let_in(issue: Issue, waiting: list[Item]) -> None:
     """Fill what a story that runs on left white beside narrow ads: with a story that waits, whatever its section, or a filler."""
     for key, made in sorted(issue.dressed.items()):
         space, white = issue.spaces[key], _beside(issue.spaces[key])
-        if key in issue.share or not white.lines or not _open(white, made):
+        if not _bare(issue, key) or not white.lines or not _open(white, made):
             continue
         found = _beside_ads(space, waiting)
         for item, other in found:
@@ -72,6 +72,11 @@ def let_in(issue: Issue, waiting: list[Item]) -> None:
             waiting = [i for i in waiting if i is not item]
         if not found:
             issue.dressed[key] = _filled_up(issue, made, white)
+
+
+def _bare(issue: Issue, key: Key) -> bool:
+    """Say whether a page's stories stand above its narrow ads only, and nothing was dealt to what is beside them."""
+    return key not in issue.share or (key in issue.solved and None not in issue.solved[key].items)
 
 
 def _open(white: Box, made: Dressed) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 from edition.makeup.book import Table
 from edition.makeup.costs import HOLE
 from edition.makeup.curves import INF, SCALE
+from edition.makeup.dress import Dressed
 from edition.makeup.issue import Issue
 from edition.makeup.items import Item
 from edition.makeup.pages import Desk, Solved, Space, cut_page, most_items, settle, sliced
@@ -75,6 +76,8 @@ def _panel(title: str, most: int, price: tuple[float, float], grid: Grid, least:
     for columns in range(least, grid.columns + 1):
         cells = columns * np.arange(SHALLOWEST, grid.lines + 1)
         points = price[0] + price[1] * np.minimum(cells, most) + HOLE * np.maximum(cells - most, 0)
+        if least < grid.columns:
+            points = np.where(cells > most, INF, points)  # white over it would be a hole between stories
         units[columns - 1, SHALLOWEST + grid.gap :] = np.minimum(np.round(SCALE * points), INF)
     return replace(_item(Fixture(Furniture.HOUSE, _SOMEWHERE, title), units, ""), area=(0, 0, most))
 
@@ -93,7 +96,7 @@ def helped(issue: Issue, space: Space, items: list[Item]) -> Solved | None:
     """Cut a page for items too short to fill any cut of it, with panels in between; None where that does not help either."""
     able = [item for item in panels(issue.fillers)[:2] if len(items) < most_items(space)]
     found = (cut_page(issue.desk, space, [*items, panel]) for panel in able)
-    return min((solved for solved in found if solved.fits), key=lambda solved: solved.cost, default=None)
+    return min((solved for solved in found if solved.fits and not solved.white), key=lambda solved: solved.cost, default=None)
 
 
 def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
@@ -111,7 +114,8 @@ def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -
     pairs += [(panel, each) for each in other if space.stack.block(space.grid)]
     for more in [*((filler,) for filler in (*own, across, panel)), *pairs]:
         tried = _with(where, solved, more)
-        if tried is not None and tried.cost < best[0].cost - 1.0:
+        # With white under it a filler would hang in mid-page.
+        if tried is not None and not tried.white and tried.cost < best[0].cost - 1.0:
             best = tried, more
     return best if best[1] else (solved, ())
 
@@ -130,6 +134,26 @@ def _with(where: tuple[Desk, Space], solved: Solved, more: tuple[Item, ...]) -> 
         return None
     cast, found = sliced(desk, space, sorted([*on, *more], key=lambda i: i.order))
     return settle(space, cast, found, (1 << len(cast)) - 1)
+
+
+def footed(issue: Issue) -> None:
+    """Lay a panel across the foot of each page whose stories are too few for any cut with one, and stand over nothing."""
+    for key, made in sorted(issue.dressed.items()):
+        space, solved = issue.spaces[key], issue.solved.get(key)
+        if solved is None or not solved.lines or made.fillers or space.stack.block(space.grid):
+            continue
+        lines = solved.white - space.grid.gap
+        if lines >= SHALLOWEST and not panels_of(made):
+            across = panels(issue.fillers)[0]
+            foot = space.top + space.lines - space.grid.gap
+            place = across.drawn(Box(0, foot - lines, space.grid.columns, lines))
+            assert isinstance(across.filler, Fixture)
+            issue.dressed[key] = replace(made, fixtures=(*made.fixtures, replace(across.filler, box=place)))
+
+
+def panels_of(made: Dressed) -> list[Fixture]:
+    """Return the panels that stand on a page."""
+    return [fixture for fixture in made.fixtures if fixture.kind is Furniture.HOUSE]
 
 
 def _all_panel(desk: Desk, space: Space, panel: Item) -> Solved:

@@ -7,13 +7,13 @@ from typing import TypeVar
 
 from edition.makeup import looks
 from edition.makeup.dress import Dressed, dress
-from edition.makeup.fillers import fill_up, panels
+from edition.makeup.fillers import fill_up, panels, panels_of
 from edition.makeup.issue import Issue, Key
 from edition.makeup.items import Item, story_item
 from edition.makeup.lineup import Lineup
 from edition.makeup.pages import Solved, solve
 from edition.makeup.parts import Part
-from edition.page import Furniture, Module, Turn
+from edition.page import Module, Turn
 from edition.paper import SHEET, Grid
 
 ROUNDS = 8
@@ -108,8 +108,7 @@ def _smaller(part: Part, cap: Cap) -> Part:
 def in_rank(issue: Issue, key: Key) -> None:
     """Make an inside page up again where a story outshines one that comes before it."""
     made, space = issue.dressed[key], issue.spaces[key]
-    panelled = any(fixture.kind is Furniture.HOUSE for fixture in made.fixtures)
-    rank = ranks(issue.lineup, panelled or issue.pages in SHEET)
+    rank = ranks(issue.lineup, bool(panels_of(made)) or issue.pages in SHEET)
     if key not in issue.share or made.starts or made.fillers or not issue.solved[key].fits:
         return
 
