@@ -13,7 +13,7 @@ from edition.makeup.items import Item
 from edition.makeup.pages import Desk, Solved, Space, cut_page, most_items, settle, sliced
 from edition.makeup.splits import FILLER
 from edition.page import AdSpot, Box, Fixture, Furniture, Way
-from edition.paper import Grid, Paper
+from edition.paper import SHEET, Grid, Paper
 from edition.story import Ad, Budget
 
 WORTH_FILLING = 6.0
@@ -39,16 +39,23 @@ def fillers(budget: Budget, paper: Paper, grid: Grid, sheet: bool) -> tuple[Item
     """Return what may fill a hole: the house ads first, then the panels."""
     ads = sorted(budget.fillers, key=lambda ad: ad.slug)
     own = (_item(AdSpot(ad.slug, _SOMEWHERE), _house_ad(ad, grid), ad.slug) for ad in ads)
-    # A sheet is seen as a whole, and white under its few stories is calmer than a slab.
-    most = grid.columns * grid.lines // (LARGEST if sheet else 1)
-    cell = SEEN if sheet else PANELLED
-    across = _panel(paper.title, most, (PANEL, cell), grid, grid.columns)
-    narrow = (_panel(paper.title, most, (PANEL + NARROW, cell), grid, 1) for _ in range(1 if sheet else 2))
-    return *own, across, *narrow
+    page = grid.columns * grid.lines
+    if not sheet:
+        halves = (_panel(paper.title, cells, (PANEL, PANELLED), grid, 1) for cells in (page, page // 2, page // 2))
+        return *own, *halves
+    # A sheet is seen as a whole, and white under its few stories is calmer than a slab, or than two.
+    across = _panel(paper.title, page // LARGEST, (PANEL, SEEN), grid, grid.columns)
+    return *own, across, _bounded(_panel(paper.title, page // LARGEST, (PANEL + NARROW, SEEN), grid, 1), grid)
+
+
+def _bounded(panel: Item, grid: Grid) -> Item:
+    """Return a panel that stands only where it fills its place: white over it would be a hole beside stories."""
+    cells = np.outer(np.arange(1, grid.columns + 1), np.arange(panel.table.shape[1]) - grid.gap)
+    return replace(panel, table=np.where(cells > panel.area[2], INF, panel.table))
 
 
 def panels(able: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return the panels among fillers: one as wide as the page, one of any width, and one more that turns with it round narrow ads."""
+    """Return the panels among fillers: of a sheet one across and one of any width, else one and its halves."""
     return tuple(item for item in able if isinstance(item.filler, Fixture))
 
 
@@ -76,8 +83,6 @@ def _panel(title: str, most: int, price: tuple[float, float], grid: Grid, least:
     for columns in range(least, grid.columns + 1):
         cells = columns * np.arange(SHALLOWEST, grid.lines + 1)
         points = price[0] + price[1] * np.minimum(cells, most) + HOLE * np.maximum(cells - most, 0)
-        if least < grid.columns:
-            points = np.where(cells > most, INF, points)  # white over it would be a hole between stories
         units[columns - 1, SHALLOWEST + grid.gap :] = np.minimum(np.round(SCALE * points), INF)
     return replace(_item(Fixture(Furniture.HOUSE, _SOMEWHERE, title), units, ""), area=(0, 0, most))
 
@@ -94,9 +99,18 @@ def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
 
 def helped(issue: Issue, space: Space, items: list[Item]) -> Solved | None:
     """Cut a page for items too short to fill any cut of it, with panels in between; None where that does not help either."""
-    able = [item for item in panels(issue.fillers)[:2] if len(items) < most_items(space)]
-    found = (cut_page(issue.desk, space, [*items, panel]) for panel in able)
-    return min((solved for solved in found if solved.fits and not solved.white), key=lambda solved: solved.cost, default=None)
+    found = [
+        cut_page(issue.desk, space, [*items, *more])
+        for more in _wholly(panels(issue.fillers))
+        if len(items) + len(more) <= most_items(space)
+    ]
+    return min((solved for solved in found if solved.fits), key=lambda solved: (solved.white > 0, solved.cost), default=None)
+
+
+def _wholly(able: tuple[Item, ...]) -> tuple[tuple[Item, ...], ...]:
+    """Return the panels that may stand on one page: of a sheet one alone, of any other page the halves together."""
+    whole, *other = able
+    return ((whole,), tuple(other)) if len(other) > 1 else ((whole,), *((panel,) for panel in other))
 
 
 def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
@@ -106,16 +120,16 @@ def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -
     filled = any(item.filler for item in solved.items if item)
     if filled or not solved.fits or solved.cost < WORTH_FILLING:
         return best
-    across, panel, *other = panels(able)
+    ways = _wholly(panels(able))
     own = [item for item in able if isinstance(item.filler, AdSpot)]
     if not solved.slices and not space.stack.block(space.grid):
-        return _all_panel(desk, space, panel), (panel,)
-    pairs = [(filler, each) for filler in own for each in (across, panel)]
-    pairs += [(panel, each) for each in other if space.stack.block(space.grid)]
-    for more in [*((filler,) for filler in (*own, across, panel)), *pairs]:
+        return _all_panel(desk, space, ways[0][0]), ways[0]
+    pairs = [(filler, *way) for filler in own for way in ways if len(way) == 1]
+    for more in [*((filler,) for filler in own), ways[0], *pairs, *ways[1:]]:
         tried = _with(where, solved, more)
-        # With white under it a filler would hang in mid-page.
-        if tried is not None and not tried.white and tried.cost < best[0].cost - 1.0:
+        # On a sheet, where its panels stand alone, none is to hang in mid-page over white.
+        hangs = tried is not None and tried.white > 0 and all(len(way) == 1 for way in ways)
+        if tried is not None and not hangs and tried.cost < best[0].cost - 1.0:
             best = tried, more
     return best if best[1] else (solved, ())
 
@@ -140,7 +154,7 @@ def footed(issue: Issue) -> None:
     """Lay a panel across the foot of each page whose stories are too few for any cut with one, and stand over nothing."""
     for key, made in sorted(issue.dressed.items()):
         space, solved = issue.spaces[key], issue.solved.get(key)
-        if solved is None or not solved.lines or made.fillers or space.stack.block(space.grid):
+        if issue.pages not in SHEET or solved is None or not solved.lines or made.fillers or space.stack.block(space.grid):
             continue
         lines = solved.white - space.grid.gap
         if lines >= SHALLOWEST and not panels_of(made):
