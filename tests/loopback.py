@@ -23,7 +23,7 @@ SENTENCES = (
     "Whoever lives near the {noun} knows the sound of it on a windy night in autumn",
 )
 PAGE = """<!doctype html><html lang="en"><head><title>{headline} – The Site</title>
-<meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-{day:02}T08:00:00Z">{head}</head>
+<meta property="og:type" content="article"><meta property="article:published_time" content="{date}">{head}</head>
 <body><nav><a href="/">Home</a></nav><main><article><h1>{headline}</h1>
 <figure><img src="/photos/{n}.jpg" width="900" height="600" alt="Photo {n}">
 <figcaption>The {noun} on the day it {verb}, seen from the quay. Photo: Ada Pell</figcaption></figure>
@@ -42,7 +42,7 @@ class Article:
     media: str = "text/html; charset=utf-8"
     twin: int | None = None
     """The article whose text it has."""
-    updated: int = 0
+    date: str = ""
 
     @property
     def path(self) -> str:
@@ -73,8 +73,8 @@ class Article:
 
     def page(self) -> bytes:
         body = "".join(f"<p>{text}</p>\n" for text in self.paragraphs)
-        day = 1 + self.n % 28
-        return PAGE.format(headline=self.headline, head=self.head, day=day, n=self.n, noun=self.noun, verb=self.verb, body=body).encode()
+        date = self.date or f"2026-11-{1 + self.n % 28:02}T08:00:00Z"
+        return PAGE.format(headline=self.headline, head=self.head, date=date, n=self.n, noun=self.noun, verb=self.verb, body=body).encode()
 
 
 @dataclass
@@ -89,6 +89,8 @@ class Site:
     sent: list[str] = field(default_factory=list)
     """Paths whose content was sent, not only said to be the same."""
     address: str = ""
+    unlisted: dict[str, int] = field(default_factory=dict)
+    """Paths that neither front page nor feed names, and what they are answered with."""
     headers: dict[str, str] = field(default_factory=dict)
     """Sent with every answer."""
     busy: dict[str, int] = field(default_factory=dict)
@@ -98,16 +100,20 @@ class Site:
     def host(self) -> str:
         return self.address.removeprefix("http://")
 
+    @property
+    def listed(self) -> list[Article]:
+        return [article for article in self.articles.values() if article.path not in self.unlisted]
+
     def rss(self) -> bytes:
         items = "".join(
             f"<item><title>{a.headline}</title><link>{self.address}{a.path}</link><guid>{a.path}</guid>"
             f"<description>{a.paragraphs[0][:120]} …</description></item>"
-            for a in self.articles.values()
+            for a in self.listed
         )
         return f'<?xml version="1.0"?><rss version="2.0"><channel><title>The Site</title>{items}</channel></rss>'.encode()
 
     def front(self) -> bytes:
-        listed = "".join(f'<article><h2><a href="{a.path}">{a.headline}</a></h2></article>' for a in self.articles.values())
+        listed = "".join(f'<article><h2><a href="{a.path}">{a.headline}</a></h2></article>' for a in self.listed)
         feed = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">' if self.feed else ""
         return f"<!doctype html><html><head><title>The Site</title>{feed}</head><body><main>{listed}</main></body></html>".encode()
 
@@ -122,8 +128,8 @@ class Site:
         if path.startswith("/photos/"):
             return 200, "image/jpeg", photo(int(path.split("/")[2].partition(".")[0]))
         article = next((a for a in self.articles.values() if a.path == path), None)
-        if article is None:
-            return 404, "text/html", b"<html><body><h1>Not found</h1></body></html>"
+        if article is None or self.unlisted.get(path, 200) != 200:
+            return self.unlisted.get(path, 404), "text/html", b"<html><body><h1>Not found</h1></body></html>"
         return article.status, article.media, article.page()
 
 

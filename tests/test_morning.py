@@ -1,7 +1,10 @@
 """The morning: a day's work with nobody there, in one order, under one lock, with one report; late and thin copy has a rule."""
 
 import json
+import shutil
 import socketserver
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +25,7 @@ from edition.morning.rule import waited
 from edition.problem import BuildFailed
 from edition.wire import MorningKeys
 from tests.loopback import Article, served, site_of
+from tests.manual import ROOT, fences
 
 DAY = "2026-12-01"
 FIVE = datetime(2026, 12, 1, 5, tzinfo=UTC)
@@ -176,6 +180,29 @@ def test_what_fails_is_told_and_has_an_exit_code(paper: Path) -> None:
         said = ran(paper, "--date", DAY, code=3)
         assert said["outcome"] == "failed" and said["steps"][-2] == {"name": "build", "words": said["steps"][-2]["words"], "done": False}
         assert [(got["outcome"], got["exit_code"]) for _, got in told] == [("failed", 3)]
+
+
+def test_a_story_of_the_wire_that_cannot_be_printed_stops_no_paper(paper: Path) -> None:
+    (paper / "sources.toml").write_text('[[sources]]\nname = "desk"\nkind = "folder"\nfrom = "desk"\n')
+    (paper / "desk").mkdir()
+    (paper / "desk" / "good.md").write_text("---\nheadline: The wall is mended again\n---\nIt took nine days and a ladder.\n")
+    (paper / "desk" / "runes.md").write_text(f"---\nheadline: Runes\n---\n{'ᚠᚢᚦᚨᚱᚲ ' * 30}\n")
+    said = ran(paper, "--date", DAY)
+    assert said["outcome"] == "built" and "runes" in next(step["words"] for step in said["steps"] if step["name"] == "hold")
+    assert "held: true" in (paper / "editions" / DAY / "stories" / "runes.md").read_text()
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not everywhere")
+def test_the_printed_units_are_sound(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "morning.md").read_text()
+    files = [(info[1], text) for info, text in fences(page) if info[:1] == ["ini"]]
+    assert [name for name, _ in files] == ["my-paper.service", "my-paper.timer"]
+    for name, text in files:
+        (tmp_path / name).write_text(text.replace("/usr/local/bin/edition", sys.executable).replace("User=press\n", ""))
+    told = subprocess.run(
+        ["systemd-analyze", "verify", *(str(tmp_path / name) for name, _ in files)], capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0 and not [line for line in told.stderr.splitlines() if str(tmp_path) in line]
 
 
 def test_one_morning_is_at_work_at_a_time(paper: Path) -> None:

@@ -108,6 +108,72 @@ def test_whatever_happens_to_an_item_is_named_and_the_counts_add_up(paper: Path)
     assert "something changed" in (paper / "editions" / DAY / "stories" / f"{site.articles[1].slug}.md").read_text()
 
 
+@pytest.mark.parametrize(
+    ("head", "fate", "why"),
+    [
+        (CLOSED, "refused", "paywall"),
+        ('<script type="application/ld+json">[{"@graph": [{"hasPart": {"isAccessibleForFree": "False"}}]}]</script>', "refused", "paywall"),
+        ('<meta name="article:content_tier" content="locked">', "refused", "paywall"),
+        ('<meta content="2026-11-01T10:00:00Z" property="article:expiration_time">', "held", "past its last day"),
+        ('<script type="application/ld+json">{"expires": "2026-11-01"}</script>', "held", "past its last day"),
+        ('<script type="application/ld+json">{"creativeWorkStatus": "Withdrawn"}</script>', "held", "withdrawn"),
+        ('<script type="application/ld+json">{"isAccessibleForFree": true}</script>', "new", ""),
+        ('<script type="application/ld+json">{"isAccessibleForFree": </script>', "new", ""),
+    ],
+)
+def test_what_a_page_says_of_itself_is_heeded(head: str, fate: str, why: str, paper: Path) -> None:
+    with served(Site({0: Article(0, head=head)})) as site:
+        added(paper, site.address, site=site)
+        (item,) = fetched(paper, site)["items"]
+        assert item["fate"] == fate and why in item["why"]
+
+
+def test_what_is_dated_later_than_the_edition_waits_and_comes_when_it_is_time(paper: Path) -> None:
+    with served(site_of(2)) as site:
+        site.articles[1].date = "2099-01-01T06:00:00Z"
+        added(paper, site.address, site=site)
+        said = fetched(paper, site)
+        assert counts(said) == (1, 0, 0, 1, 0) and "embargo" in whys(said)["1"]
+        site.articles[1].date = ""
+        assert counts(fetched(paper, site)) == (1, 0, 1, 0, 0)
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_what_was_filed_and_is_taken_off_the_site_is_held(status: int, paper: Path) -> None:
+    with served(site_of(3)) as site:
+        added(paper, site.address, site=site)
+        fetched(paper, site)
+        gone = site.articles.pop(1)
+        if status == 410:
+            site.unlisted = {gone.path: 410}
+        said = fetched(paper, site)
+        assert counts(said) == (0, 0, 2, 1, 0)
+        assert [problem["about"] for problem in said["problems"]] == [gone.slug]
+        before = snapshot(paper)
+        assert counts(fetched(paper, site)) == (0, 0, 2, 1, 0) and snapshot(paper) == before
+    assert {story.slug: story.held for story in read(paper).budget.stories}[gone.slug]
+
+
+def test_what_was_filed_and_has_slipped_off_the_list_alone_stays(paper: Path) -> None:
+    with served(site_of(3)) as site:
+        added(paper, site.address, site=site)
+        fetched(paper, site)
+        site.unlisted = {site.articles[1].path: 200}
+        before = snapshot(paper / "editions")
+        assert counts(fetched(paper, site)) == (0, 0, 3, 0, 0) and snapshot(paper / "editions") == before
+
+
+def test_the_section_is_the_paper_s_by_table_tag_or_address(paper: Path) -> None:
+    desk = paper / "desk"
+    desk.mkdir()
+    for n, tags in enumerate(("[sport]", "[Football]", "[else]")):
+        (desk / f"{n}.md").write_text(f"---\nheadline: Story {n}\ntags: {tags}\n---\nIt has words of its own, {n}.\n")
+    table = 'section = "News"\nsections = { "football" = "Sport" }\n'
+    (paper / "sources.toml").write_text(f'[[sources]]\nname = "desk"\nkind = "folder"\nfrom = "desk"\n{table}')
+    fetched(paper)
+    assert [story.section for story in read(paper).budget.stories] == ["Sport", "Sport", "News"]
+
+
 def test_what_is_no_page_is_refused_by_its_kind(paper: Path) -> None:
     with served(site_of(2)) as site:
         usual = site.answer

@@ -6,19 +6,19 @@ A step that fails ends the way to the paper; what stood there before stays. Mail
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from edition.build import Edition, Saved
 from edition.gate import entries
 from edition.morning.rule import waited
 from edition.morning.told import Step, Told
-from edition.problem import ContentError, EditionError, ExitCode, Problem
+from edition.problem import ContentError, EditionError, ExitCode, Problem, Severity, errors
 from edition.read import read
 from edition.read.locate import Located, days_of, locate
 from edition.succession import Successor, succeed
-from edition.wire import MorningKeys, Run
+from edition.wire import MorningKeys, Run, hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _made(root: Path, keys: MorningKeys, hands: Hands, log: Log) -> Path | None:
         located = _located(root, hands, log)
         if not _enough(located, keys, hands, log):
             return None
-        edition = hands.build(located)
+        edition = _pressed(located, hands, log)
         saved = edition.save()
     except EditionError as why:
         log.failed("build" if log.steps else "edition", why)
@@ -95,6 +95,21 @@ def _made(root: Path, keys: MorningKeys, hands: Hands, log: Log) -> Path | None:
     if keys.printer and log.outcome != "failed":
         log.step("print", lambda: hands.print(saved.files[0], keys))
     return saved.files[0]
+
+
+def _pressed(located: Located, hands: Hands, log: Log) -> Edition:
+    """Build the edition; what the wire filed and cannot be printed is held and told, and stops nothing else. Raises EditionError."""
+    try:
+        return hands.build(located)
+    except ContentError as wrong:
+        found = errors(wrong.problems)
+        slugs = {problem.about or PurePath(problem.where.path).stem for problem in found}
+        held = hold(located.root, located.day.isoformat(), frozenset(slugs))
+        if set(held) != slugs:
+            raise
+        log.problems += (replace(problem, severity=Severity.WARNING) for problem in found)
+        log.steps.append(Step("hold", f"cannot be printed: {', '.join(held)}", done=False))
+    return hands.build(located)
 
 
 def _out(root: Path, keys: MorningKeys, hands: Hands, log: Log, edition: Edition) -> None:

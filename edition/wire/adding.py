@@ -19,6 +19,9 @@ from edition.wire.site import front_page
 from edition.wire.sniff import is_packed, is_page
 from edition.wire.sources import NAME, Kind, WireKeys
 
+HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+"""An address as people type it: ``example.org``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -31,6 +34,8 @@ class Found:
 
 def look(named: str, root: Path, client: Client) -> Found:
     """Look at what a person names as a source. Raises ContentError where it cannot be reached."""
+    if HOST.fullmatch(named) and not Path(named).expanduser().exists():
+        named = f"https://{named}"
     if not re.match(r"https?://", named):
         return _on_disk(named, root)
     try:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from edition.copy.filed import File, Filed, Standing
 from edition.copy.formats import read_file
@@ -52,14 +53,16 @@ def dressed(item: Item, source: SourceKeys, standing: Standing) -> Story:
         urgency=source.urgency or (story.urgency if story.urgency != USUAL or item.origin.identity else by_order(item.order)),
         photos=photos,
         link=story.link or item.address,
+        until=story.until or (item.origin.until.date() if item.origin.until else None),
     )
 
 
 def section(item: Item, source: SourceKeys, standing: Standing) -> str:
-    """Return the paper's section for an item: by the source's table, else its own name, else the source's."""
+    """Return the paper's section for an item: by the source's table, its own name, its tags and its address, else the source's."""
     assert item.story
     story = item.story
-    names = [story.section, *story.tags]
+    steps = urlsplit(item.address).path.split("/") if item.address else []
+    names = [story.section, *story.tags, *(unquote(step).replace("-", " ") for step in steps[:-1])]
     table = {name.casefold(): ours for name, ours in source.sections.items()}
     ours = {name.casefold(): name for name in standing.sections}
     mapped = next((table[name.casefold()] for name in names if name.casefold() in table), "")

@@ -28,6 +28,8 @@ class Item:
     """The folder its photos lie in, where they lie in one."""
     story_file: str = ""
     """Its file's path on the shelf."""
+    listed: bool = True
+    """Its source names it now; one that was filed and is named no more is looked at all the same."""
     base: str = ""
     """The address that its photos' addresses are seen from."""
 

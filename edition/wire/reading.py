@@ -11,11 +11,12 @@ from edition.wire.client import NONE, Unfetched
 from edition.wire.items import Item
 from edition.wire.ledger import Record
 from edition.wire.listing import Desk
-from edition.wire.paywall import paywalled
+from edition.wire.pagewords import page_words
 from edition.wire.sniff import is_page
 
 GONE = (410, 451)
 """Answers by which a host says that a page was taken away (RFC 9110), or must be withheld (RFC 7725)."""
+MISSING = 404
 USUAL = 5
 """The urgency of a story whose source gives none."""
 FROM_FEED = ("section", "published", "updated", "byline", "deck", "dateline", "language")
@@ -35,6 +36,8 @@ class Read:
     """Why it could not be read now: it may be, next time."""
     gone: bool = False
     """Its page was taken away for good."""
+    missing: bool = False
+    """Its page is not there."""
     withheld: bool = False
     """Its source says that it may not run, or not yet."""
 
@@ -46,7 +49,9 @@ def read_item(item: Item, desk: Desk) -> Read:
     try:
         return _of_page(item, desk)
     except Unfetched as why:
-        return Read(item, late=str(why)) if why.again else Read(item, refused=str(why), gone=why.status in GONE)
+        return (
+            Read(item, late=str(why)) if why.again else Read(item, refused=str(why), gone=why.status in GONE, missing=why.status == MISSING)
+        )
 
 
 def _of_page(item: Item, desk: Desk) -> Read:
@@ -58,12 +63,16 @@ def _of_page(item: Item, desk: Desk) -> Read:
     desk.ledger.validators[item.page] = answer.validators
     if not is_page(answer.content, answer.media):
         return Read(item, refused=f"it is no page but {answer.media or 'a file of no known kind'}")
-    if paywalled(answer.content):
+    words = page_words(answer.content)
+    if words.paywalled:
         return Read(item, refused="it is behind a paywall")
+    if words.withdrawn:
+        return Read(item, refused="withdrawn by its source", gone=True, withheld=True)
     filed = read_file(File(f"{name_of(item.page)}.html", answer.content, desk.standing))[0]
     if not filed.story:
         return Read(item, refused=_why(filed))
-    whole = replace(filed, story=_joined(filed.story, item), origin=item.origin)
+    origin = replace(item.origin, until=item.origin.until or words.until)
+    whole = replace(filed, story=_joined(filed.story, item), origin=origin)
     return Read(replace(item, filed=whole, base=answer.address))
 
 

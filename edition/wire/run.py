@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 from edition.copy.markdown.writer import to_markdown
@@ -20,6 +20,8 @@ from edition.wire.sources import SourceKeys
 
 Progress = Callable[[str, int, int], None]
 """Is told the source, the item's number and how many there are."""
+LAST = 10_000
+"""The place of an item in its source that lists it no more."""
 TOLD_HERE = ("story-embargoed", "story-withheld")
 """What readers warn of and this room deals with itself."""
 
@@ -61,10 +63,19 @@ class Wire:
             found = listing(source, self.desk)
             failed += found.failed
             self.problems += found.problems
-            for number, item in enumerate(found.items, 1):
-                progress(source.name, number, len(found.items))
+            items = (*found.items, *(() if found.failed else self._unlisted(source, found.items)))
+            for number, item in enumerate(items, 1):
+                progress(source.name, number, len(items))
                 dealt.append(self._dealt(item, source))
         return Run(tuple(dealt), tuple(self.problems), len(sources), failed)
+
+    def _unlisted(self, source: SourceKeys, listed: tuple[Item, ...]) -> Iterator[Item]:
+        """Yield what was filed for this edition and its source lists no more: its page says whether it was taken back."""
+        known = {item.key for item in listed}
+        for record in tuple(self.desk.ledger.records.values()):
+            ours = record.source == source.name and record.day == self.place.day and record.slug
+            if ours and record.key not in known and "://" in record.key and source.on_the_web:
+                yield Item(record.key, source.name, LAST, page=record.key, base=record.key, listed=False)
 
     def _dealt(self, item: Item, source: SourceKeys) -> Dealt:
         if item.key in self.seen:
@@ -78,7 +89,7 @@ class Wire:
         read = read_item(item, self.desk)
         if read.unchanged:
             return _again(record, item)
-        if read.gone and record.slug:
+        if record.slug and (read.gone or (read.missing and not item.listed)):
             return self._withdrawn(item, record, read.refused)
         if read.late:
             return _so(Fate.HELD, item, read.late)
@@ -226,11 +237,19 @@ def _taken_back(item: Item, wanted: Wanted) -> str:
     """Say why a story may not run, whatever was filed of it; empty where it may."""
     if item.origin.withdrawn:
         return "withdrawn by its source"
-    embargo = item.origin.embargo
+    embargo = item.origin.embargo or _still_to_come(item)
     if embargo is None:
         return ""
     whole = embargo if embargo.tzinfo else embargo.replace(tzinfo=wanted.now.tzinfo)
     return f"under embargo until {embargo:%Y-%m-%d %H:%M}" if whole > max(wanted.now, wanted.appears) else ""
+
+
+def _still_to_come(item: Item) -> datetime | None:
+    """Return the moment a story is published at: a source that dates it later than today means it for then."""
+    moment = item.story.published if item.story else None
+    if moment is None or isinstance(moment, datetime):
+        return moment
+    return datetime.combine(moment, time())
 
 
 def _told(item: Item, slug: str) -> Iterator[Problem]:

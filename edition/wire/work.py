@@ -2,7 +2,7 @@
 
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.copy.filed import Standing
@@ -10,8 +10,8 @@ from edition.disk import alone
 from edition.problem import BuildFailed, error
 from edition.wire.client import Client
 from edition.wire.fate import Run
-from edition.wire.filing import Place
-from edition.wire.ledger import DRAFT, FOLDER, open_ledger
+from edition.wire.filing import Place, held_back
+from edition.wire.ledger import DRAFT, FOLDER, open_ledger, story_file
 from edition.wire.listing import Desk
 from edition.wire.run import Progress, Wanted, Wire
 from edition.wire.sources import WireKeys
@@ -56,6 +56,19 @@ def _run(keys: WireKeys, call: Call, wanted: Wanted, progress: Progress) -> Run:
         done = Wire(desk, call.place, wanted).run(keys.sources, progress)
     ledger.keep()
     return done
+
+
+def hold(root: Path, day: str, slugs: frozenset[str]) -> tuple[str, ...]:
+    """Hold stories that the wire filed for an edition, and cannot be printed; return which of them it filed. Raises OSError."""
+    with alone(root / FOLDER, PATIENCE):
+        ledger = open_ledger(root)
+        ours = [record for record in ledger.records.values() if record.day == day and record.slug in slugs]
+        for record in ours:
+            path = story_file(root, record)
+            ledger.enter(replace(record, written=held_back(path, dry=True)))
+            held_back(path)
+        ledger.keep()
+    return tuple(sorted(record.slug for record in ours))
 
 
 def _cleared(call: Call) -> None:
