@@ -33,6 +33,7 @@ CODES = {
     "story-illegible": "too many letters of a story were lost before it was filed",
     "story-not-found": "no story is found in a text or a saved page",
     "page-too-large": "a saved page is too large to be read",
+    "page-cleaned": "a page copied as text was cleaned of its menus and buttons",
     "mark-left-out": "a mark of another program is left out of a story",
     "comment-open": "a comment in a story is not closed",
     "still-to-come": "a story has a TK: something in it is still to come",

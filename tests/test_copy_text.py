@@ -1,5 +1,6 @@
 """An article page copied as plain text becomes the story it was, without the page around it."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def page() -> Story:
     """Read the sample page."""
     filed = read_story(PAGE, "stories/harbour-page.txt", Standing())
     assert filed.story
-    assert not filed.problems
+    assert [problem.code for problem in filed.problems] == ["page-cleaned"]
     return filed.story
 
 
@@ -91,6 +92,79 @@ def test_a_short_line_between_paragraphs_is_a_crosshead() -> None:
 
     assert story
     assert [type(block) for block in story.body] == [Paragraph, Crosshead, Paragraph, Paragraph]
+
+
+SCOUTS = """Scouts sell cookies for the lifeboat
+
+By Ada Pell
+
+The scouts of Lanmere have raised two thousand pounds for the lifeboat in a single weekend on the quay.
+
+They sold 400 cookies on Saturday alone.
+
+Sponsored by the bakery, they hope to advertise next year.
+
+“Click here,” read a sign on the stall.
+"""
+RECIPE = """PANCAKES
+
+Serves 4
+
+2 eggs
+100 g flour
+300 ml milk
+
+Beat the eggs and add the flour and milk, then rest the batter for half an hour.
+
+Fry in butter.
+"""
+
+
+def test_what_was_written_by_hand_is_kept_whole_whatever_words_it_has() -> None:
+    for text in (SCOUTS, RECIPE, "Fire!\n\nThe mill burned down.\n\nNobody slept.\n\nAda Pell\nMill Lane\n"):
+        filed = of(text)
+        assert filed.story
+        head = f"{filed.story.headline} {filed.story.byline}"
+        assert f"{head} {' '.join(words(filed.story))}".split() == text.split()
+        assert not filed.left_out and not filed.problems
+
+
+def test_lines_of_a_recipe_an_address_or_verse_stay_lines() -> None:
+    story = of(RECIPE).story
+
+    assert story
+    assert (story.headline, words(story)[:2]) == ("PANCAKES", ["Serves 4", "2 eggs\n100 g flour\n300 ml milk"])
+
+
+def test_lists_in_plain_text_are_lists() -> None:
+    story = of("Results\n\n1. Pell\n1. Eddery\n3. Quayle\n\n- slates\n- lead\n").story
+
+    assert story
+    assert words(story) == ["1. Pell 1. Eddery 3. Quayle", "• slates • lead"]
+
+
+def test_every_line_of_a_page_is_in_the_story_or_left_out_by_name() -> None:
+    filed = read_story(PAGE, "stories/harbour-page.txt", Standing())
+    assert filed.story
+    story = filed.story
+    kept = [story.headline, story.deck, story.byline, story.dateline, *words(story), story.photos[0].cutline, story.photos[0].credit]
+    left = [out.words for out in filed.left_out]
+    line = next(line for line in PAGE.read_text().split("\n") if line.startswith("By "))
+    typed = (
+        PAGE.read_text().replace(line, story.byline).replace("(HC photo)", "HC photo").replace(" — The harbour board", " The harbour board")
+    )
+
+    assert Counter(typed.split()) == Counter(" ".join([*kept, *left]).split())
+
+
+def test_a_page_in_a_language_nobody_taught_is_known_by_its_menus() -> None:
+    prose = "Rada města se v úterý rozhodla opravit střechu loděnice a zaplatit za ni čtyřicet tisíc korun z rezervy."
+    menus = [f"Položka {number}" for number in range(9)]
+    filed = of("\n".join([*menus, "Střecha loděnice se opraví", prose, prose, "O nás", "Kontakt", "Mapa stránek"]))
+
+    assert filed.story
+    assert (filed.story.headline, words(filed.story)) == ("Střecha loděnice se opraví", [prose, prose])
+    assert [out.words for out in filed.left_out] == [*menus, "O nás", "Kontakt", "Mapa stránek"]
 
 
 def test_a_headline_alone_is_an_error() -> None:
