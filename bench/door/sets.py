@@ -82,16 +82,16 @@ def _fundus(path: Path) -> Gold:
     return Gold(
         body=said["body"],
         title=said["title"] or "",
-        authors=tuple(said["authors"]),
+        authors=tuple(said["authors"] or ()),
         date=said["date"] if said["date"] not in (None, "None") else "",
         deck=said["summary"] or "",
-        crossheads=tuple(said["subheads"]),
-        images=tuple(map(_image, said["images"])),
+        crossheads=tuple(said["subheads"] or ()),
+        images=tuple(map(_image, said["images"] or ())),
     )
 
 
 def _image(said: dict[str, Any]) -> Image:
-    return Image(tuple(said["urls"]), said["caption"] or "", said["description"] or "", tuple(said["authors"] or ()), bool(said["cover"]))
+    return Image(tuple(said["urls"] or ()), said["caption"] or "", said["description"] or "", tuple(said["authors"] or ()), bool(said["cover"]))
 
 
 def _scrapinghub(path: Path) -> Gold:
