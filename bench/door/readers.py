@@ -33,6 +33,8 @@ class Reading:
     crossheads: tuple[str, ...] = ()
     photos: tuple[tuple[str, str], ...] = ()
     """Address and words of each."""
+    beside: str = ""
+    """Its words outside the body: headline, deck, cutlines."""
     left_out: str = ""
     in_doubt: bool = False
     is_refused: bool = False
@@ -64,6 +66,7 @@ def understood(filed: Filed) -> Reading:
     if filed.story is None:
         return Reading(left_out=left_out, in_doubt=True, is_refused=True)
     said = to_json(filed.story)
+    photos = tuple((photo["src"], f"{photo['cutline']} {photo['credit']}") for photo in said["photos"])
     return Reading(
         text=said["body_text"],
         title=said["headline"],
@@ -71,7 +74,8 @@ def understood(filed: Filed) -> Reading:
         authors=tuple(said["bylines"]),
         date=(said["published"] or "")[:10],
         crossheads=headings(said["body_html"]),
-        photos=tuple((photo["src"], f"{photo['cutline']} {photo['credit']}") for photo in said["photos"]),
+        photos=photos,
+        beside="\n".join([said["headline"], said["deck"], said["kicker"], *said["bylines"], *(words for _, words in photos)]),
         left_out=left_out,
         in_doubt=doubt,
     )

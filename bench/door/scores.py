@@ -59,13 +59,13 @@ def scored(page: Page, reading: Reading, others: Iterable[Reading]) -> Scored:
     shares = _facts(gold, reading) | _pictures(gold.images, reading)
     if gold.within:
         return Scored(page, reading, shares | _snippets(gold, reading))
-    lost = tuple(p for p in _paragraphs(gold.body) if not _has(reading.text, p))
+    lost = tuple(p for p in _paragraphs(gold.body) if not _has(f"{reading.text}\n{reading.beside}", p))
     held = tuple(p for p in lost if any(_has(other.text, p) for other in others))
     foreign = tuple(_foreign(gold, reading.text))
     shares |= _body(gold, reading) | _crossheads(gold, reading)
     shares["clean"] = Share(not lost and not foreign, 1)
     shares["foreign"] = Share(len(foreign), 1)
-    shares["gold out"] = Share(shared(bag(gold.body) - bag(reading.text), bag(reading.left_out)), bag(gold.body).total())
+    shares["gold out"] = Share(shared(bag(gold.body) - bag(f"{reading.text}\n{reading.beside}"), bag(reading.left_out)), bag(gold.body).total())
     return Scored(page, reading, shares, lost, held, foreign)
 
 

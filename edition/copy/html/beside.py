@@ -1,0 +1,66 @@
+"""Beside: what stands in or round an article and is not its text, by the page's own marks: elements, roles, classes."""
+
+import re
+
+from edition.copy.filed import Why
+from edition.copy.html.lines import Line
+from edition.copy.html.tree import Element, classes, within
+
+_TAGS = {
+    **dict.fromkeys(["nav", "select", "option", "menu"], Why.MENU),
+    **dict.fromkeys(["footer", "aside", "button", "dialog"], Why.FURNITURE),
+    **dict.fromkeys(["figure", "figcaption", "caption"], Why.FURNITURE),
+    "form": Why.CALL,
+}
+NEVER = ("nav", "form", "button", "select", "option", "dialog", "footer")
+"""Elements that hold no words of an article."""
+_ROLES = {"navigation": Why.MENU, "complementary": Why.FURNITURE, "contentinfo": Why.FURNITURE, "dialog": Why.CONSENT}
+_CLASSES = tuple(
+    (why, re.compile(words, re.IGNORECASE))
+    for why, words in (
+        (Why.COMMENTS, r"\bcomments?\b|comment-|livefyre|disqus"),
+        (Why.ADVERT, r"advert|\bads?[-_]|[-_]ads?\b|banner|sponsor|outbrain|taboola|donat|contribut"),
+        (Why.CONSENT, r"disclaimer|copyright|consent|cookie|gdpr|embed-?placeholder"),
+        (
+            Why.TEASER,
+            r"related|recommend|recirc|teaser|promo|read-?(?:more|next|also|on)|more-?on|most-?read|trending|popular|breaking|see-?also|"
+            r"next-?(?:article|story)",
+        ),
+        (
+            Why.CALL,
+            r"newsletter|subscri(?!bed)|share|social|sharing|\bpoll|elementpoll|quiz|survey|sign-?up|follow|feedback|correction-?form|mentions",
+        ),
+        (Why.MENU, r"breadcrumb|\btags?\b|tag-?list|topics|keywords|toolbar|pagination"),
+        (
+            Why.FURNITURE,
+            r"author-?(?:bio|info|box|card|desc|profile|data|name)|about-?(?:the-)?author|bio-?box|widget|\brail\b|sidebar|audio-?player|"
+            r"byline|dateline-?time|timestamp|publish-?date|(?:article|post|entry)-?(?:meta|date|info|tags|footer)|caption|credit|pull-?quote",
+        ),
+    )
+)
+"""Words of classes, which are English wherever a page comes from: its makers' names for its parts."""
+_NEAR = 6
+"""Elements round a line that can mark it where the article's place is not known."""
+
+
+def marked_as(element: Element) -> Why | None:
+    """Return what an element is by its name or role; None for what may be text. A figure without a picture holds text."""
+    if element.tag in ("figure", "figcaption") and not _pictured(element):
+        return None
+    return _TAGS.get(str(element.tag)) or _ROLES.get(element.get("role") or "")
+
+
+def _pictured(element: Element) -> bool:
+    figure = within(element, {"figure"})
+    return figure is None or next(figure.iter("img", "picture", "video", "iframe", "amp-img", "svg"), None) is not None
+
+
+def named_as(element: Element) -> Why | None:
+    """Return what an element's class calls it; None where that is nothing beside an article."""
+    name = classes(element)
+    return next((why for why, words in _CLASSES if words.search(name)), None) if name.strip() else None
+
+
+def is_marked(line: Line) -> bool:
+    """Say whether a line stands in something that its page marks or names as no text."""
+    return any(marked_as(element) or named_as(element) for element in line.around[:_NEAR] if element.tag not in ("body", "html"))

@@ -1,0 +1,68 @@
+"""Ends: where an article's text begins and ends, and the headings in it that head nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from edition.copy.filed import Why
+from edition.copy.html.lines import PROSE, Line
+from edition.copy.html.sorting import LABEL, SHORT, Sheet
+
+_SLANTED = 0.8
+"""The share of a line in italics from which all of it is a note."""
+_NOTE = 250
+"""Letters of a note under an article."""
+_AWAY = (Why.LINKS, Why.REPEATED, Why.TEASER)
+
+
+def labels(sorted_lines: Mapping[Line, Why | None], sheet: Sheet) -> frozenset[Line]:
+    """Return the short lines and headings that stand right over something that leads away, and go with it."""
+    return frozenset(line for line, why in sorted_lines.items() if why is None and _is_label(line, sorted_lines, sheet))
+
+
+def _is_label(line: Line, sorted_lines: Mapping[Line, Why | None], sheet: Sheet) -> bool:
+    after = sheet.follows(line)
+    short = line.is_heading or (len(line.key) < SHORT and not line.is_sentence)
+    if after is None or not short or line.tags("li", "td", "th"):
+        return False
+    own = line.around[1] not in sheet.region.parts if len(line.around) > 1 else False
+    away = sorted_lines[after] in _AWAY or (own and sorted_lines[after] is not None)
+    return away and (len(line.key) < LABEL or (own and line.around[1] in after.around))
+
+
+def trimmed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Leave out what stands before the first paragraph and after the last, and headings with nothing under them."""
+    kept = list(lines[_beginning(lines) :])
+    while kept and _trails(kept[-1]):
+        kept.pop()
+    return tuple(_headed(kept))
+
+
+def _beginning(lines: Sequence[Line]) -> int:
+    """Return the place of the first paragraph, with the list right before it and that list's heading."""
+    first = next((n for n, line in enumerate(lines) if _is_solid(line)), 0)
+    while first > 0 and lines[first].tags("li") and lines[first - 1].tags("li"):
+        first -= 1
+    headed = first > 0 and lines[first].tags("li") and lines[first - 1].is_heading and not lines[first - 1].tags("h1")
+    return first - 1 if headed else first
+
+
+def _is_solid(line: Line) -> bool:
+    return not line.is_heading and (len(line.key) >= SHORT or (len(line.key) >= PROSE and line.is_sentence))
+
+
+def _trails(line: Line) -> bool:
+    if line.tags("td", "th", "li", "blockquote"):
+        return False
+    label = len(line.key) < SHORT and not line.is_sentence
+    return line.is_heading or label or (line.slanted >= _SLANTED and len(line.key) < _NOTE and line.linked > 0)
+
+
+def _headed(lines: Sequence[Line]) -> Iterable[Line]:
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        bare = after is None or (after.is_heading and _level(line) >= _level(after))
+        if not (line.is_heading and bare):
+            yield line
+
+
+def _level(line: Line) -> str:
+    """Return a heading's element: ``h3`` is deeper than ``h2``, and one that a class marks deeper than both."""
+    return next((str(e.tag) for e in line.around[:3] if e.tag in ("h1", "h2", "h3", "h4", "h5", "h6")), "h7")

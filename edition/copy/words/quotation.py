@@ -1,0 +1,26 @@
+"""Quotation marks: those a language opens and closes speech with, where a text says only that somebody speaks."""
+
+_ENGLISH = "“”"
+_GERMAN = "„“"
+_FRENCH = "«»"
+_POLISH = "„”"
+_SWEDISH = "””"
+_CORNERS = "「」"
+_MARKS = (
+    dict.fromkeys(["de", "cs", "sk", "sl", "lt", "et", "is", "bg", "hr", "ka"], _GERMAN)
+    | dict.fromkeys(["fr", "es", "pt", "it", "el", "ru", "uk", "be", "no", "nb", "nn", "ca", "hy", "fa", "ar", "da"], _FRENCH)
+    | dict.fromkeys(["pl", "ro", "hu", "nl", "sr"], _POLISH)
+    | dict.fromkeys(["sv", "fi"], _SWEDISH)
+    | dict.fromkeys(["ja", "zh", "ko"], _CORNERS)
+)
+"""By the language's own name (BCP 47), after CLDR's table of delimiters."""
+
+
+def marks(language: str) -> tuple[str, str]:
+    """Return the mark that opens speech and the one that closes it.
+
+    >>> marks("de-CH"), marks("en-GB")
+    (('„', '“'), ('“', '”'))
+    """
+    opening, closing = _MARKS.get(language.split("-")[0].lower(), _ENGLISH)
+    return opening, closing
