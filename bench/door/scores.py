@@ -65,7 +65,9 @@ def scored(page: Page, reading: Reading, others: Iterable[Reading]) -> Scored:
     shares |= _body(gold, reading) | _crossheads(gold, reading)
     shares["clean"] = Share(not lost and not foreign, 1)
     shares["foreign"] = Share(len(foreign), 1)
-    shares["gold out"] = Share(shared(bag(gold.body) - bag(f"{reading.text}\n{reading.beside}"), bag(reading.left_out)), bag(gold.body).total())
+    shares["gold out"] = Share(
+        shared(bag(gold.body) - bag(f"{reading.text}\n{reading.beside}"), bag(reading.left_out)), bag(gold.body).total()
+    )
     return Scored(page, reading, shares, lost, held, foreign)
 
 

@@ -91,7 +91,9 @@ def _fundus(path: Path) -> Gold:
 
 
 def _image(said: dict[str, Any]) -> Image:
-    return Image(tuple(said["urls"] or ()), said["caption"] or "", said["description"] or "", tuple(said["authors"] or ()), bool(said["cover"]))
+    return Image(
+        tuple(said["urls"] or ()), said["caption"] or "", said["description"] or "", tuple(said["authors"] or ()), bool(said["cover"])
+    )
 
 
 def _scrapinghub(path: Path) -> Gold:

@@ -9,7 +9,7 @@ from edition.copy.html.tree import Element, classes, within
 _TAGS = {
     **dict.fromkeys(["nav", "select", "option", "menu"], Why.MENU),
     **dict.fromkeys(["footer", "aside", "button", "dialog"], Why.FURNITURE),
-    **dict.fromkeys(["figure", "figcaption", "caption"], Why.FURNITURE),
+    **dict.fromkeys(["figure", "figcaption"], Why.FURNITURE),
     "form": Why.CALL,
 }
 NEVER = ("nav", "form", "button", "select", "option", "dialog", "footer")

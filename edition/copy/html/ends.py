@@ -33,7 +33,7 @@ def trimmed(lines: Sequence[Line]) -> tuple[Line, ...]:
     kept = list(lines[_beginning(lines) :])
     while kept and _trails(kept[-1]):
         kept.pop()
-    return tuple(_headed(kept))
+    return tuple(headed(kept))
 
 
 def _beginning(lines: Sequence[Line]) -> int:
@@ -56,8 +56,9 @@ def _trails(line: Line) -> bool:
     return line.is_heading or label or (line.slanted >= _SLANTED and len(line.key) < _NOTE and line.linked > 0)
 
 
-def _headed(lines: Sequence[Line]) -> Iterable[Line]:
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+def headed(lines: Sequence[Line]) -> Iterable[Line]:
+    """Leave out the headings with nothing under them."""
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
         bare = after is None or (after.is_heading and _level(line) >= _level(after))
         if not (line.is_heading and bare):
             yield line

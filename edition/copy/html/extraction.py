@@ -9,12 +9,21 @@ from edition.copy.html.judging import Verdict, verdict
 from edition.copy.html.lines import Line
 from edition.copy.html.region import region
 from edition.copy.html.sorting import LINKED, Sheet, why_not
+from edition.copy.html.tables import is_grid
 from edition.copy.html.tree import Element
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picks:
-    """The lines that are the article's text, in order, the element that holds them all, and the other lines of the page."""
+    """The elements that hold an article's words, in order, and the element that holds them all."""
+
+    elements: tuple[Element, ...]
+    container: Element
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extract:
+    """The lines that are the article's text, in order, where they stand, and the other lines of the page."""
 
     lines: tuple[Line, ...]
     container: Element
@@ -22,12 +31,12 @@ class Picks:
     judges: Verdict
 
     @property
-    def elements(self) -> tuple[Element, ...]:
+    def picks(self) -> Picks:
         """The elements that hold the text."""
-        return tuple(dict.fromkeys(line.holder for line in self.lines))
+        return Picks(tuple(dict.fromkeys(line.holder for line in self.lines)), self.container)
 
 
-def pick(lines: tuple[Line, ...], judged: str, told: str) -> Picks | None:
+def pick(lines: tuple[Line, ...], judged: str, told: str) -> Extract | None:
     """Find the article's lines; None where a page has none.
 
     ``judged`` is what trafilatura takes for the article, ``told`` what the page's own data calls its body.
@@ -39,12 +48,18 @@ def pick(lines: tuple[Line, ...], judged: str, told: str) -> Picks | None:
     sheet = Sheet(found, judges)
     reasons = {line: why_not(line, sheet) for line in found.lines}
     over = labels(reasons, sheet)
-    kept = trimmed([line for line, why in reasons.items() if why is None and line not in over])
+    taken = _whole_rows(found.lines, trimmed([line for line, why in reasons.items() if why is None and line not in over]))
+    kept = tuple(line for line in found.lines if line in taken)
     if not kept:
         return None
-    taken = frozenset(kept)
     left = tuple((line, _reason(line, reasons.get(line))) for line in lines if line not in taken)
-    return Picks(kept, found.scope, left, judges)
+    return Extract(kept, found.scope, left, judges)
+
+
+def _whole_rows(lines: tuple[Line, ...], taken: tuple[Line, ...]) -> frozenset[Line]:
+    """Take a row of a table whole: a cell that is left out would shift the others."""
+    rows = {row for line in taken for row in line.named("tr")[:1] if all(map(is_grid, line.named("table")[:1]))}
+    return frozenset([*taken, *(line for line in lines if line.why is None and rows.intersection(line.named("tr")[:1]))])
 
 
 def _reason(line: Line, why: Why | None) -> Why:

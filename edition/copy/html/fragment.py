@@ -13,6 +13,7 @@ from lxml import html
 from edition.copy.filed import LeftOut, Why
 from edition.copy.html.blocks import blocks
 from edition.copy.html.extraction import Picks
+from edition.copy.html.lines import Line, lines_of
 from edition.copy.html.photos import photos
 from edition.copy.html.tree import Element, TooLarge, parse, select, words_of
 from edition.story import Block, Photo
@@ -63,7 +64,7 @@ def read_fragment(markup: str, base: str = "") -> Fragment:
     tree = parse(_written(body))
     whole = next(tree.root.iter("body"))
     shots = tuple(_shots(whole, base))
-    words = blocks(Picks(tuple(filter(_is_leaf, whole.iter())), whole))
+    words = blocks(tuple(filter(_is_text, lines_of(tree, "en"))), whole)
     return Fragment(words, shots, (*left_out, *_uncaptioned(whole, shots)))
 
 
@@ -225,10 +226,9 @@ def _has_blocks(element: Element) -> bool:
     return any(inner.tag in _BLOCK for inner in element.iterdescendants())
 
 
-def _is_leaf(element: Element) -> bool:
-    """Say whether an element holds words and no block, outside of a picture's frame."""
-    framed = any(a.tag == "figure" for a in (element, *element.iterancestors()))
-    return element.tag in _BLOCK and not framed and not _has_blocks(element) and bool(words_of(element))
+def _is_text(line: Line) -> bool:
+    """Say whether a line stands outside of a picture's frame."""
+    return line.why is None and not line.tags("figure")
 
 
 def _uncaptioned(body: Element, shots: tuple[Photo, ...]) -> Iterator[LeftOut]:

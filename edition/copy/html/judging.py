@@ -1,7 +1,7 @@
 """Judges: which lines of a page are its article, by three that know nothing of one another.
 
-trafilatura reads the words; the page's own data may tell them (JSON-LD ``articleBody``); and the element that stands out holds most running text,
-as Readability finds it (Arc90, 2009): paragraphs count by their length and their marks, links against them.
+trafilatura reads the words; the page's own data may tell them (JSON-LD ``articleBody``); and the element that stands out holds most running
+text, as Readability finds it (Arc90, 2009): paragraphs count by their length and their marks, links against them.
 """
 
 import re
@@ -51,9 +51,9 @@ class Verdict:
     @property
     def mass(self) -> dict[Line, int]:
         """The letters of each line that a judge holds, those left out whose words stand in the page twice."""
-        lines = self.held | self.told
+        lines = sorted(self.held | self.told, key=lambda line: line.place)
         often = Counter(line.key for line in lines)
-        return {line: len(line.key) for line in sorted(lines, key=lambda line: line.place) if often[line.key] == 1 or len(line.key) > _HUNDRED}
+        return {line: len(line.key) for line in lines if often[line.key] == 1 or len(line.key) > _HUNDRED}
 
 
 def verdict(lines: tuple[Line, ...], judged: str, told: str) -> Verdict:

@@ -7,12 +7,14 @@ from functools import cached_property
 
 from edition.copy.filed import Why
 from edition.copy.html.tree import Element, WebTree, classes, letters, select
-from edition.copy.html.wording import Passage, Said, passages
+from edition.copy.html.wording import Said, passages
 
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ENDS = re.compile(r"[.!?…。！？।॥۔؟။៕”\"»“'’)\]]\s*$")
 _MARKS = re.compile(r"[,;:.!?…，、。；：！？،؛۔।॥၊။]")
-_HEAD = re.compile(r"(?:^|[\s_-])(?:sub-?head(?:ing|line)?|crosshead(?:ing)?|inter-?title|zwischen-?titel|ladillo)(?:$|[\s_-])", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:^|[\s_-])(?:sub-?head(?:ing|line)?|crosshead(?:ing)?|inter-?title|zwischen-?titel|ladillo)(?:$|[\s_-])", re.IGNORECASE
+)
 LONGEST_HEAD = 120
 """Letters of a heading that only a class marks."""
 PROSE = 25

@@ -24,6 +24,8 @@ class LinkedData:
     authors: tuple[str, ...] = ()
     published: str = ""
     updated: str = ""
+    body: str = ""
+    """The article's words, its paragraphs parted by lines where they are parted."""
     sections: tuple[str, ...] = ()
     trail: tuple[str, ...] = ()
     """The breadcrumb, outermost first."""
@@ -47,6 +49,7 @@ def linked_data(tree: WebTree) -> LinkedData:
         authors=next((names for a in found.articles if (names := _names(a.get("author")))), ()),
         published=_first(found.articles, "datePublished"),
         updated=_first(found.articles, "dateModified"),
+        body=_body(found.articles),
         sections=next((names for a in found.articles if (names := _names(a.get("articleSection")))), ()),
         trail=found.trail,
     )
@@ -93,6 +96,12 @@ def _crumbs(entries: object) -> Iterator[str]:
 
 def _first(articles: list[dict[str, Any]], key: str) -> str:
     return next((text for a in articles if isinstance(a.get(key), str) and (text := _clean(a[key]))), "")
+
+
+def _body(articles: list[dict[str, Any]]) -> str:
+    """Return the longest body that is told: a page of several articles tells its own at length."""
+    told = (a["articleBody"] for a in articles if isinstance(a.get("articleBody"), str))
+    return max((re.sub(r"<[^>]*>", "\n", html.unescape(body)) for body in told), key=len, default="")
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ class WebFacts:
     trail: tuple[str, ...] = ()
     """The sections the article stands under, outermost first."""
     description: str = ""
+    told: str = ""
+    """The article's words, where the page's data tells them."""
     link: str = ""
     """Where the page says it stands."""
 
@@ -49,6 +51,7 @@ def facts(tree: WebTree, judged: Any) -> WebFacts:
         published=_moment(data.published, *_times(tree, "published"), judged.date or ""),
         updated=_moment(data.updated, *_times(tree, "updated")),
         trail=tuple(_trail(tree, data, headline)),
+        told=data.body,
         description=data.description or tree.meta("og:description", "description", "twitter:description"),
         link=_link(tree),
     )

@@ -3,12 +3,16 @@
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 
 from edition.copy.filed import File, Filed, Format, Standing
+from edition.copy.html.account import left_out
 from edition.copy.html.blocks import blocks
-from edition.copy.html.extraction import Picks, pick
+from edition.copy.html.ends import headed
+from edition.copy.html.extraction import Extract, pick
+from edition.copy.html.lines import Line, lines_of
 from edition.copy.html.metadata import WebFacts, deck, facts, kicker
 from edition.copy.html.photos import photos
 from edition.copy.html.tree import TooLarge, WebTree, letters, named_charset, named_language, parse
@@ -18,8 +22,7 @@ from edition.copy.words.bcp47 import is_tag
 from edition.copy.words.byline import byline
 from edition.copy.words.dateline import with_dateline
 from edition.copy.words.direction import directed
-from edition.copy.words.runs import tidy
-from edition.story import Block, Crosshead, Direction, Paragraph, Run, Story, plain
+from edition.story import Direction, Story
 
 _NOWHERE = "http://page.invalid/"
 """trafilatura wants an address; this one leads nowhere."""
@@ -32,25 +35,30 @@ class _Article:
 
     tree: WebTree
     facts: WebFacts
-    text: str
-    """Its words as judged, a paragraph a line."""
-    picks: Picks | None
-    """Where they stand in the page; None where they were not found there again."""
+    found: Extract
 
 
 def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
-    """Read the article of a saved page: its words as trafilatura judges, its structure from the page itself."""
+    """Read the article of a saved page: its words as judges hold them, its structure from the page itself."""
     try:
         tree = parse(source.text)
     except TooLarge as much:
         return Filed(None, (source.error(Spot(), f"the page is too large: it has {much}", _INSTEAD, code="page-too-large"),))
-    judged, text = _judge(source.text)
-    article = _Article(tree, facts(tree, judged), text, pick(tree, text))
-    story = _story(article, Story(slug, article.facts.headline, path=source.name), standing)
-    if not story.headline or not story.body:
-        what = "headline" if story.body else "article"
+    language = _language(tree) or standing.language
+    known, judged = _judge(tree)
+    about = facts(tree, known)
+    lines = lines_of(tree, language)
+    found = pick(lines, judged, about.told)
+    if found is None or not about.headline:
+        what = "article" if found is None else "headline"
         return Filed(None, (source.error(Spot(), f"no {what} is found in this page", _INSTEAD, code="story-not-found"),))
-    return Filed(with_dateline(_directed(story, tree, standing)))
+    return _filed(_Article(tree, about, found), Story(slug, about.headline, path=source.name), standing)
+
+
+def _filed(article: _Article, bare: Story, standing: Standing) -> Filed:
+    """Fill a story with what the page holds of it, and account for the rest."""
+    story, taken = _story(article, bare, standing)
+    return Filed(with_dateline(_directed(story, article.tree, standing)), left_out=left_out(article.found, taken, story))
 
 
 @contextmanager
@@ -63,35 +71,40 @@ def _offline() -> Iterator[None]:
         socket.has_ipv6 = usual
 
 
-def _judge(page: str) -> tuple[Any, str]:
+def _judge(tree: WebTree) -> tuple[Any, str]:
+    """Ask trafilatura for a page's facts and its article's words, a paragraph a line."""
     with _offline():
-        import trafilatura  # slow to import, needed for web pages alone
+        from trafilatura import bare_extraction, extract_metadata  # slow to import, needed for web pages alone
 
-    judged = trafilatura.extract_metadata(page, default_url=_NOWHERE, extensive=True)
-    return judged, trafilatura.extract(page, url=_NOWHERE, include_comments=False, include_tables=True) or ""
+    page = deepcopy(tree.root)  # it takes away what it does not want
+    known = extract_metadata(page, default_url=_NOWHERE, extensive=True)
+    found = bare_extraction(page, url=_NOWHERE, include_comments=False, include_tables=True)
+    return known, getattr(found, "text", None) or ""
 
 
-def _story(article: _Article, story: Story, standing: Standing) -> Story:
-    """Fill a story with what the page holds of it."""
-    found, picks = article.facts, article.picks
-    shots = photos(article.tree, picks, found).photos if picks else ()
+def _story(article: _Article, story: Story, standing: Standing) -> tuple[Story, tuple[Line, ...]]:
+    """Return the story, and the lines that are its body."""
+    about, found = article.facts, article.found
+    shots = photos(article.tree, found.picks, about).photos
     summary = _summary(article)
     repeated = {letters(words) for shot in shots for words in (shot.cutline, shot.cutline + shot.credit)}
-    section = next((s for s in standing.sections for name in found.trail if s.casefold() == name.casefold()), "")
+    section = next((s for s in standing.sections for name in about.trail if s.casefold() == name.casefold()), "")
     language = _language(article.tree)
-    return replace(
+    taken = _without_repeats(found.lines, about, {letters(summary), *repeated})
+    filled = replace(
         story,
-        body=tuple(_without_furniture(_body(article), found, {letters(summary), *repeated})),
+        body=blocks(taken, found.container),
         deck=summary,
         section=section,
-        kicker=kicker(found, section),
-        byline=byline(found.authors, language or standing.language),
-        published=found.published,
-        updated=found.updated,
+        kicker=kicker(about, section),
+        byline=byline(about.authors, language or standing.language),
+        published=about.published,
+        updated=about.updated,
         photos=shots,
-        link=found.link,
+        link=about.link,
         language=language,
     )
+    return filled, taken
 
 
 def _language(tree: WebTree) -> str:
@@ -100,16 +113,8 @@ def _language(tree: WebTree) -> str:
     return said if is_tag(said) else ""
 
 
-def _body(article: _Article) -> tuple[Block, ...]:
-    if article.picks:
-        return blocks(article.picks)
-    return tuple(Paragraph(tidy([Run(line)])) for line in article.text.split("\n") if line.strip())
-
-
 def _summary(article: _Article) -> str:
-    if not article.picks:
-        return ""
-    first = next((e for e in article.picks.elements if e.tag != "h1"), article.picks.elements[0])
+    first = next((line.holder for line in article.found.lines if line.holder.tag != "h1"), article.found.lines[0].holder)
     return deck(article.tree, article.facts, article.tree.order[first])
 
 
@@ -119,14 +124,11 @@ def _directed(story: Story, tree: WebTree, standing: Standing) -> Story:
     return replace(story, direction=Direction(said)) if said in ("ltr", "rtl") else directed(story, standing.language)
 
 
-def _without_furniture(body: tuple[Block, ...], found: WebFacts, repeated: set[str]) -> Iterator[Block]:
-    """Leave out what repeats headline, deck, byline or a cutline, and crossheads with nothing under them."""
+def _without_repeats(lines: tuple[Line, ...], found: WebFacts, repeated: set[str]) -> tuple[Line, ...]:
+    """Leave out what repeats headline, deck, byline or a cutline, and headings with nothing under them."""
     names = "".join(letters(name) for name in found.authors)
-    gone = (repeated | {letters(found.headline), names, "by" + names}) - {"", "by"}
-    kept = [b for b in body if not (isinstance(b, Paragraph | Crosshead) and letters(plain(b.text)) in gone)]
-    while kept and isinstance(kept[-1], Crosshead):
-        kept.pop()
-    yield from kept
+    gone = repeated | {letters(found.headline), names, "by" + names}
+    return tuple(headed([line for line in lines if line.key not in gone]))
 
 
 def read(file: File) -> tuple[Filed, ...]:

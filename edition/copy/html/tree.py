@@ -2,16 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from lxml import etree, html
 
+from edition.copy.html.wording import Element as Element
+from edition.copy.html.wording import words_of as words_of
 from edition.limits import WEB_DEPTH, WEB_ELEMENTS, WEB_PAGE
 
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(rb"<html[^>]*?\slang=[\"']?\s*([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*)", re.IGNORECASE)
-Element: TypeAlias = etree._Element
 
 
 class TooLarge(Exception):
@@ -103,11 +103,6 @@ def strings(element: Element, path: str, name: str = "") -> list[str]:
     """Return the texts or attributes an XPath finds; ``$name`` stands for the name."""
     found = element.xpath(path, name=name)
     return [str(e) for e in found if isinstance(e, str)] if isinstance(found, list) else []
-
-
-def words_of(element: Element) -> str:
-    """Return the words inside an element, linked data left out."""
-    return squeeze("".join(strings(element, ".//text()[not(parent::script or parent::noscript)]")))
 
 
 def squeeze(text: str) -> str:

@@ -19,15 +19,12 @@ from edition.story import Run
 
 Element: TypeAlias = etree._Element
 
-BLOCKS = frozenset(
-    [
-        *("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td", "th", "div", "dl", "dt", "dd", "section", "article"),
-        *("figcaption", "ul", "ol", "menu", "table", "tr", "tbody", "thead", "tfoot", "caption", "main", "aside", "header", "footer", "nav"),
-        *("figure", "form", "fieldset", "legend", "details", "summary", "hgroup", "body", "center", "address", "hr", "option", "button"),
-    ]
-)
+_PARTS = "body main section article aside header footer nav div hgroup center address details summary figure figcaption"
+_TEXTS = "p li h1 h2 h3 h4 h5 h6 blockquote pre td th dl dt dd ul ol menu table tr tbody thead tfoot caption hr"
+_FORMS = "form fieldset legend option button"
+BLOCKS = frozenset(f"{_PARTS} {_TEXTS} {_FORMS}".split())
 """Elements that begin a line of their own (HTML 15.3)."""
-_UNHEARD = frozenset([*SILENT, "video", "audio", "canvas", "head", "rp", "annotation", "annotation-xml"]) - {"math"}
+_UNHEARD = frozenset([*SILENT, "video", "audio", "canvas", "rp", "annotation", "annotation-xml"]) - {"math"}
 """Elements whose content shows nothing."""
 _STRUCK = frozenset(["del", "s", "strike"])
 _DRESS = {
@@ -37,7 +34,7 @@ _DRESS = {
     "sup": "raised",
     "sub": "lowered",
 }
-_FOR_EARS = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-?reader(?:-(?:text|only))?|u-visually-hidden|a11y-hidden)(?:\s|$)", re.IGNORECASE)
+_FOR_EARS = re.compile(r"(?:^|\s)(?:u-)?(?:visually-?hidden|sr-only|screen-?reader(?:-(?:text|only))?|a11y-hidden)(?:\s|$)", re.IGNORECASE)
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SIGN = re.compile(r"emoji|smiley|wp-smiley", re.IGNORECASE)

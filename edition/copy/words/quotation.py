@@ -22,5 +22,5 @@ def marks(language: str) -> tuple[str, str]:
     >>> marks("de-CH"), marks("en-GB")
     (('„', '“'), ('“', '”'))
     """
-    opening, closing = _MARKS.get(language.split("-")[0].lower(), _ENGLISH)
-    return opening, closing
+    both = _MARKS.get(language.split("-")[0].lower(), _ENGLISH)
+    return both[0], both[1]
