@@ -7,6 +7,7 @@ from edition.copy.words.direction import direction
 from edition.deliver.archive import Article, Aside, Issue, Page, Shot, Zone
 from edition.finished import Finished
 from edition.page import Dummy
+from edition.public import public
 from edition.sheet import Wishes, sheet
 from edition.sheet.filed import Copy
 from edition.story import Photo, Story
@@ -14,7 +15,8 @@ from edition.typeset.geometry import Sheet
 
 
 def gather(edition: Finished) -> Issue:
-    """Return an edition as it is published."""
+    """Return an edition as it is published, without what is for print only."""
+    edition = public(edition)
     lineup, flatplan = edition.made_up.lineup, edition.made_up.flatplan
     paper = lineup.paper
     stories = {story.slug: story for story in lineup.budget.stories}
@@ -44,6 +46,7 @@ def _page(dummy: Dummy, edition: Finished) -> Page:
 
 def _article(story: Story, edition: Finished) -> Article:
     lineup = edition.made_up.lineup
+    story = replace(story, photos=tuple(photo for photo in story.photos if not photo.print_only))
     said = to_json(story)
     facts = [story.facts.title, *story.facts.facts] if story.facts else []
     aside = to_json(replace(story, headline=story.sidebar.headline, body=story.sidebar.body)) if story.sidebar else {}

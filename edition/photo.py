@@ -49,6 +49,8 @@ class Photo:
     """The point every crop must keep, as shares of width and height from the top left; None leaves it to the picture."""
     crop: bool = True
     """It may be cut to fit its place; else it is shown whole in any."""
+    print_only: bool = False
+    """It is printed, and shown in no archive."""
     picture: Picture | None = None
     """None where the file is missing or no picture: the story then runs without it."""
 

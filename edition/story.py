@@ -167,6 +167,8 @@ class Story:
     tags: tuple[str, ...] = ()
     until: date | None = None
     """The last day the story may run."""
+    print_only: bool = False
+    """It is printed, and shown in no archive."""
     held: bool = False
     """Kept back by the desk: never placed."""
     may_cut: int = 0

@@ -114,7 +114,7 @@ _BLOCKS: st.SearchStrategy[Block] = st.one_of(
     _tables(),
 )
 _FOCUS = st.tuples(st.floats(0, 1), st.floats(0, 1))
-_PHOTOS = st.builds(Photo, _FILLED, _FIELDS, _FIELDS, _FIELDS, _FOCUS)
+_PHOTOS = st.builds(Photo, _FILLED, _FIELDS, _FIELDS, _FIELDS, st.none() | _FOCUS, st.booleans(), st.booleans())
 _MOMENTS = st.one_of(st.none(), st.dates(date(1900, 1, 1)), st.datetimes(datetime.fromisoformat("1900-01-01")))
 _FACTS = st.one_of(st.none(), st.builds(FactBox, _FIELDS, st.lists(_FILLED, min_size=1, max_size=3).map(tuple)))
 _SIDEBARS = st.one_of(st.none(), st.builds(Sidebar, _FILLED, st.lists(_BLOCKS, min_size=1, max_size=3).map(tuple)))
@@ -146,6 +146,7 @@ def _stories(draw: st.DrawFn) -> Story:
         qr=qr,
         tags=tuple(draw(st.lists(_FILLED, max_size=2))),
         until=draw(st.one_of(st.none(), st.dates(date(1900, 1, 1)))),
+        print_only=draw(st.booleans()),
         held=draw(st.booleans()),
         language=draw(st.sampled_from(["", "en", "ar"])),
         path="stories/a-story.md",

@@ -44,6 +44,8 @@ def _keys(story: Story) -> Iterator[tuple[str, Any]]:
     yield from _beside(story)
     if story.tags:
         yield "tags", list(story.tags)
+    if story.print_only:
+        yield "publish", "print"
     if story.held:
         yield "held", True
     if story.may_cut:
@@ -73,6 +75,8 @@ def _photo(photo: Photo) -> Iterator[tuple[str, Any]]:
         yield "focus", list(photo.focus)
     if not photo.crop:
         yield "crop", False
+    if photo.print_only:
+        yield "publish", "print"
 
 
 def _block(block: Block, place: int) -> str:

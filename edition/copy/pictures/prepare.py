@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image, __version__, features
@@ -17,6 +18,8 @@ LEAST = 40
 SHARPEST = 220
 """Pixels an inch: newsprint shows no more."""
 
+BLANK = 0xE0
+"""The grey of a picture that shows nothing."""
 OVER = 0.35
 """What stands over the faces in a crop, as a share of what is over: they look out of its upper half."""
 
@@ -43,6 +46,13 @@ def developed(content: bytes, cmyk: bytes = b"") -> Picture:
         hint = f"a picture needs at least {LEAST} pixels on each side; file the full size"
         raise darkroom.Refused(f"is only {picture.width} × {picture.height} pixels", hint)
     return picture
+
+
+def blank(picture: Picture) -> Picture:
+    """Return a picture of the same shape that shows nothing."""
+    size = (picture.width, picture.height)
+    empty = _cached(_key(b"", f"blank {size}"), lambda: Image.new("L", size, BLANK))
+    return replace(empty, keeps=picture.keeps, eye=picture.eye)
 
 
 Point = tuple[float, float]
