@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from edition.copy import Filed, Standing, read_story
+from edition.copy.filed import File
+from edition.copy.formats import read_file
 from edition.copy.markdown.reader import read_markdown
 from edition.copy.text_file.source import Source
 from edition.problem import Problem, Severity
@@ -370,3 +372,12 @@ def test_an_empty_file_is_an_error_and_a_stranger_a_warning(tmp_path: Path) -> N
     filed = read_story(stranger, "stories/a.pages", STANDING)
 
     assert [(p.severity, p.message) for p in filed.problems] == [(Severity.WARNING, "not a story format: the file is left out")]
+
+
+@pytest.mark.parametrize(("said", "print_only"), [("print", True), ("all", False), ("false", True), ("true", False)])
+def test_what_is_not_for_the_web_is_for_print_only(said: str, print_only: bool) -> None:
+    matter = f"headline: h\npublish: {said}\nphotos: [{{file: a.jpg, publish: {said}, crop: false}}]"
+    (filed,) = read_file(File("stories/a.md", f"---\n{matter}\n---\nx".encode()))
+    assert filed.story is not None
+    assert filed.story.print_only is filed.story.photos[0].print_only is print_only
+    assert filed.story.photos[0].crop is False

@@ -177,7 +177,7 @@ def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
         qr=keys.qr,
         tags=tuple(tag for tag in keys.tags if tag),
         until=keys.until,
-        print_only=keys.publish,
+        print_only=keys.publish == "print",
         held=keys.held,
         may_cut=keys.may_cut,
         language=keys.language,

@@ -1,7 +1,7 @@
 """Story keys: the schema of a story's front matter."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
@@ -72,18 +72,15 @@ def _told(value: str) -> str:
     return value
 
 
-def _print_only(value: object) -> object:
-    """Accept ``print`` and ``all``, and true or false for whether it may be on the web, as programs for notes write."""
-    known: dict[object, bool] = {"print": True, "all": False, False: True, True: False, None: False}
-    if isinstance(value, str | bool | None) and value in known:
-        return known[value]
-    raise ValueError("what stands here is not known (write print, which keeps it out of the archive, or all)")
+def _public(value: object) -> object:
+    """Accept true or false too, as programs for notes say whether a page may be on the web."""
+    return {True: "all", False: "print"}[value] if isinstance(value, bool) else value
 
 
 Words = Annotated[str, BeforeValidator(_words)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Publish = Annotated[bool, BeforeValidator(_print_only)]
-"""Whether it is printed and shown in no archive."""
+Publish = Annotated[Literal["all", "print"], BeforeValidator(_public)]
+"""Where it may be seen: ``print`` is in no archive."""
 Moment = Annotated[Any, BeforeValidator(_moment)]
 
 
@@ -97,11 +94,11 @@ class PhotoKeys(Strict):
     alt: Words = ""
     focus: tuple[Share, Share] | None = None
     crop: bool = True
-    publish: Publish = False
+    publish: Publish = "all"
 
     def photo(self) -> Photo:
         """Return the noun."""
-        return Photo(self.file, self.cutline, self.credit, self.alt, self.focus, self.crop, self.publish)
+        return Photo(self.file, self.cutline, self.credit, self.alt, self.focus, self.crop, self.publish == "print")
 
 
 class QuoteKeys(Strict):
@@ -158,7 +155,7 @@ class StoryKeys(Strict):
     qr: bool | None = None
     tags: Annotated[tuple[Words, ...], BeforeValidator(_names)] = ()
     until: Annotated[date | None, BeforeValidator(_last_day)] = None
-    publish: Publish = False
+    publish: Publish = "all"
     held: bool = False
     may_cut: Annotated[int, Field(ge=0)] = 0
 
