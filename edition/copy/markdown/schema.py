@@ -74,7 +74,7 @@ def _told(value: str) -> str:
 
 def _public(value: object) -> object:
     """Accept true or false too, as programs for notes say whether a page may be on the web."""
-    return {True: "all", False: "print"}[value] if isinstance(value, bool) else value
+    return {"true": "all", "false": "print"}.get(str(value).lower(), value)
 
 
 Words = Annotated[str, BeforeValidator(_words)]
