@@ -153,9 +153,15 @@ def test_rss_written_as_json_is_a_feed_too() -> None:
     assert found.story and found.story.headline == "Fog" and found.origin.identity == "g1"
 
 
-def test_json_that_breaks_off_is_named_where_it_does() -> None:
-    (found,) = filed(JSON_FEED[:400], "stories/feed.json")
-    assert found.story is None and found.problems[0].code == "json-broken" and found.problems[0].where.line == 4
+def test_of_json_that_breaks_off_the_whole_items_are_read_and_the_place_is_named() -> None:
+    (found,) = filed(JSON_FEED[: JSON_FEED.index("a2") + 40], "stories/feed.json")
+    assert found.story and found.story.headline == "Pier open"
+    assert (found.problems[0].code, found.problems[0].severity.value, found.problems[0].where.line) == ("json-broken", "warning", 5)
+
+
+def test_json_that_holds_no_whole_item_is_an_error() -> None:
+    (found,) = filed(JSON_FEED[:200], "stories/feed.json")
+    assert found.story is None and [(problem.code, problem.severity.value) for problem in found.problems] == [("json-broken", "error")]
 
 
 def test_the_editions_day_is_no_part_of_a_feed_without_embargo() -> None:

@@ -87,7 +87,8 @@ def _item(entry: dict[str, Any], feed: dict[str, Any], place: int) -> Item:
 
 def _names(record: dict[str, Any]) -> Iterator[str]:
     authors = record.get("authors") or [record.get("author")]
-    for author in authors if isinstance(authors, list) else ():
+    authors = authors if isinstance(authors, list) else []
+    for author in authors:
         name = words(author, "name") if isinstance(author, dict) else author
         if isinstance(name, str) and name.strip():
             yield bare(name)

@@ -8,6 +8,8 @@ from edition.copy.items.markup import bare
 from edition.copy.items.xml_tree import Element, local, named, raw_of
 from edition.story import Photo
 
+NARROW = 180
+"""Pixels: a thumbnail said to be narrower is a portrait of the writer, or too small to print."""
 _MEDIA = "search.yahoo.com/mrss"
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|tiff?)(?:[?#]|$)", re.IGNORECASE)
 
@@ -77,8 +79,11 @@ def _enclosed(item: Element) -> Iterator[Photo]:
 
 
 def _thumbnails(ours: list[Element]) -> Iterator[Photo]:
-    addresses = (element.get("url") or "" for element in ours if local(element) == "thumbnail")
-    yield from (Photo(address) for address in addresses if address)
+    for element in ours:
+        address, width = element.get("url") or "", element.get("width") or ""
+        narrow = width.isdecimal() and int(width) < NARROW
+        if local(element) == "thumbnail" and address and not narrow:
+            yield Photo(address)
 
 
 def _take_out(element: Element) -> None:

@@ -33,7 +33,7 @@ _TABLES = {
     "tr": ("td", "th"),
 }
 """What may stand in a list, and in a table: these hold no words but those of their entries."""
-_MACHINERY_NAMES = "audio button canvas embed iframe input noscript object script select style svg template textarea video"
+_MACHINERY_NAMES = "audio button canvas embed iframe input noscript object optgroup option script select style svg template textarea video"
 _MACHINERY = frozenset(_MACHINERY_NAMES.split())
 """Elements whose words are for programs, or for those that cannot show them."""
 _OLD_FRAMES = ".//div[contains(@class, 'wp-caption')]|.//dl[contains(@class, 'wp-caption')]"

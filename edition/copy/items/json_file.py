@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from edition.copy.text_file.decoding import decode
 from edition.copy.text_file.source import Source, Spot
 from edition.problem import Problem
 
+_LIST = re.compile(r'"(?:items|item|_items)"\s*:\s*\[\s*|\A\s*\[\s*')
 _NO_JSON = "the file is not JSON: "
 
 
@@ -38,13 +40,35 @@ def read_json(file: File) -> JsonFile:
         value = json.loads(source.text, strict=False)
     except json.JSONDecodeError as wrong:
         spot = Spot(wrong.lineno, wrong.colno)
-        problem = source.error(spot, f"{_NO_JSON}{wrong.msg.lower()}", "export it again", code="json-broken")
-        return JsonFile(source, {}, (*decoded.problems, problem))
+        return _broken(source, spot, wrong.msg.lower(), decoded.problems)
     except RecursionError:
         problem = source.error(Spot(1), f"{_NO_JSON}it nests too deep", "export it again", code="json-broken")
         return JsonFile(source, {}, (*decoded.problems, problem))
     record = value if isinstance(value, dict) else {"items": value} if isinstance(value, list) else {}
     return JsonFile(source, record, decoded.problems)
+
+
+def _broken(source: Source, spot: Spot, wrong: str, problems: tuple[Problem, ...]) -> JsonFile:
+    """Read the whole records of a list that breaks off, as of a file that was not fetched to its end."""
+    listed = tuple(_whole_records(source.text))
+    tell = source.warning if listed else source.error
+    hint = "fetch or export it again: what stands after this place is lost"
+    problem = tell(spot, f"{_NO_JSON}{wrong}", hint, code="json-broken")
+    return JsonFile(source, {"items": list(listed)} if listed else {}, (*problems, problem))
+
+
+def _whole_records(text: str) -> Iterator[dict[str, Any]]:
+    start = _LIST.search(text)
+    at = start.end() if start else len(text)
+    decoder = json.JSONDecoder(strict=False)
+    while at < len(text):
+        try:
+            record, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return
+        if isinstance(record, dict):
+            yield record
+        at = next((place for place in range(end, len(text)) if text[place] not in ", \t\n"), len(text))
 
 
 def words(record: dict[str, Any], key: str) -> str:
