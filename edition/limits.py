@@ -19,6 +19,7 @@ class Limit:
 MILLION = 1_000_000
 
 STORY_FILE = Limit("a story's file", 8 * MILLION, "bytes", "a whole book is two million")
+EXPORT_FILE = Limit("an export or a feed", 100 * MILLION, "bytes", "ten years of a weekly's site have forty million")
 TOML_FILE = Limit("a TOML file", 4 * MILLION, "bytes", "the largest plan we saw has 100,000")
 PHOTO_FILE = Limit("a photo's file", 256 * MILLION, "bytes", "the finest cameras write 120 million")
 PROFILE_FILE = Limit("a colour profile", 16 * MILLION, "bytes", "the largest of the trade have two million")
@@ -47,6 +48,8 @@ TABLE_ROWS = Limit("a table", 500, "rows", "a page of share prices has 300")
 WEB_PAGE = Limit("a saved page", 5 * MILLION, "characters", "the largest of newspapers have a million")
 WEB_ELEMENTS = Limit("a saved page's elements", 20_000, "elements", "the largest of newspapers have 6,000")
 WEB_DEPTH = Limit("a saved page's nesting", 250, "levels", "pages nest thirty or forty")
+FEED_ELEMENTS = Limit("a feed", 200_000, "elements", "five thousand items have some ten each")
+ITEMS = Limit("a feed, an export or a wire file", 20_000, "stories", "a daily's site has ten thousand a year")
 STORIES = Limit("an edition's stories", 1_000, "stories", "a Sunday paper prints 300")
 PHOTO_PIXELS = Limit("a photo's pixels", 120 * MILLION, "pixels", "the finest cameras make 100 million")
 SECONDS = Limit("a command's time", 1_200, "seconds", "64 full pages take 60 on a slow machine")

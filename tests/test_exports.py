@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -143,6 +144,18 @@ def test_a_broken_export_is_read_as_far_as_it_goes_and_said_to_be_broken() -> No
     text = WXR.format(items=post("The bridge.") + "<item><title>Fog & rain</title>").replace("</channel></rss>", "")
     found = read_file(File("site.xml", text.encode(), Standing()))
     assert story_of(found).headline == "Bridge to close" and "xml-broken" in [problem.code for problem in found[0].problems]
+
+
+HOSTILE = ("[caption]" * 60_000, "<pre>" * 60_000, "[b/]" * 60_000, "[a " * 60_000, "[embed]" * 60_000)
+SECONDS = 10
+"""Of the processor: read in a time that grows with the square of its length, each would take minutes."""
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:9])
+def test_marks_that_never_close_are_read_in_a_time_that_grows_with_their_number(text: str) -> None:
+    start = time.process_time()
+    assert wxr(post(text))
+    assert time.process_time() - start < SECONDS
 
 
 LEXICAL = {

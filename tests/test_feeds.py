@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from edition.copy.filed import File, Filed, Standing, Why
 from edition.copy.formats import read_file
 from edition.copy.html.fragment import read_fragment
+from edition.limits import ITEMS
 from edition.story import Paragraph, Story, plain
 from tests.door import counted, filed_words, html_words
 
@@ -112,6 +113,11 @@ def test_entities_of_a_feed_open_nothing_and_grow_nothing() -> None:
     found = filed(text.replace("<rss", f"{bomb}<rss", 1))
     words = filed_words(found)
     assert {"one", "two", "three"} <= set(words) and "root" not in words and max(map(len, words)) < 20
+
+
+def test_a_feed_of_more_items_than_are_read_is_refused_at_once() -> None:
+    (found,) = filed("<rss><channel>" + "<item/>" * (ITEMS.most + 1) + "</channel></rss>")
+    assert [problem.code for problem in found.problems] == ["stories-many"]
 
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Hafen</title>

@@ -16,7 +16,7 @@ from edition.copy.words.bounds import beyond
 from edition.copy.words.legible import illegible
 from edition.copy.words.shown import shown
 from edition.gate import Shut, admit
-from edition.limits import STORY_FILE
+from edition.limits import EXPORT_FILE, STORY_FILE
 from edition.problem import error, errors, warning
 
 GROUP = "edition.formats"
@@ -51,6 +51,8 @@ BUILT_IN = {
 }
 """Suffix → where its format is. A suffix that several formats share is written ``xml.nitf``, ``xml.rss``."""
 NAMES = ".md (Markdown), .html (a saved web page) or .txt (plain text)"
+_OF_MANY = (".xml", ".json", ".wxr", ".rss")
+"""Suffixes of files that may hold all the stories of a site."""
 NONE = Filed(None)
 
 
@@ -63,7 +65,7 @@ def read_copy(path: Path, name: str, standing: Standing, home: Path | None = Non
     if not doors:
         return (_unknown(name),)
     try:
-        content = admit(path, STORY_FILE, home)
+        content = admit(path, EXPORT_FILE if path.suffix.lower() in _OF_MANY else STORY_FILE, home)
     except (OSError, Shut) as trouble:
         return (Filed(None, (unreadable(name, trouble),)),)
     return read_file(File(name, content, standing))

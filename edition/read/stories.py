@@ -33,8 +33,7 @@ def read_stories(located: Located, standing: Standing, cmyk: bytes = b"") -> tup
             ),
         )
     if len(files) > STORIES.most:
-        message = f"the edition has {len(files)} stories: at most {STORIES} are read"
-        return (), (error(f"{located.name}/{FOLDER}", message, "part it into editions", code="stories-many"),)
+        return (), _too_many(len(files), located)
     stories: list[Story] = []
     problems: list[Problem] = []
     for path in files:
@@ -47,7 +46,14 @@ def read_stories(located: Located, standing: Standing, cmyk: bytes = b"") -> tup
                 story, wrong = with_pictures(Desk(filed.story, located, cmyk), filed.enclosed)
                 stories.append(story)
                 problems += wrong
+    if len(stories) > STORIES.most:  # a feed or an export is one file of many
+        return (), (*problems, *_too_many(len(stories), located))
     return tuple(stories), (*_doubles(stories), *problems)
+
+
+def _too_many(count: int, located: Located) -> tuple[Problem, ...]:
+    message = f"the edition has {count} stories: at most {STORIES} are read"
+    return (error(f"{located.name}/{FOLDER}", message, "part it into editions", code="stories-many"),)
 
 
 def coded(story: Story, paper: bool) -> Story:

@@ -9,6 +9,7 @@ from edition.copy.agency.standing import withheld
 from edition.copy.filed import File, Filed, Format, LeftOut, Origin, Why
 from edition.copy.items.filing import file_items
 from edition.copy.items.item import NO_URGENCY, Item
+from edition.copy.items.many import too_many
 from edition.copy.items.markup import bare, markup_of, paragraphs
 from edition.copy.items.moments import instant, moment
 from edition.copy.items.xml_file import read_xml
@@ -39,6 +40,8 @@ def read(file: File) -> tuple[Filed, ...]:
     if root is None:
         return (Filed(None, found.problems, source=found.source),)
     elements = [root] if local(root) in _ITEMS else list(named(root, *_ITEMS))
+    if refused := too_many(len(elements), found.source):
+        return (Filed(None, refused, source=found.source),)
     items = tuple(_item(element) for element in elements)
     if not items:
         problem = found.source.warning(Spot(1), "the message has no items", "send it again", code="story-not-found")

@@ -8,6 +8,7 @@ from edition.copy.filed import File, Filed, Format, LeftOut, Origin, Why
 from edition.copy.items.filing import file_items
 from edition.copy.items.item import NO_URGENCY, Item
 from edition.copy.items.json_file import read_json, records, says, words
+from edition.copy.items.many import too_many
 from edition.copy.items.markup import bare, paragraphs
 from edition.copy.items.moments import instant, moment
 from edition.copy.items.nitf_text import nitf_markup
@@ -29,6 +30,8 @@ def read(file: File) -> tuple[Filed, ...]:
     found = read_json(file)
     record = _lower(found.record)
     listed = next((inner for key in ("items", "item", "_items") if (inner := records(record.get(key)))), [record])
+    if refused := too_many(len(listed), found.source):
+        return (Filed(None, refused, source=found.source),)
     items = [item for entry in listed for item in _items(entry)]
     if not items:
         problem = found.source.warning(Spot(1), "no story is found in this file", "send it again", code="story-not-found")

@@ -13,10 +13,10 @@ _BLOCK_NAMES = (
 _BLOCK = re.compile(rf"(</?(?:{'|'.join(_BLOCK_NAMES.split())})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _HOLDERS = frozenset(["p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "summary", "pre"])
 """What holds words itself: none of its text is a paragraph of its own."""
-_KEPT = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.IGNORECASE | re.DOTALL)
+_KEPT = re.compile(r"(<(pre|script|style|textarea)\b(?:(?!<\2\b).)*?</\2>)", re.IGNORECASE | re.DOTALL)
 _SHORTCODE = re.compile(r"(?<!\[)\[(/?)([a-zA-Z][\w-]*)((?:\s[^\[\]]*|/)?)\](?!\])")
-_PAIRED = re.compile(r"\[(caption|wp_caption)\b([^\]]*)\](.*?)\[/\1\]", re.DOTALL)
-_EMBED = re.compile(r"\[(embed|video|audio|playlist)\b([^\]]*)\](?:(.*?)\[/\1\])?", re.DOTALL)
+_PAIRED = re.compile(r"\[(caption|wp_caption)\b([^\]]*)\]((?:(?!\[\1\b).)*?)\[/\1\]", re.DOTALL)
+_EMBED = re.compile(r"\[(embed|video|audio|playlist)\b([^\]]*)\](?:((?:(?!\[\1\b).)*?)\[/\1\])?", re.DOTALL)
 _GALLERY = re.compile(r"\[gallery\b([^\]]*)\]")
 _ADDRESS_LINE = re.compile(r"^[ \t]*(https?://\S+)[ \t]*$", re.MULTILINE)
 _PICTURE = re.compile(r"\s*(?:<p>)?\s*((?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)(.*)", re.DOTALL)
@@ -41,8 +41,7 @@ def shortcodes(text: str, gallery: Gallery) -> Cleared:
     closed = {found[2] for found in _SHORTCODE.finditer(text) if found[1]}
     codes = [found for found in _SHORTCODE.finditer(text) if _is_code(found, closed)]
     left_out += [LeftOut(Why.MARK, found[0]) for found in codes]
-    for found in reversed(codes):
-        text = text[: found.start()] + text[found.end() :]
+    text = _SHORTCODE.sub(lambda found: "" if _is_code(found, closed) else found[0], text)
     left_out += [LeftOut(Why.MARK, found[1]) for found in _ADDRESS_LINE.finditer(text)]
     return Cleared(_ADDRESS_LINE.sub("", text), tuple(left_out))
 

@@ -10,6 +10,7 @@ from edition.copy.filed import File, Filed, Format, Origin
 from edition.copy.items.filing import file_items
 from edition.copy.items.item import NO_URGENCY, Item
 from edition.copy.items.json_file import read_json, records, says, words
+from edition.copy.items.many import too_many
 from edition.copy.items.markup import bare, paragraphs
 from edition.copy.items.moments import moment
 from edition.copy.text_file.source import Source, Spot
@@ -33,6 +34,8 @@ def read(file: File) -> tuple[Filed, ...]:
         message = "the export has no published posts"
         problem = found.source.error(Spot(1), message, "publish what is to be printed", code="story-not-found")
         return (Filed(None, (*problems, problem), source=found.source),)
+    if refused := too_many(len(posts), found.source):
+        return (Filed(None, refused, source=found.source),)
     items = [export.item(post) for post in posts]
     return replace(found, problems=problems).told(file_items(items, file, found.source))
 

@@ -12,6 +12,7 @@ from edition.copy.filed import File, Filed, Format, Origin, Why
 from edition.copy.html.tree import TooLarge, classes
 from edition.copy.items.filing import file_items
 from edition.copy.items.item import NO_URGENCY, Item
+from edition.copy.items.many import too_many
 from edition.copy.items.markup import bare
 from edition.copy.items.moments import moment
 from edition.copy.items.taking_out import Cleared, body_of, taken_out, written
@@ -51,6 +52,8 @@ def read(file: File) -> tuple[Filed, ...]:
     if found.root is None:
         return (Filed(None, found.problems, source=found.source),)
     entries = [_Entry(item) for item in named(found.root, "item")]
+    if refused := too_many(sum(entry.is_public for entry in entries), found.source):
+        return (Filed(None, refused, source=found.source),)
     site = _Site.of(found.root, entries)
     items = [_item(entry, site) for entry in entries if entry.is_public]
     problems = (*found.problems, *_counted(entries, found.source))
@@ -72,7 +75,7 @@ class _Entry:
 
     def encoded(self, which: str) -> str:
         """Return the text or the excerpt: both are called ``encoded``, each in a namespace of its own."""
-        for found in children(self.element, "encoded", f"{which}:encoded"):
+        for found in children(self.element, "encoded"):
             if ("excerpt" in str(found.tag)) is (which == "excerpt"):
                 return raw_of(found)
         return ""

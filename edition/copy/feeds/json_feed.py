@@ -9,6 +9,7 @@ from edition.copy.filed import File, Filed, Format, Origin
 from edition.copy.items.filing import file_items
 from edition.copy.items.item import Item
 from edition.copy.items.json_file import read_json, records, says, words
+from edition.copy.items.many import too_many
 from edition.copy.items.markup import bare, paragraphs
 from edition.copy.items.moments import instant, moment
 from edition.copy.text_file.source import Spot
@@ -22,6 +23,8 @@ def read(file: File) -> tuple[Filed, ...]:
     found = read_json(file)
     feed = _as_json_feed(found.record)
     entries = records(feed.get("items"))
+    if refused := too_many(len(entries), found.source):
+        return (Filed(None, refused, source=found.source),)
     if not entries and found.problems:
         return (Filed(None, found.problems, source=found.source),)
     if not entries:

@@ -14,14 +14,19 @@ from edition.copy.feeds.order import urgency_at
 from edition.copy.filed import File, Filed, Format, LeftOut, Origin, Why
 from edition.copy.items.filing import file_items
 from edition.copy.items.item import Item
+from edition.copy.items.many import too_intricate, too_many
 from edition.copy.items.markup import bare, paragraphs
 from edition.copy.items.moments import moment
-from edition.copy.items.xml_tree import HEAD, XmlTree, named_encoding, root_name, xml_tree
+from edition.copy.items.xml_tree import HEAD, XmlTree, named, named_encoding, root_name, xml_tree
 from edition.copy.text_file.decoding import decode
 from edition.copy.text_file.source import Source, Spot
+from edition.copy.words.web_address import is_address
 
 _ROOTS = ("rss", "RDF", "feed", "entry", "channel", "CHANNEL", "Channel")
 """The first elements of RSS, RDF, Atom and CDF."""
+_ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s/>]")
+LONGEST_BROKEN = 300_000
+"""Characters: of a longer feed that is broken, its whole items are read."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OTHERS = (b"wordpress.org/export/",)
 """What marks a file as another format's that dresses as RSS."""
@@ -33,11 +38,14 @@ def read(file: File) -> tuple[Filed, ...]:
 
     decoded = decode(file.content, file.name, named_encoding(file.content))
     tree = xml_tree(decoded.source)
+    count = len(_ITEM.findall(decoded.source.text))
+    if refused := too_many(count, decoded.source) or too_intricate(tree.root, decoded.source):
+        return (Filed(None, refused, source=decoded.source),)
     shots = media(tree.root) if tree.root is not None else ()
     content = _content(tree, decoded.source)
     # Our own reader takes words and addresses alone, and names what it leaves out: nothing is to
     # go before. Given as bytes, so that no text is ever taken for an address and fetched.
-    feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=True)
+    feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
     entries = feed.entries
     beside = shots if len(shots) == len(entries) else ((),) * len(entries)
     items = [_item(entry, feed.feed, place) for place, entry in enumerate(entries)]
@@ -51,8 +59,13 @@ def read(file: File) -> tuple[Filed, ...]:
 
 
 def _content(tree: XmlTree, source: Source) -> bytes:
-    """Return a feed without what its pictures say; as it came where it is broken: feedparser mends more."""
-    if tree.root is None or tree.problems:
+    """Return a feed without what its pictures say; as it came where it is so broken that items would be lost.
+
+    What is broken feedparser mends better, but it may be made to take hours over it.
+    """
+    items = () if tree.root is None else tuple(named(tree.root, "item", "entry"))
+    lost = bool(tree.problems) and len(items) < len(_ITEM.findall(source.text))
+    if tree.root is None or (lost and len(source.text) <= LONGEST_BROKEN):
         return _DECLARATION.sub("", source.text).encode()
     return etree.tostring(tree.root, encoding="utf-8")
 
@@ -68,6 +81,7 @@ def _item(entry: Any, feed: Any, place: int) -> Item:
     return Item(
         headline=_line(entry.get("title") or "", (entry.get("title_detail") or {}).get("type") or ""),
         body=fullness.body,
+        base=_base(entry) or address,
         deck=fullness.deck,
         origin=Origin(
             identity=entry.get("id") or address,
@@ -113,6 +127,12 @@ def _names(entry: Any) -> Iterator[str]:
 def _tags(entry: Any) -> Iterator[str]:
     for tag in entry.get("tags") or ():
         yield from filter(None, [bare(tag.get("label") or tag.get("term") or "")])
+
+
+def _base(entry: Any) -> str:
+    """Return what an item's addresses are relative to (``xml:base``), where it says so."""
+    details = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
+    return next((detail["base"] for detail in details if is_address(detail.get("base") or "")), "")
 
 
 def _language(entry: Any, feed: Any) -> str:

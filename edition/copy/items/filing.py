@@ -94,7 +94,7 @@ def _filed(item: Item, short: str, desk: _Desk) -> Filed:
         return _kept_back(item, item.withheld, short, desk)
     try:
         wired = wire_markup(item.body) if item.is_wire else Cleared(item.body)
-        fragment = read_fragment(wired.markup, item.origin.address)
+        fragment = read_fragment(wired.markup, item.base or item.origin.address)
     except TooLarge as much:
         message = f'"{_called(item)}" is too large to be read: it has {much}'
         return Filed(
@@ -226,12 +226,11 @@ def _first_words(blocks: tuple[Block, ...]) -> str:
 
 def _told(item: Item, story: Story, left_out: tuple[LeftOut, ...], desk: _Desk) -> Iterator[Problem]:
     """Say what a person must know of how a story was filed."""
-    spot = desk.place(item)
     if item.origin.embargo and (story.held or desk.standing.day is None):
         message = f'"{story.headline}" is under embargo until {item.origin.embargo.isoformat()}'
         hint = "it is held; pin no place for it before" if story.held else "hold it until then"
-        yield desk.source.warning(spot, message, hint, code="story-embargoed", about=story.slug)
+        yield desk.source.warning(desk.place(item), message, hint, code="story-embargoed", about=story.slug)
     words = sum(len(part.words.split()) for part in left_out if part.why is Why.NOT_PUBLIC)
     if words:
         message = f'what is not for publication is left out of "{story.headline}": {words} words'
-        yield desk.source.note(spot, message, code="not-for-publication", about=story.slug)
+        yield desk.source.note(desk.place(item), message, code="not-for-publication", about=story.slug)

@@ -17,6 +17,8 @@ class Item:
     headline: str
     body: str = ""
     """HTML, all of it the article's."""
+    base: str = ""
+    """What addresses in the body are relative to; empty for the item's own."""
     origin: Origin = NO_ORIGIN
     deck: str = ""
     names: tuple[str, ...] = ()

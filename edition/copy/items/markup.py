@@ -3,7 +3,7 @@
 import re
 from html import escape, unescape
 
-from edition.copy.html.fragment import read_fragment
+from edition.copy.html.fragment import TooLarge, read_fragment
 from edition.copy.items.xml_tree import Element, local
 from edition.story import plain, texts
 
@@ -29,6 +29,7 @@ _HTML_NAMES = (
     "thead tr u ul"
 )
 _HTML = frozenset(_HTML_NAMES.split())
+_TAG = re.compile(r"<[^<>]*>")
 _STRAY = re.compile(r"</?[a-z]{2,12}/?>")
 """A mark of another house's own, as ``<endash>``, left in the words."""
 _CODE = re.compile(r"<\w+\s[^<>]*=")
@@ -69,5 +70,8 @@ def bare(markup: str) -> str:
     """Return the words of a line of HTML."""
     if "<" not in markup and "&" not in markup:
         return " ".join(markup.split())
-    blocks = read_fragment(markup).blocks
+    try:
+        blocks = read_fragment(markup).blocks
+    except TooLarge:  # no line that a head is made of: only its words are counted
+        return " ".join(unescape(_TAG.sub(" ", markup)).split())
     return " ".join(" ".join(plain(text) for block in blocks for text in texts(block)).split())

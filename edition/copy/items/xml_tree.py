@@ -21,6 +21,7 @@ _FIRST = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
 HEAD = 8192
 """Bytes in which a file says what it is."""
 _NAMED = re.compile(r"&([A-Za-z]\w{1,30});")
+_LOOSE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|\w{1,30};)")
 _OWN = frozenset(["amp", "lt", "gt", "quot", "apos"])
 _BROKEN = "the file is not well-formed XML, and was read as far as it goes"
 
@@ -49,9 +50,18 @@ def xml_tree(source: Source) -> XmlTree:
     except etree.XMLSyntaxError as wrong:
         line, column = wrong.position
         problem = source.warning(Spot(line, column), _BROKEN, "look whether the story is whole", code="xml-broken")
-        return XmlTree(etree.fromstring(text, _parser(recover=True)), (problem,))
+        return XmlTree(_mended(text), (problem,))
     except ValueError:
         return XmlTree(None)
+
+
+def _mended(text: str) -> Element | None:
+    """Parse as far as it goes what is no XML; most often it only has an ampersand that stands for itself."""
+    text = _LOOSE_AMPERSAND.sub("&amp;", text)
+    try:
+        return etree.fromstring(text, _parser(recover=False))
+    except etree.XMLSyntaxError:
+        return etree.fromstring(text, _parser(recover=True))
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
@@ -73,7 +83,9 @@ def _character(found: re.Match[str]) -> str:
 
 def local(element: Element) -> str:
     """Return an element's name without its namespace; empty for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    if not isinstance(element.tag, str):
+        return ""
+    return element.tag.rpartition("}")[2].rpartition(":")[2]  # a prefix stays where no namespace is said
 
 
 def named(element: Element, *names: str) -> Iterator[Element]:
