@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageFile
 
 from edition.copy.pictures import cache as printshelf
+from edition.copy.pictures import develop
 from edition.copy.pictures.develop import Refused, is_unprofiled, newsprint
 from edition.copy.pictures.prepare import LEAST, admitted, crop, cut, developed
 from edition.story import Picture
@@ -286,6 +287,12 @@ def test_heic_is_read_where_its_reader_is_installed_and_named_where_not(tmp_path
     refused = refusal(tmp_path / "a.heic")
     assert "HEIC" in str(refused)
     assert "edition[heic]" in refused.hint
+
+
+def test_a_harmed_heic_is_damaged_where_its_reader_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(develop, "formats", lambda: (*develop.FORMATS, develop.HEIC))
+    (tmp_path / "a.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 60)
+    assert "damaged" in str(refusal(tmp_path / "a.heic"))
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

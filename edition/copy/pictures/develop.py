@@ -11,11 +11,13 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
-from edition.copy.pictures.kinds import BROKEN, TAKEN, is_ours, is_raw, packing, refused
+from edition.copy.pictures.kinds import BROKEN, HEIC_HINT, TAKEN, is_ours, is_raw, packing, refused
 from edition.limits import PHOTO_PIXELS
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF", "BMP", "JPEG2000")
 """Nothing else is opened: an EPS, for one, would run a program. JPEG takes in MPO, of which the first picture counts."""
+HEIC = "HEIF"
+"""What the reader of HEIC calls it."""
 MOST_PIXELS = PHOTO_PIXELS.most
 LONGEST = 2_600
 """Pixels: 300 to the inch over half a tabloid spread, more than newsprint shows."""
@@ -101,7 +103,7 @@ def formats() -> tuple[str, ...]:
     from pillow_heif import register_heif_opener
 
     register_heif_opener(thumbnails=False)
-    return (*FORMATS, "HEIF")
+    return (*FORMATS, HEIC)
 
 
 @contextmanager
@@ -134,11 +136,13 @@ def _read(content: bytes) -> ImageFile.ImageFile:
 
 def _of_no_use(content: bytes) -> Refused:
     """Say truly why a file cannot be opened: it is of another kind, packed in a rare way, or damaged."""
-    if kind := refused(content):
+    kind = refused(content)
+    is_heic = kind is not None and kind.hint == HEIC_HINT and HEIC in formats()
+    if kind and not is_heic:
         return Refused(kind.name, kind.hint)
     if way := packing(content):
         return Refused(f"is a TIFF packed as {way}", "save it again as TIFF with LZW, or as JPEG")
-    if is_ours(content):
+    if is_heic or is_ours(content):
         return Refused("is damaged and cannot be read to its end", "ask the photographer for the file again")
     return Refused("is not a picture Edition can open", f"file it as {TAKEN}")
 
