@@ -44,6 +44,7 @@ CODES = {
     "frontmatter-shape": "a story's front matter is not a list of keys",
     "headline-empty": "a headline shows nothing",
     "story-name": "a story's file has a name that cannot be used",
+    "story-uncredited": "a story from elsewhere names nobody who wrote it",
     "story-long": "a story is longer than is set",
     "word-long": "a word is longer than is set",
     "table-long": "a table has more rows than are set",

@@ -450,6 +450,27 @@ def test_photos_without_a_credit_are_one_note_a_story(paper: Folder) -> None:
     assert "wall.jpg" not in problem.message
 
 
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("link: https://www.herald.example/news/1", True),
+        ("link: https://www.herald.example/news/1\nbyline: By Ada Reed", False),
+        ("link: https://www.lamp.example/news/1", False),
+        ("link: https://news.lamp.example/1", False),
+        ("link: https://badlamp.example/1", True),
+        ("urgency: 4", False),
+    ],
+)
+def test_a_story_of_another_house_that_names_nobody_is_told(paper: Folder, keys: str, told: bool) -> None:
+    file = paper.root / "paper.toml"
+    file.write_text(f'website = "lamp.example"\n{file.read_text()}')
+    paper.file("stories/gate.md", f"---\nheadline: h\n{keys}\n---\nx")
+
+    found = [problem for problem in paper.read().budget.problems if problem.code == "story-uncredited"]
+
+    assert [problem.about for problem in found] == ["gate"] * told
+
+
 def test_what_a_camera_wrote_and_a_program_passed_on_is_no_cutline(paper: Folder) -> None:
     paper.photo("photos/a.jpg")
     paper.file("stories/gate.md", "---\nheadline: h\nphotos: [{file: a.jpg, cutline: OLYMPUS DIGITAL CAMERA}]\n---\nx")
@@ -461,7 +482,7 @@ def test_a_page_copied_without_its_photo_says_so(paper: Folder) -> None:
     """A note: the cutline is known, the file is not."""
     paper.file("stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes())
 
-    (problem,) = paper.read().budget.problems
+    (problem,) = (found for found in paper.read().budget.problems if found.code == "photo-unfiled")
 
     assert (problem.severity, problem.hint) == (Severity.NOTE, "file it as photos/copied.jpg")
 

@@ -21,6 +21,7 @@ from edition.read.papertoml import PaperKeys, paper, read_paper
 from edition.read.pins import check_pins, read_pins
 from edition.read.ranbefore import ran_before
 from edition.read.stories import coded, read_stories
+from edition.read.uncredited import uncredited
 from edition.story import Budget
 
 
@@ -45,6 +46,7 @@ def read(folder: Path, day: date | None = None) -> Lineup:
     if roomy is None:
         raise ContentError(*problems, _long_imprint(standing))
     stories = tuple(coded(story, keys.qr) for story in budget.stories)
+    problems = (*problems, *uncredited(stories, keys.website))
     return Lineup(located.root, located.edition, paper(keys, standing), roomy, replace(budget, stories=stories, problems=problems))
 
 
