@@ -94,7 +94,7 @@ def _filed(item: Item, short: str, desk: _Desk) -> Filed:
         return _kept_back(item, item.withheld, short, desk)
     try:
         wired = wire_markup(item.body) if item.is_wire else Cleared(item.body)
-        fragment = read_fragment(wired.markup, item.base or item.origin.address)
+        fragment = read_fragment(wired.markup, item.base or item.origin.address, item.language or desk.standing.language)
     except TooLarge as much:
         message = f'"{_called(item)}" is too large to be read: it has {much}'
         return Filed(
