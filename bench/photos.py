@@ -21,7 +21,7 @@ from edition.copy.pictures.develop import Refused
 from edition.copy.pictures.look import looked_at
 from edition.copy.pictures.metadata import told_by
 from edition.copy.pictures.prepare import cut, developed
-from edition.makeup.rooms import LOOSE, TIGHT
+from edition.makeup.story.arrangements import LOOSE, TIGHT
 from edition.story import Area, Photo, Picture
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".tif", ".tiff", ".gif", ".bmp", ".jp2", ".mpo"}

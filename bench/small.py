@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import edition
 from edition.assets import use_only_our_fonts
 from edition.build import MadeUp
-from edition.makeup.openness import panels, white
-from edition.makeup.ranked import Rank, outshining
+from edition.makeup.draft.openness import panels, white
+from edition.makeup.search.by_rank import Rank, outshining
 from edition.page import Dummy
 from tests.littlepapers import with_ad, written
 from tests.manual import ROOT, fences

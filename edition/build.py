@@ -22,10 +22,10 @@ from edition.finished import Finished, MadeUp
 from edition.galley import set_galleys
 from edition.galley.shorter import shortened
 from edition.lacking import boxes_allowed
-from edition.makeup import laws
-from edition.makeup.cropped import hard_cropped
-from edition.makeup.rework import Today
-from edition.makeup.sketch import sketch
+from edition.makeup.draft.hard_crops import hard_cropped
+from edition.makeup.replan.partial_plan import sketch
+from edition.makeup.replan.state import Today
+from edition.makeup.rules import laws
 from edition.planfile import LOCKED, PLAN, Files, decide, is_of_its_pdf, write
 from edition.press import Facts, changed, press, read_back
 from edition.problem import BuildFailed, ContentError, Problem, error, errors

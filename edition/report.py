@@ -7,8 +7,8 @@ from typing import Any
 
 from edition.boxes import Boxes
 from edition.finished import Finished, MadeUp
-from edition.makeup.advice import Advice, advise
-from edition.makeup.explain import Explanation, explain
+from edition.makeup.explain.page_advice import Advice, advise
+from edition.makeup.explain.stories import Explanation, explain
 from edition.makeup.score import Loss, Makeup, Score, measure, reduce
 from edition.page import Flatplan
 from edition.problem import Problem, warning

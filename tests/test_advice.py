@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from edition.cli import edition
 from edition.makeup import plan
-from edition.makeup.advice import advise
-from edition.makeup.explain import explain
+from edition.makeup.explain.page_advice import advise
+from edition.makeup.explain.stories import explain
 from edition.page import Flatplan, Galley, Way
 from edition.paper import PageCount, Paper
 from edition.story import Budget

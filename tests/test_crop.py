@@ -19,7 +19,7 @@ from edition.copy.pictures.faces import faces
 from edition.copy.pictures.look import looked_at
 from edition.copy.pictures.prepare import cut, developed
 from edition.galley import furniture
-from edition.makeup.rooms import depths
+from edition.makeup.story.arrangements import depths
 from edition.page import Art
 from edition.story import Area, Photo, Picture
 from tests.papers import tabloid

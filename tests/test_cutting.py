@@ -20,13 +20,13 @@ from edition.copy.markdown.writer import to_markdown
 from edition.copy.text_file.source import Source
 from edition.galley.shorter import shortened
 from edition.makeup import plan
-from edition.makeup.again import again
-from edition.makeup.cutting import cutting
-from edition.makeup.cutting import shortened as shorter
-from edition.makeup.laws import broken
-from edition.makeup.lineup import line_up
-from edition.makeup.rework import Today
-from edition.makeup.sketch import sketch
+from edition.makeup.moves.trim import cutting
+from edition.makeup.moves.trim import shortened as shorter
+from edition.makeup.replan.partial_plan import sketch
+from edition.makeup.replan.replan import again
+from edition.makeup.replan.state import Today
+from edition.makeup.rules.laws import broken
+from edition.makeup.story.runners import line_up
 from edition.page import Cut, Flatplan, Galley
 from edition.paper import Paper
 from edition.planfile import read_plan, write

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from edition.cli import edition
 from edition.makeup import plan
-from edition.makeup.explain import Explanation, explain
+from edition.makeup.explain.stories import Explanation, explain
 from edition.makeup.score import measure
 from edition.page import Box, Flatplan, Galley, Turn
 from edition.paper import Paper

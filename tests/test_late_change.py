@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.makeup import plan
-from edition.makeup.again import again
-from edition.makeup.laws import broken
-from edition.makeup.rework import Today
-from edition.makeup.sketch import sketch
+from edition.makeup.replan.partial_plan import sketch
+from edition.makeup.replan.replan import again
+from edition.makeup.replan.state import Today
+from edition.makeup.rules.laws import broken
 from edition.page import Break, Flatplan, Galley, Turn
 from edition.paper import Grid, Paper
 from edition.story import Pin

@@ -2,10 +2,13 @@
 
 import pytest
 
-from edition.makeup import costs, dealing, looks, plan
-from edition.makeup.front import Front
-from edition.makeup.issue import Issue
-from edition.makeup.pages import Space
+from edition.makeup import plan
+from edition.makeup.draft.draft import Issue
+from edition.makeup.page.space import Space
+from edition.makeup.rules import neighbours as looks
+from edition.makeup.rules import prices as costs
+from edition.makeup.search import fill as dealing
+from edition.makeup.search.front_page import Front
 from edition.page import Box, Head, Module
 from edition.paper import Paper
 from tests.galleys import SECTIONS, TABLOID, daily

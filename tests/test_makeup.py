@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 
 from edition.makeup import plan
-from edition.makeup.curves import shape
-from edition.makeup.draw import letters
-from edition.makeup.laws import broken
-from edition.makeup.legs import cut, levelled
-from edition.makeup.looks import repeats
-from edition.makeup.parts import whole
+from edition.makeup.explain.draw import letters
+from edition.makeup.page.guillotine import CHEAPEST, Cut, Leaf, Tree, slices, trees
+from edition.makeup.rules.laws import broken
+from edition.makeup.rules.neighbours import repeats
 from edition.makeup.score import measure
-from edition.makeup.slicing import CHEAPEST, Cut, Leaf, Tree, slices, trees
+from edition.makeup.story.legs import cut, levelled
+from edition.makeup.story.part import whole
+from edition.makeup.story.shape_curves import shape
 from edition.page import Box, Break, Dummy, Flatplan, Furniture, Galley, Leg, Module, Turn
 from edition.paper import Grid, PageCount, Paper
 from edition.story import Budget, Pin
@@ -299,7 +299,7 @@ def test_nothing_is_held_that_some_way_to_deal_the_pages_has_room_for(stories: i
 def test_page_1_takes_what_it_can_before_a_story_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
     budget, galleys = _crowded(18, 9)
     assert made(budget, galleys).held == ()
-    monkeypatch.setattr("edition.makeup.front.TAKEN", 0.0)
+    monkeypatch.setattr("edition.makeup.search.front_page.TAKEN", 0.0)
     assert made(budget, galleys).held != ()
 
 
@@ -357,7 +357,7 @@ def test_places_like_those_of_the_page_before_cost_something_and_mirrored_ones_n
 def test_slicing_finds_the_only_perfect_cut() -> None:
     import numpy as np
 
-    from edition.makeup.curves import INF
+    from edition.makeup.story.shape_curves import INF
 
     sizes = [(3, 10), (2, 10), (5, 7), (1, 8), (4, 8)]
     tables = []

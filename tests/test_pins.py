@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from edition.makeup import plan
-from edition.makeup.laws import broken
-from edition.makeup.sizes import LEVELS
+from edition.makeup.rules.laws import broken
+from edition.makeup.story.prominence import LEVELS
 from edition.page import Box, Dummy, Flatplan, Galley, Module, Turn
 from edition.paper import Paper
 from edition.problem import Where

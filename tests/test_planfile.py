@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from pydantic import BaseModel
 
 from edition.makeup import plan
-from edition.makeup.given import Given
-from edition.makeup.rework import Today
-from edition.makeup.sketch import Sketch, sketch
+from edition.makeup.replan.partial_plan import Sketch, sketch
+from edition.makeup.replan.state import Today
+from edition.makeup.replan.stated import Given
 from edition.page import Flatplan, Turn
 from edition.paper import Grid, PageCount, Paper
 from edition.planfile import Files, decide, lock, read_plan, unlock, write

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edition.makeup import plan
-from edition.makeup.laws import broken
+from edition.makeup.rules.laws import broken
 from edition.page import Flatplan, Galley
 from edition.paper import Grid, PageCount, Paper
 from edition.story import SIZES, Budget, Pin

@@ -2,10 +2,11 @@
 
 import pytest
 
-from edition.makeup import dealing, plan
-from edition.makeup.issue import Issue
-from edition.makeup.laws import broken
-from edition.makeup.polish import WORTH, polish, priced
+from edition.makeup import plan
+from edition.makeup.draft.draft import Issue
+from edition.makeup.moves.swap import WORTH, polish, priced
+from edition.makeup.rules.laws import broken
+from edition.makeup.search import fill as dealing
 from edition.paper import Paper
 from tests.galleys import SECTIONS, TABLOID, daily
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from edition.boxes import Block, Boxes, Filed, Sheet, Shot
 from edition.cli import edition
 from edition.makeup import plan
-from edition.makeup.laws import broken
+from edition.makeup.rules.laws import broken
 from edition.makeup.score import TERMS, Score, measure, reduce, score
 from edition.page import AdSpot, Box, Flatplan, Turn
 from edition.paper import Grid, Paper

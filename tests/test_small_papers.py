@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 
 import edition
-from edition.makeup import looks, plan
-from edition.makeup.again import again
-from edition.makeup.bind import decorated
-from edition.makeup.book import reckon
-from edition.makeup.items import story_item
-from edition.makeup.laws import broken
-from edition.makeup.openness import panels
-from edition.makeup.parts import LEAST_AFTER, LEAST_BEFORE, jump, whole
-from edition.makeup.rework import Today
-from edition.makeup.sketch import sketch
-from edition.makeup.slicing import slices
+from edition.makeup import plan
+from edition.makeup.draft.openness import panels
+from edition.makeup.page.guillotine import slices
+from edition.makeup.page.items import story_item
+from edition.makeup.page.subset_costs import reckon
+from edition.makeup.replan.partial_plan import sketch
+from edition.makeup.replan.replan import again
+from edition.makeup.replan.state import Today
+from edition.makeup.rules import neighbours as looks
+from edition.makeup.rules.laws import broken
+from edition.makeup.search.bind import decorated
+from edition.makeup.story.part import LEAST_AFTER, LEAST_BEFORE, jump, whole
 from edition.page import AdSpot, Box, Dummy, Fixture, Furniture, Turn
 from edition.paper import Grid, PageCount, Paper
 from edition.problem import ContentError, Severity

@@ -6,13 +6,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.makeup.curves import INF
-from edition.makeup.items import Item, bundle
-from edition.makeup.pages import Space
-from edition.makeup.places import Place, places
-from edition.makeup.slicing import Cut, Leaf, Tree
-from edition.makeup.splits import FILLER, inversions
-from edition.makeup.stacks import plotted
+from edition.makeup.page.bipartitions import FILLER, inversions
+from edition.makeup.page.guillotine import Cut, Leaf, Tree
+from edition.makeup.page.items import Item, bundle
+from edition.makeup.page.news_order import plotted
+from edition.makeup.page.places import Place, places
+from edition.makeup.page.space import Space
+from edition.makeup.story.shape_curves import INF
 from tests.galleys import TABLOID
 
 

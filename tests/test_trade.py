@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from edition.makeup import costs, dealing, plan
-from edition.makeup.holding import missed
-from edition.makeup.issue import Issue
-from edition.makeup.laws import broken
-from edition.makeup.trade import WORTH, trade
+from edition.makeup import plan
+from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.hold import missed
+from edition.makeup.moves.trade import WORTH, trade
+from edition.makeup.rules import prices as costs
+from edition.makeup.rules.laws import broken
+from edition.makeup.search import fill as dealing
 from edition.page import Galley
 from edition.paper import Paper
 from edition.story import Budget, Pin

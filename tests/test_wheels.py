@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.makeup.book import Table
-from edition.makeup.curves import INF, SCALE
-from edition.makeup.items import Item
-from edition.makeup.pages import Solved, Space
-from edition.makeup.places import cuts, grown, places
-from edition.makeup.slicing import CHEAPEST, Cut, Reach, slices, trees
-from edition.makeup.splits import GROUND, TWINS
-from edition.makeup.wheels import wheels
+from edition.makeup.page.bipartitions import GROUND, TWINS
+from edition.makeup.page.guillotine import CHEAPEST, Cut, Reach, slices, trees
+from edition.makeup.page.items import Item
+from edition.makeup.page.pinwheel import wheels
+from edition.makeup.page.places import cuts, grown, places
+from edition.makeup.page.space import Solved, Space
+from edition.makeup.page.subset_costs import Table
+from edition.makeup.story.shape_curves import INF, SCALE
 from tests.galleys import TABLOID
 
 COLUMNS, LINES = 4, 9

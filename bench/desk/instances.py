@@ -7,9 +7,9 @@ from desk.formats import FORMATS
 from desk.newsroom import DAY, SECTIONS, ads, day, features, longer
 from edition.galley import set_galleys
 from edition.makeup import plan
-from edition.makeup.fullness import fullness
-from edition.makeup.items import story_item
-from edition.makeup.lineup import line_up
+from edition.makeup.draft.page_count import fullness
+from edition.makeup.page.items import story_item
+from edition.makeup.story.runners import line_up
 from edition.page import Flatplan, Galley
 from edition.paper import Layout, PageCount, Paper
 from edition.setting import Setting

@@ -8,14 +8,15 @@ from unittest.mock import patch
 import numpy as np
 
 from desk.instances import Instance, Order, ordered
-from edition.makeup import costs, splits
-from edition.makeup.book import Table
-from edition.makeup.curves import INF
-from edition.makeup.items import Item, promoted, story_item
-from edition.makeup.parts import whole
-from edition.makeup.slicing import slices
-from edition.makeup.splits import GROUND
-from edition.makeup.wheels import wheels
+from edition.makeup.page import bipartitions as splits
+from edition.makeup.page.bipartitions import GROUND
+from edition.makeup.page.guillotine import slices
+from edition.makeup.page.items import Item, promoted, story_item
+from edition.makeup.page.pinwheel import wheels
+from edition.makeup.page.subset_costs import Table
+from edition.makeup.rules import prices as costs
+from edition.makeup.story.part import whole
+from edition.makeup.story.shape_curves import INF
 
 PAGES = 60
 LIMIT = 60.0

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from os import times
 
 from desk.instances import Instance
-from edition.makeup import laws, plan
-from edition.makeup.again import again
-from edition.makeup.rework import Today
+from edition.makeup import plan
+from edition.makeup.replan.partial_plan import Sketch, sketch
+from edition.makeup.replan.replan import again
+from edition.makeup.replan.state import Today
+from edition.makeup.rules import laws
 from edition.makeup.score import Score, reduce, score
-from edition.makeup.sketch import Sketch, sketch
 from edition.page import Flatplan
 
 

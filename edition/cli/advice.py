@@ -1,6 +1,6 @@
 """Advice: what more or fewer pages would change, to read."""
 
-from edition.makeup.advice import Advice
+from edition.makeup.explain.page_advice import Advice
 
 NAMED = 3
 """Stories that are named; the others are counted."""

@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
-from edition.makeup.explain import Explained, Explanation
-from edition.makeup.gaps import Hole
+from edition.makeup.explain.holes import Hole
+from edition.makeup.explain.stories import Explained, Explanation
 
 
 def tell_stories(told: Explanation) -> str:

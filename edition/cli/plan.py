@@ -68,7 +68,7 @@ def _score_boxes(file: Path, as_json: bool) -> None:
 def _tell(made_up: "MadeUp", asked: dict[str, Any]) -> None:
     """Print what was asked for: score and explanation, the plan for machines, the picture's name, or the letters and the page budget."""
     from edition.cli.advice import tell_advice
-    from edition.makeup.draw import letters
+    from edition.makeup.explain.draw import letters
     from edition.report import advised, plan_report
 
     if asked["as_score"] or asked["explain"]:

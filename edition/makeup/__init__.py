@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from edition.makeup.adstack import Stack, stack_up, takes
-from edition.makeup.bind import bind
-from edition.makeup.chain import let_in
-from edition.makeup.cutting import cutting, noted, shortened
-from edition.makeup.dealing import FEW, make_up
-from edition.makeup.fillers import fillers, footed
-from edition.makeup.fullness import Fullness, fullness, page_counts
-from edition.makeup.holding import absent, loss, too_much, with_more
-from edition.makeup.issue import Issue
-from edition.makeup.items import Item, story_item
-from edition.makeup.lineup import Entry, Lineup, line_up
-from edition.makeup.pages import Desk, desk
+from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.hold import absent, loss, too_much, with_more
+from edition.makeup.draft.page_count import Fullness, fullness, page_counts
+from edition.makeup.moves.house_ads import fillers, footed
+from edition.makeup.moves.run_on import let_in
+from edition.makeup.moves.trim import cutting, noted, shortened
+from edition.makeup.page.ad_stack import Stack, stack_up, takes
+from edition.makeup.page.items import Item, story_item
+from edition.makeup.page.space import Desk, desk
+from edition.makeup.search.bind import bind
+from edition.makeup.search.fill import FEW, make_up
+from edition.makeup.story.runners import Entry, Lineup, line_up
 from edition.page import Cut, Flatplan, Galley
 from edition.paper import SHEET, Grid, Paper
 from edition.story import Budget

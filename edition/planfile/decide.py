@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.makeup import plan
-from edition.makeup.again import again
-from edition.makeup.rework import Today
-from edition.makeup.sketch import Fault, Sketch, sketch, slugs
+from edition.makeup.replan.partial_plan import Fault, Sketch, sketch, slugs
+from edition.makeup.replan.replan import again
+from edition.makeup.replan.state import Today
 from edition.page import Flatplan
 from edition.planfile.follow import follow
 from edition.planfile.read import PlanFile, read_plan, strangers

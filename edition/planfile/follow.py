@@ -3,11 +3,11 @@
 import re
 
 from edition.copy.text_file.validation import Loc
-from edition.makeup import laws
-from edition.makeup.cutting import noted
-from edition.makeup.lineup import Lineup, line_up
-from edition.makeup.rework import Today
-from edition.makeup.sketch import Fault, Sketch, carried_out, slugs
+from edition.makeup.moves.trim import noted
+from edition.makeup.replan.partial_plan import Fault, Sketch, carried_out, slugs
+from edition.makeup.replan.state import Today
+from edition.makeup.rules import laws
+from edition.makeup.story.runners import Lineup, line_up
 from edition.page import Flatplan
 from edition.planfile.read import PlanFile, strangers
 from edition.problem import ContentError, Problem, error

@@ -1,6 +1,6 @@
 """Lock: pages of the last plan set aside, so that no later plan moves them."""
 
-from edition.makeup.sketch import Sketch, Sketched
+from edition.makeup.replan.partial_plan import Sketch, Sketched
 from edition.planfile.read import PlanFile
 from edition.planfile.write import write
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.toml import Toml, places, read_toml
 from edition.copy.text_file.validation import Loc
-from edition.makeup.given import Given, in_order
-from edition.makeup.sketch import Sketch, Sketched
+from edition.makeup.replan.partial_plan import Sketch, Sketched
+from edition.makeup.replan.stated import Given, in_order
 from edition.page import AdSpot, Box, Cut, Fixture, Furniture, Leg, Placed
 from edition.paper import Grid
 from edition.planfile.keys import BoxKeys, LegKeys, PlanKeys, PlannedPageKeys, PlannedStoryKeys

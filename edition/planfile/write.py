@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import tomlkit
 
-from edition.makeup.given import Given
-from edition.makeup.sketch import Sketch, Sketched
+from edition.makeup.replan.partial_plan import Sketch, Sketched
+from edition.makeup.replan.stated import Given
 from edition.page import Box, Leg, Placed
 
 HEAD = """\

@@ -1,0 +1,77 @@
+"""Holding: which stories wait for another day when the pages cannot hold them all."""
+
+from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.page_count import Fullness
+from edition.makeup.page.items import Item
+from edition.makeup.rules import prices as costs
+from edition.makeup.story.runners import Entry, Lineup
+
+AT_ONCE = 0.5
+"""The share of what found no room that is held before the next try."""
+TIGHT = 0.98
+"""The share of the pages that copy at its least may take: what is over is held before the first page is made up."""
+SQUEEZED, A_STEP = 120.0, 30.0
+"""Points for a story that finds no room, and for each step that it is more urgent than the least."""
+LEAST_URGENT = 6
+ORDER = 10_000
+"""What a story weighs that a person wants in the paper, and an ad that is sold."""
+
+
+def news(item: Item) -> int:
+    """Weigh the news an item is."""
+    urgencies = [part.urgency for part in item.rail.parts] if item.rail else [item.rank[0]]
+    return sum(map(costs.news, urgencies))
+
+
+def missed(item: Item) -> float:
+    """Price an item that finds no room, in points."""
+    return SQUEEZED + A_STEP * max(0, LEAST_URGENT - item.rank[0])
+
+
+def loss(issue: Issue) -> int:
+    """Price the news and the ads that a try leaves out."""
+    return sum(map(_weight, absent(issue))) + ORDER * len(issue.lost)
+
+
+def absent(issue: Issue) -> list[Entry]:
+    """Return what a try leaves out."""
+    placed = {module.slug for dressed in issue.dressed.values() for module in dressed.modules}
+    return [entry for entry in issue.lineup.entries if entry.story.slug not in placed]
+
+
+def _weight(entry: Entry) -> int:
+    """Weigh a story by its urgency and by what a person decided."""
+    wanted = entry.pin.must_run or entry.page or entry.lead
+    if entry.pin.may_hold:
+        return 1
+    return costs.news(entry.story.urgency) + ORDER * bool(wanted)
+
+
+def too_much(issue: Issue, full: Fullness) -> frozenset[str]:
+    """Return the least urgent stories without which the rest, at its least, goes into the pages."""
+    held = waiting(full, issue.pages, issue.lineup, issue.items)
+    return held or frozenset({slug} if (slug := first_to_hold(issue.lineup, held)) else ())
+
+
+def waiting(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> frozenset[str]:
+    """Return the least urgent stories that so many pages have no room for, with the rest at its least."""
+    return _with_more(frozenset(), full.least - TIGHT * pages * full.page, lineup, items)
+
+
+def with_more(held: frozenset[str], issue: Issue) -> frozenset[str]:
+    """Hold more, half the room of what found none; what need not wait is taken back in the end."""
+    return _with_more(held, AT_ONCE * issue.over, issue.lineup, issue.items)
+
+
+def _with_more(held: frozenset[str], cells: float, lineup: Lineup, items: dict[str, Item]) -> frozenset[str]:
+    """Hold the least urgent stories, too, that take so many cells at their least."""
+    while cells > 0 and (slug := first_to_hold(lineup, held)) is not None:
+        held |= {slug}
+        cells -= items[slug].area[0]
+    return held
+
+
+def first_to_hold(lineup: Lineup, held: frozenset[str]) -> str | None:
+    """Return the story that can wait best: the least urgent, and of these the longest; None where all must run."""
+    able = [e for e in lineup.entries if e.story.slug not in held and not (e.pin.must_run or e.page or e.lead)]
+    return max(able, key=lambda e: (e.pin.may_hold, e.story.urgency, e.part.lines, e.story.slug)).story.slug if able else None

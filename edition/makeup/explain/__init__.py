@@ -1,0 +1,1 @@
+"""Explain: why things stand where they do."""

@@ -1,0 +1,1 @@
+"""Moves: what may change in a draft, one file a move."""

@@ -1,0 +1,183 @@
+"""Spreads: a story that a person wants over two facing pages stands across the heads of both, its feet level."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import product
+
+from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.furniture import opening
+from edition.makeup.moves.run_on import filled
+from edition.makeup.page.ad_stack import Stack
+from edition.makeup.page.dressing import Dressed
+from edition.makeup.page.items import Item, story_item
+from edition.makeup.page.space import Space
+from edition.makeup.rules import prices as costs
+from edition.makeup.story.module import module
+from edition.makeup.story.part import Part, rest, running_on
+from edition.makeup.story.prominence import prominence
+from edition.makeup.story.shape_curves import Spot, across, options
+from edition.page import Module
+from edition.paper import Grid
+
+SHALLOWEST = 18
+"""Lines a page must have left under a spread for other stories; with less the spread stands to the foot."""
+DEPTHS = (0.7, 1.8)
+"""How deep a spread may be, in what its story's area on one page asks for: the second head and the wide photo take more."""
+ABOVE = -1
+"""The block of a page's spread: above all others."""
+ELSEWHERE = 2
+"""Facing pages of other sections that are tried for a story."""
+Laid = tuple[list[Space], list[tuple[str, list[Item]]]]
+"""The spaces of a run of sections, and the items of each."""
+Pinned = dict[int, list[Item]]
+"""The items pinned to each page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """A story over two facing pages."""
+
+    cost: float
+    left: Module
+    right: Module
+    more: Part | None = None
+    """What goes on on later pages."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Over:
+    """The two spaces a spread stands in, and how."""
+
+    spaces: tuple[Space, Space]
+    made: _Spread
+
+
+def unspread(items: tuple[Item, ...]) -> int:
+    """Count the stories that were to run over two facing pages and stand on one."""
+    return sum(_wants(item) for item in items)
+
+
+def spread_out(issue: Issue, laid: list[Laid], pinned: Pinned) -> tuple[list[Laid], Pinned]:
+    """Set the stories that are to stand over two facing pages; return what is left of the spaces and items."""
+    for number, item in [(n, i) for n, items in sorted(pinned.items()) for i in items if _wants(i)]:
+        over = _set(issue, item, [space for spaces, _ in laid for space in spaces if space.number in (number, number + 1)])
+        if over:
+            pinned = {n: [i for i in items if i is not item] for n, items in pinned.items()}
+            laid = _under(issue, laid, item, over)
+    for name, item in [(name, i) for _, groups in laid for name, items in groups for i in items if _wants(i)]:
+        over = _set(issue, item, [space for spaces, _ in laid for space in spaces if space.section == name])
+        if over:
+            laid = [(spaces, [(n, [i for i in items if i is not item]) for n, items in groups]) for spaces, groups in laid]
+            laid = _under(issue, laid, item, over)
+    return laid, pinned
+
+
+def spread_elsewhere(issue: Issue, inside: dict[str, list[Item]], pinned: Pinned) -> Iterator[tuple[dict[str, list[Item]], Pinned]]:
+    """Yield the items with each story that found no two facing pages of its section pinned to others, the nearest first."""
+    alone = [(key[0], item) for key, items in sorted(issue.share.items()) for item in items if _wants(item)]
+    alone = [(number, item) for number, item in alone if not item.parts[0].pin.page]
+    for place in range(ELSEWHERE if alone else 0):
+        there, left = dict(pinned), dict(inside)
+        for number, item in alone:
+            free = sorted((n for n in range(2, issue.pages, 2) if n not in there), key=lambda n: (abs(n - number), n))
+            if place < len(free):
+                there[free[place]] = [item]
+                left = {name: [i for i in items if i.key != item.key] for name, items in left.items()}
+        yield left, there
+
+
+def _wants(item: Item) -> bool:
+    """Say whether an item is the whole of a story that is to run over two facing pages, and long enough for it."""
+    part = item.shapes[0].part if item.shapes else None
+    return part is not None and part.pin.spread and not part.first and part.lines >= part.jump.both
+
+
+def _set(issue: Issue, item: Item, spaces: list[Space]) -> _Over | None:
+    """Set a story over the two facing pages among the spaces that suit it best."""
+    pairs = [(_headed(left, item), _headed(right, item)) for left, right in _facing(spaces, item.parts[0].pin.page)]
+    found = [_Over((left, right), made) for left, right in pairs for made in _ways(item, left, right)]
+    best = min(found, key=lambda over: (over.made.cost, over.spaces[0].key), default=None)
+    for space, placed in zip(best.spaces, (best.made.left, best.made.right), strict=True) if best else ():
+        foot = space.grid.lines - placed.box.foot
+        above = replace(space, section=item.section, foot=foot, stack=Stack(), block=ABOVE)
+        issue.spaces[above.key], issue.dressed[above.key] = above, Dressed((placed,))
+    return best
+
+
+def _headed(space: Space, item: Item) -> Space:
+    """Return a space with its section's name over the spread only where the story is of that section."""
+    return space if space.section == item.section else replace(space, fixtures=(), top=space.top - sum(f.box.lines for f in space.fixtures))
+
+
+def _under(issue: Issue, laid: list[Laid], item: Item, over: _Over) -> list[Laid]:
+    """Return the spaces with what a spread leaves of its pages, and the items with what goes on of its story."""
+    feet = {space.key: made.box.foot for space, made in zip(over.spaces, (over.made.left, over.made.right), strict=True)}
+    left = [([_below(s, feet[s.key], item) if s.key in feet else s for s in spaces], groups) for spaces, groups in laid]
+    issue.spaces |= {space.key: space for spaces, _ in left for space in spaces}
+    if over.made.more is None:
+        return left
+    more = replace(story_item(over.made.more, issue.grid), section=item.section, after=over.spaces[1].number)
+    home = [name == item.section for _, groups in left for name, _ in groups]
+    at = home.index(True) if True in home else len(home) - 1
+    places = iter(range(len(home)))
+    return [(spaces, [(name, [*items, more] if next(places) == at else items) for name, items in groups]) for spaces, groups in left]
+
+
+def _below(space: Space, foot: int, item: Item) -> Space:
+    """Return what is under a spread, with the section's name where that does not stand over it."""
+    bare = replace(space, fixtures=(), top=foot + space.grid.gap)
+    return opening(bare) if space.fixtures and space.section != item.section else bare
+
+
+def _facing(spaces: list[Space], page: int) -> Iterator[tuple[Space, Space]]:
+    """Yield the facing pages whose heads are open, the left-hand one first: all, or those that begin on a page."""
+    heads = [space for space in spaces if space.block == 0]
+    for left, right in product(heads, heads):
+        if left.number % 2 == 0 and right.number == left.number + 1 and page in (0, left.number):
+            yield left, right
+
+
+def _lowest(space: Space) -> int:
+    """Return the grid line a spread may reach: the page's foot, or the gap over its ads."""
+    columns, lines = space.stack.size(space.grid)
+    return space.top + space.lines - space.grid.gap - (lines + space.grid.gap if columns else 0)
+
+
+def _ways(item: Item, left: Space, right: Space) -> list[_Spread]:
+    """Return the ways to set a story over two pages: its feet level, as deep as it needs; or both pages full and more to follow."""
+    foot = min(_lowest(left), _lowest(right))
+    high = (left.top + right.top) / 2 + item.area[1] / left.grid.columns / 2
+    depth = high - min(left.top, right.top)
+    lines = range(*(int(high + (share - 1) * depth) for share in DEPTHS))
+    feet = sorted({line for line in lines if line <= foot - SHALLOWEST} | {foot})
+    found = [made for line in feet if (made := _level(item, (left.top, right.top), line, left.grid))]
+    return found or _full(item.shapes[0].part, left, right)
+
+
+@lru_cache(maxsize=1024)
+def _level(item: Item, tops: tuple[int, int], foot: int, grid: Grid) -> _Spread | None:
+    """Set a story so that it ends on one grid line on both pages; None where its text does not fill them."""
+    part = item.shapes[0].part
+    size = item.prominence if item.sized else costs.LEAD_OF_PAGE
+    began = _best(running_on(part), size, (tops[0], foot), grid)
+    if began is None:
+        return None
+    after = rest(part, began[1])
+    ended = _best(after, prominence(after), (tops[1], foot), grid) if after.lines >= part.jump.after else None
+    return _Spread(began[0] + ended[0], began[1], ended[1]) if ended else None
+
+
+def _best(part: Part, size: int, lines: tuple[int, int], grid: Grid) -> tuple[float, Module] | None:
+    """Return the cheapest module of a part across the page between two grid lines, and its price."""
+    ways = options(across(part, grid.columns, grid), size, Spot(grid.columns, lines[1] - lines[0] + grid.gap), grid)
+    return (ways[0].cost, module(part, ways[0], 0, lines[0])) if ways else None
+
+
+def _full(part: Part, left: Space, right: Space) -> list[_Spread]:
+    """Fill both pages with a story that is too long for them."""
+    began = next(filled(part, left), None)
+    went_on = next(filled(began[1], right), None) if began and began[1].lines > part.jump.after else None
+    if began is None or went_on is None or went_on[1].lines < part.jump.after:
+        return []
+    return [_Spread(0.0, began[0], went_on[0], went_on[1])]

@@ -1,0 +1,281 @@
+"""Dress: choose how each place of a page is filled, and which side of each cut is the left, so that neighbours agree."""
+
+from dataclasses import dataclass, replace
+from itertools import product
+
+from edition.makeup.page.ad_stack import spots
+from edition.makeup.page.briefs import place_rail
+from edition.makeup.page.guillotine import Reach
+from edition.makeup.page.news_order import Plot
+from edition.makeup.page.places import Place, cuts, grown, places
+from edition.makeup.page.space import Solved, Space
+from edition.makeup.rules import neighbours as looks
+from edition.makeup.rules import prices as costs
+from edition.makeup.story.module import module
+from edition.makeup.story.part import Part
+from edition.makeup.story.shape_curves import INF, Option, Spot, options
+from edition.page import AdSpot, Box, Fixture, Module, Turn
+
+WAYS = 2
+"""Ways to fill a place that are looked at for each size of head and place of the lead photo."""
+DEARER = 6.0
+"""Points by which a way may be dearer than the cheapest."""
+STRETCH = 2
+"""Lines the white under a story may grow by for a better head."""
+MIRRORS = 5
+"""Cuts of a page that are mirrored, at most."""
+FINALISTS = 3, 8
+"""Ways to cut and mirror a page whose fillings are chosen with care; of a busy page more."""
+REACH = Reach(8.0, 12), Reach(14.0, 40)
+"""Which cuts other than the cheapest are tried before neighbours are looked at; of a busy page more."""
+OBEYING = Reach(60.0, 40)
+"""The same where a person says who leads: few cuts may leave every other head small enough."""
+BUSY = 8
+"""Stories from which a page is busy: the more there are, the more can butt."""
+LEAD_RIGHT = 0.3
+"""A page's lead at the right."""
+BOTH_RIGHT = 1.5
+"""The leads of both facing pages at the right."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dressed:
+    """The modules of a page, and the stories that start on it and go on elsewhere."""
+
+    modules: tuple[Module, ...] = ()
+    fixtures: tuple[Fixture, ...] = ()
+    starts: tuple[tuple[Part, Module], ...] = ()
+    fillers: tuple[AdSpot, ...] = ()
+    weight: looks.Weight = looks.NOTHING
+    price: float = 0.0
+    """What is amiss with it, in points."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Way:
+    """One way to fill a place."""
+
+    cost: float
+    part: Part
+    option: Option
+
+
+_Key = tuple[str, int, int, bool]
+"""An item, the columns and lines of its place, and whether it is under another story."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Page:
+    """A page being dressed."""
+
+    space: Space
+    solved: Solved
+    ways: dict[_Key, list[_Way]]
+    """By what fills a place."""
+    ads: tuple[AdSpot, ...]
+    facing: Dressed | None
+    """The page to the left of a right-hand one."""
+    facing_right: bool
+    """That page has its lead at the right."""
+    before: tuple[Box, ...]
+    """The stories of the page before."""
+    photo_before: int | None
+    """The column in which its largest photo begins."""
+    made: dict[tuple[_Key, int, int, int], Module]
+    """Modules already set, by item, way and corner."""
+    pairs: dict[tuple[int, int], float]
+    """What is amiss between two of them."""
+
+    @property
+    def ordered(self) -> bool:
+        """Whether a person says who leads it."""
+        return any(item.ordered for item in self.solved.items if item)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Try:
+    """The places under one mirroring, and the way chosen for each story."""
+
+    cost: float
+    places: tuple[Place, ...]
+    chosen: tuple[int, ...]
+    """Ways of the story places, in their order."""
+
+
+def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dressed:
+    """Fill every place of a solved page; ``before`` is the page before it, which a right-hand one faces."""
+    if solved.slices is None:
+        return Dressed()
+    page = _page(space, solved, before)
+    busy = sum(len(item.bundle) or 1 for item in solved.items if item) >= BUSY
+    reach = OBEYING if page.ordered else REACH[busy]
+    cuts = [(plot, mirrored) for plot in grown(solved, reach) for mirrored in _mirrorings(plot)]
+    tries = sorted((_first(page, plot, mirrored) for plot, mirrored in cuts), key=lambda t: _price(page, t))[: FINALISTS[busy]]
+    best = min((_refined(page, t) for t in tries), key=lambda t: _price(page, t))
+    return _dressed(page, best)
+
+
+def _price(page: _Page, tried: _Try) -> float:
+    """Price a try, its places beside those of the page before among it."""
+    stories = [_box(page, place) for place in tried.places if place.item and place.item.story]
+    return tried.cost + looks.repeats(stories, page.before)
+
+
+def _page(space: Space, solved: Solved, before: Dressed | None) -> _Page:
+    facing = before if space.number % 2 else None
+    lead = max(facing.modules, key=lambda m: (-m.head.level, m.box.columns), default=None) if facing else None
+    right = bool(lead and lead.box.right == space.grid.columns and lead.box.column > 0)
+    ads = spots(space.stack, space.number, space.grid.lines - space.foot, space.grid)
+    modules = before.modules if before else ()
+    boxes = tuple(module.box for module in modules)
+    return _Page(space, solved, {}, ads, facing, right, boxes, looks.largest_photo(modules), {}, {})
+
+
+def _ways(page: _Page, place: Place) -> list[_Way]:
+    """Return the few cheapest ways to fill a place with each size of head, lead photos at either side."""
+    assert place.item is not None
+    grid, ways = page.space.grid, []
+    # Blank lines of a place as deep as the page are white at its foot.
+    foot = costs.HOLE * place.columns if place.lines == page.solved.lines else 0.0
+    spot = Spot(place.columns, place.lines, place.line > page.space.top)
+    for shape in place.item.shapes:
+        extra = costs.JUMP if shape.part.turn is Turn.STARTS else 0.0
+        for option in options(shape.both_sides(place.columns, grid), place.item.prominence, spot, grid):
+            ways.append(_Way(option.cost + foot * option.blank + extra, shape.part, option))
+    ways.sort(key=lambda way: way.cost)
+    # Where a person says who leads, any other head is to be small enough, whatever that costs.
+    dearer = INF if page.ordered else DEARER
+    alike: dict[tuple[object, ...], int] = {}
+    kept = []
+    for way in ways:
+        if way.option.blank > max(STRETCH, ways[0].option.blank):
+            continue  # no hole for the sake of a head
+        room = way.option.room
+        look = way.option.head.level, room.mode, room.span, room.left
+        alike[look] = alike.get(look, 0) + 1
+        if alike[look] <= WAYS and way.cost <= ways[0].cost + dearer:
+            kept.append(way)
+    return kept
+
+
+def _mirrorings(plot: Plot) -> list[frozenset[str]]:
+    """Return the sets of cuts to mirror."""
+    upright = cuts(plot)[:MIRRORS]
+    return [frozenset(c for c, flip in zip(upright, flips, strict=True) if flip) for flips in product((False, True), repeat=len(upright))]
+
+
+def _first(page: _Page, plot: Plot, mirrored: frozenset[str]) -> _Try:
+    """Fill the places under a mirroring in the cheapest way each."""
+    found = tuple(places(page.space, plot, mirrored))
+    for place in found:
+        if place.item and place.item.story and _key(page, place) not in page.ways:
+            page.ways[_key(page, place)] = _ways(page, place)
+    stories = [place for place in found if place.item and place.item.story]
+    return _priced(page, found, (0,) * len(stories))
+
+
+def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _Try:
+    stories = [place for place in found if place.item and place.item.story]
+    modules = [_made(page, place, way) for place, way in zip(stories, chosen, strict=True)]
+    price = sum(page.ways[_key(page, place)][way].cost for place, way in zip(stories, chosen, strict=True))
+    price += sum(_pair(page, a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
+    price += sum(looks.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(looks.alone(m) for m in modules)
+    price += sum(looks.INNER_RAIL for place in found if place.item and place.item.rail and not _at_edge(page, place))
+    news = [(m, place.item.rank[0]) for m, place in zip(modules, stories, strict=True) if place.item and place.item.leads]
+    lead = next((m for m, place in zip(modules, stories, strict=True) if _leads(place)), None)
+    price += looks.tilt(_weight(page, found, modules), page.facing.weight if page.facing else None, page.space.grid.columns)
+    price += looks.led(lead, [m for m, _ in news]) + looks.display(news) + looks.order(news)
+    heads = [module for module in modules if not module.brief and module.turn is not Turn.CONTINUES]
+    ordered = [module for module, place in zip(modules, stories, strict=True) if place.item and place.item.ordered]
+    price += sum(looks.ordered(module, heads) for module in ordered[:1])
+    return _Try(price + _lead(page, modules) + looks.dominance(modules, page.photo_before), found, chosen)
+
+
+def _weight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> looks.Weight:
+    others = [_box(page, place) for place in found if place.item and not place.item.story]
+    return looks.weigh(modules, [*others, *(ad.box for ad in page.ads), *(fixture.box for fixture in page.space.fixtures)])
+
+
+def _pair(page: _Page, one: Module, two: Module) -> float:
+    key = (id(one), id(two))  # the page keeps every module it made
+    if key not in page.pairs:
+        page.pairs[key] = looks.pair(one, two)
+    return page.pairs[key]
+
+
+def _leads(place: Place) -> bool:
+    return place.item is not None and place.item.leads and place.item.prominence <= costs.LEAD_OF_PAGE
+
+
+def _at_edge(page: _Page, place: Place) -> bool:
+    return place.column == 0 or place.column + place.columns == page.space.grid.columns
+
+
+def _lead(page: _Page, modules: list[Module]) -> float:
+    """Price a lead at the right of its page."""
+    lead = min(modules, key=lambda m: (m.head.level, -m.box.columns), default=None)
+    right = lead is not None and lead.box.column > 0 and lead.box.right == page.space.grid.columns
+    return right * (LEAD_RIGHT + BOTH_RIGHT * page.facing_right)
+
+
+def _refined(page: _Page, start: _Try) -> _Try:
+    """Change one filling after the other as long as the page gains."""
+    best, improved = start, True
+    stories = [place for place in start.places if place.item and place.item.story]
+    while improved:
+        improved = False
+        for at, place in enumerate(stories):
+            for way in range(len(page.ways[_key(page, place)])):
+                other = _priced(page, start.places, (*best.chosen[:at], way, *best.chosen[at + 1 :]))
+                if other.cost < best.cost - 1e-6:
+                    best, improved = other, True
+    return best
+
+
+def _dressed(page: _Page, best: _Try) -> Dressed:
+    """Set everything down."""
+    modules: list[Module] = []
+    fixtures: list[Fixture] = []
+    starts: list[tuple[Part, Module]] = []
+    fillers: list[AdSpot] = []
+    chosen = iter(best.chosen)
+    for place in best.places:
+        if place.item and place.item.rail:
+            label, briefs = place_rail(place.item.rail, _box(page, place))
+            fixtures.append(label)
+            modules.extend(briefs)
+        elif place.item and isinstance(place.item.filler, AdSpot):
+            fillers.append(replace(place.item.filler, box=_box(page, place)))
+        elif place.item and isinstance(place.item.filler, Fixture):
+            fixtures.append(replace(place.item.filler, box=place.item.drawn(_box(page, place))))
+        elif place.item:
+            modules.append(_made(page, place, next(chosen)))
+            if modules[-1].turn is Turn.STARTS:
+                starts.append((place.item.shapes[0].part, modules[-1]))
+    others = [ad.box for ad in (*fillers, *page.ads)] + [fixture.box for fixture in (*fixtures, *page.space.fixtures)]
+    return Dressed(tuple(modules), tuple(fixtures), tuple(starts), tuple(fillers), looks.weigh(modules, others), _price(page, best))
+
+
+def _box(page: _Page, place: Place) -> Box:
+    return Box(place.column, place.line, place.columns, place.lines - page.space.grid.gap)
+
+
+def _key(page: _Page, place: Place) -> _Key:
+    assert place.item is not None
+    return place.item.key, place.columns, place.lines, place.line > page.space.top
+
+
+def _made(page: _Page, place: Place, way: int) -> Module:
+    """Return the module of one way at its place."""
+    key = (_key(page, place), way, place.column, place.line)
+    if key not in page.made:
+        chosen = page.ways[key[0]][way]
+        line = place.line + _lowered(page, place, chosen.option)
+        page.made[key] = module(chosen.part, chosen.option, place.column, line)
+    return page.made[key]
+
+
+def _lowered(page: _Page, place: Place, option: Option) -> int:
+    """Return the lines a module is moved down so that its foot stands on the page's foot."""
+    at_foot = place.line + place.lines == page.space.top + page.solved.lines
+    return option.blank if at_foot and place.line > page.space.top else 0

@@ -1,0 +1,1 @@
+"""Replan: an earlier plan kept as far as it goes."""

@@ -1,0 +1,151 @@
+"""Again: an edition planned once more after a late change, so that as little as possible moves."""
+
+from dataclasses import replace
+
+from edition.makeup.draft.jumps import jumps
+from edition.makeup.draft.left_out import amiss
+from edition.makeup.moves.trim import noted
+from edition.makeup.page.items import Item
+from edition.makeup.replan.keep_page import fast, stay
+from edition.makeup.replan.partial_plan import Fault, Sketch, Sketched
+from edition.makeup.replan.place_late import exchange
+from edition.makeup.replan.redo_page import dummy, reopen
+from edition.makeup.replan.state import Rework, Today, begun
+from edition.makeup.replan.stated import Given, Misfit, stretch
+from edition.makeup.story.part import Part, rest
+from edition.page import Box, Flatplan, Module
+
+ANYWHERE = Box(0, 0, 1, 1)
+
+
+def again(before: Sketch, today: Today, locked: frozenset[int] = frozenset()) -> tuple[Flatplan, tuple[Fault, ...]]:
+    """Return the earlier plan with today's stories in it, and what pages that are locked cannot hold any more.
+
+    A changed story is made to fit its rectangle; where it does not, its page is made up again, then with the pages near it.
+    """
+    barred = frozenset[str]()
+    while True:
+        work = begun(before, today, locked, barred)
+        for at, page in enumerate(before.pages):
+            _page(work, at, page)
+        exchange(work, _late(work))
+        lost = {item.shapes[0].part.slug for item in work.issue.squeezed if item.shapes and item.shapes[0].part.first}
+        made = _bound(work)
+        lost |= _torn(made, today)
+        if not lost - barred:
+            return made, tuple(work.faults)
+        # Where a story cannot go on, it does not begin either.
+        barred |= lost
+
+
+def _torn(made: Flatplan, today: Today) -> set[str]:
+    """Return the slugs of stories of which a part stands on the pages and another does not."""
+    placed: dict[str, int] = {}
+    for page in made.pages:
+        for module in page.modules:
+            placed[module.slug] = placed.get(module.slug, 0) + sum(leg.lines for leg in module.legs)
+    lines = {galley.slug: galley.lines for galley in today.galleys}
+    return {slug for slug, count in placed.items() if count != lines.get(slug, count)}
+
+
+def _bound(work: Rework) -> Flatplan:
+    pages = tuple(dummy(work, page) for page in work.before.pages)
+    lineup = replace(work.issue.lineup, entries=tuple(work.entries.values()))
+    placed = {module.slug for page in pages for module in page.modules}
+    held = sorted({story.slug for story in work.today.budget.stories} - placed)
+    made = noted(Flatplan(pages, jumps(pages), tuple(held)), work.today.cut)
+    return replace(made, problems=(*lineup.problems, *amiss(made, lineup, work.today.budget)))
+
+
+def _page(work: Rework, at: int, page: Sketched) -> None:
+    """Let a page stay, or open it again where a story left it, came to it or does not fit its rectangle."""
+    parts, changed = _parts(work, page)
+    work.parts[page.number] = parts
+    if page.number in work.locked:
+        _keep(work, page.number, _fast(work, at, page))
+        return
+    modules = None if changed or _other_ads(work, page) else stay(page, parts, work.grid)
+    if modules is None:
+        reopen(work, page)
+    else:
+        _keep(work, page.number, modules)
+
+
+def _parts(work: Rework, page: Sketched) -> tuple[list[tuple[Given, Part]], bool]:
+    """Return what stands on a page now, and whether a story left it or came to it."""
+    stays = [said for said in page.stories if said.slug in work.left and not _moves(work, said.slug, page.number)]
+    comes = [slug for slug in work.left if _wanted(work, slug) == page.number]
+    parts = [(said, stretch(work.left[said.slug], _goes_on(work, said.slug, page.number), said)) for said in stays]
+    parts += [(Given(slug, ANYWHERE), work.left[slug]) for slug in comes]
+    return parts, bool(comes) or len(stays) < len(page.stories)
+
+
+def _moves(work: Rework, slug: str, number: int) -> bool:
+    """Say whether a story does not belong on a page where it stood: it is locked on another, or pinned to another now."""
+    fixed = work.locked.intersection(_homes(work, slug))
+    return number not in fixed if fixed else bool(_wanted(work, slug))
+
+
+def _wanted(work: Rework, slug: str) -> int:
+    """Return the page to which a pin moves a story; 0 for none."""
+    homes, page = _homes(work, slug), work.entries[slug].page
+    able = 0 < page <= len(work.before.pages) and page not in work.locked and work.locked.isdisjoint(homes)
+    return page if able and homes[:1] != [page] else 0
+
+
+def _homes(work: Rework, slug: str) -> list[int]:
+    """Return the pages on which a story stood."""
+    return [page.number for page in work.before.pages if any(said.slug == slug for said in page.stories)]
+
+
+def _goes_on(work: Rework, slug: str, number: int) -> bool:
+    """Say whether a later page holds more of a story, and whether it is long enough for that."""
+    later = [home for home in _homes(work, slug) if home > number]
+    left = work.left[slug]
+    least = 2 * left.jump.after if left.first else left.jump.both
+    return any(not _moves(work, slug, n) for n in later) and left.lines >= least
+
+
+def _other_ads(work: Rework, page: Sketched) -> bool:
+    """Say whether other ads are booked onto a page than stand there."""
+    stack = work.issue.stacks.get(page.number)
+    booked = sorted((ad.slug, ad.columns, ad.lines) for ad in (stack.ads if stack else ()))
+    house = {ad.slug for ad in work.today.budget.fillers}
+    return booked != sorted((spot.slug, spot.box.columns, spot.box.lines) for spot in page.ads if spot.slug not in house)
+
+
+def _fast(work: Rework, at: int, page: Sketched) -> tuple[Module, ...]:
+    """Return the modules of a locked page; what it cannot hold any more is a fault."""
+    parts = {said.slug: part for said, part in work.parts[page.number]}
+    modules = []
+    for place, said in enumerate(page.stories):
+        try:
+            if said.slug not in parts:
+                raise Misfit(f'nothing is left of "{said.slug}" for this page', "unlock the page")
+            modules.append(fast(said, parts[said.slug], work.grid))
+        except Misfit as why:
+            work.faults.append(Fault(at, place, why))
+    return tuple(modules)
+
+
+def _keep(work: Rework, number: int, modules: tuple[Module, ...]) -> None:
+    """Let a page stay with these modules, and take them off what is left to be placed."""
+    work.kept[number] = modules
+    made = {module.slug: module for module in modules}
+    for said, part in work.parts[number]:
+        if part.runs_on and said.slug in made:
+            work.left[said.slug] = rest(work.left[said.slug], made[said.slug])
+        else:
+            del work.left[said.slug]
+
+
+def _late(work: Rework) -> list[Item]:
+    """Squeeze the stories that came late in among the others; return those that were held before."""
+    waiting = []
+    for slug, part in sorted(work.left.items()):
+        item = work.issue.items[slug] if not part.first else work.onward(part)
+        if slug in work.before.held:
+            waiting.append(item)
+        else:
+            work.issue.squeezed.append(item)
+    return waiting

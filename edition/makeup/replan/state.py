@@ -1,0 +1,123 @@
+"""Rework: an earlier plan on the desk again, and what has been done to it so far."""
+
+from dataclasses import dataclass, field, replace
+
+from edition.makeup.draft.draft import Issue
+from edition.makeup.moves.house_ads import fillers
+from edition.makeup.moves.trim import able, shortened
+from edition.makeup.page.ad_stack import AT_MOST, USUAL, Stack, stack_up, takes
+from edition.makeup.page.items import Item, starting, story_item
+from edition.makeup.page.space import desk
+from edition.makeup.replan.partial_plan import Fault, Sketch, Sketched
+from edition.makeup.replan.stated import Given
+from edition.makeup.story.part import Part
+from edition.makeup.story.runners import Entry, line_up
+from edition.page import Cut, Galley, Module
+from edition.paper import SHEET, Grid, Paper
+from edition.story import Ad, Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything an edition is planned from."""
+
+    budget: Budget
+    galleys: tuple[Galley, ...]
+    paper: Paper
+    grid: Grid
+    cut: tuple[Cut, ...] = ()
+    """What the galleys are without."""
+
+    def without(self, cuts: tuple[Cut, ...]) -> "Today":
+        """Return today's copy with stories cut as an earlier plan has them, as far as they still allow."""
+        cut = able(cuts, self.galleys)
+        return replace(self, galleys=shortened(self.galleys, cut), cut=cut)
+
+
+class Items(dict[str, Item]):
+    """Whole stories as items, each reckoned when it is first asked for: most pages stay and need none."""
+
+    def __init__(self, entries: dict[str, Entry], grid: Grid) -> None:
+        super().__init__()
+        self.entries = entries
+        self.grid = grid
+
+    def __missing__(self, slug: str) -> Item:
+        entry = self.entries[slug]
+        self[slug] = replace(story_item(entry.part, self.grid), section=entry.section)
+        return self[slug]
+
+
+@dataclass(slots=True)
+class Rework:
+    """The earlier plan, today's stories, and the pages as they are decided one after the other."""
+
+    before: Sketch
+    today: Today
+    locked: frozenset[int]
+    issue: Issue
+    """Its spaces, shares and dressed pages are those that are made up again."""
+    entries: dict[str, Entry]
+    left: dict[str, Part]
+    """What is still to be placed of each story."""
+    parts: dict[int, list[tuple[Given, Part]]] = field(default_factory=dict)
+    """What stands on each page, by its number."""
+    kept: dict[int, tuple[Module, ...]] = field(default_factory=dict)
+    """The modules of the pages that stay."""
+    faults: list[Fault] = field(default_factory=list)
+    """What locked pages cannot hold."""
+
+    @property
+    def grid(self) -> Grid:
+        """The page's grid."""
+        return self.today.grid
+
+    def onward(self, part: Part, before: int = 0) -> Item:
+        """Return what is left of a story as an item that stands behind all of it, or what of it stands ``before`` a page."""
+        pages = [*self.kept.items(), *((key[0], made.modules) for key, made in self.issue.dressed.items())]
+        holding = (number for number, modules in pages if any(m.slug == part.slug for m in modules))
+        after = max((number for number in holding if not before or number < before), default=1)
+        return replace(story_item(part, self.grid), section=self.entries[part.slug].section, after=after)
+
+
+def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozenset[str]) -> Rework:
+    """Put an earlier plan on the desk; stories that are ``barred`` are not to run."""
+    lineup, grid = line_up(today.budget, today.galleys, today.paper, today.grid), today.grid
+    able = tuple(entry for entry in lineup.entries if entry.story.slug not in barred)
+    items = Items({entry.story.slug: entry for entry in able}, grid)
+    leads = [entry.story.slug for entry in able if entry.lead] or _lead(before.pages[0])
+    wanted = frozenset([*leads, *map(starting, leads)])
+    stacks = _stacks(before, today, locked)
+    issue = Issue(replace(lineup, entries=able), desk(grid, wanted), items, stacks, len(before.pages))
+    issue.fillers = fillers(today.budget, today.paper, grid, len(before.pages) in SHEET)
+    return Rework(before, today, locked, issue, {e.story.slug: e for e in able}, {e.story.slug: e.part for e in able})
+
+
+def _lead(front: Sketched) -> list[str]:
+    """Return the slug of the story that leads the paper."""
+    return [said.slug for said in sorted(front.stories, key=lambda s: (s.level or 0, -s.box.columns, s.box.line))[:1]]
+
+
+def _stacks(before: Sketch, today: Today, locked: frozenset[int]) -> dict[int, Stack]:
+    """Leave the ads on their pages as long as they are booked so; put new ones where there is room."""
+    count, grid = len(before.pages), today.grid
+    stood = {spot.slug: (page.number, spot.box) for page in before.pages for spot in page.ads}
+    fixed: list[Ad] = []
+    new: list[Ad] = []
+    for ad in today.budget.ads:
+        number, box = stood.get(ad.slug, (0, None))
+        same = box is not None and (box.columns, box.lines) == (ad.columns, ad.lines) and ad.page in (0, number)
+        (fixed if same else new).append(replace(ad, page=number) if same else ad)
+    for ad in new:
+        pages = [ad.page] if ad.page else [n for n in (*range(2, count + 1), 1) if n not in locked]
+        fixed += _found_room(ad, fixed, [n for n in pages if n <= count], grid)
+    return stack_up(replace(today.budget, ads=tuple(fixed)), count, grid)[0]
+
+
+def _found_room(ad: Ad, others: list[Ad], pages: list[int], grid: Grid) -> list[Ad]:
+    """Return a new ad on the first of the pages that has room for it; on a crowded one where there is no other."""
+    for share in (USUAL, AT_MOST):
+        for number in pages:
+            if takes(Stack(tuple(other for other in others if other.page == number)), ad, number, grid, share):
+                return [replace(ad, page=number)]
+    return []

@@ -1,0 +1,1 @@
+"""Rules: what the desk likes, in points, and what must be true."""

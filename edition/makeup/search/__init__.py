@@ -1,0 +1,1 @@
+"""Search: a draft filled, moved, bound."""

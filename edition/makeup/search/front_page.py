@@ -1,0 +1,146 @@
+"""Front page: which stories stand on it, and which of them jump."""
+
+from dataclasses import dataclass
+
+from edition.makeup.draft.apart_from_ad import off_front
+from edition.makeup.draft.draft import Issue
+from edition.makeup.moves.house_ads import panels
+from edition.makeup.page.items import Item, jumping, promoted
+from edition.makeup.page.space import Desk, Solved, Space, above_ads, kept_together, settle, sliced
+from edition.makeup.page.subset_costs import reckon
+from edition.makeup.page.together import complete
+from edition.makeup.rules import prices as costs
+from edition.makeup.story.runners import Entry, Lineup
+
+MOST_CANDIDATES = 7
+FEWEST, MOST = 3, 5
+"""Stories the front wants."""
+MISSING = 40.0
+"""Points for a story that belongs on the front and is not there."""
+WORTH = {1: 7.0, 2: 5.0, 3: 3.0}
+"""Points for having a story of an urgency on the front."""
+LOOKS, WORSE = 4, 12.0
+"""Choices for page 1 that are dressed to be looked at, and the points by which they may be worse by their cuts than the best."""
+TAKEN = 0.1
+"""Points for each cell that the front takes off the other pages, where copy is too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wants:
+    """What is wanted of the front: stories that belong there, and points for each cell it takes off the other pages."""
+
+    orders: frozenset[str]
+    """Stories that a person put there."""
+    must: frozenset[str]
+    taken: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Front:
+    """The front page cut into places, and the items it took."""
+
+    solved: Solved
+    worth: float = 0.0
+    """Points for having them on the front."""
+    unmet: int = 0
+    """Stories a person put there that are not among them."""
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """What fronts are sorted by, the best first: what a person wants there comes before all that it costs."""
+        return self.unmet, self.value
+
+    @property
+    def value(self) -> float:
+        """What its cuts cost less what it is worth."""
+        return self.solved.cost - self.worth
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The stories on it."""
+        cast = enumerate(self.solved.items)
+        return frozenset(part.slug for n, item in cast if item and self.solved.subset >> n & 1 for part in item.parts)
+
+
+def fronts(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
+    """Return the few best choices of stories for page 1, cut into places for them; only ``jumpers`` may jump."""
+    candidates, must = _candidates(off_front(issue.lineup, space))
+    able = complete(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], issue.lineup)
+    cast = kept_together(issue.desk, _cast(able, issue.items, space, jumpers))
+    orders = frozenset(e.story.slug for e in candidates if e.page == 1)
+    wants = _Wants(orders, must, TAKEN * issue.crowded)
+    found = _choices(issue.desk, space, cast, wants)
+    if found[0].unmet:
+        # What is too short for any cut may stand where a panel takes up what it leaves.
+        more = _choices(issue.desk, space, [*cast, panels(issue.fillers)[1]], wants)
+        found = more if more[0].unmet < found[0].unmet else found
+    if not found[0].solved.fits and space.stack.block(space.grid):
+        return _choices(issue.desk, above_ads(space), cast, wants)
+    return found
+
+
+def _choices(desk: Desk, space: Space, items: list[Item], wants: _Wants) -> list[Front]:
+    """Return the few best choices of items for the space, the best first; none of them where none fits."""
+    empty = Front(Solved(costs.HOLE * space.cells, white=space.lines), -MISSING * len(wants.must), len(wants.orders))
+    if not items:
+        return [empty]
+    cast, slices = sliced(desk, space, items)
+    subsets = _subsets(cast)
+    reckon(desk.book, map(slices.whole, subsets))
+    able = (_front(settle(space, cast, slices, subset), _chosen(cast, subset), wants) for subset in subsets)
+    found = sorted((front for front in able if front.solved.fits and front.rank < empty.rank), key=lambda front: front.rank)
+    return [front for front in found[:LOOKS] if front.rank < (found[0].unmet, found[0].value + WORSE)] or [empty]
+
+
+def _front(solved: Solved, items: list[Item | None], wants: _Wants) -> Front:
+    stories = [part.slug for item in items if item for part in item.parts]
+    return Front(solved, _worth(items, wants), len(wants.orders.difference(stories)))
+
+
+def _chosen(cast: tuple[Item | None, ...], subset: int) -> list[Item | None]:
+    return [item for n, item in enumerate(cast) if subset >> n & 1]
+
+
+def _candidates(lineup: Lineup) -> tuple[list[Entry], frozenset[str]]:
+    """Return the stories that may stand on page 1, the lead first, and those that must."""
+    open_ = [e for e in lineup.entries if e.page in (0, 1) and e.part.lines + len(e.part.art) and not e.pin.spread]
+    pinned = [e for e in open_ if e.page == 1]
+    leads = [e for e in pinned if e.lead] or [e for e in open_ if not e.pin.modest] or open_
+    if not leads:
+        return [], frozenset()
+    own = next((e for e in open_ if e.section == lineup.sections[0]), leads[0])
+    ranked = dict.fromkeys([leads[0].story.slug, *(e.story.slug for e in pinned), own.story.slug])
+    strong = [e.story.slug for e in open_ if e.story.urgency <= 3]
+    others = [e.story.slug for e in open_ if e.story.urgency > 3]
+    wanted = list(dict.fromkeys([*ranked, *strong, *others[: max(0, FEWEST - len(strong))]]))
+    by_slug = {e.story.slug: e for e in open_}
+    return [by_slug[slug] for slug in wanted], frozenset(ranked)
+
+
+def _cast(candidates: list[Entry], items: dict[str, Item], space: Space, jumpers: frozenset[str]) -> list[Item]:
+    """Give the lead its size, and the lead and the longest other story leave to jump."""
+    longest = sorted(candidates[1:], key=lambda e: (-e.part.lines, e.story.slug))[:1]
+    cast = []
+    for place, entry in enumerate(candidates):
+        item = items[entry.story.slug]
+        if place == 0 and not item.modest:
+            item = promoted(item, costs.LEAD_OF_PAPER, space.grid)
+        if (place == 0 or entry in longest) and entry.story.slug in jumpers and entry.part.lines >= entry.part.jump.both:
+            item = jumping(item, space.grid)
+        cast.append(item)
+    return sorted(cast, key=lambda i: i.order)
+
+
+def _subsets(cast: tuple[Item | None, ...]) -> list[int]:
+    """Return the subsets that hold a story, and the ads if there are any."""
+    ads = sum(1 << n for n, item in enumerate(cast) if item is None)
+    return [s for s in range(1, 1 << len(cast)) if s & ads == ads and s != ads]
+
+
+def _worth(items: list[Item | None], wants: _Wants) -> float:
+    """Value a choice for page 1: urgent stories, three to five of them, at least one photo."""
+    stories = [i for item in items if item and not item.filler for i in (item.bundle or (item,))]
+    worth = sum(WORTH.get(i.rank[0], 1.0) + wants.taken * i.area[0] for i in stories)
+    off = max(0, FEWEST - len(stories)) + max(0, len(stories) - MOST)
+    lacking = len(wants.must - {i.key for i in stories})
+    return worth - 5.0 * off - 8.0 * (not any(i.has_art for i in stories)) - MISSING * lacking

@@ -1,0 +1,1 @@
+"""Story: one story: every shape it can take."""
