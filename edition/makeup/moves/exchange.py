@@ -1,11 +1,11 @@
 """Assign: the items of a run of pages to its pages, first by area, then by the exact cost of cutting each page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from edition.makeup.draft.apart_from_ad import beside
+from edition.makeup.moves.by_area import even_out, likeliest, load, run_of
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Desk, Space, foresee, lead_of, solve
-from edition.makeup.rules import prices as costs
 
 Share = dict[tuple[int, int], tuple[Item, ...]]
 """The items of each space by its key."""
@@ -47,61 +47,25 @@ def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -
             left.remove(lead)
     for item in sorted(left, key=lambda i: (-i.area[1], i.key)):
         able = [s for s in spaces if item.may_stand(s.number)]
-        space = min(able, key=lambda s: (_load(desk, s, share[s.key]) / max(1, s.cells), s.key))
+        space = min(able, key=lambda s: (load(desk, share[s.key]) / max(1, s.cells), s.key))
         share[space.key].append(item)
     _even_out(desk, spaces, share, {i.key for i in items})
     return {key: tuple(found) for key, found in share.items()}
 
 
-def _load(desk: Desk, space: Space, items: list[Item]) -> int:
-    """Return the cells the items of a page take naturally, the lead at its larger size."""
-    lead = lead_of(items, desk.wanted)
-    return sum(desk.promote(i, min(i.prominence, costs.LEAD_OF_PAGE)).area[1] if i is lead else i.area[1] for i in items)
-
-
-def _strain(desk: Desk, space: Space, items: list[Item]) -> float:
-    off = (_load(desk, space, items) - space.cells * 0.99) / max(60, space.cells)
-    over = max(0, sum(i.area[0] for i in items) - space.cells) / max(60, space.cells)
-    grey = 0.02 * (not any(i.has_art for i in items)) if items else 0.0
-    many = 0.01 * max(0, len(items) - 6) + 20 * beside(space, items)
-    return off * off * (2.0 if off > 0 else 1.0) + 20 * over + grey + many
-
-
 def _even_out(desk: Desk, spaces: list[Space], share: dict[tuple[int, int], list[Item]], movable: set[str]) -> None:
     """Exchange items between pages as long as that brings every page nearer to full."""
-    strains = {s.key: _strain(desk, s, share[s.key]) for s in spaces}
-    for _ in range(4 * len(movable)):
-        best = None
-        for one, two, mine, theirs in _pairs(spaces, share, movable):
-            new_one = _exchanged(share[one.key], mine, theirs)
-            new_two = _exchanged(share[two.key], theirs, mine)
-            gain = strains[one.key] + strains[two.key] - _strain(desk, one, new_one) - _strain(desk, two, new_two)
-            if gain > 1e-6 and (best is None or gain > best[0] + 1e-9):
-                best = (gain, one, two, new_one, new_two)
-        if best is None:
-            return
-        for space, found in ((best[1], best[3]), (best[2], best[4])):
-            share[space.key] = found
-            strains[space.key] = _strain(desk, space, found)
+    items = [item for space in spaces for item in share[space.key]]
+    numbers = {id(item): number for number, item in enumerate(items)}
+    pages = [[numbers[id(item)] for item in share[space.key]] for space in spaces]
+    even_out(run_of(desk, spaces, items), pages, frozenset(n for n, item in enumerate(items) if item.key in movable))
+    for space, held in zip(spaces, pages, strict=True):
+        share[space.key] = [items[number] for number in held]
 
 
-def _pairs(
-    spaces: list[Space], share: dict[tuple[int, int], list[Item]], movable: set[str]
-) -> Iterator[tuple[Space, Space, Item | None, Item | None]]:
-    """Yield every exchange of one item for one or none between two pages."""
-    for place, one in enumerate(spaces):
-        for two in spaces[place + 1 :]:
-            mine = [i for i in share[one.key] if i.key in movable]
-            theirs = [i for i in share[two.key] if i.key in movable]
-            for a in (*mine, None):
-                for b in (*theirs, None):
-                    if (a or b) and (not a or a.may_stand(two.number)) and (not b or b.may_stand(one.number)):
-                        yield one, two, a, b
-
-
-def _exchanged(items: list[Item], out: Item | None, into: Item | None) -> list[Item]:
-    kept = [i for i in items if i is not out]
-    return [*kept, into] if into is not None else kept
+def _exchanged(items: Iterable[Item], out: Item | None, into: Item | None) -> tuple[Item, ...]:
+    kept = (i for i in items if i is not out)
+    return (*kept, into) if into is not None else tuple(kept)
 
 
 def _exchange(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> bool:
@@ -158,22 +122,14 @@ def likely(
 ) -> list[tuple[Space, Space, tuple[Item, ...], tuple[Item, ...]]]:
     """Return the exchanges of a page that leave both pages nearest to full, by area: two pages and what each would hold."""
     space, spaces = where
-    scored = []
-    strains = {s.key: _strain(desk, s, list(share[s.key])) for s in spaces}
-    loose = {key: list(found) for key, found in share.items()}
-    for other in spaces:
-        if other is space:
-            continue
-        for one, two, mine, theirs in _pairs([space, other], loose, movable):
-            strain = _strain(desk, one, _exchanged(loose[one.key], mine, theirs)) + _strain(
-                desk, two, _exchanged(loose[two.key], theirs, mine)
-            )
-            before = strains[one.key] + strains[two.key]
-            scored.append(
-                (strain - before, one.key, two.key, mine.key if mine else "", theirs.key if theirs else "", (one, two, mine, theirs))
-            )
-    best = [entry[-1] for entry in sorted(scored, key=lambda e: e[:5])[:TRIES]]
-    return [
-        (one, two, tuple(_exchanged(loose[one.key], mine, theirs)), tuple(_exchanged(loose[two.key], theirs, mine)))
-        for one, two, mine, theirs in best
-    ]
+    items = [item for other in spaces for item in share[other.key]]
+    numbers = {id(item): number for number, item in enumerate(items)}
+    pages = [[numbers[id(item)] for item in share[other.key]] for other in spaces]
+    free = frozenset(n for n, item in enumerate(items) if item.key in movable)
+    found = likeliest(run_of(desk, spaces, items), pages, spaces.index(space), free, TRIES)
+    ways = []
+    for way in found:
+        other = spaces[way.two]
+        mine, theirs = _exchanged(share[space.key], way.mine, way.theirs), _exchanged(share[other.key], way.theirs, way.mine)
+        ways.append((space, other, mine, theirs))
+    return ways

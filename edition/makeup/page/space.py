@@ -123,8 +123,12 @@ def desk(grid: Grid, wanted: frozenset[str]) -> Desk:
 
 def lead_of(items: Iterable[Item], wanted: frozenset[str] = frozenset()) -> Item | None:
     """Return the item that leads a page: a pinned one, else the best ranked."""
-    able = [i for i in items if i.leads]
-    return min(able, key=lambda i: (i.key not in wanted, i.modest, i.rank, i.key), default=None)
+    return min((i for i in items if i.leads), key=lambda i: lead_order(i, wanted), default=None)
+
+
+def lead_order(item: Item, wanted: frozenset[str]) -> tuple[bool, bool, tuple[int, ...], str]:
+    """Return what the items that may lead a page are sorted by, the best first."""
+    return item.key not in wanted, item.modest, item.rank, item.key
 
 
 def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
