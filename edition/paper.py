@@ -107,6 +107,14 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPoints:
+    """What a layout says that a rule of make-up costs on its pages."""
+
+    rule: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """The page as columns and grid lines. The planner knows nothing else of a page's size."""
 
@@ -125,6 +133,8 @@ class Grid:
     """Grid lines the index takes at the foot of page 1."""
     section: int = 5
     """Grid lines a section's name takes where the section opens."""
+    rules: tuple[OwnPoints, ...] = ()
+    """Rules that the layout prices itself."""
 
     def span(self, columns: int) -> float:
         """Return the width of ``columns`` columns with the alleys between them, in grid lines."""

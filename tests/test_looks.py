@@ -5,8 +5,9 @@ import pytest
 from edition.makeup import plan
 from edition.makeup.draft.draft import Issue
 from edition.makeup.page.space import Space
-from edition.makeup.rules import neighbours as looks
 from edition.makeup.rules import prices as costs
+from edition.makeup.rules.sight import News, Sight
+from edition.makeup.rules.tariff import tariff
 from edition.makeup.search import fill as dealing
 from edition.makeup.search.front_page import Front
 from edition.page import Box, Head, Module
@@ -21,19 +22,26 @@ def story(slug: str, column: int, points: float, line: int = 0) -> Module:
     return Module(slug, Box(column, line, 2, 40), Head(3, 2, ("Head",), 4, points=points), Box(column, line, 2, 4), ())
 
 
+def page(lead: Module, other: Module) -> Sight:
+    """Return a page of two stories as urgent as each other."""
+    return Sight(5, (lead, other), (News(lead, 3), News(other, 3)), lead)
+
+
 def test_heads_set_nearly_alike_butt_whatever_their_levels() -> None:
-    butting, alike, apart = (looks.pair(story("a", 0, 40), story("b", 2, points)) for points in (37, 28, 24))
+    butting, alike, apart = (tariff().neighbours(story("a", 0, 40), story("b", 2, points)) for points in (37, 28, 24))
     assert butting > alike > apart == 0
 
 
 def test_a_head_looks_too_large_under_a_smaller_one_but_not_for_a_hair() -> None:
-    assert looks.pair(story("a", 0, 28), story("b", 0, 37, 42)) > looks.pair(story("a", 0, 28), story("b", 0, 29, 42)) == 0
+    assert (
+        tariff().neighbours(story("a", 0, 28), story("b", 0, 37, 42)) > tariff().neighbours(story("a", 0, 28), story("b", 0, 29, 42)) == 0
+    )
 
 
 def test_a_lead_is_to_be_much_larger_and_worst_is_one_that_another_outshines() -> None:
     lead = story("lead", 0, 40)
-    much, hardly, outshone = (looks.led(lead, [lead, story("a", 2, points)]) for points in (34, 38, 42))
-    assert outshone > hardly > much == 0
+    much, hardly, outshone = (tariff().page(page(lead, story("a", 2, points))) for points in (34, 38, 42))
+    assert outshone > hardly > much
 
 
 @pytest.mark.parametrize(("seed", "other"), [(1, True), (2, False), (8, True)])

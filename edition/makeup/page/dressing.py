@@ -6,11 +6,14 @@ from itertools import product
 from edition.makeup.page.ad_stack import spots
 from edition.makeup.page.briefs import place_rail
 from edition.makeup.page.guillotine import Reach
+from edition.makeup.page.items import Item
 from edition.makeup.page.news_order import Plot
 from edition.makeup.page.places import Place, cuts, grown, places
 from edition.makeup.page.space import Solved, Space
-from edition.makeup.rules import neighbours as looks
 from edition.makeup.rules import prices as costs
+from edition.makeup.rules.sight import NOBODY, Before, News, Sight, earlier
+from edition.makeup.rules.tariff import Tariff, tariff
+from edition.makeup.rules.weight import NOTHING, Weight, weigh
 from edition.makeup.story.module import module
 from edition.makeup.story.part import Part
 from edition.makeup.story.shape_curves import INF, Option, Spot, options
@@ -32,10 +35,6 @@ OBEYING = Reach(60.0, 40)
 """The same where a person says who leads: few cuts may leave every other head small enough."""
 BUSY = 8
 """Stories from which a page is busy: the more there are, the more can butt."""
-LEAD_RIGHT = 0.3
-"""A page's lead at the right."""
-BOTH_RIGHT = 1.5
-"""The leads of both facing pages at the right."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +45,7 @@ class Dressed:
     fixtures: tuple[Fixture, ...] = ()
     starts: tuple[tuple[Part, Module], ...] = ()
     fillers: tuple[AdSpot, ...] = ()
-    weight: looks.Weight = looks.NOTHING
+    weight: Weight = NOTHING
     price: float = 0.0
     """What is amiss with it, in points."""
 
@@ -73,14 +72,8 @@ class _Page:
     ways: dict[_Key, list[_Way]]
     """By what fills a place."""
     ads: tuple[AdSpot, ...]
-    facing: Dressed | None
-    """The page to the left of a right-hand one."""
-    facing_right: bool
-    """That page has its lead at the right."""
-    before: tuple[Box, ...]
-    """The stories of the page before."""
-    photo_before: int | None
-    """The column in which its largest photo begins."""
+    before: Before
+    tariff: Tariff
     made: dict[tuple[_Key, int, int, int], Module]
     """Modules already set, by item, way and corner."""
     pairs: dict[tuple[int, int], float]
@@ -110,25 +103,15 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dresse
     busy = sum(len(item.bundle) or 1 for item in solved.items if item) >= BUSY
     reach = OBEYING if page.ordered else REACH[busy]
     cuts = [(plot, mirrored) for plot in grown(solved, reach) for mirrored in _mirrorings(plot)]
-    tries = sorted((_first(page, plot, mirrored) for plot, mirrored in cuts), key=lambda t: _price(page, t))[: FINALISTS[busy]]
-    best = min((_refined(page, t) for t in tries), key=lambda t: _price(page, t))
+    tries = sorted((_first(page, plot, mirrored) for plot, mirrored in cuts), key=lambda t: t.cost)[: FINALISTS[busy]]
+    best = min((_refined(page, t) for t in tries), key=lambda t: t.cost)
     return _dressed(page, best)
 
 
-def _price(page: _Page, tried: _Try) -> float:
-    """Price a try, its places beside those of the page before among it."""
-    stories = [_box(page, place) for place in tried.places if place.item and place.item.story]
-    return tried.cost + looks.repeats(stories, page.before)
-
-
 def _page(space: Space, solved: Solved, before: Dressed | None) -> _Page:
-    facing = before if space.number % 2 else None
-    lead = max(facing.modules, key=lambda m: (-m.head.level, m.box.columns), default=None) if facing else None
-    right = bool(lead and lead.box.right == space.grid.columns and lead.box.column > 0)
     ads = spots(space.stack, space.number, space.grid.lines - space.foot, space.grid)
-    modules = before.modules if before else ()
-    boxes = tuple(module.box for module in modules)
-    return _Page(space, solved, {}, ads, facing, right, boxes, looks.largest_photo(modules), {}, {})
+    seen = earlier(before.modules, before.weight, space.number % 2 == 1, space.grid.columns) if before else NOBODY
+    return _Page(space, solved, {}, ads, seen, tariff(space.grid.rules), {}, {})
 
 
 def _ways(page: _Page, place: Place) -> list[_Way]:
@@ -179,43 +162,38 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _
     modules = [_made(page, place, way) for place, way in zip(stories, chosen, strict=True)]
     price = sum(page.ways[_key(page, place)][way].cost for place, way in zip(stories, chosen, strict=True))
     price += sum(_pair(page, a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
-    price += sum(looks.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(looks.alone(m) for m in modules)
-    price += sum(looks.INNER_RAIL for place in found if place.item and place.item.rail and not _at_edge(page, place))
-    news = [(m, place.item.rank[0]) for m, place in zip(modules, stories, strict=True) if place.item and place.item.leads]
-    lead = next((m for m, place in zip(modules, stories, strict=True) if _leads(place)), None)
-    price += looks.tilt(_weight(page, found, modules), page.facing.weight if page.facing else None, page.space.grid.columns)
-    price += looks.led(lead, [m for m, _ in news]) + looks.display(news) + looks.order(news)
-    heads = [module for module in modules if not module.brief and module.turn is not Turn.CONTINUES]
-    ordered = [module for module, place in zip(modules, stories, strict=True) if place.item and place.item.ordered]
-    price += sum(looks.ordered(module, heads) for module in ordered[:1])
-    return _Try(price + _lead(page, modules) + looks.dominance(modules, page.photo_before), found, chosen)
+    price += sum(page.tariff.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(map(page.tariff.story, modules))
+    return _Try(price + page.tariff.page(_sight(page, found, modules)), found, chosen)
 
 
-def _weight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> looks.Weight:
-    others = [_box(page, place) for place in found if place.item and not place.item.story]
-    return looks.weigh(modules, [*others, *(ad.box for ad in page.ads), *(fixture.box for fixture in page.space.fixtures)])
+def _sight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> Sight:
+    """Return the page under a try as the rules see it."""
+    cast = [(place, place.item) for place in found if place.item]
+    stories = [(item, module) for (_, item), module in zip((entry for entry in cast if entry[1].story), modules, strict=True)]
+    others = [_box(page, place) for place, item in cast if not item.story]
+    return Sight(
+        columns=page.space.grid.columns,
+        modules=tuple(modules),
+        news=tuple(News(module, item.rank[0]) for item, module in stories if item.leads),
+        lead=next((module for item, module in stories if _leads(item)), None),
+        ordered=next((module for item, module in stories if item.ordered), None),
+        rails=tuple(_box(page, place) for place, item in cast if item.rail),
+        ads=page.ads,
+        stories=tuple(_box(page, place) for place, item in cast if item.story),
+        weight=weigh(modules, [*others, *(ad.box for ad in page.ads), *(fixture.box for fixture in page.space.fixtures)]),
+        before=page.before,
+    )
 
 
 def _pair(page: _Page, one: Module, two: Module) -> float:
     key = (id(one), id(two))  # the page keeps every module it made
     if key not in page.pairs:
-        page.pairs[key] = looks.pair(one, two)
+        page.pairs[key] = page.tariff.neighbours(one, two)
     return page.pairs[key]
 
 
-def _leads(place: Place) -> bool:
-    return place.item is not None and place.item.leads and place.item.prominence <= costs.LEAD_OF_PAGE
-
-
-def _at_edge(page: _Page, place: Place) -> bool:
-    return place.column == 0 or place.column + place.columns == page.space.grid.columns
-
-
-def _lead(page: _Page, modules: list[Module]) -> float:
-    """Price a lead at the right of its page."""
-    lead = min(modules, key=lambda m: (m.head.level, -m.box.columns), default=None)
-    right = lead is not None and lead.box.column > 0 and lead.box.right == page.space.grid.columns
-    return right * (LEAD_RIGHT + BOTH_RIGHT * page.facing_right)
+def _leads(item: Item) -> bool:
+    return item.leads and item.prominence <= costs.LEAD_OF_PAGE
 
 
 def _refined(page: _Page, start: _Try) -> _Try:
@@ -253,7 +231,7 @@ def _dressed(page: _Page, best: _Try) -> Dressed:
             if modules[-1].turn is Turn.STARTS:
                 starts.append((place.item.shapes[0].part, modules[-1]))
     others = [ad.box for ad in (*fillers, *page.ads)] + [fixture.box for fixture in (*fixtures, *page.space.fixtures)]
-    return Dressed(tuple(modules), tuple(fixtures), tuple(starts), tuple(fillers), looks.weigh(modules, others), _price(page, best))
+    return Dressed(tuple(modules), tuple(fixtures), tuple(starts), tuple(fillers), weigh(modules, others), best.cost)
 
 
 def _box(page: _Page, place: Place) -> Box:

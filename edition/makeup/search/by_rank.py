@@ -10,7 +10,7 @@ from edition.makeup.moves.house_ads import fill_up, panels, panels_of
 from edition.makeup.page.dressing import Dressed, dress
 from edition.makeup.page.items import Item, story_item
 from edition.makeup.page.space import Solved, solve
-from edition.makeup.rules import neighbours as looks
+from edition.makeup.rules.neighbours import LARGER
 from edition.makeup.story.part import Part
 from edition.makeup.story.runners import Lineup
 from edition.page import Module, Turn
@@ -70,7 +70,7 @@ def outshining(modules: Iterable[Module], rank: Mapping[str, Rank]) -> list[tupl
 
 
 def _outshines(loud: Module, other: Module) -> bool:
-    return loud.head.points > looks.LARGER * other.head.points or _photo(loud) > _photo(other) > 0
+    return loud.head.points > LARGER * other.head.points or _photo(loud) > _photo(other) > 0
 
 
 def _photo(module: Module) -> int:
@@ -84,7 +84,7 @@ def caps(modules: Iterable[Module], rank: Mapping[str, Rank], before: Caps) -> d
     for loud, other in outshining(modules, rank):
         cap = found.get(loud.slug, FREE)
         columns = min(cap.columns, _photo(other) or cap.columns)
-        found[loud.slug] = Cap(min(cap.points, looks.LARGER * other.head.points), columns)
+        found[loud.slug] = Cap(min(cap.points, LARGER * other.head.points), columns)
     return found
 
 

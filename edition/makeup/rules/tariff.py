@@ -1,0 +1,86 @@
+"""Tariff: what the rules cost a page, at the table's points or at a layout's own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import combinations
+
+from edition.makeup.rules.neighbours import near
+from edition.makeup.rules.sight import Sight
+from edition.makeup.rules.table import NEVER, RULES, Rule, Scope
+from edition.page import AdSpot, Module
+from edition.paper import OwnPoints
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that a page breaks: how often, or how much, and what that costs."""
+
+    rule: Rule
+    amount: float
+    points: float
+
+
+@dataclass(frozen=True)  # without slots, so that what is asked a million times is reckoned once
+class Tariff:
+    """The rules with their points."""
+
+    rules: tuple[Rule, ...]
+    points: tuple[float, ...]
+    """By rule."""
+
+    @cached_property
+    def _by_scope(self) -> dict[Scope, tuple[tuple[Rule, float], ...]]:
+        priced = tuple(zip(self.rules, self.points, strict=True))
+        return {scope: tuple((rule, points) for rule, points in priced if rule.scope is scope and points) for scope in Scope}
+
+    def story(self, module: Module) -> float:
+        """Price a module by itself."""
+        return sum(points * rule.find(module) for rule, points in self._by_scope[Scope.STORY])
+
+    def neighbours(self, one: Module, two: Module) -> float:
+        """Price two modules as neighbours; nothing where they are none."""
+        if not near(one.box, two.box):
+            return 0.0
+        return sum(points * rule.find(one, two) for rule, points in self._by_scope[Scope.NEIGHBOURS])
+
+    def beside_ad(self, module: Module, spot: AdSpot) -> float:
+        """Price a module as the neighbour of an ad; nothing where it is none."""
+        if not near(module.box, spot.box):
+            return 0.0
+        return sum(points * rule.find(module, spot) for rule, points in self._by_scope[Scope.AD])
+
+    def page(self, page: Sight) -> float:
+        """Price a page as a whole and with the page before it, its modules and neighbours apart."""
+        return sum(points * rule.find(page) for scope in (Scope.PAGE, Scope.SPREAD) for rule, points in self._by_scope[scope])
+
+    def breaches(self, page: Sight) -> Iterator[Breach]:
+        """Yield every rule that a page breaks."""
+        for rule, points in zip(self.rules, self.points, strict=True):
+            amount = _amount(rule, page)
+            if amount and points:
+                yield Breach(rule, amount, points * amount)
+
+    def never(self, page: Sight) -> Iterator[Breach]:
+        """Yield the rules that a page breaks though it never may."""
+        hard = {rule.name for rule, points in zip(self.rules, self.points, strict=True) if points >= NEVER}
+        return (breach for breach in self.breaches(page) if breach.rule.name in hard)
+
+
+def _amount(rule: Rule, page: Sight) -> float:
+    match rule.scope:
+        case Scope.STORY:
+            return sum(rule.find(module) for module in page.modules)
+        case Scope.NEIGHBOURS:
+            return sum(rule.find(one, two) for one, two in combinations(page.modules, 2) if near(one.box, two.box))
+        case Scope.AD:
+            return sum(rule.find(module, spot) for module in page.modules for spot in page.ads if near(module.box, spot.box))
+        case _:
+            return rule.find(page)
+
+
+@cache
+def tariff(own: tuple[OwnPoints, ...] = ()) -> Tariff:
+    """Return the rules at their points, some of them at a layout's own."""
+    changed = {points.rule: points.points for points in own}
+    return Tariff(RULES, tuple(changed.get(rule.name, rule.points) for rule in RULES))
