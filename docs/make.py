@@ -21,6 +21,8 @@ import edition  # noqa: E402
 from docs.roff import SHELLS, completion, man  # noqa: E402
 from edition.codes import CODES  # noqa: E402
 from edition.copy.markdown.synonyms import NESTED, PASSED_OVER, SYNONYMS  # noqa: E402
+from edition.makeup.rules.table import RULES, Scope  # noqa: E402
+from edition.paper import NEVER  # noqa: E402
 
 HEAD = """# Edition from Python
 
@@ -185,10 +187,48 @@ def _names(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
+TASTE = """# Rules of taste
+
+Made from `edition/makeup/rules/table.py` by `./run docs make`. They are what the desk would rather not see, at a price in points:
+of all ways to make up a page that hold its stories the one is taken in which these, and what its cuts, heads, photos and legs cost
+([make-up.md](make-up.md)), come to the least. `edition plan --explain` says what each page pays. A rule is not a [law](laws.md): a law
+broken is a fault of Edition.
+
+A layout may price a rule otherwise in its `layout.toml`, or want it never broken; where there is no other way, a warning names the page:
+
+```toml
+[rules]
+heads-alike = 6.0
+photo-by-ad = "never"
+```
+
+| Rule | What it counts | Of | Points | Where they come from |
+| --- | --- | --- | --- | --- |
+"""
+OF = {
+    Scope.STORY: "a story",
+    Scope.NEIGHBOURS: "two stories that touch",
+    Scope.AD: "a story beside an ad",
+    Scope.PAGE: "a page",
+    Scope.SPREAD: "a page and the one before it",
+}
+
+
+def taste() -> str:
+    """Return the manual's page of the rules of make-up."""
+    rows = (f"| `{r.name}` | {r.says} | {OF[r.scope]} | {_points(r.points)} | {r.origin} |" for r in RULES)
+    return TASTE + "\n".join(rows) + "\n"
+
+
+def _points(points: float) -> str:
+    return "never" if points >= NEVER else f"{points:g}"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "api.md": api,
     "posts.md": posts,
     "problems.md": problems,
+    "taste.md": taste,
     "man/edition.1": man,
     "../constraints.txt": constraints,
     **{f"completion/{file}": partial(completion, shell) for file, shell in SHELLS.items()},

@@ -23,9 +23,11 @@ from edition.galley import set_galleys
 from edition.galley.shorter import shortened
 from edition.lacking import boxes_allowed
 from edition.makeup.draft.hard_crops import hard_cropped
+from edition.makeup.explain.breaches import never_broken
 from edition.makeup.replan.partial_plan import sketch
 from edition.makeup.replan.state import Today
 from edition.makeup.rules import laws
+from edition.makeup.rules.tariff import unknown
 from edition.planfile import LOCKED, PLAN, Files, decide, is_of_its_pdf, write
 from edition.press import Facts, changed, press, read_back
 from edition.problem import BuildFailed, ContentError, Problem, error, errors
@@ -147,11 +149,14 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
     """Read, set and plan an edition, and prove the plan."""
     with clock("read"):
         lineup = read_folder(folder, day)
+        if wrong := unknown(lineup.layout.grid.rules):
+            raise ContentError(*wrong)
     with clock("set"):
         settings = _faced(set_galleys(lineup.budget.stories, lineup.layout, lineup.paper.language, lineup.paper.hyphenation), lineup)
     with clock("plan"):
         galleys = tuple(setting.galley for setting in settings)
         flatplan, locked = decide(Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand))
+        flatplan = replace(flatplan, problems=(*flatplan.problems, *never_broken(flatplan, lineup.budget)))
         settings = shortened(settings, lineup.budget.stories, flatplan.cut)
         if not any(page.modules for page in flatplan.pages):
             raise ContentError(*(p for setting in settings for p in setting.problems), *flatplan.problems, _all_held(lineup))

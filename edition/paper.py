@@ -106,12 +106,21 @@ class Face:
     italic: bool
 
 
+NEVER = 1000.0
+"""Points of a rule of make-up that no taste makes up for: what costs them is done only where there is no other way, and told."""
+
+
+NOWHERE = Where()
+
+
 @dataclass(frozen=True, slots=True)
 class OwnPoints:
     """What a layout says that a rule of make-up costs on its pages."""
 
     rule: str
     points: float
+    where: Where = field(default=NOWHERE, compare=False)
+    """Where it is written."""
 
 
 @dataclass(frozen=True, slots=True)

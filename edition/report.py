@@ -7,6 +7,7 @@ from typing import Any
 
 from edition.boxes import Boxes
 from edition.finished import Finished, MadeUp
+from edition.makeup.explain.breaches import Breached
 from edition.makeup.explain.page_advice import Advice, advise
 from edition.makeup.explain.stories import Explanation, explain
 from edition.makeup.score import Loss, Makeup, Score, measure, reduce
@@ -146,7 +147,13 @@ def explained(made_up: MadeUp) -> Explanation:
 def explain_report(told: Explanation) -> dict[str, Any]:
     """Return what ``edition plan --explain --json`` prints; the page of what is held is null."""
     stories = [asdict(story) | {"page": story.page or None} for story in told.stories]
-    return {"explain": {"stories": stories, "holes": [asdict(hole) for hole in told.holes]}}
+    rules = [_breach(breached) for breached in told.breaches]
+    return {"explain": {"stories": stories, "holes": [asdict(hole) for hole in told.holes], "rules": rules}}
+
+
+def _breach(breached: Breached) -> dict[str, Any]:
+    breach = breached.breach
+    return {"page": breached.page, "rule": breach.rule.name, "amount": round(breach.amount, 3), "points": round(breach.points, 2)}
 
 
 def said(problem: Problem) -> dict[str, Any]:

@@ -1,15 +1,18 @@
 """Explain: why every story stands where it does, to read."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
+from edition.makeup.explain.breaches import Breached
 from edition.makeup.explain.holes import Hole
 from edition.makeup.explain.stories import Explained, Explanation
 
 
 def tell_stories(told: Explanation) -> str:
-    """Return a block for each story in the order of pages, what is held last, then the holes."""
+    """Return a block for each story in the order of pages, what is held last, then the holes and the points of taste."""
     pages = [_page(page, list(stories)) for page, stories in groupby(told.stories, key=lambda story: story.page)]
-    return "\n\n".join([*pages, *(_hole(hole) for hole in told.holes)] or ["there is nothing to explain: the edition has no stories"])
+    blocks = [*pages, *map(_hole, told.holes), *_taste(told.breaches)]
+    return "\n\n".join(blocks or ["there is nothing to explain: the edition has no stories"])
 
 
 def _page(page: int, stories: list[Explained]) -> str:
@@ -19,6 +22,14 @@ def _page(page: int, stories: list[Explained]) -> str:
 def _story(story: Explained) -> str:
     lines = [f"  {story.slug} {story.why}", *(f"    {rung}" for rung in story.fit)]
     return "\n".join(lines)
+
+
+def _taste(breaches: tuple[Breached, ...]) -> Iterator[str]:
+    """Say page by page which rules of taste are broken, the dearest first."""
+    for page, found in groupby(breaches, key=lambda breached: breached.page):
+        dearest = sorted((breached.breach for breached in found), key=lambda breach: (-breach.points, breach.rule.name))
+        lines = (f"  {breach.points:6.1f}  {breach.rule.says} ({breach.rule.name})" for breach in dearest)
+        yield "\n".join([f"points of page {page}", *lines])
 
 
 def _hole(hole: Hole) -> str:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from edition.copy.text_file.toml import Toml, read_toml
 from edition.copy.text_file.validation import Loc
 from edition.gate import Shut, entries, inside
 from edition.limits import LINES
-from edition.paper import NEEDED, ON_GRID, Face, Grid, Layout
+from edition.paper import NEEDED, NEVER, ON_GRID, Face, Grid, Layout, OwnPoints
 from edition.problem import ContentError, Problem, error, errors
 from edition.read.faces import read_faces
 from edition.read.layouttoml import GridKeys, LayoutKeys, PageKeys
@@ -41,7 +42,7 @@ def read_layout(folder: Path) -> tuple[Layout | None, tuple[Problem, ...]]:
         return None, toml.problems
     found = read_faces(folder, toml)
     problems = (*toml.problems, *_unsound(toml, toml.values), *found.problems)
-    return (None if errors(problems) else _layout(folder, toml.values, found.faces)), problems
+    return (None if errors(problems) else _layout(folder, toml, toml.values, found.faces)), problems
 
 
 def missing_fonts(layout: Layout) -> tuple[Problem, ...]:
@@ -114,7 +115,7 @@ def _faces_named(keys: LayoutKeys) -> Iterator[tuple[Loc, str]]:
     yield from ((("fallback", "faces", index), name) for index, name in enumerate(keys.fallback.faces))
 
 
-def _layout(folder: Path, keys: LayoutKeys, faces: tuple[Face, ...]) -> Layout:
+def _layout(folder: Path, toml: Toml[LayoutKeys], keys: LayoutKeys, faces: tuple[Face, ...]) -> Layout:
     page, grid = keys.page, keys.grid
     return Layout(
         name=folder.name,
@@ -127,13 +128,18 @@ def _layout(folder: Path, keys: LayoutKeys, faces: tuple[Face, ...]) -> Layout:
         folio=page.folio,
         baseline=grid.baseline,
         alley=grid.alley,
-        grid=_grid(page, grid),
+        grid=replace(_grid(page, grid), rules=_rules(toml, keys)),
         faces=faces,
         styles={name: style.style() for name, style in keys.styles.items()},
         heads=tuple(head.style() for head in keys.heads),
         accent=keys.colour.accent,
         fallback=keys.fallback.faces,
     )
+
+
+def _rules(toml: Toml[LayoutKeys], keys: LayoutKeys) -> tuple[OwnPoints, ...]:
+    priced = ((name, NEVER if points == "never" else points) for name, points in sorted(keys.rules.items()))
+    return tuple(OwnPoints(name, points, toml.where(("rules", name))) for name, points in priced)
 
 
 def _grid(page: PageKeys, grid: GridKeys) -> Grid:

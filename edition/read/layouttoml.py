@@ -1,13 +1,13 @@
 """layout.toml: the schema of a layout's page, grid, faces and type styles."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from edition.colours import HINT, unfit
 from edition.copy.text_file.validation import Strict
 from edition.limits import COLUMNS, LENGTH, LINES, TRACKING, TYPE
-from edition.paper import Figures, Grid, Style
+from edition.paper import NEVER, Figures, Grid, Style
 from edition.units import length
 
 
@@ -97,6 +97,10 @@ class StyleKeys(Strict):
         return Style(self.face, self.size, self.leading, self.weight, self.italic, self.tracking, self.figures)
 
 
+Points = Annotated[float, Field(ge=0, lt=NEVER)] | Literal["never"]
+"""What a rule of make-up costs."""
+
+
 class LayoutKeys(Strict):
     """The file."""
 
@@ -107,3 +111,4 @@ class LayoutKeys(Strict):
     heads: Annotated[tuple[StyleKeys, ...], Field(min_length=1)]
     colour: ColourKeys = ColourKeys()
     fallback: FallbackKeys = FallbackKeys()
+    rules: Annotated[dict[str, Points], Field(default_factory=dict)]

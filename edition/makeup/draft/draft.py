@@ -7,7 +7,7 @@ from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Desk, Solved, Space
 from edition.makeup.story.runners import Lineup
-from edition.page import AdSpot, Tried, Way
+from edition.page import AdSpot, Module, Tried, Way
 from edition.paper import Grid
 from edition.story import Ad
 
@@ -53,6 +53,10 @@ class Issue:
         """Note that an item finds no place on a page in some way."""
         slugs = [part.slug for part in item.parts] or [item.filler.slug if isinstance(item.filler, AdSpot) else ""]
         self.tried |= {Tried(page, way, slug) for slug in slugs}
+
+    def beside(self, key: Key) -> tuple[Module, ...]:
+        """Return what stands on a space's page in other spaces, as far as it is set down."""
+        return tuple(m for other, made in sorted(self.dressed.items()) if other[0] == key[0] and other != key for m in made.modules)
 
     @property
     def over(self) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.makeup.explain.attempts import tries_of
+from edition.makeup.explain.breaches import Breached, breaches
 from edition.makeup.explain.fitting import fitted
 from edition.makeup.explain.holes import Hole, gaps
 from edition.makeup.page.items import rank
@@ -36,6 +37,8 @@ class Explanation:
     stories: tuple[Explained, ...]
     """In the order of pages, from the head of each; those held last."""
     holes: tuple[Hole, ...] = ()
+    breaches: tuple[Breached, ...] = ()
+    """The rules of taste that the pages break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def explain(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...]) -> 
             parts.setdefault(module.slug, []).append((page, module))
     placed = [_placed(stories[slug], found, case) for slug, found in parts.items()]
     held = [_held(stories[slug], case) for slug in flatplan.held if slug in stories]
-    return Explanation((*placed, *held), gaps(flatplan, budget, by_slug))
+    return Explanation((*placed, *held), gaps(flatplan, budget, by_slug), tuple(breaches(flatplan, budget)))
 
 
 def _places(budget: Budget, galleys: dict[str, Galley]) -> dict[str, str]:

@@ -6,14 +6,15 @@ from itertools import chain, islice, pairwise
 
 from edition.makeup.draft.apart_from_ad import beside
 from edition.makeup.draft.draft import Issue, Key
+from edition.makeup.page.compose import Composed, Corner, ads_of, composed
 from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item, story_item
 from edition.makeup.page.space import Desk, Space, above_ads
 from edition.makeup.rules.prices import HOLE
-from edition.makeup.story.module import module
 from edition.makeup.story.part import Part, rest, running_on
 from edition.makeup.story.shape_curves import INF, SCALE, Spot, across, options
 from edition.page import Box, Fixture, Module
+from edition.paper import NEVER
 
 TOO_LONG = 0.92
 """The share of a page a story may need before it runs on over pages of its own."""
@@ -21,6 +22,8 @@ FITTING = 25.0
 """Points a story may cost that stands beside narrow ads under one that runs on."""
 OPENING = 0.6
 """The share of the largest page a page must have open for a story that runs on to begin there."""
+FEW = 4
+"""Stories that are looked at for a place beside narrow ads."""
 MOST_LINKS = 12
 """Ways to fill a page with a story that are tried until what is left of it can be set."""
 
@@ -50,7 +53,7 @@ def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[S
             (kept if item.fits else issue.squeezed).append(item)
             continue
         for space, made in found.links:
-            other = _beside_ads(space, [*left, *(item for item in kept if not item.until)])
+            other = _beside_ads(space, (made,), [*left, *(item for item in kept if not item.until)])
             issue.dressed[space.key] = Dressed((made, *(module for _, module in other)))
             standing = [item for item, _ in other]
             left, kept = ([item for item in items if item not in standing] for items in (left, kept))
@@ -65,7 +68,7 @@ def let_in(issue: Issue, waiting: list[Item]) -> None:
         space, white = issue.spaces[key], _beside(issue.spaces[key])
         if not _bare(issue, key) or not white.lines or not _open(white, made):
             continue
-        found = _beside_ads(space, waiting)
+        found = _beside_ads(space, made.modules, waiting)
         for item, other in found:
             issue.dressed[key] = replace(made, modules=(*made.modules, other))
             issue.squeezed = [i for i in issue.squeezed if i.key != item.key]
@@ -105,16 +108,19 @@ def _beside(space: Space) -> Box:
     return Box(column, space.top + above_ads(space).lines, space.grid.columns - ads, lines)
 
 
-def _beside_ads(space: Space, items: list[Item]) -> list[tuple[Item, Module]]:
+def _beside_ads(space: Space, over: tuple[Module, ...], items: list[Item]) -> list[tuple[Item, Module]]:
     """Return the story that best fills what a story running on over a page leaves beside its narrow ads, if one does."""
     grid, white = space.grid, _beside(space)
     spot = Spot(white.columns, white.lines + grid.gap, True)
     able = [i for i in items if i.shapes and not i.kin and i.may_stand(space.number) and not beside(space, (i,))] if white.lines else []
-    best = min(able, key=lambda i: (int(i.table[spot.columns - 1, spot.lines]), i.order), default=None)
-    if best is None or best.table[spot.columns - 1, spot.lines] > FITTING * SCALE:
-        return []
-    option = options(best.shapes[0], best.prominence, spot, grid)[0]
-    return [(best, module(best.shapes[0].part, option, white.column, white.line))]
+    likely = sorted(able, key=lambda i: (int(i.table[spot.columns - 1, spot.lines]), i.order))[:FEW]
+    corner = Corner(white.column, white.line, over, ads_of(space))
+    best: tuple[Item, Composed] | None = None
+    for item in (item for item in likely if item.table[spot.columns - 1, spot.lines] <= FITTING * SCALE):
+        ways = ((option.cost, option) for option in options(item.shapes[0], item.prominence, spot, grid))
+        way = next(composed(item.shapes[0].part, ways, corner, grid))
+        best = (item, way) if best is None or way.cost < best[1].cost else best
+    return [(best[0], best[1].made)] if best and best[1].cost < NEVER else []
 
 
 def _chain(desk: Desk, item: Item, spaces: list[Space], tied: bool) -> _Chain | None:
@@ -142,7 +148,7 @@ def _link(desk: Desk, item: Item, space: Space) -> tuple[Module, Item] | None:
     What is left is to stand in some place of a page, or to fill one more.
     """
     part = item.shapes[0].part
-    key = part.slug, part.first, tuple(art.photo for art in part.art), part.quotes, space.top, above_ads(space).lines
+    key = part.slug, part.first, tuple(art.photo for art in part.art), part.quotes, space.top, above_ads(space).lines, ads_of(space)
     if key not in desk.links:
         links = ((made, story_item(left, desk.grid)) for made, left in islice(filled(part, space), MOST_LINKS))
         first = next(links, None)
@@ -156,12 +162,13 @@ def _goes_on(left: Item, space: Space) -> bool:
 
 def filled(part: Part, space: Space) -> Iterator[tuple[Module, Part]]:
     """Yield the ways to fill one page with as much of the part as it holds, the cheapest first: the module and what is left."""
-    grid, space = space.grid, above_ads(space)
+    grid, above = space.grid, above_ads(space)
     piece = running_on(part)
-    ways = options(across(piece, grid.columns, grid), 1, Spot(grid.columns, space.lines), grid)
-    for best in sorted(ways, key=lambda way: way.cost + HOLE * grid.columns * way.blank):  # what is left is at the foot of the page
-        made = module(piece, best, 0, space.top)
-        yield made, rest(part, made)
+    found = options(across(piece, grid.columns, grid), 1, Spot(grid.columns, above.lines), grid)
+    # What is left over stands at the foot of the page.
+    ways = sorted(((way.cost + HOLE * grid.columns * way.blank, way) for way in found), key=lambda way: way[0])
+    for best in composed(piece, ways, Corner(0, above.top, ads=ads_of(space)), grid):
+        yield best.made, rest(part, best.made)
 
 
 def _bound(story: tuple[Item, Item], links: list[tuple[Space, Module]], after: Space, tied: bool) -> _Chain | None:

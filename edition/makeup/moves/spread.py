@@ -9,15 +9,15 @@ from edition.makeup.draft.draft import Issue
 from edition.makeup.draft.furniture import opening
 from edition.makeup.moves.run_on import filled
 from edition.makeup.page.ad_stack import Stack
+from edition.makeup.page.compose import Composed, Corner, ads_of, composed
 from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item, story_item
 from edition.makeup.page.space import Space
 from edition.makeup.rules import prices as costs
-from edition.makeup.story.module import module
 from edition.makeup.story.part import Part, rest, running_on
 from edition.makeup.story.prominence import prominence
 from edition.makeup.story.shape_curves import Spot, across, options
-from edition.page import Module
+from edition.page import AdSpot, Module
 from edition.paper import Grid
 
 SHALLOWEST = 18
@@ -43,6 +43,14 @@ class _Spread:
     right: Module
     more: Part | None = None
     """What goes on on later pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One page of a spread: the grid line at which it begins, and the ads at its foot."""
+
+    top: int
+    ads: tuple[AdSpot, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,27 +159,28 @@ def _ways(item: Item, left: Space, right: Space) -> list[_Spread]:
     depth = high - min(left.top, right.top)
     lines = range(*(int(high + (share - 1) * depth) for share in DEPTHS))
     feet = sorted({line for line in lines if line <= foot - SHALLOWEST} | {foot})
-    found = [made for line in feet if (made := _level(item, (left.top, right.top), line, left.grid))]
+    sides = (_Side(left.top, ads_of(left)), _Side(right.top, ads_of(right)))
+    found = [made for line in feet if (made := _level(item, sides, line, left.grid))]
     return found or _full(item.shapes[0].part, left, right)
 
 
 @lru_cache(maxsize=1024)
-def _level(item: Item, tops: tuple[int, int], foot: int, grid: Grid) -> _Spread | None:
+def _level(item: Item, sides: "tuple[_Side, _Side]", foot: int, grid: Grid) -> _Spread | None:
     """Set a story so that it ends on one grid line on both pages; None where its text does not fill them."""
     part = item.shapes[0].part
     size = item.prominence if item.sized else costs.LEAD_OF_PAGE
-    began = _best(running_on(part), size, (tops[0], foot), grid)
+    began = _best(running_on(part), size, sides[0], foot, grid)
     if began is None:
         return None
-    after = rest(part, began[1])
-    ended = _best(after, prominence(after), (tops[1], foot), grid) if after.lines >= part.jump.after else None
-    return _Spread(began[0] + ended[0], began[1], ended[1]) if ended else None
+    after = rest(part, began.made)
+    ended = _best(after, prominence(after), sides[1], foot, grid) if after.lines >= part.jump.after else None
+    return _Spread(began.cost + ended.cost, began.made, ended.made) if ended else None
 
 
-def _best(part: Part, size: int, lines: tuple[int, int], grid: Grid) -> tuple[float, Module] | None:
-    """Return the cheapest module of a part across the page between two grid lines, and its price."""
-    ways = options(across(part, grid.columns, grid), size, Spot(grid.columns, lines[1] - lines[0] + grid.gap), grid)
-    return (ways[0].cost, module(part, ways[0], 0, lines[0])) if ways else None
+def _best(part: Part, size: int, side: "_Side", foot: int, grid: Grid) -> Composed | None:
+    """Return the best way to set a part across a page down to a grid line, if there is one."""
+    ways = options(across(part, grid.columns, grid), size, Spot(grid.columns, foot - side.top + grid.gap), grid)
+    return next(composed(part, ((way.cost, way) for way in ways), Corner(0, side.top, ads=side.ads), grid), None)
 
 
 def _full(part: Part, left: Space, right: Space) -> list[_Spread]:

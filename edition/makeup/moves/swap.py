@@ -8,15 +8,27 @@ from edition.makeup.page.dressing import Dressed, dress
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Solved, foresee, solve
 from edition.page import Furniture
+from edition.paper import NEVER
 
 WORST = 2
 """Of so many pages one is polished."""
-LOOKS = 2
-"""Exchanges of one page that are dressed to be looked at."""
-WORSE = 8.0
-"""Points by which the cuts of two pages may become dearer for the sake of how they look."""
 WORTH = 1.5
 """Points two pages must gain."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Far:
+    """How far exchanges are looked for."""
+
+    looks: int
+    """Exchanges of one page that are dressed to be looked at."""
+    worse: float
+    """Points by which the cuts of two pages may become dearer for the sake of how they look."""
+
+
+NEAR = _Far(2, 8.0)
+FAR = _Far(16, 100.0)
+"""Where a page breaks a rule that never should be broken."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +45,8 @@ def polish(issue: Issue, fresh: list[Key]) -> None:
     able = [key for key in fresh if _able(issue, key)]
     prices = {key: priced(issue, key, issue.share[key], issue.dressed[key]) for key in able}
     for key in sorted(able, key=lambda key: (-prices[key], key))[: len(able) // WORST]:
-        ways = [_dressed(issue, items) for items in _exchanges(issue, key, able)]
+        far = FAR if prices[key] >= NEVER else NEAR
+        ways = [_dressed(issue, items) for items in _exchanges(issue, key, able, far)]
         gain, best = max(((_gain(issue, way), way) for way in ways), key=lambda found: found[0], default=(0.0, None))
         if best and gain > WORTH:
             issue.share |= best.items
@@ -59,7 +72,7 @@ def _gain(issue: Issue, way: _Way) -> float:
     return before - sum(priced(issue, key, items, way.dressed[key]) for key, items in way.items.items())
 
 
-def _exchanges(issue: Issue, key: Key, able: list[Key]) -> list[dict[Key, tuple[Item, ...]]]:
+def _exchanges(issue: Issue, key: Key, able: list[Key], far: _Far) -> list[dict[Key, tuple[Item, ...]]]:
     """Return the few likeliest exchanges of a page with others of its section, by their cuts."""
     space = issue.spaces[key]
     spaces = [issue.spaces[other] for other in able if issue.spaces[other].section == space.section]
@@ -67,7 +80,7 @@ def _exchanges(issue: Issue, key: Key, able: list[Key]) -> list[dict[Key, tuple[
     found = [{one.key: mine, two.key: theirs} for one, two, mine, theirs in likely(issue.desk, (space, spaces), issue.share, movable)]
     foresee(issue.desk, [(issue.spaces[at], items) for ways in found for at, items in ways.items()])
     dearer = [(_cuts(issue, ways) - _cuts(issue, {at: issue.share[at] for at in ways}), n) for n, ways in enumerate(found)]
-    return [found[n] for more, n in sorted(dearer)[:LOOKS] if more < WORSE]
+    return [found[n] for more, n in sorted(dearer)[: far.looks] if more < far.worse]
 
 
 def _cuts(issue: Issue, pages: dict[Key, tuple[Item, ...]]) -> float:
@@ -79,5 +92,5 @@ def _dressed(issue: Issue, items: dict[Key, tuple[Item, ...]]) -> _Way:
     solved = {key: solve(issue.desk, issue.spaces[key], found) for key, found in items.items()}
     dressed = dict(issue.dressed)
     for key in sorted(items):
-        dressed[key] = dress(issue.spaces[key], solved[key], dressed.get((key[0] - 1, 0)))
+        dressed[key] = dress(issue.spaces[key], solved[key], dressed.get((key[0] - 1, 0)), issue.beside(key))
     return _Way(items, solved, {key: dressed[key] for key in items})

@@ -16,11 +16,13 @@ from edition.makeup.rules.tariff import Tariff, tariff
 from edition.makeup.rules.weight import NOTHING, Weight, weigh
 from edition.makeup.story.module import module
 from edition.makeup.story.part import Part
-from edition.makeup.story.shape_curves import INF, Option, Spot, options
+from edition.makeup.story.shape_curves import Option, Spot, options
 from edition.page import AdSpot, Box, Fixture, Module, Turn
+from edition.paper import NEVER
 
 WAYS = 2
 """Ways to fill a place that are looked at for each size of head and place of the lead photo."""
+ANY = float("inf")
 DEARER = 6.0
 """Points by which a way may be dearer than the cheapest."""
 STRETCH = 2
@@ -73,7 +75,11 @@ class _Page:
     """By what fills a place."""
     ads: tuple[AdSpot, ...]
     before: Before
+    others: tuple[Module, ...]
+    """What stands on the page in other spaces."""
     tariff: Tariff
+    dearer: float
+    """Points by which a way to fill a place may be dearer than the cheapest."""
     made: dict[tuple[_Key, int, int, int], Module]
     """Modules already set, by item, way and corner."""
     pairs: dict[tuple[int, int], float]
@@ -95,23 +101,36 @@ class _Try:
     """Ways of the story places, in their order."""
 
 
-def dress(space: Space, solved: Solved, before: Dressed | None = None) -> Dressed:
-    """Fill every place of a solved page; ``before`` is the page before it, which a right-hand one faces."""
+def dress(space: Space, solved: Solved, before: Dressed | None = None, others: tuple[Module, ...] = ()) -> Dressed:
+    """Fill every place of a solved page; ``before`` is the page before it, which a right-hand one faces.
+
+    ``others`` is what stands on the page in other spaces: only rules that are never to be broken look at it.
+    """
     if solved.slices is None:
         return Dressed()
-    page = _page(space, solved, before)
+    page = _page(space, solved, before, others)
     busy = sum(len(item.bundle) or 1 for item in solved.items if item) >= BUSY
-    reach = OBEYING if page.ordered else REACH[busy]
-    cuts = [(plot, mirrored) for plot in grown(solved, reach) for mirrored in _mirrorings(plot)]
-    tries = sorted((_first(page, plot, mirrored) for plot, mirrored in cuts), key=lambda t: t.cost)[: FINALISTS[busy]]
-    best = min((_refined(page, t) for t in tries), key=lambda t: t.cost)
+    best = _best(page, OBEYING if page.ordered else REACH[busy], FINALISTS[busy])
+    if not page.ordered and best.cost >= NEVER:
+        # A rule is broken that never should be: cuts and fillings are looked at that are dearer by far.
+        page = replace(page, dearer=ANY, ways={}, made={}, pairs={})
+        best = _best(page, OBEYING, FINALISTS[True])
     return _dressed(page, best)
 
 
-def _page(space: Space, solved: Solved, before: Dressed | None) -> _Page:
+def _best(page: _Page, reach: Reach, finalists: int) -> _Try:
+    """Return the best way to cut, mirror and fill a page."""
+    cuts = [(plot, mirrored) for plot in grown(page.solved, reach) for mirrored in _mirrorings(plot)]
+    tries = sorted((_first(page, plot, mirrored) for plot, mirrored in cuts), key=lambda t: t.cost)[:finalists]
+    return min((_refined(page, t) for t in tries), key=lambda t: t.cost)
+
+
+def _page(space: Space, solved: Solved, before: Dressed | None, others: tuple[Module, ...]) -> _Page:
     ads = spots(space.stack, space.number, space.grid.lines - space.foot, space.grid)
     seen = earlier(before.modules, before.weight, space.number % 2 == 1, space.grid.columns) if before else NOBODY
-    return _Page(space, solved, {}, ads, seen, tariff(space.grid.rules), {}, {})
+    # Where a person says who leads, any other head is to be small enough, whatever that costs.
+    dearer = ANY if any(item.ordered for item in solved.items if item) else DEARER
+    return _Page(space, solved, {}, ads, seen, others, tariff(space.grid.rules), dearer, {}, {})
 
 
 def _ways(page: _Page, place: Place) -> list[_Way]:
@@ -126,8 +145,6 @@ def _ways(page: _Page, place: Place) -> list[_Way]:
         for option in options(shape.both_sides(place.columns, grid), place.item.prominence, spot, grid):
             ways.append(_Way(option.cost + foot * option.blank + extra, shape.part, option))
     ways.sort(key=lambda way: way.cost)
-    # Where a person says who leads, any other head is to be small enough, whatever that costs.
-    dearer = INF if page.ordered else DEARER
     alike: dict[tuple[object, ...], int] = {}
     kept = []
     for way in ways:
@@ -136,7 +153,7 @@ def _ways(page: _Page, place: Place) -> list[_Way]:
         room = way.option.room
         look = way.option.head.level, room.mode, room.span, room.left
         alike[look] = alike.get(look, 0) + 1
-        if alike[look] <= WAYS and way.cost <= ways[0].cost + dearer:
+        if alike[look] <= WAYS and way.cost <= ways[0].cost + page.dearer:
             kept.append(way)
     return kept
 
@@ -163,7 +180,11 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _
     price = sum(page.ways[_key(page, place)][way].cost for place, way in zip(stories, chosen, strict=True))
     price += sum(_pair(page, a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
     price += sum(page.tariff.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(map(page.tariff.story, modules))
-    return _Try(price + page.tariff.page(_sight(page, found, modules)), found, chosen)
+    sight = _sight(page, found, modules)
+    price += page.tariff.page(sight)
+    if page.others and page.tariff.hard.rules:
+        price += page.tariff.hard.whole(replace(sight, modules=(*sight.modules, *page.others)))
+    return _Try(price, found, chosen)
 
 
 def _sight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> Sight:

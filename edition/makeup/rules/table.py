@@ -9,9 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from edition.makeup.rules import neighbours, pages
-
-NEVER = 1000.0
-"""Points that no taste makes up for: what costs them is done only where there is no other way, and told."""
+from edition.paper import NEVER
 
 
 class Scope(StrEnum):
@@ -42,9 +40,11 @@ class Rule:
     """Where its points come from."""
 
 
-TUNED = "tuned on the bench's editions, Nov 2026"
-DESK = "what desks ask for, Nov 2026"
-GAUGE = "as the score weighs it, tuned on the bench's editions, Nov 2026"
+TUNED = "tuned on the bench's editions"
+
+
+def _as(term: str) -> str:
+    return f"the score's term `{term}`; tuned on the bench's editions"
 
 
 def _rule(scope: Scope, name: str, points: float, find: Callable[..., Any], origin: str = TUNED) -> Rule:
@@ -54,24 +54,24 @@ def _rule(scope: Scope, name: str, points: float, find: Callable[..., Any], orig
 
 RULES = (
     _rule(Scope.STORY, "crowded-story", 0.5, neighbours.crowded),
-    _rule(Scope.NEIGHBOURS, "heads-alike", 3.5, neighbours.heads_alike, DESK),
+    _rule(Scope.NEIGHBOURS, "heads-alike", 3.5, neighbours.heads_alike, _as("tombstones")),
     _rule(Scope.NEIGHBOURS, "heads-a-size-apart", 1.3, neighbours.heads_a_size_apart),
-    _rule(Scope.NEIGHBOURS, "small-over-large", 2.0, neighbours.small_over_large, GAUGE),
-    _rule(Scope.NEIGHBOURS, "photos-meet", 2.5, neighbours.photos_meet, GAUGE),
+    _rule(Scope.NEIGHBOURS, "small-over-large", 2.0, neighbours.small_over_large, _as("heads")),
+    _rule(Scope.NEIGHBOURS, "photos-meet", 2.5, neighbours.photos_meet, _as("photos")),
     _rule(Scope.NEIGHBOURS, "twin-photos", 2.0, neighbours.twin_photos),
     _rule(Scope.NEIGHBOURS, "quotes-meet", 1.0, neighbours.quotes_meet),
-    _rule(Scope.AD, "photo-by-ad", 2.0, neighbours.photo_on_ad, GAUGE),
+    _rule(Scope.AD, "photo-by-ad", 2.0, neighbours.photo_on_ad, _as("photos")),
     _rule(Scope.PAGE, "inner-rail", 1.0, pages.inner_rails),
-    _rule(Scope.PAGE, "no-dominant-photo", 1.5, pages.no_dominant_photo, DESK),
+    _rule(Scope.PAGE, "no-dominant-photo", 1.5, pages.no_dominant_photo),
     _rule(Scope.PAGE, "order-disobeyed", NEVER, pages.disobeyed, "a person's order is no matter of taste"),
-    _rule(Scope.PAGE, "not-led", 4.0, pages.not_led, DESK),
-    _rule(Scope.PAGE, "led-by-another", 6.0, pages.led_by_another, DESK),
-    _rule(Scope.PAGE, "outshone", 1.3, pages.outshone, GAUGE),
+    _rule(Scope.PAGE, "not-led", 4.0, pages.not_led, _as("lead")),
+    _rule(Scope.PAGE, "led-by-another", 6.0, pages.led_by_another, _as("lead")),
+    _rule(Scope.PAGE, "outshone", 1.3, pages.outshone, _as("display")),
     _rule(Scope.PAGE, "shown-alike", 0.6, pages.shown_alike),
-    _rule(Scope.PAGE, "under-less-urgent", 1.8, pages.under_less_urgent, GAUGE),
+    _rule(Scope.PAGE, "under-less-urgent", 1.8, pages.under_less_urgent, _as("order")),
     _rule(Scope.PAGE, "lead-right", 0.3, pages.lead_right),
     _rule(Scope.SPREAD, "both-leads-right", 1.5, pages.both_leads_right),
     _rule(Scope.SPREAD, "photo-as-before", 0.4, pages.photo_as_before),
-    _rule(Scope.SPREAD, "cut-as-before", 1.5, pages.cut_as_before, GAUGE),
-    _rule(Scope.SPREAD, "leaning", 19.0, pages.leaning, GAUGE),
+    _rule(Scope.SPREAD, "cut-as-before", 1.5, pages.cut_as_before, _as("variety")),
+    _rule(Scope.SPREAD, "leaning", 19.0, pages.leaning, _as("balance")),
 )

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
 
+from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.makeup.rules.neighbours import near
 from edition.makeup.rules.sight import Sight
-from edition.makeup.rules.table import NEVER, RULES, Rule, Scope
+from edition.makeup.rules.table import RULES, Rule, Scope
 from edition.page import AdSpot, Module
-from edition.paper import OwnPoints
+from edition.paper import NEVER, OwnPoints
+from edition.problem import Problem, error
+
+TOLD_ELSEWHERE = frozenset({"order-disobeyed"})
+"""Rules whose breach is named where the pin is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,16 @@ class Tariff:
         """Price a page as a whole and with the page before it, its modules and neighbours apart."""
         return sum(points * rule.find(page) for scope in (Scope.PAGE, Scope.SPREAD) for rule, points in self._by_scope[scope])
 
+    @cached_property
+    def hard(self) -> "Tariff":
+        """The rules that are never to be broken, those apart whose breach is named with its pin."""
+        kept = [n for n, rule in enumerate(self.rules) if self.points[n] >= NEVER and rule.name not in TOLD_ELSEWHERE]
+        return Tariff(tuple(self.rules[n] for n in kept), tuple(self.points[n] for n in kept))
+
+    def whole(self, page: Sight) -> float:
+        """Price a page with all that stands on it."""
+        return sum(breach.points for breach in self.breaches(page))
+
     def breaches(self, page: Sight) -> Iterator[Breach]:
         """Yield every rule that a page breaks."""
         for rule, points in zip(self.rules, self.points, strict=True):
@@ -63,8 +78,7 @@ class Tariff:
 
     def never(self, page: Sight) -> Iterator[Breach]:
         """Yield the rules that a page breaks though it never may."""
-        hard = {rule.name for rule, points in zip(self.rules, self.points, strict=True) if points >= NEVER}
-        return (breach for breach in self.breaches(page) if breach.rule.name in hard)
+        return self.hard.breaches(page)
 
 
 def _amount(rule: Rule, page: Sight) -> float:
@@ -77,6 +91,13 @@ def _amount(rule: Rule, page: Sight) -> float:
             return sum(rule.find(module, spot) for module in page.modules for spot in page.ads if near(module.box, spot.box))
         case _:
             return rule.find(page)
+
+
+def unknown(own: tuple[OwnPoints, ...]) -> tuple[Problem, ...]:
+    """Name the rules that a layout prices and nobody knows."""
+    names = [rule.name for rule in RULES]
+    wrong = (points for points in own if points.rule not in names)
+    return tuple(error(p.where, f'unknown rule "{p.rule}"', did_you_mean(p.rule, names), code="rule-unknown") for p in wrong)
 
 
 @cache

@@ -130,7 +130,8 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
     _fill_up(issue)
     fresh = sorted(key for key in issue.solved if key not in issue.dressed)
     for key in fresh:
-        issue.dressed[key] = dress(issue.spaces[key], issue.solved[key], issue.dressed.get((key[0] - 1, 0)))
+        before, others = issue.dressed.get((key[0] - 1, 0)), issue.beside(key)
+        issue.dressed[key] = dress(issue.spaces[key], issue.solved[key], before, others)
     polish(issue, fresh)
     for key in fresh:
         in_rank(issue, key)
