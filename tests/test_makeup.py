@@ -9,7 +9,8 @@ from edition.makeup import plan
 from edition.makeup.explain.draw import letters
 from edition.makeup.page.guillotine import CHEAPEST, Cut, Leaf, Tree, slices, trees
 from edition.makeup.rules.laws import broken
-from edition.makeup.rules.neighbours import repeats
+from edition.makeup.rules.pages import cut_as_before
+from edition.makeup.rules.sight import Before, Sight
 from edition.makeup.score import measure
 from edition.makeup.story.legs import cut, levelled
 from edition.makeup.story.part import whole
@@ -349,9 +350,9 @@ def test_only_a_byline_has_air_over_it_to_level_the_legs(byline: bool) -> None:
 
 
 def test_places_like_those_of_the_page_before_cost_something_and_mirrored_ones_nothing() -> None:
-    places = [Box(0, 0, 2, 50), Box(2, 0, 3, 50)]
-    assert repeats(places, (Box(2, 3, 3, 47), Box(0, 1, 2, 49))) > 0
-    assert repeats(places, (Box(0, 0, 3, 50), Box(3, 0, 2, 50))) == 0
+    page = Sight(5, (), stories=(Box(0, 0, 2, 50), Box(2, 0, 3, 50)))
+    assert cut_as_before(replace(page, before=Before((Box(2, 3, 3, 47), Box(0, 1, 2, 49))))) > 0
+    assert cut_as_before(replace(page, before=Before((Box(0, 0, 3, 50), Box(3, 0, 2, 50))))) == 0
 
 
 def test_slicing_finds_the_only_perfect_cut() -> None:
