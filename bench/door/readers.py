@@ -13,7 +13,7 @@ from edition.copy.formats import read_file
 from edition.copy.to_json import to_json
 from edition.problem import Severity
 
-DOUBT = frozenset(["words-in-doubt", "text-incomplete"])
+DOUBT = frozenset(["words-in-doubt"])
 """Codes of problems that say a page may have been read badly."""
 _HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
 _PAGE = "https://example.org/2026/11/30/page.html"

@@ -15,7 +15,15 @@ def left_out(found: Extract, taken: Sequence[Line], story: Story) -> tuple[LeftO
     body = frozenset(taken)
     reasons = dict(found.left) | {line: Why.REPEATED for line in found.lines if line not in body}
     left = sorted(reasons.items(), key=lambda pair: pair[0].place)
-    named = list(_unless_beside(left, _beside(story)))
+    return _together(_unless_beside(left, _beside(story)))
+
+
+def everything(lines: Sequence[Line]) -> tuple[LeftOut, ...]:
+    """Leave out a page that holds no story."""
+    return _together((line, line.why or Why.FURNITURE) for line in lines)
+
+
+def _together(named: Iterable[tuple[Line, Why]]) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(why, "\n".join(line.words for line, _ in lines)) for why, lines in groupby(named, key=lambda pair: pair[1]))
 
 

@@ -45,8 +45,15 @@ class Verdict:
     """By the page's own data."""
     is_complete: bool
     """Whether the page's data tells the whole article."""
-    differs: float
-    """How much the judges differ: 0 not at all, 1 wholly."""
+    standing: frozenset[Line]
+    """The running text of the element that stands out."""
+    read: frozenset[Line]
+    """What trafilatura holds itself."""
+
+    @property
+    def chosen(self) -> frozenset[Line]:
+        """What trafilatura or the page's data holds."""
+        return self.read | self.told
 
     @property
     def mass(self) -> dict[Line, int]:
@@ -58,7 +65,7 @@ class Verdict:
 
 def verdict(lines: tuple[Line, ...], judged: str, told: str) -> Verdict:
     """Hear the judges on the lines of a page: ``judged`` is trafilatura's text, ``told`` the page's own."""
-    held = _held(lines, judged)
+    trusted = held = _held(lines, judged)
     known = _told(lines, told) if len(letters(told)) > _TOLD else frozenset()
     standing = _standing(lines)
     read, seen = _letters(line for line in held if line.is_prose), _letters(standing)
@@ -67,7 +74,7 @@ def verdict(lines: tuple[Line, ...], judged: str, told: str) -> Verdict:
         held = standing if both < _ELSEWHERE * read else held | standing
     mass = _letters(held)
     complete = bool(known) and _letters(known & held) >= _COMPLETE * mass
-    return Verdict(held, known, complete, 1 - both / max(1, read, seen))
+    return Verdict(held, known, complete, standing, trusted)
 
 
 def _letters(lines: Iterable[Line]) -> int:

@@ -47,7 +47,7 @@ class Line:
     @cached_property
     def linked(self) -> float:
         """The share of its letters that lead elsewhere."""
-        return self._share(lambda said: bool(said.run.href))
+        return self._share(lambda said: said.leads)
 
     @cached_property
     def bold(self) -> float:

@@ -26,6 +26,9 @@ class LinkedData:
     updated: str = ""
     body: str = ""
     """The article's words, its paragraphs parted by lines where they are parted."""
+    is_free: bool = True
+    """Whether all may read it, which is true unless the page says otherwise."""
+    is_article: bool = False
     sections: tuple[str, ...] = ()
     trail: tuple[str, ...] = ()
     """The breadcrumb, outermost first."""
@@ -50,6 +53,8 @@ def linked_data(tree: WebTree) -> LinkedData:
         published=_first(found.articles, "datePublished"),
         updated=_first(found.articles, "dateModified"),
         body=_body(found.articles),
+        is_free=not any(str(a.get("isAccessibleForFree")).lower() == "false" for a in found.articles),
+        is_article=bool(found.articles),
         sections=next((names for a in found.articles if (names := _names(a.get("articleSection")))), ()),
         trail=found.trail,
     )

@@ -37,6 +37,9 @@ class WebFacts:
     description: str = ""
     told: str = ""
     """The article's words, where the page's data tells them."""
+    is_free: bool = True
+    is_article: bool = False
+    """Whether the page says that it is one."""
     link: str = ""
     """Where the page says it stands."""
 
@@ -52,6 +55,8 @@ def facts(tree: WebTree, judged: Any) -> WebFacts:
         updated=_moment(data.updated, *_times(tree, "updated")),
         trail=tuple(_trail(tree, data, headline)),
         told=data.body,
+        is_free=data.is_free,
+        is_article=data.is_article or tree.meta("og:type") == "article",
         description=data.description or tree.meta("og:description", "description", "twitter:description"),
         link=_link(tree),
     )

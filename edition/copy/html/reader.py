@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from edition.copy.filed import File, Filed, Format, Standing
-from edition.copy.html.account import left_out
+from edition.copy.html.account import everything, left_out
 from edition.copy.html.blocks import blocks
+from edition.copy.html.doubt import doubt, no_story
 from edition.copy.html.ends import headed
 from edition.copy.html.extraction import Extract, pick
 from edition.copy.html.lines import Line, lines_of
@@ -52,7 +53,10 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
     if found is None or not about.headline:
         what = "article" if found is None else "headline"
         return Filed(None, (source.error(Spot(), f"no {what} is found in this page", _INSTEAD, code="story-not-found"),))
-    return _filed(_Article(tree, about, found), Story(slug, about.headline, path=source.name), standing)
+    if missing := no_story(found, about, tree, source):
+        return Filed(None, missing, everything(lines))
+    filed = _filed(_Article(tree, about, found), Story(slug, about.headline, path=source.name), standing)
+    return replace(filed, problems=doubt(found, about, source, slug))
 
 
 def _filed(article: _Article, bare: Story, standing: Standing) -> Filed:

@@ -202,7 +202,7 @@ def _unjudged(line: Line, sheet: Sheet) -> Why | None:
 
 def _stands_as_text(line: Line, sheet: Sheet) -> bool:
     if line.is_prose:
-        return line.holder.tag in ("li", "pre") or line.holder in sheet.region.parts or sheet.is_at(line, _USUAL)
+        return line.tags("figure") or line.holder.tag in ("li", "pre") or line.holder in sheet.region.parts or sheet.is_at(line, _USUAL)
     if line.holder.tag == "figcaption":  # of a figure without a picture: a table's, a quotation's
         return True
     return (line.is_heading and not line.tags("header")) or any(sheet.tables[table] > HALF for table in line.named("table"))

@@ -52,6 +52,8 @@ class Said:
 
     run: Run
     element: Element
+    leads: bool = False
+    """Whether it leads elsewhere, wherever that is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +99,7 @@ class _Scribe:
         self._unseen: list[tuple[Element, Why]] = []
         self._skipped: Element | None = None
         self._breaks = 0
+        self._links = 0
 
     def enter(self, element: Element) -> bool:
         """Take an element's beginning; say whether to go inside."""
@@ -141,6 +144,7 @@ class _Scribe:
             self._flush()
             self._holders.append(element)
         self._dresses.append(_dressed(element, self._dresses[-1]))
+        self._links += element.tag == "a"
         if element.tag == "br":
             self._break(element)
         if element.tag in ("q", "rt"):
@@ -160,6 +164,7 @@ class _Scribe:
         if element.tag in ("q", "rt"):
             self._say(self._closing if element.tag == "q" else ")", element)
         self._dresses.pop()
+        self._links -= element.tag == "a"
         if element.tag in BLOCKS:
             self._flush()
             self._holders.pop()
@@ -180,7 +185,8 @@ class _Scribe:
         if text.strip():
             self._breaks = 0
         as_typed = any(holder.tag == "pre" for holder in self._holders[-2:])
-        self._current.append(Said(replace(self._dresses[-1], text=text if as_typed else re.sub(r"[\n\r]", " ", text)), element))
+        words = text if as_typed else re.sub(r"[\n\r]", " ", text)
+        self._current.append(Said(replace(self._dresses[-1], text=words), element, self._links > 0))
 
     def _flush(self) -> None:
         if any(said.run.text.strip() for said in self._current):

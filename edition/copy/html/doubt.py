@@ -1,0 +1,105 @@
+"""Doubt: whether all of an article was read, as far as the page itself lets one know; and whether the page holds one at all."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from edition.copy.filed import Why
+from edition.copy.html.extraction import Extract
+from edition.copy.html.lines import Line
+from edition.copy.html.metadata import WebFacts
+from edition.copy.html.tree import WebTree, classes, letters
+from edition.copy.text_file.source import Source, Spot
+from edition.problem import Problem
+
+MORE = 1.15
+"""So many times the words taken are told by the page's own data before some are thought to be missing: data says cutlines too."""
+APART = 0.12
+"""The share of the words taken on which the judges may differ: on nine pages in ten they do by less."""
+LEFT = 0.15
+"""The share of the words taken that a judge holds and a rule leaves out."""
+STUB = 700
+"""Letters of a text that may be all that is shown of an article which is not free."""
+BARE = 180
+"""Letters under which a page without a date, a writer or data of an article holds none."""
+MISSING = 1_000
+"""Letters under which a page that names the status of a missing one (RFC 9110, 15.5.5) holds none."""
+BOX = 500
+"""Letters that a box may hold: so many that no judge holds are no fault."""
+FIRST_WORDS = 8
+_WALL = re.compile(r"pay-?wall|reg-?wall|meter(?:ed|ing)?\b|piano|subscri(?:be|ption)|premium|locked", re.IGNORECASE)
+_STATUS = re.compile(r"(?<!\d)40[34](?!\d)")
+_NO_TEXT = (Why.COMMENTS, Why.MENU, Why.HIDDEN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Words that may be missing."""
+
+    letters: int
+    first: str
+    """How they begin."""
+
+
+def doubt(found: Extract, about: WebFacts, source: Source, slug: str) -> tuple[Problem, ...]:
+    """Say how much of an article was taken, where there is doubt that it was all."""
+    taken = _letters(found.lines)
+    gap = _gap(found, about, taken)
+    if gap is not None:
+        share = round(100 * taken / (taken + gap.letters))
+        message = f"about {share} % of this page's text was taken: what may be missing begins “{gap.first}”"
+        return (source.warning(Spot(), message, "edition read --left-out shows what was not; add it by hand", code=CODE, about=slug),)
+    alone = _letters(line for line in found.lines if line not in found.judges.chosen)
+    if alone > max(BOX, APART * taken):
+        share = round(100 * alone / taken)
+        message = f"about {share} % of what was taken of this page may be none of its article"
+        return (source.warning(Spot(), message, "read it against the page", code=CODE, about=slug),)
+    return ()
+
+
+CODE = "words-in-doubt"
+
+
+def _gap(found: Extract, about: WebFacts, taken: int) -> _Gap | None:
+    """Return the largest part that may be missing: what data tells, what stands out, or what a judge holds and a rule leaves out."""
+    told = letters(about.told)
+    body = "".join(line.key for line in found.lines)
+    untold = next((p for p in about.told.split("\n") if (key := letters(p)) and key[:40] not in body), about.told)
+    left = [line for line, why in found.left if line.is_prose and why not in _NO_TEXT and found.container in line.around]
+    standing = [line for line in left if line in found.judges.standing]
+    held = [line for line in left if line in found.judges.held]
+    gaps = [
+        _Gap(len(told) - taken, _beginning(untold)) if len(told) > MORE * taken else None,
+        _Gap(_letters(standing), standing[0].words) if _letters(standing) > APART * taken else None,
+        _Gap(_letters(held), held[0].words) if _letters(held) > LEFT * taken else None,
+    ]
+    found_gaps = [_Gap(gap.letters, _beginning(gap.first)) for gap in gaps if gap is not None]
+    return max(found_gaps, key=lambda gap: gap.letters, default=None)
+
+
+def _beginning(words: str) -> str:
+    return " ".join(words.split()[:FIRST_WORDS])
+
+
+def _letters(lines: Iterable[Line]) -> int:
+    return sum(len(line.key) for line in lines)
+
+
+def no_story(found: Extract, about: WebFacts, tree: WebTree, source: Source) -> tuple[Problem, ...]:
+    """Say why a page that was read holds no story: it only says that there is none, or shows the beginning of one."""
+    taken = _letters(found.lines)
+    if taken < STUB and (not about.is_free or _is_walled(found, tree)):
+        message = f"this page shows only the beginning of its story, {taken} letters, and is left out"
+        return (source.warning(Spot(), message, "save the page as a subscriber sees it", code="page-walled"),)
+    plain = not (about.published or about.authors or about.is_article)
+    if plain and taken < (MISSING if _STATUS.search(f"{about.headline} {tree.first('//title/text()')}") else BARE):
+        message = f"this page holds no story, {taken} letters without a date or a writer, and is left out"
+        return (source.warning(Spot(), message, "look at the page: it may say only that there is none", code="page-empty"),)
+    return ()
+
+
+def _is_walled(found: Extract, tree: WebTree) -> bool:
+    """Say whether something that is called a wall stands after the text, in the article's own element."""
+    last = tree.order[found.lines[-1].holder]
+    inside = (e for e in found.container.iter() if isinstance(e.tag, str) and tree.order[e] > last)
+    return any(_WALL.search(classes(element)) for element in inside)
