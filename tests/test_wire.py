@@ -281,6 +281,26 @@ def test_folders_and_archives_bring_stories_and_their_photos(paper: Path, tmp_pa
     assert counts(fetched(paper)) == (0, 0, 1, 1, 2)
 
 
+def test_items_that_share_an_address_are_told_apart_by_their_names_and_the_newest_version_stands(paper: Path) -> None:
+    def item(name: str, version: str, words: str) -> dict[str, str]:
+        text = f"<p>{words} {' '.join(f'{words}{n}' for n in range(40))}</p>"
+        return {"id": name, "url": "https://pod.example/", "title": words, "content_html": text, "date_modified": version}
+
+    items = [item("a", "2026-11-02T00:00:00Z", "First"), item("b", "2026-11-01T00:00:00Z", "Second")]
+    items += [item("a", "2026-11-01T00:00:00Z", "Zeroth"), item("b", "2026-11-01T00:00:00Z", "Second")]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Pod", "items": items}
+    (paper / "pod.json").write_text(json.dumps(feed))
+    added(paper, paper / "pod.json")
+    said = fetched(paper)
+    assert counts(said) == (2, 0, 0, 2, 0)
+    assert sorted(item["why"] for item in said["items"]) == ["", "", "an older version", "comes twice"]
+    assert sorted(story.headline for story in read(paper).budget.stories) == ["First", "Second"]
+    assert counts(fetched(paper)) == (0, 0, 2, 2, 0)
+    items[1] |= {"date_modified": "2026-11-05T00:00:00Z", "title": "Second, put right"}
+    (paper / "pod.json").write_text(json.dumps(feed))
+    assert counts(fetched(paper)) == (0, 1, 1, 2, 0)
+
+
 def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_ends_it(paper: Path, tmp_path: Path) -> None:
     with served(site_of(12)) as site:
         added(paper, site.address, site=site)

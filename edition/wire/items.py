@@ -1,14 +1,16 @@
 """Items: what a source has, one a story, in the source's own order."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urldefrag
 
 from edition.copy.filed import Filed, Origin
+from edition.copy.items.moments import instant
 from edition.problem import Problem
 from edition.story import Story
 
+NEVER = datetime.min.replace(tzinfo=UTC)
 NOTHING = Filed(None)
 
 
@@ -28,6 +30,8 @@ class Item:
     """The folder its photos lie in, where they lie in one."""
     story_file: str = ""
     """Its file's path on the shelf."""
+    older: str = ""
+    """Why another item of its source stands for it: it is an older version, or the same again."""
     listed: bool = True
     """Its source names it now; one that was filed and is named no more is looked at all the same."""
     base: str = ""
@@ -86,3 +90,33 @@ def key_of(source: str, address: str, identity: str) -> str:
     ('https://a.example/1/', 'desk:tag:1')
     """
     return urldefrag(address).url if address else f"{source}:{identity}"
+
+
+def told_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the items of a source so that each has a key of its own, and of several versions of one the newest stands for it.
+
+    Items that share an address and not their names, such as those of a podcast, are known by their names.
+    """
+    names: dict[str, set[str]] = {}
+    for item in items:
+        names.setdefault(item.key, set()).add(item.origin.identity)
+    own = [_by_name(item) if len(names[item.key]) > 1 else item for item in items]
+    newest: dict[str, Item] = {}
+    for item in own:
+        newest[item.key] = max(newest.get(item.key, item), item, key=_age)
+    return tuple(item if newest[item.key] is item else replace(item, older=_older(item, newest[item.key])) for item in own)
+
+
+def _by_name(item: Item) -> Item:
+    """Return an item known by its own name; the address that it shares leads to no page of its own."""
+    return replace(item, key=key_of(item.source, "", item.origin.identity), page="")
+
+
+def _age(item: Item) -> tuple[int, datetime, int]:
+    """Return by what a version is newer than another: its number, its moment, its place."""
+    version = item.origin.version
+    return int(version) if version.isdecimal() else 0, instant(version) or NEVER, item.order
+
+
+def _older(item: Item, newest: Item) -> str:
+    return "comes twice" if item.origin.version == newest.origin.version else "an older version"

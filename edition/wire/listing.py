@@ -12,7 +12,7 @@ from edition.limits import FOLDER, STORY_FILE, WIRE_ARCHIVE, WIRE_FILE, WIRE_ITE
 from edition.problem import Problem, error, warning
 from edition.wire.archive import unpacked
 from edition.wire.client import NONE, Answer, Client, Unfetched
-from edition.wire.items import Item, Listing, key_of
+from edition.wire.items import Item, Listing, key_of, told_apart
 from edition.wire.ledger import Ledger
 from edition.wire.shelf import under
 from edition.wire.site import FrontPage, front_page, newest, sitemap
@@ -40,7 +40,8 @@ class Desk:
 def listing(source: SourceKeys, desk: Desk) -> Listing:
     """List what a source has; one that cannot be read says why, and stops no other."""
     try:
-        return _listed(source, desk)
+        found = _listed(source, desk)
+        return replace(found, items=told_apart(found.items))
     except Unfetched as why:
         return Listing(problems=(silent(source, str(why)),), failed=True)
     except (OSError, Shut) as trouble:

@@ -17,6 +17,8 @@ from edition.wire.sniff import is_page
 GONE = (410, 451)
 """Answers by which a host says that a page was taken away (RFC 9110), or must be withheld (RFC 7725)."""
 MISSING = 404
+REASONS = {"body-missing": "it has no text", "story-not-found": "no story is found in it", "story-empty": "it is empty"}
+"""What is said of a story by its code: in a count, one reason is one sentence."""
 USUAL = 5
 """The urgency of a story whose source gives none."""
 FROM_FEED = ("section", "published", "updated", "byline", "deck", "dateline", "language")
@@ -101,8 +103,8 @@ def _storyless(item: Item) -> Read:
 
 def _why(filed: Filed) -> str:
     """Return what a reader says of a file without a story."""
-    worst = sorted(filed.problems, key=lambda problem: problem.severity != "error")
-    return worst[0].message if worst else "it holds no story"
+    worst = min(filed.problems, key=lambda problem: problem.severity != "error", default=None)
+    return REASONS.get(worst.code, worst.message) if worst else "it holds no story"
 
 
 def _joined(story: Story, item: Item) -> Story:

@@ -78,6 +78,8 @@ class Wire:
                 yield Item(record.key, source.name, LAST, page=record.key, base=record.key, listed=False)
 
     def _dealt(self, item: Item, source: SourceKeys) -> Dealt:
+        if item.older:
+            return _so(Fate.HELD, item, item.older)
         if item.key in self.seen:
             return _so(Fate.HELD, item, f"comes from {self.seen[item.key]}, too" if self.seen[item.key] != source.name else "comes twice")
         self.seen[item.key] = source.name
