@@ -5,6 +5,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PIL import Image
 from edition.assets import assets
 from edition.copy.text_file.source import Source
 from edition.copy.text_file.toml import places
+from edition.limits import STORIES
 from edition.paper import NEEDED
 from edition.problem import ContentError, EnvironmentLacking, Problem, Severity
 from edition.read import Lineup, read
@@ -558,3 +560,31 @@ def test_reading_markdown_imports_nothing_for_web_pages() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent)
 
     assert done.stdout.strip() == "[]"
+
+
+FEED = """<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel>{}</channel></rss>"""
+ITEM = """<item>
+<title>Bridge {0} closes</title><link>https://elsewhere.example/{0}</link><description>Until spring.</description>
+<media:content url="https://elsewhere.example/{0}.jpg" medium="image"/></item>
+"""
+
+
+def test_the_stories_of_a_feed_are_filed_and_what_is_wrong_with_one_is_told_at_its_place(paper: Folder) -> None:
+    paper.file("stories/site.rss", FEED.format("".join(map(ITEM.format, (1, 2)))))
+    budget = paper.read().budget
+    assert {"bridge-1-closes", "bridge-2-closes"} <= {story.slug for story in budget.stories}
+    assert [problem.where.line for problem in budget.problems if problem.code == "photo-left-out"] == [2, 5]
+
+
+def test_the_stories_of_one_feed_that_name_nobody_are_told_of_together(paper: Folder) -> None:
+    paper.file("stories/site.rss", FEED.format("".join(map(ITEM.format, (1, 2)))))
+    (problem,) = [problem for problem in paper.read().budget.problems if problem.code == "story-uncredited"]
+    assert "2 stories" in problem.message
+
+
+def test_a_file_of_more_stories_than_an_edition_holds_is_refused(paper: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["edition.read.stories"], "STORIES", replace(STORIES, most=2))
+    paper.file("stories/site.rss", FEED.format("".join(map(ITEM.format, (1, 2, 3)))))
+    with pytest.raises(ContentError) as caught:
+        paper.read()
+    assert "stories-many" in [problem.code for problem in caught.value.problems]

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from edition.copy import Standing, read_copy
+from edition.copy import Filed, Standing, read_copy
+from edition.copy.filed import NO_ORIGIN
 from edition.copy.text_file.source import unreadable
 from edition.copy.words.shown import is_nameable, spelt
 from edition.gate import Shut, entries
 from edition.limits import STORIES
-from edition.problem import Problem, error
+from edition.problem import Problem, Where, error
 from edition.read.locate import Located
 from edition.read.photos import Desk, with_pictures
 from edition.story import Story
@@ -45,7 +46,7 @@ def read_stories(located: Located, standing: Standing, cmyk: bytes = b"") -> tup
             if filed.story:
                 story, wrong = with_pictures(Desk(filed.story, located, cmyk), filed.enclosed)
                 stories.append(story)
-                problems += wrong
+                problems += [_placed(problem, filed) for problem in wrong]
     if len(stories) > STORIES.most:  # a feed or an export is one file of many
         return (), (*problems, *_too_many(len(stories), located))
     return tuple(stories), (*_doubles(stories), *problems)
@@ -54,6 +55,16 @@ def read_stories(located: Located, standing: Standing, cmyk: bytes = b"") -> tup
 def _too_many(count: int, located: Located) -> tuple[Problem, ...]:
     message = f"the edition has {count} stories: at most {STORIES} are read"
     return (error(f"{located.name}/{FOLDER}", message, "part it into editions", code="stories-many"),)
+
+
+def _placed(problem: Problem, filed: Filed) -> Problem:
+    """Return a problem at its story's headline, where its file holds several and the problem says no line."""
+    story = filed.story
+    at = filed.source.text.find(story.headline) if story and filed.origin != NO_ORIGIN else -1
+    if at < 0 or problem.where.line:
+        return problem
+    spot = filed.source.spot(at)
+    return replace(problem, where=Where(problem.where.path, spot.line, spot.column))
 
 
 def coded(story: Story, paper: bool) -> Story:

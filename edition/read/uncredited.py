@@ -7,9 +7,16 @@ from edition.story import Story
 
 
 def uncredited(stories: tuple[Story, ...], website: str) -> tuple[Problem, ...]:
-    """Name the stories that have no byline and lead to another house's page; ``website`` is the paper's own."""
+    """Name the stories that have no byline and lead to another house's page; ``website`` is the paper's own.
+
+    Those of one file, as a feed is, are named together.
+    """
     own = _host(website if "//" in website else f"//{website}")
-    return tuple(_told(story) for story in stories if not story.byline and _is_from_elsewhere(story.link, own))
+    files: dict[str, list[Story]] = {}
+    for story in stories:
+        if not story.byline and _is_from_elsewhere(story.link, own):
+            files.setdefault(story.path, []).append(story)
+    return tuple(map(_told, files.values()))
 
 
 def _is_from_elsewhere(link: str, own: str) -> bool:
@@ -21,7 +28,9 @@ def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
-def _told(story: Story) -> Problem:
-    message = f"a story from {_host(story.link)} names nobody who wrote it"
+def _told(stories: list[Story]) -> Problem:
+    story = stories[0]
+    one = f"a story from {_host(story.link)} names nobody who wrote it"
+    message = f"{len(stories)} stories from {_host(story.link)} name nobody who wrote them" if len(stories) > 1 else one
     hint = "write a byline: its author or its agency"
     return note(story.path, message, hint, code="story-uncredited", about=story.slug)
