@@ -20,6 +20,11 @@ MILLION = 1_000_000
 
 STORY_FILE = Limit("a story's file", 8 * MILLION, "bytes", "a whole book is two million")
 EXPORT_FILE = Limit("an export or a feed", 100 * MILLION, "bytes", "ten years of a weekly's site have forty million")
+DOCUMENT_FILE = Limit("a document with its pictures", 64 * MILLION, "bytes", "a manuscript with ten photos has 30 million")
+DOCUMENT_SIZE = Limit("a document's parts, unpacked", 128 * MILLION, "bytes", "photos in it do not shrink, its text shrinks to a tenth")
+DOCUMENT_TEXT = Limit("the text of a document with its marks", 24 * MILLION, "bytes", "a novel has eight million")
+DOCUMENT_PARTS = Limit("a document", 2_000, "parts", "a book with its pictures has some hundred")
+DOCUMENT_DEPTH = Limit("a document's elements inside one another", 256, "levels", "a table in a table in a text box has 40")
 TOML_FILE = Limit("a TOML file", 4 * MILLION, "bytes", "the largest plan we saw has 100,000")
 PHOTO_FILE = Limit("a photo's file", 256 * MILLION, "bytes", "the finest cameras write 120 million")
 PROFILE_FILE = Limit("a colour profile", 16 * MILLION, "bytes", "the largest of the trade have two million")

@@ -366,10 +366,10 @@ def test_every_unicode_encoding_is_read(tmp_path: Path, encoding: str) -> None:
 def test_an_empty_file_is_an_error_and_a_stranger_a_warning(tmp_path: Path) -> None:
     """Each says what to do."""
     assert [p.message for p in read(tmp_path, b" \n\n").problems] == ["the story file is empty"]
-    stranger = tmp_path / "a.pages"
+    stranger = tmp_path / "a.story"
     stranger.write_bytes(b"x")
 
-    filed = read_story(stranger, "stories/a.pages", STANDING)
+    filed = read_story(stranger, "stories/a.story", STANDING)
 
     assert [(p.severity, p.message) for p in filed.problems] == [(Severity.WARNING, "not a story format: the file is left out")]
 

@@ -333,12 +333,14 @@ def test_all_files_are_read_before_anything_is_raised(paper: Folder) -> None:
     """Errors and warnings of every story come together."""
     paper.file("stories/a.md", "---\nheadline: h\nx: 1\n---\nx")
     paper.file("stories/b.md", "Text")
+    paper.file("stories/b.doc", "Text")  # left out: no second story of one name
     paper.file("stories/c.doc", "Text")
 
     assert [line.split("stories/")[1] for line in paper.errors()] == [
         'a.md:3:1: error: unknown key "x"',
+        "b.doc: warning: a Word document of before 2007: the file is left out",
         'b.md:1:1: error: "headline" is missing',
-        "c.doc: warning: not a story format: the file is left out",
+        "c.doc: warning: a Word document of before 2007: the file is left out",
     ]
 
 

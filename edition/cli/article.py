@@ -21,7 +21,8 @@ from edition.copy.words.web_address import is_address
 def command(context: click.Context, file: Path, output: str | None, title: str, url: str, language: str) -> None:  # noqa: PLR0913
     """Set one story as an A4 print sheet: what the PDF link beside an article gives.
 
-    FILE is a story in Markdown (.md), a saved web page (.html) or plain text (.txt). Photos are looked for beside the story and in photos/
+    FILE is a story in Markdown (.md), a Word document (.docx), a saved web page (.html) or plain text (.txt).
+    Photos are looked for beside the story and in photos/
     of its edition; none is fetched.
 
     \b

@@ -17,7 +17,8 @@ from edition.problem import ContentError
 def command(context: click.Context, file: Path, as_json: bool, left_out: bool, language: str) -> None:
     """Show what was understood from one story file or saved page: headline, deck, byline, dates, photos and body.
 
-    FILE is a story in Markdown (.md), a saved web page (.html) or plain text (.txt). Prints the story as Markdown with front matter, which
+    FILE is a story in Markdown (.md), a Word document (.docx), a saved web page (.html) or plain text (.txt).
+    Prints the story as Markdown with front matter, which
     an edition's stories/ folder takes.
 
     \b

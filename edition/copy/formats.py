@@ -11,12 +11,13 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from edition.copy.filed import Enclosed, File, Filed, Format, Standing
+from edition.copy.kinds import by_content, kind_of, true_suffix
 from edition.copy.text_file.source import unreadable
 from edition.copy.words.bounds import beyond
 from edition.copy.words.legible import illegible
 from edition.copy.words.shown import shown
 from edition.gate import Shut, admit
-from edition.limits import EXPORT_FILE, STORY_FILE
+from edition.limits import DOCUMENT_FILE, EXPORT_FILE, STORY_FILE, Limit
 from edition.problem import error, errors, warning
 
 GROUP = "edition.formats"
@@ -26,9 +27,14 @@ BUILT_IN = {
     "mdown": "edition.copy.markdown.reader:FORMAT",
     "html": "edition.copy.html.reader:FORMAT",
     "htm": "edition.copy.html.reader:FORMAT",
+    "xhtml": "edition.copy.html.reader:FORMAT",
+    "text": "edition.copy.plain_text.reader:FORMAT",
     "txt.iptc7901": "edition.copy.agency.iptc7901:FORMAT",
     "txt.anpa": "edition.copy.agency.refused:ANPA",
     "txt": "edition.copy.plain_text.reader:FORMAT",
+    "docx": "edition.copy.documents.word:FORMAT",
+    "odt": "edition.copy.documents.opendocument:FORMAT",
+    "docm": "edition.copy.documents.word:FORMAT",
     "rss": "edition.copy.feeds.reader:FORMAT",
     "rdf": "edition.copy.feeds.reader:FORMAT",
     "atom": "edition.copy.feeds.reader:FORMAT",
@@ -50,7 +56,9 @@ BUILT_IN = {
     "json.feed": "edition.copy.feeds.json_feed:FORMAT",
 }
 """Suffix → where its format is. A suffix that several formats share is written ``xml.nitf``, ``xml.rss``."""
-NAMES = ".md (Markdown), .html (a saved web page) or .txt (plain text)"
+WITH_PICTURES = frozenset(("docx", "docm", "odt", "rtf", "eml"))
+"""Files that hold their photos, and are as large."""
+NAMES = ".md (Markdown), .docx (Word), .odt (LibreOffice), .html (a saved web page) or .txt (plain text)"
 _OF_MANY = (".xml", ".json", ".wxr", ".rss")
 """Suffixes of files that may hold all the stories of a site."""
 NONE = Filed(None)
@@ -61,23 +69,33 @@ def read_copy(path: Path, name: str, standing: Standing, home: Path | None = Non
 
     ``name`` is the path as shown in messages, ``home`` the folder that it must lie in.
     """
-    doors = _doors(path.suffix.lower().removeprefix("."))
-    if not doors:
-        return (_unknown(name),)
+    suffix = _suffix(name)
     try:
-        content = admit(path, EXPORT_FILE if path.suffix.lower() in _OF_MANY else STORY_FILE, home)
+        content = admit(path, _most(suffix), home)
     except (OSError, Shut) as trouble:
-        return (Filed(None, (unreadable(name, trouble),)),)
+        return (Filed(None, (unreadable(name, trouble),)) if _doors(suffix) else _unknown(name, b""),)
     return read_file(File(name, content, standing))
 
 
 def read_file(file: File) -> tuple[Filed, ...]:
-    """Read the stories of a file that is at hand."""
+    """Read the stories of a file that is at hand: as what it is, whatever it is called."""
+    suffix = true_suffix(_suffix(file.name), file.content)
+    if by_content(file.content) and suffix not in WITH_PICTURES:
+        return (_unknown(file.name, file.content),)
     if not file.content.strip(b"\0 \t\r\n"):
         return (Filed(None, (error(file.name, "the story file is empty", "write the story or take the file out", code="story-empty"),)),)
-    suffix = Path(file.name).suffix.lower().removeprefix(".")
     form = next((form for form in _loaded(suffix) if form.fits(file.content)), None)
-    return tuple(map(_judged, form.read(file))) if form else (_unknown(file.name),)
+    return tuple(map(_judged, form.read(file))) if form else (_unknown(file.name, file.content),)
+
+
+def _most(suffix: str) -> Limit:
+    if f".{suffix}" in _OF_MANY:
+        return EXPORT_FILE
+    return DOCUMENT_FILE if suffix in WITH_PICTURES or not _doors(suffix) else STORY_FILE
+
+
+def _suffix(name: str) -> str:
+    return Path(name).suffix.lower().removeprefix(".")
 
 
 def read_story(path: Path, name: str, standing: Standing, home: Path | None = None) -> Filed:
@@ -98,8 +116,11 @@ def _loaded(suffix: str) -> Iterator[Format]:
         yield door.load()
 
 
-def _unknown(name: str) -> Filed:
-    return Filed(None, (warning(name, "not a story format: the file is left out", f"file a story as {NAMES}", code="format-unknown"),))
+def _unknown(name: str, content: bytes) -> Filed:
+    """Say what a file is that holds no story, and what to do about it."""
+    kind = kind_of(_suffix(name), content)
+    what, hint = (kind.name, kind.hint) if kind else ("not a story format", f"file a story as {NAMES}")
+    return Filed(None, (warning(name, f"{what}: the file is left out", hint, code="format-unknown"),))
 
 
 def _judged(filed: Filed) -> Filed:

@@ -23,3 +23,25 @@ def numbered(typed: Sequence[int]) -> tuple[int, ...]:
     ((1, 1, 3), (1, 2, 3), (7,))
     """
     return tuple(range(1, len(typed) + 1)) if set(typed) == {1} else tuple(typed)
+
+
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"))
+_SMALL = ((5, "v"), (4, "iv"), (1, "i"))
+
+
+def counted(number: int, kind: str) -> str:
+    """Write a number as its list does: in figures, letters or Roman numerals.
+
+    >>> counted(4, "lowerRoman"), counted(28, "upperLetter"), counted(3, "decimal")
+    ('iv', 'BB', '3')
+    """
+    if kind.endswith("Roman") and 0 < number < 4000:
+        written = ""
+        for worth, letters in (*_ROMAN, *_SMALL):
+            written += letters * (number // worth)
+            number %= worth
+        return written.upper() if kind.startswith("upper") else written
+    if kind.endswith("Letter") and number > 0:
+        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letter.upper() if kind.startswith("upper") else letter
+    return str(number)

@@ -1,0 +1,1 @@
+"""Documents: files of word processors and of mail → stories."""
