@@ -37,9 +37,9 @@ def command(context: click.Context, file: Path, as_json: bool, left_out: bool, l
             raise ContentError(*filed.problems)
     tell(filed.problems)
     if as_json:
-        answer(to_json(filed.story))
+        answer({**to_json(filed.story), "headlines": list(filed.headlines or (filed.story.headline,))})
     else:
-        click.echo(to_markdown(filed.story), nl=False)
+        click.echo(_offering(to_markdown(filed.story), filed.headlines[1:]), nl=False)
 
 
 def _account(context: click.Context, file: Path, as_json: bool, language: str) -> None:
@@ -61,3 +61,9 @@ def _account(context: click.Context, file: Path, as_json: bool, language: str) -
         click.echo(f"{why} ({sum(len(line.split()) for line in words)} words)")
         for line in words:
             click.echo(f"    {line}")
+
+
+def _offering(text: str, others: tuple[str, ...]) -> str:
+    """Put the other headlines that a page offers under the first, as comments of the front matter."""
+    opening, headline, *rest = text.split("\n")
+    return "\n".join([opening, headline, *(f"# or: {other}" for other in others), *rest])

@@ -120,6 +120,8 @@ class Filed:
     enclosed: tuple[Enclosed, ...] = ()
     source: Source = NO_TEXT
     """The text as read, where it was a text: places are found in it."""
+    headlines: tuple[str, ...] = ()
+    """All that the source calls its article, the story's own headline first; none where there is but one."""
     origin: Origin = NO_ORIGIN
     """The item of a feed, an export or a wire that it came as."""
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from edition.copy.words.agencies import is_agency
+from edition.copy.words.names import is_person
 from edition.story import Block, Item, Listing, Story, Table, Text, plain, texts
 
 _PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
@@ -38,11 +40,13 @@ def bylines(byline: str) -> list[str]:
 
     >>> bylines("By Ada Reed, Tom Vane and Jo Lund, Political reporter")
     ['Ada Reed', 'Tom Vane', 'Jo Lund, Political reporter']
+    >>> bylines("Paula Steiger, SDA")
+    ['Paula Steiger', 'SDA']
     """
     names: list[str] = []
     for part in _AND.split(_BY.sub("", byline.strip())):
         for index, piece in enumerate(re.split(r"\s*,\s*", part)):
-            if index and not _NAME.fullmatch(piece):
+            if index and not (_NAME.fullmatch(piece) or is_agency(piece) or is_person(piece)):
                 names[-1] += f", {piece}"
             elif piece:
                 names.append(piece)

@@ -19,9 +19,12 @@ DEEPEST = 30
 class LinkedData:
     """The article's own statements; empty where it makes none."""
 
-    headline: str = ""
+    headlines: tuple[str, ...] = ()
+    """All that it says of the article's, the first first."""
     description: str = ""
     authors: tuple[str, ...] = ()
+    """Persons before organisations."""
+    publishers: tuple[str, ...] = ()
     published: str = ""
     updated: str = ""
     body: str = ""
@@ -37,6 +40,8 @@ class LinkedData:
 @dataclass(slots=True)
 class _Found:
     articles: list[dict[str, Any]] = field(default_factory=list)
+    named: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Things by their ``@id``."""
     trail: tuple[str, ...] = ()
 
 
@@ -47,9 +52,10 @@ def linked_data(tree: WebTree) -> LinkedData:
         for thing in _things(_parsed(script.text or ""), 0):
             _sort(thing, found)
     return LinkedData(
-        headline=_first(found.articles, "headline"),
+        headlines=tuple(dict.fromkeys(_texts(found.articles, ("headline", "name", "alternativeHeadline")))),
         description=_first(found.articles, "description"),
-        authors=next((names for a in found.articles if (names := _names(a.get("author")))), ()),
+        authors=_authors(found),
+        publishers=tuple(dict.fromkeys(name for a in found.articles for name in _names(a.get("publisher")))),
         published=_first(found.articles, "datePublished"),
         updated=_first(found.articles, "dateModified"),
         body=_body(found.articles),
@@ -81,6 +87,8 @@ def _things(value: object, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def _sort(thing: dict[str, Any], found: _Found) -> None:
+    if isinstance(thing.get("@id"), str) and thing.get("name"):
+        found.named[thing["@id"]] = thing
     kind = thing.get("@type")
     kinds = " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
     if _ARTICLE.search(kinds):
@@ -97,6 +105,34 @@ def _crumbs(entries: object) -> Iterator[str]:
             name = item.get("name")
         if isinstance(name, str) and _clean(name):
             yield _clean(name)
+
+
+def _texts(articles: list[dict[str, Any]], keys: tuple[str, ...]) -> Iterator[str]:
+    said = (a[key] for key in keys for a in articles if isinstance(a.get(key), str))
+    return filter(None, map(_clean, said))
+
+
+def _authors(found: _Found) -> tuple[str, ...]:
+    """Return the authors of the first article that names any; what is named by its ``@id`` stands elsewhere in the page."""
+    for article in found.articles:
+        entries = _listed(article.get("author")) or _listed(article.get("creator"))
+        whole = [
+            found.named.get(str(entry.get("@id")), entry) if isinstance(entry, dict) and not entry.get("name") else entry
+            for entry in entries
+        ]
+        persons = [entry for entry in whole if not (isinstance(entry, dict) and "Organization" in str(entry.get("@type")))]
+        if names := (*_names(persons), *_names([entry for entry in whole if entry not in persons])):
+            return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _told(entry: object, found: _Found) -> object:
+    """Return a thing that is told elsewhere in the page by its ``@id``."""
+    return found.named.get(str(entry.get("@id")), entry) if isinstance(entry, dict) and not entry.get("name") else entry
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _first(articles: list[dict[str, Any]], key: str) -> str:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from edition.copy.html.bylines import writers
+from edition.copy.html.dating import moment, published
+from edition.copy.html.headlines import headlines
 from edition.copy.html.linked_data import LinkedData, linked_data
 from edition.copy.html.tree import Element, WebTree, classes, letters, words_of
-from edition.copy.words.dates import dates_in
 from edition.copy.words.web_address import is_address
 
 _DECK = re.compile(
@@ -16,8 +18,6 @@ _DECK = re.compile(
     r"|sumario|entradilla|ingress|bajada|occhiello|sommario)\b|(?:article|story|post|entry)[_-]*(?:lead|intro|deck|dek|summary|description|standfirst|sub)",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"\s+[|–—»·-]\s+")
-_BY = re.compile(r"^(?:by|von|par|por|di|av|door|af)\s+", re.IGNORECASE)
 _FRONT_PAGE = ("home", "homepage", "frontpage", "startseite", "accueil", "inicio", "início", "الرئيسية")
 LONGEST_DECK = 600
 """Characters."""
@@ -29,6 +29,10 @@ class WebFacts:
     """What a page says about its article."""
 
     headline: str
+    headlines: tuple[str, ...] = ()
+    """All that the page offers, the one taken first."""
+    over: str = ""
+    """What stood over the headline in its own element."""
     authors: tuple[str, ...] = ()
     published: date | datetime | None = None
     updated: date | datetime | None = None
@@ -47,18 +51,22 @@ class WebFacts:
 def facts(tree: WebTree, judged: Any) -> WebFacts:
     """Gather them; ``judged`` is trafilatura's own reading of the page's metadata."""
     data = linked_data(tree)
-    headline = _headline(tree, data)
+    found = headlines(tree, data)
+    link = _link(tree)
+    headline = found.printed
     return WebFacts(
         headline=headline,
-        authors=_authors(tree, data, judged),
-        published=_moment(data.published, *_times(tree, "published"), judged.date or ""),
-        updated=_moment(data.updated, *_times(tree, "updated")),
+        headlines=found.offered,
+        over=found.kicker,
+        authors=writers(tree, data, judged.author or ""),
+        published=published(tree, moment(data.published, *_times(tree, "published"), judged.date or ""), link),
+        updated=moment(data.updated, *_times(tree, "updated")),
         trail=tuple(_trail(tree, data, headline)),
         told=data.body,
         is_free=data.is_free,
         is_article=data.is_article or tree.meta("og:type") == "article",
         description=data.description or tree.meta("og:description", "description", "twitter:description"),
-        link=_link(tree),
+        link=link,
     )
 
 
@@ -66,26 +74,6 @@ def _link(tree: WebTree) -> str:
     """Take the address the page calls its own, where it is whole: a saved page no longer knows its host."""
     said = (tree.first("//link[@rel='canonical']/@href"), tree.meta("og:url"))
     return next((address for address in said if is_address(address)), "")
-
-
-def _headline(tree: WebTree, data: LinkedData) -> str:
-    """Take the h1 that the page's title, its card or its data repeat, else the only h1, else what those say."""
-    title, card = tree.first("//head/title/text()|//title/text()"), tree.meta("og:title", "twitter:title")
-    heads = [words for h1 in tree.root.iter("h1") if (words := words_of(h1))]
-    spoken = [letters(text) for text in (title, card, data.headline)]
-    for head in heads:
-        key = letters(head)
-        if len(key) > 8 and (key in spoken[0] or key in spoken[1] or key == spoken[2]):
-            return head
-    if len(heads) == 1 and len(heads[0]) > 15:
-        return heads[0]
-    return data.headline or card or (heads[0] if len(heads) == 1 else "") or _SITE.split(title)[0]
-
-
-def _authors(tree: WebTree, data: LinkedData, judged: Any) -> tuple[str, ...]:
-    names = data.authors or tuple(n.strip() for n in (judged.author or "").split(";"))
-    names = tuple(n for n in names if n) or (tree.meta("author", "dc.creator", "parsely-author"),)
-    return tuple(dict.fromkeys(_BY.sub("", n) for n in names if n and "/" not in n))
 
 
 def _times(tree: WebTree, which: str) -> tuple[str, ...]:
@@ -96,18 +84,6 @@ def _times(tree: WebTree, which: str) -> tuple[str, ...]:
     return tuple(tree.meta(name) for name in names)
 
 
-def _moment(*texts: str) -> date | datetime | None:
-    """Read the first that is a date."""
-    return next((moment for text in texts if text and (moment := _read(text))), None)
-
-
-def _read(text: str) -> date | datetime | None:
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
-    except ValueError:
-        return next(iter(dates_in(text)), None)
-
-
 def _trail(tree: WebTree, data: LinkedData, headline: str) -> Iterator[str]:
     """Return the sections, the article's own crumb and the front page left out."""
     crumbs = [c for c in data.trail if letters(c) != letters(headline)] or list(data.sections) or [tree.meta("article:section")]
@@ -116,6 +92,8 @@ def _trail(tree: WebTree, data: LinkedData, headline: str) -> Iterator[str]:
 
 def kicker(found: WebFacts, section: str) -> str:
     """Return the innermost section as a kicker, where it is short and is not the section itself."""
+    if found.over:
+        return found.over if found.over.casefold() != section.casefold() else ""
     last = found.trail[-1] if found.trail else ""
     clear = 1 < len(last) <= LONGEST_KICKER and len(last.split()) <= 3 and last.casefold() != section.casefold()
     return last if clear else ""

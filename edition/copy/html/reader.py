@@ -62,7 +62,11 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
 def _filed(article: _Article, bare: Story, standing: Standing) -> Filed:
     """Fill a story with what the page holds of it, and account for the rest."""
     story, taken = _story(article, bare, standing)
-    return Filed(with_dateline(_directed(story, article.tree, standing)), left_out=left_out(article.found, taken, story))
+    return Filed(
+        with_dateline(_directed(story, article.tree, standing)),
+        left_out=left_out(article.found, taken, story),
+        headlines=article.facts.headlines,
+    )
 
 
 @contextmanager
@@ -131,7 +135,7 @@ def _directed(story: Story, tree: WebTree, standing: Standing) -> Story:
 def _without_repeats(lines: tuple[Line, ...], found: WebFacts, repeated: set[str]) -> tuple[Line, ...]:
     """Leave out what repeats headline, deck, byline or a cutline, and headings with nothing under them."""
     names = "".join(letters(name) for name in found.authors)
-    gone = repeated | {letters(found.headline), names, "by" + names}
+    gone = repeated | {*map(letters, (found.headline, *found.headlines)), names, "by" + names}
     return tuple(headed([line for line in lines if line.key not in gone]))
 
 

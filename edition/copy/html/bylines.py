@@ -1,0 +1,104 @@
+"""Web bylines: who wrote a page's article: persons before agencies, agencies before the house itself."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from urllib.parse import urlsplit
+
+from edition.copy.html.linked_data import LinkedData
+from edition.copy.html.tree import Element, WebTree, classes, letters, words_of
+from edition.copy.words.names import is_name, is_person, names_in
+
+_MARK = re.compile(
+    r"author|(?:^|[\s_-])(?:by-?lines?|autor(?:es|in|en)?|verfasser|writers?|redakteur\w*|journalists?|skribent)", re.IGNORECASE
+)
+_NOT_OURS = re.compile(
+    r"comment|teaser|related|recommend|card|caption|credit|image|photo|newsletter|social|share|bio\b|box-text", re.IGNORECASE
+)
+LONGEST = 160
+"""Characters of a visible byline: three names, an office, a day."""
+_NEAR = 120
+"""Elements between a headline and its byline at most."""
+_AROUND = 6
+"""Elements round a byline whose classes tell whether it is the article's."""
+_META = ("author", "dc.creator", "parsely-author", "sailthru.author", "article:author", "citation_author")
+_ELSEWHERE = ("figure", "figcaption", "aside", "nav", "footer")
+_BRAND = 3
+"""Letters of a house's short name at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """The paper a page is of, by the letters of its names."""
+
+    names: tuple[str, ...]
+
+    def is_named(self, name: str) -> bool:
+        """Say whether a name is the house's own, or begins with it."""
+        key, first = letters(name), letters(name.split()[0])
+        return first in self.names or any(
+            key == own or own.startswith(key) or key.startswith(own) for own in self.names if len(own) > _BRAND
+        )
+
+
+def writers(tree: WebTree, data: LinkedData, judged: str) -> tuple[str, ...]:
+    """Return the names of a byline; ``judged`` is what a library took for them, names parted by semicolons."""
+    house = _house(tree, data)
+    texts = [data.authors, *((text,) for text in _visible(tree)), *((tree.meta(name),) for name in _META), tuple(judged.split(";"))]
+    said = [tuple(_without_house(some, house)) for some in texts]
+    persons = next((names for names in said if any(map(is_person, names))), ())
+    return tuple(filter(is_name, persons)) or said[0] or _own(data, tree)
+
+
+def _house(tree: WebTree, data: LinkedData) -> _House:
+    link = tree.first("//link[@rel='canonical']/@href") or tree.meta("og:url")
+    try:
+        host = (urlsplit(link).hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
+    own = (*data.publishers, tree.meta("og:site_name"), tree.meta("twitter:site").lstrip("@"), host, host.split(".")[0])
+    return _House(tuple(dict.fromkeys(key for name in own if len(key := letters(name)) >= _BRAND)))
+
+
+def _without_house(texts: Iterable[str], house: _House) -> Iterator[str]:
+    """Yield each name once, the house's own left out."""
+    names = dict.fromkeys(name for text in texts for name in names_in(text))
+    return (name for name in names if not house.is_named(name))
+
+
+def _visible(tree: WebTree) -> Iterator[str]:
+    """Yield the bylines that readers of the page see: those near its headline, the nearest below it first."""
+    head = next(iter(tree.root.iter("h1")), None)
+    start = tree.order[head] if head is not None else 0
+    marked = [e for e in tree.root.iter() if isinstance(e.tag, str) and _is_marked(e) and abs(tree.order[e] - start) <= _NEAR]
+    outer = [e for e in marked if not any(a in marked for a in e.iterancestors())]
+    below = [e for e in outer if tree.order[e] > start]
+    above = [e for e in outer if tree.order[e] < start and (head is None or head not in e.iterdescendants())]
+    for element in (*below, *reversed(above)):
+        yield ", ".join([words_of(element), *_alike(element)])
+
+
+def _alike(element: Element) -> Iterator[str]:
+    """Yield the words of the elements that follow one and are marked as it is: a writer each."""
+    following = takewhile(lambda e: e.tag == element.tag and e.get("class") == element.get("class"), element.itersiblings())
+    return (words_of(e) for e in following)
+
+
+def _is_marked(element: Element) -> bool:
+    if not (_MARK.search(classes(element)) or "author" in (element.get("rel"), element.get("itemprop"))):
+        return False
+    around = [element, *list(element.iterancestors())[:_AROUND]]
+    if any(
+        e.tag in ("figure", "figcaption", "aside", "nav", "footer") or _NOT_OURS.search(classes(e))
+        for e in around
+        if e.tag not in ("body", "html")
+    ):
+        return False
+    return 0 < len(words_of(element)) <= LONGEST
+
+
+def _own(data: LinkedData, tree: WebTree) -> tuple[str, ...]:
+    """Return the house's name where the page names nobody else as its writer."""
+    named = (*data.authors, tree.meta("author"))
+    return tuple(name for name in named if any(c.isalpha() for c in name) and "//" not in name)[:1]

@@ -1,0 +1,84 @@
+"""Web dates: when a page's article was published, its day and month in the order that the page's language has them.
+
+Programs that fill in metadata take 04/05 for the fifth of April wherever they run; what the page shows its readers says which it is.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from edition.copy.html.tree import WebTree, squeeze, strings
+from edition.copy.words.dates import dates_in
+
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
+_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
+_MONTH_FIRST = ("en-us", "en-ph", "fil", "en-pr")
+"""Languages that write the month before the day."""
+_NEAR = 150
+"""Elements between a headline and the day that is shown with it at most."""
+_LONGEST = 90
+"""Characters of the line that shows a day; a longer one is the article's own words."""
+
+
+def moment(*texts: str) -> date | datetime | None:
+    """Read the first that is a date."""
+    return next((found for text in texts if text and (found := _read(text))), None)
+
+
+def _read(text: str) -> date | datetime | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return next(iter(dates_in(text)), None)
+
+
+def published(tree: WebTree, said: date | datetime | None, link: str) -> date | datetime | None:
+    """Return the day that metadata says, its day and month exchanged where the page shows it so, and not as it is said."""
+    shown = frozenset(_shown(tree, link))
+    if said is None:
+        return moment(*strings(tree.root, "//article//time/@datetime|//main//time/@datetime"))
+    day = said.date() if isinstance(said, datetime) else said
+    other = exchanged(said)
+    if day in shown or other is None:
+        return said
+    return other if (other.date() if isinstance(other, datetime) else other) in shown else said
+
+
+def exchanged(day: date | datetime) -> date | datetime | None:
+    """Return a day with day and month exchanged; None where that is no other day.
+
+    >>> exchanged(date(2025, 4, 5)), exchanged(date(2025, 4, 13)), exchanged(date(2025, 6, 6))
+    (datetime.date(2025, 5, 4), None, None)
+    """
+    return day.replace(month=day.day, day=day.month) if day.day <= 12 and day.day != day.month else None
+
+
+def _shown(tree: WebTree, link: str) -> Iterator[date]:
+    """Yield the days that the page's address, its ``time`` elements and the lines near its headline show."""
+    language = tree.first("/html/@lang").lower().replace("_", "-")
+    yield from (found for parts in _IN_ADDRESS.findall(link) if (found := _day(*map(int, parts))))
+    for stamp in strings(tree.root, "//time/@datetime"):
+        found = moment(squeeze(stamp))
+        if found:
+            yield found.date() if isinstance(found, datetime) else found
+    head = next(iter(tree.root.iter("h1")), None)
+    start = tree.order[head] if head is not None else 0
+    for element, place in tree.order.items():
+        text = squeeze(element.text or "") if isinstance(element.tag, str) and abs(place - start) <= _NEAR else ""
+        if 0 < len(text) <= _LONGEST:
+            yield from _in_line(text, language)
+
+
+def _in_line(text: str, language: str) -> Iterator[date]:
+    yield from dates_in(text)
+    for first, _, second, year in _NUMBERS.findall(text):
+        month, day = (first, second) if language.startswith(_MONTH_FIRST) else (second, first)
+        if found := _day(int(year), int(month), int(day)):
+            yield found
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
