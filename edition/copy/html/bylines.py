@@ -45,7 +45,8 @@ class _House:
 def writers(tree: WebTree, data: LinkedData, judged: str) -> tuple[str, ...]:
     """Return the names of a byline; ``judged`` is what a library took for them, names parted by semicolons."""
     house = _house(tree, data)
-    texts = [data.authors, *((text,) for text in _visible(tree)), *((tree.meta(name),) for name in _META), tuple(judged.split(";"))]
+    texts = [data.authors, *((text,) for text in _visible(tree)), *((tree.meta(name),) for name in _META)]
+    texts.append(tuple(name for name in judged.split(";") if not _only_elsewhere(tree, name)))
     said = [tuple(_without_house(some, house)) for some in texts]
     persons = next((names for names in said if any(map(is_person, names))), ())
     return tuple(filter(is_name, persons)) or said[0] or _own(data, tree)
@@ -79,6 +80,19 @@ def _visible(tree: WebTree) -> Iterator[str]:
         yield ", ".join([words_of(element), *_alike(element)])
 
 
+def _only_elsewhere(tree: WebTree, name: str) -> bool:
+    """Say whether a name stands alone on the page, but only where readers comment, or under a picture."""
+    key = letters(name)
+    bare = (e for e in tree.root.iter("a", "span", "p", "div", "cite", "b", "strong", "figcaption") if not len(e))
+    alone = [e for e in bare if letters(e.text or "") == key]
+    return bool(alone) and all(_is_elsewhere(e) for e in alone)
+
+
+def _is_elsewhere(element: Element) -> bool:
+    around = [e for e in (element, *list(element.iterancestors())[:_AROUND]) if e.tag not in ("body", "html")]
+    return any(e.tag in _ELSEWHERE or _NOT_OURS.search(classes(e)) for e in around)
+
+
 def _alike(element: Element) -> Iterator[str]:
     """Yield the words of the elements that follow one and are marked as it is: a writer each."""
     following = takewhile(lambda e: e.tag == element.tag and e.get("class") == element.get("class"), element.itersiblings())
@@ -88,14 +102,7 @@ def _alike(element: Element) -> Iterator[str]:
 def _is_marked(element: Element) -> bool:
     if not (_MARK.search(classes(element)) or "author" in (element.get("rel"), element.get("itemprop"))):
         return False
-    around = [element, *list(element.iterancestors())[:_AROUND]]
-    if any(
-        e.tag in ("figure", "figcaption", "aside", "nav", "footer") or _NOT_OURS.search(classes(e))
-        for e in around
-        if e.tag not in ("body", "html")
-    ):
-        return False
-    return 0 < len(words_of(element)) <= LONGEST
+    return not _is_elsewhere(element) and 0 < len(words_of(element)) <= LONGEST
 
 
 def _own(data: LinkedData, tree: WebTree) -> tuple[str, ...]:
