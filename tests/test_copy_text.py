@@ -129,6 +129,13 @@ def test_what_was_written_by_hand_is_kept_whole_whatever_words_it_has() -> None:
         assert not filed.left_out and not filed.problems
 
 
+def test_a_byline_may_say_the_day() -> None:
+    story = of("Ferry sails\n\nBy Ada Reed - Nov 10, 2017\n\nIt sailed at noon.\n").story
+
+    assert story
+    assert (story.byline, story.published, words(story)) == ("By Ada Reed", date(2017, 11, 10), ["It sailed at noon."])
+
+
 def test_lines_of_a_recipe_an_address_or_verse_stay_lines() -> None:
     story = of(RECIPE).story
 

@@ -1,6 +1,5 @@
 """Page: an article page copied as plain text → its story, without the menus, votes and newsletters around it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import date
 
 from edition.copy.filed import Filed, LeftOut, Why
 from edition.copy.plain_text.blocks import crossheaded
+from edition.copy.plain_text.bylines import BY, moments, signed
 from edition.copy.plain_text.lines import article, count_words, is_aside
 from edition.copy.text_file.source import Source
 from edition.copy.words.credit import split_credit
@@ -15,13 +15,10 @@ from edition.copy.words.dates import dates_in
 from edition.problem import Problem
 from edition.story import Photo, Story
 
-_BY = re.compile(
-    r"((?:By|BY|Von|Par|Por|بقلم)\s+\S.{0,80}?)"
-    r"(?=\s+[-–—|]\s+|\s*,?\s*\b\w+\.? \d{1,2}\s*,\s*\d{4}|\s+\d{4}-\d{2}-\d{2}|\s+(?:on|am|le)\s+\w|$)"
-)
-_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 NEAR = 8
 """Paragraphs between the byline and the body at most: share buttons and a cutline."""
+LINE_WORDS = 30
+"""Words of the line that says when a story was written, at most."""
 SHOWN = 40
 """Characters of what is left out that a message shows."""
 
@@ -52,7 +49,7 @@ def read_page(parts: list[str], source: Source, slug: str) -> Filed:
         headline=page.parts[page.headline],
         body=tuple(crossheaded(lines)),
         deck=_deck(page),
-        byline=_byline(page.parts[page.byline]) if page.byline >= 0 else "",
+        byline=signed(page.parts[page.byline]) if page.byline >= 0 else "",
         published=published,
         updated=updated,
         photos=photo,
@@ -84,8 +81,8 @@ def _told(left_out: tuple[LeftOut, ...], source: Source) -> Iterator[Problem]:
 
 def _page(parts: list[str]) -> _Page:
     body = article(parts) or range(1, len(parts))
-    byline = next((i for i in reversed(range(body.start)) if _BY.match(parts[i])), -1)
-    inside = next((i for i in body[:NEAR] if _BY.match(parts[i]) and count_words(parts[i]) < 20), -1)
+    byline = next((i for i in reversed(range(body.start)) if BY.match(parts[i])), -1)
+    inside = next((i for i in body[:NEAR] if BY.match(parts[i]) and count_words(parts[i]) < 20), -1)
     if inside >= 0:
         byline, body = inside, range(inside + 1, body.stop)
     if byline >= 0 and body.start - byline > 4 * NEAR:
@@ -108,7 +105,7 @@ def _headline(parts: list[str], end: int) -> int:
 
 def _is_title(part: str) -> bool:
     size = count_words(part)
-    return 3 <= size <= 40 and not is_aside(part) and not (dates_in(part) and size < 12) and not _BY.match(part)
+    return 3 <= size <= 40 and not is_aside(part) and not (dates_in(part) and size < 12) and not BY.match(part)
 
 
 def _deck(page: _Page) -> str:
@@ -118,20 +115,9 @@ def _deck(page: _Page) -> str:
     return found[0] if found else ""
 
 
-def _byline(part: str) -> str:
-    found = _BY.match(part)
-    return found[1].strip(" ,") if found else ""
-
-
 def _moments(page: _Page) -> tuple[date | None, date | None]:
     """Read when the story was published and updated off the lines round the byline."""
-    published: date | None = None
-    updated: date | None = None
-    for part in (page.parts[i] for i in page.above if count_words(page.parts[i]) < 30):
-        before, *after = _UPDATED.split(part, maxsplit=1)
-        published = published or next(iter(dates_in(before)), None)
-        updated = updated or next(iter(dates_in(after[0])), None) if after else updated
-    return published, updated
+    return moments(page.parts[i] for i in page.above if count_words(page.parts[i]) < LINE_WORDS)
 
 
 def _photo(page: _Page) -> tuple[tuple[Photo, ...], list[str]]:
