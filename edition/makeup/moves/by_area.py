@@ -5,8 +5,9 @@ after one is made only those of its two pages are reckoned anew. (An exchange ch
 and Lin's for parting graphs, Bell System Technical Journal 49, 1970; to keep what did not change is Fiduccia and Mattheyses', DAC 1982.)
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,7 @@ class Exchange:
     theirs: Item | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots, so that what is asked often is reckoned once
 class Run:
     """The pages of a run and all items that stand on them, as numbers; after the last item stands nothing at all."""
 
@@ -69,6 +70,19 @@ class Run:
     """By page and item."""
     cells: Whole
     """By page."""
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The number of each item, by its identity."""
+        return {id(item): number for number, item in enumerate(self.items)}
+
+    def numbered(self, items: Iterable[Item]) -> list[int]:
+        """Return the numbers of items."""
+        return [self.numbers[id(item)] for item in items]
+
+    def of_keys(self, keys: set[str]) -> frozenset[int]:
+        """Return the numbers of the items of some keys."""
+        return frozenset(number for number, item in enumerate(self.items) if item.key in keys)
 
 
 def run_of(desk: Desk, spaces: Sequence[Space], items: Sequence[Item]) -> Run:

@@ -1,9 +1,10 @@
 """Assign: the items of a run of pages to its pages, first by area, then by the exact cost of cutting each page."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from edition.makeup.draft.apart_from_ad import beside
-from edition.makeup.moves.by_area import even_out, likeliest, load, run_of
+from edition.makeup.moves.by_area import Run, even_out, likeliest, load, run_of
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Desk, Space, foresee, lead_of, solve
 
@@ -13,6 +14,8 @@ GOOD_PAGE = 4.0
 """Points under which a page needs no more search."""
 TRIES = 30
 """Exchanges looked at exactly for one page in one round."""
+LEAST_GAIN = 0.5
+"""Points that an exchange must gain."""
 ROUNDS = 12
 STRAYED = 15.0
 """Points for an item outside its section."""
@@ -55,12 +58,11 @@ def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -
 
 def _even_out(desk: Desk, spaces: list[Space], share: dict[tuple[int, int], list[Item]], movable: set[str]) -> None:
     """Exchange items between pages as long as that brings every page nearer to full."""
-    items = [item for space in spaces for item in share[space.key]]
-    numbers = {id(item): number for number, item in enumerate(items)}
-    pages = [[numbers[id(item)] for item in share[space.key]] for space in spaces]
-    even_out(run_of(desk, spaces, items), pages, frozenset(n for n, item in enumerate(items) if item.key in movable))
+    run = run_of(desk, spaces, [item for space in spaces for item in share[space.key]])
+    pages = [run.numbered(share[space.key]) for space in spaces]
+    even_out(run, pages, run.of_keys(movable))
     for space, held in zip(spaces, pages, strict=True):
-        share[space.key] = [items[number] for number in held]
+        share[space.key] = [run.items[number] for number in held]
 
 
 def _exchanged(items: Iterable[Item], out: Item | None, into: Item | None) -> tuple[Item, ...]:
@@ -68,23 +70,59 @@ def _exchanged(items: Iterable[Item], out: Item | None, into: Item | None) -> tu
     return (*kept, into) if into is not None else tuple(kept)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Swap:
+    """Two pages and what each would hold."""
+
+    one: Space
+    two: Space
+    mine: tuple[Item, ...]
+    theirs: tuple[Item, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Dealt:
+    """Items dealt to pages: the one place where they change pages by the cost of cutting these."""
+
+    desk: Desk
+    share: Share
+    movable: set[str]
+    prices: dict[tuple[int, int], float]
+
+    def gain(self, swap: Swap) -> float:
+        """Return the points that two pages gain."""
+        after = price(self.desk, swap.one, swap.mine) + price(self.desk, swap.two, swap.theirs)
+        return self.prices[swap.one.key] + self.prices[swap.two.key] - after
+
+    def make(self, swap: Swap) -> None:
+        """Let two pages hold what they would."""
+        for page, items in ((swap.one, swap.mine), (swap.two, swap.theirs)):
+            self.share[page.key] = items
+            self.prices[page.key] = price(self.desk, page, items)
+
+    def worst(self, spaces: list[Space]) -> list[Space]:
+        """Return the pages from the worst to the best."""
+        return sorted(spaces, key=lambda s: (-self.prices[s.key], s.key))
+
+
 def _exchange(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> bool:
     """Take the pages from the worst to the best and look for an exchange that pays; say whether any did."""
-    prices = {s.key: price(desk, s, share[s.key]) for s in spaces}
+    dealt = _Dealt(desk, share, movable, {s.key: price(desk, s, share[s.key]) for s in spaces})
+    run = run_of(desk, spaces, [item for space in spaces for item in share[space.key]])
     changed = False
-    for space in sorted(spaces, key=lambda s: (-prices[s.key], s.key)):
-        if prices[space.key] > GOOD_PAGE:
-            changed |= _mend(desk, (space, spaces), share, (prices, movable))
+    for space in dealt.worst(spaces):
+        if dealt.prices[space.key] > GOOD_PAGE:
+            changed |= _mend(dealt, run, space)
     return changed
 
 
 def lend(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> None:
     """Let pages that their own section cannot fill well exchange items with pages near them."""
-    prices = {s.key: price(desk, s, share[s.key]) for s in spaces}
-    for space in sorted(spaces, key=lambda s: (-prices[s.key], s.key)):
-        near = [s for s in spaces if abs(s.number - space.number) <= NEAR]
-        if prices[space.key] > BAD_PAGE:
-            _mend(desk, (space, near), share, (prices, movable))
+    dealt = _Dealt(desk, share, movable, {s.key: price(desk, s, share[s.key]) for s in spaces})
+    for space in dealt.worst(spaces):
+        if dealt.prices[space.key] > BAD_PAGE:
+            near = [s for s in spaces if abs(s.number - space.number) <= NEAR]
+            _mend(dealt, run_of(desk, near, [item for other in near for item in share[other.key]]), space)
 
 
 def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
@@ -99,37 +137,26 @@ def misplaced(space: Space, items: tuple[Item, ...]) -> float:
     return STRAYED * strays + NOT_APART * beside(space, items) + ARTLESS * artless
 
 
-def _mend(desk: Desk, where: tuple[Space, list[Space]], share: Share, state: tuple[dict[tuple[int, int], float], set[str]]) -> bool:
-    """Try the likeliest exchanges of one page with the others and keep the best."""
-    prices, movable = state
-    best = None
-    ways = likely(desk, where, share, movable)
-    foresee(desk, [page for one, two, new_one, new_two in ways for page in ((one, new_one), (two, new_two))])
-    for one, two, new_one, new_two in ways:
-        gain = prices[one.key] + prices[two.key] - price(desk, one, new_one) - price(desk, two, new_two)
-        if gain > 0.5 and (best is None or gain > best[0]):
-            best = (gain, one, two, new_one, new_two)
+def _mend(dealt: _Dealt, run: Run, space: Space) -> bool:
+    """Try the likeliest exchanges of one page with the others of a run and make the best; say whether one pays."""
+    ways = likely(run, space, dealt.share, dealt.movable)
+    foresee(dealt.desk, [page for way in ways for page in ((way.one, way.mine), (way.two, way.theirs))])
+    best, most = None, LEAST_GAIN
+    for way in ways:
+        if (gain := dealt.gain(way)) > most:
+            best, most = way, gain
     if best is None:
         return False
-    for page, found in ((best[1], best[3]), (best[2], best[4])):
-        share[page.key] = found
-        prices[page.key] = price(desk, page, found)
+    dealt.make(best)
     return True
 
 
-def likely(
-    desk: Desk, where: tuple[Space, list[Space]], share: Share, movable: set[str]
-) -> list[tuple[Space, Space, tuple[Item, ...], tuple[Item, ...]]]:
-    """Return the exchanges of a page that leave both pages nearest to full, by area: two pages and what each would hold."""
-    space, spaces = where
-    items = [item for other in spaces for item in share[other.key]]
-    numbers = {id(item): number for number, item in enumerate(items)}
-    pages = [[numbers[id(item)] for item in share[other.key]] for other in spaces]
-    free = frozenset(n for n, item in enumerate(items) if item.key in movable)
-    found = likeliest(run_of(desk, spaces, items), pages, spaces.index(space), free, TRIES)
-    ways = []
-    for way in found:
-        other = spaces[way.two]
+def likely(run: Run, space: Space, share: Share, movable: set[str]) -> list[Swap]:
+    """Return the exchanges of a page with the others of a run that leave both pages nearest to full, by area."""
+    pages = [run.numbered(share[other.key]) for other in run.spaces]
+    swaps = []
+    for way in likeliest(run, pages, run.spaces.index(space), run.of_keys(movable), TRIES):
+        other = run.spaces[way.two]
         mine, theirs = _exchanged(share[space.key], way.mine, way.theirs), _exchanged(share[other.key], way.theirs, way.mine)
-        ways.append((space, other, mine, theirs))
-    return ways
+        swaps.append(Swap(space, other, mine, theirs))
+    return swaps

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from edition.makeup.draft.draft import Issue, Key
+from edition.makeup.moves.by_area import run_of
 from edition.makeup.moves.exchange import likely, misplaced, price
 from edition.makeup.page.dressing import Dressed, dress
 from edition.makeup.page.items import Item
@@ -77,7 +78,8 @@ def _exchanges(issue: Issue, key: Key, able: list[Key], far: _Far) -> list[dict[
     space = issue.spaces[key]
     spaces = [issue.spaces[other] for other in able if issue.spaces[other].section == space.section]
     movable = {item.key for items in issue.share.values() for item in items} - issue.pinned
-    found = [{one.key: mine, two.key: theirs} for one, two, mine, theirs in likely(issue.desk, (space, spaces), issue.share, movable)]
+    run = run_of(issue.desk, spaces, [item for other in spaces for item in issue.share[other.key]])
+    found = [{way.one.key: way.mine, way.two.key: way.theirs} for way in likely(run, space, issue.share, movable)]
     foresee(issue.desk, [(issue.spaces[at], items) for ways in found for at, items in ways.items()])
     dearer = [(_cuts(issue, ways) - _cuts(issue, {at: issue.share[at] for at in ways}), n) for n, ways in enumerate(found)]
     return [found[n] for more, n in sorted(dearer)[: far.looks] if more < far.worse]
