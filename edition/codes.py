@@ -64,6 +64,7 @@ CODES = {
     "story-embargoed": "a story is under embargo",
     "not-for-publication": "what a wire marks as not for publication is left out of a story",
     "items-left-out": "an export holds what is not printed: pages, drafts, menus",
+    "stories-several": "a file holds several stories, of which one is shown",
     "headline-made": "a story without a headline is filed under its first words",
     "slug-twice": "two stories would have one name",
     "link-too-long": "a link is too long for a QR code",

@@ -246,6 +246,15 @@ def test_a_picture_that_cannot_be_written_is_named(started: Path, tmp_path: Path
 # --- read and layouts ----------------------------------------------------------------------------
 
 
+def test_of_a_feed_the_first_story_is_shown_or_the_one_that_is_named(tmp_path: Path) -> None:
+    items = "".join(f"<item><title>{name} closes</title><description>Until spring.</description></item>" for name in ("Bridge", "Ferry"))
+    (tmp_path / "site.rss").write_text(f"<rss><channel>{items}</channel></rss>")
+    first = ran("read", tmp_path / "site.rss")
+    assert "headline: Bridge closes" in first.stdout and "ferry-closes" in first.stderr
+    assert "headline: Ferry closes" in ran("read", tmp_path / "site.rss", "--story", "ferry-closes").stdout
+    assert "ferry-closes" in ran("read", tmp_path / "site.rss", "--story", "fery-closes", code=3).stderr
+
+
 def test_read_gives_back_a_story_that_reads_the_same(tmp_path: Path) -> None:
     source = COURIER / "editions" / "2026-11-24" / "stories" / "merrow-bridge.md"
     (tmp_path / "merrow-bridge.md").write_text(ran("read", source).stdout)

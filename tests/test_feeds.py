@@ -197,6 +197,14 @@ def test_no_word_of_a_body_vanishes_however_its_marks_are_nested(body: str) -> N
     assert not vanished(html_words(body), [filed_so])
 
 
+def test_a_paragraph_that_only_says_who_took_the_picture_is_its_credit() -> None:
+    picture = '<media:content url="https://h.example/b.jpg" medium="image"/>'
+    body = "&lt;p&gt;It shut.&lt;/p&gt;&lt;p&gt;(Image credit: Ada Reed)&lt;/p&gt;"
+    (found,) = rss(f"<item><title>Bridge</title><description>{body}</description>{picture}</item>")
+    assert found.story and [photo.credit for photo in found.story.photos] == ["Image credit: Ada Reed"]
+    assert [plain(block.text) for block in found.story.body if isinstance(block, Paragraph)] == ["It shut."]
+
+
 def test_words_struck_out_or_hidden_are_left_out_under_a_name() -> None:
     found = read_fragment('<p>One <del>two</del> three.</p><p style="display:none">Four.</p>')
     assert [(part.why, part.words) for part in found.left_out] == [(Why.STRUCK, "two"), (Why.HIDDEN, "Four.")]

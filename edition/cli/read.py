@@ -5,26 +5,29 @@ from pathlib import Path
 import click
 
 from edition.cli.speak import answer, exits, tell
-from edition.problem import ContentError
+from edition.copy.text_file.did_you_mean import did_you_mean
+from edition.problem import ContentError, Problem, error, note
+from edition.story import Story
 
 
 @click.command("read")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the story as JSON.")
 @click.option("--left-out", "left_out", is_flag=True, help="Show what of the file its stories have not, by why it is left out.")
+@click.option("--story", "slug", default="", metavar="SLUG", help="Of a feed, an export or a wire file, the story to show.")
 @click.option("--language", default="en-GB", show_default=True, metavar="TAG", help="The language of a story that names none.")
 @click.pass_context
-def command(context: click.Context, file: Path, as_json: bool, left_out: bool, language: str) -> None:
+def command(context: click.Context, file: Path, as_json: bool, left_out: bool, slug: str, language: str) -> None:  # noqa: PLR0913
     """Show what was understood from one story file or saved page: headline, deck, byline, dates, photos and body.
 
-    FILE is a story in Markdown (.md), a Word document (.docx), a saved web page (.html) or plain text (.txt).
-    Prints the story as Markdown with front matter, which
-    an edition's stories/ folder takes.
+    FILE is a story in Markdown (.md), a Word document (.docx), a saved web page (.html), plain text (.txt), a feed, an export or agency
+    wire. Prints the story as Markdown with front matter, which an edition's stories/ folder takes; of several the first, or the one that
+    --story names.
 
     \b
     Example: edition read saved-page.html > my-paper/editions/2026-11-24/stories/bridge.md
     """
-    from edition.copy import Standing, read_story
+    from edition.copy import Standing, read_copy
     from edition.copy.markdown.writer import to_markdown
     from edition.copy.to_json import to_json
 
@@ -32,14 +35,35 @@ def command(context: click.Context, file: Path, as_json: bool, left_out: bool, l
         _account(context, file, as_json, language)
         return
     with exits(context, as_json):
-        filed = read_story(file, str(file), Standing(language))
-        if filed.story is None:
-            raise ContentError(*filed.problems)
-    tell(filed.problems)
+        files = read_copy(file, str(file), Standing(language))
+        stories = [filed.story for filed in files if filed.story]
+        problems = tuple(problem for filed in files for problem in filed.problems)
+        shown = next((filed for filed in files if filed.story and slug in ("", filed.story.slug)), None)
+        story = shown.story if shown else None
+        if shown is None or story is None:
+            raise ContentError(*problems, *_unknown(file, slug, stories))
+    tell((*problems, *_others(file, story, stories)))
     if as_json:
-        answer({**to_json(filed.story), "headlines": list(filed.headlines or (filed.story.headline,))})
+        answer({**to_json(story), "headlines": list(shown.headlines or (story.headline,))})
     else:
-        click.echo(_offering(to_markdown(filed.story), filed.headlines[1:]), nl=False)
+        click.echo(_offering(to_markdown(story), shown.headlines[1:]), nl=False)
+
+
+def _unknown(file: Path, slug: str, stories: list[Story]) -> tuple[Problem, ...]:
+    """Say that a file has no story of a name."""
+    if not stories:
+        return ()
+    hint = did_you_mean(slug, [story.slug for story in stories])
+    return (error(str(file), f'there is no story "{slug}" in this file', hint, code="story-not-found"),)
+
+
+def _others(file: Path, shown: Story, stories: list[Story]) -> tuple[Problem, ...]:
+    """Say which stories of a file are not shown."""
+    slugs = ", ".join(story.slug for story in stories if story is not shown)
+    if not slugs:
+        return ()
+    message = f'the file holds {len(stories)} stories: this is "{shown.slug}"'
+    return (note(str(file), message, f"--story shows another: {slugs}", code="stories-several", about=shown.slug),)
 
 
 def _account(context: click.Context, file: Path, as_json: bool, language: str) -> None:

@@ -13,8 +13,8 @@ from edition.copy.items.typed import typed_paragraphs
 from edition.copy.text_file.decoding import Decoded, decode
 
 _HEADER = re.compile(
-    r"\s*(?P<service>[A-Za-z]{2,3})\s?(?P<number>\d{3,4})\s+(?P<priority>[1-9])\s+(?P<category>[A-Za-z]{1,4})"
-    r"\s+(?P<words>\d{1,4})\b(?P<rest>.*)"
+    r"\s*(?P<service>[A-Za-z]{2,5})\s?(?P<number>\d{2,6})\s+(?P<priority>[1-9])\s+(?P<category>[A-Za-z]{1,4})"
+    r"\s+(?P<words>\d{1,5})\b(?P<rest>.*)"
 )
 """Source and number, priority, category, count of words, and what else the agency writes."""
 _MARKS = re.compile(rb"([\x01\x02\x03])")
@@ -152,7 +152,9 @@ def fits(content: bytes) -> bool:
     """Say whether a file is a message of the wire: by its first sign, or by its header."""
     first = content.lstrip(b"\x00 \r\n\x7f\x04")[:200]
     line = first.lstrip(b"\x01").split(b"\n", 1)[0].decode("latin-1")
-    return _HEADER.match(line) is not None and (first.startswith(b"\x01") or b"\x02" in content or _ends_so(content))
+    if first.startswith(b"\x01") and b"\x02" in content:
+        return True
+    return _HEADER.match(line) is not None and (b"\x02" in content or _ends_so(content))
 
 
 def _ends_so(content: bytes) -> bool:

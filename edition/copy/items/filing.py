@@ -11,6 +11,7 @@ from edition.copy.items.desk_lines import without_desk_lines
 from edition.copy.items.item import Item
 from edition.copy.items.markup import bare
 from edition.copy.items.opening import opened
+from edition.copy.items.photo_credits import with_photo_credits
 from edition.copy.items.repeats import without_footer, without_repeats
 from edition.copy.items.slugs import slug, told_apart
 from edition.copy.items.taking_out import Cleared
@@ -107,6 +108,7 @@ def _filed(item: Item, short: str, desk: _Desk) -> Filed:
         opening = opened(item, fragment)
         item, fragment = opening.item, opening.fragment
     fragment = without_footer(fragment, item.origin.address)
+    item, fragment = with_photo_credits(item, fragment)
     item, fragment = without_repeats(item, fragment)
     if not fragment.blocks:
         return _wordless(replace(item, left_out=(*item.left_out, *wired.left_out)), fragment, short, desk)
