@@ -111,6 +111,7 @@ CODES = {
     "no-face": "no face has the script of a text",
     "date-in-english": "no face has the letters of the paper's dates: the day is written in English",
     # The wire
+    "edition-past": "stories are fetched for an edition whose day is over",
     "sources-missing": "the paper has no sources that the wire could fetch from",
     "source-twice": "two sources have one name",
     "source-silent": "a source cannot be read",

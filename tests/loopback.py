@@ -1,5 +1,6 @@
 """A news site on this machine: articles with photos, a feed, a front page; what is wrong with it is told to it article by article."""
 
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -146,8 +148,8 @@ def site_of(count: int) -> Site:
 
 
 @contextmanager
-def served(site: Site) -> Iterator[Site]:
-    """Serve a site on a port of this machine."""
+def served(site: Site, certificate: tuple[Path, Path] | None = None) -> Iterator[Site]:
+    """Serve a site on a port of this machine, under a certificate and its key where they are given."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -182,6 +184,10 @@ def served(site: Site) -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     site.address = f"http://127.0.0.1:{server.server_address[1]}"
     try:

@@ -292,3 +292,15 @@ def test_a_job_that_cups_gives_up_is_not_printed(shop: Shop, paper: Path) -> Non
     finally:
         shop.run("lpadmin", "-x", "away")
     assert re.search(r"error: job away-\d+ was given up: .*the printer does not answer", said)
+
+
+def test_a_morning_ends_on_paper(shop: Shop, tmp_path: Path) -> None:
+    root = tmp_path / "paper"
+    stories = root / "editions" / "2026-12-01" / "stories"
+    stories.mkdir(parents=True)
+    (root / "paper.toml").write_text('title = "The Courier"\n[pages]\nmultiple = 1\nleast = 1\n')
+    (root / "sources.toml").write_text(f'[morning]\nprinter = "{QUEUE}"\nmedia = "A4"\n')
+    (stories / "wall.md").write_text("---\nheadline: The wall is mended\n---\nIt took nine days and a ladder.\n")
+    said = shop.ran("morning", root, "--date", "2026-12-01").stdout
+    assert re.search(rf"^print: {QUEUE}-\d+: 1 page on 1 sheet of A4", said, re.MULTILINE)
+    assert len(shop.printed()) == 1

@@ -1,10 +1,14 @@
 """Whom the wire calls: nobody on a private network, whatever leads there, and everybody politely."""
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -183,3 +187,23 @@ def test_nothing_listens_is_said_and_worth_another_try(monkeypatch: pytest.Monke
         client.fetch(f"{site.address}/feed.xml", SOME)
     assert "robots" in str(why.value) or why.value.again
     assert time.monotonic() - start < 20
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate")
+def test_a_host_must_prove_its_name_though_its_number_is_called(tmp_path: Path) -> None:
+    """The certificate is asked for the host's name, and one of another name, or of nobody known, is not taken."""
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    files = ["-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "cert.pem")]
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *files, *names]
+    subprocess.run(made, check=True, capture_output=True)
+    site = site_of(1)
+    with served(site, (tmp_path / "cert.pem", tmp_path / "key.pem")):
+        port = site.address.rpartition(":")[2]
+        allowed = frozenset({f"localhost:{port}", f"127.0.0.1:{port}"})
+        with Client(allowed) as stranger, pytest.raises(Unfetched):
+            stranger.fetch(f"https://localhost:{port}/feed.xml", SOME)
+        with Client(allowed) as client:
+            client._trust.append(ssl.create_default_context(cafile=str(tmp_path / "cert.pem")))
+            assert client.fetch(f"https://localhost:{port}/feed.xml", SOME).content == site.rss()
+            with pytest.raises(Unfetched):
+                client.fetch(f"https://127.0.0.1:{port}/feed.xml", SOME)

@@ -94,7 +94,17 @@ def _hands(context: click.Context, asked: dict[str, Any]) -> "Hands":
     from edition.cli.wire_run import fetched
     from edition.morning import Hands
 
-    words = {"allow": asked["allow"], "since": None, "section": "", "limit": 0, "dry_run": False, "as_json": False, "quiet": True}
+    # A paper of the desk's stories alone needs no source.
+    words = {
+        "none_is_well": True,
+        "allow": asked["allow"],
+        "since": None,
+        "section": "",
+        "limit": 0,
+        "dry_run": False,
+        "as_json": False,
+        "quiet": True,
+    }
 
     def built(located: "Located") -> "Edition":
         with loading():

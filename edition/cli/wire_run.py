@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from edition.cli.speak import Day, answer, exits, tell, verdict, wanted_day
-from edition.problem import ContentError, ExitCode, error, errors
+from edition.problem import ContentError, ExitCode, Problem, error, errors, note
 
 if TYPE_CHECKING:
     from edition.read.locate import Located
@@ -45,7 +45,7 @@ def run(context: click.Context, /, folder: Path, **asked: Any) -> None:
 
         located = locate(folder, wanted_day(asked["day"], folder))
         done = fetched(located, asked)
-    tell(done.problems)
+    tell((*_past(located), *done.problems))
     if asked["as_json"]:
         answer(as_said(done))
     elif not asked["quiet"]:
@@ -67,7 +67,7 @@ def fetched(located: "Located", asked: dict[str, Any]) -> "Run":
     sources = read_sources(located.root, sections)
     if errors((*paper.problems, *sources.problems)) or paper.values is None or sources.values is None:
         raise ContentError(*paper.problems, *sources.problems)
-    if not sources.values.sources:
+    if not sources.values.sources and not asked.get("none_is_well"):
         hint = f"edition wire add https://example.org {quote(str(located.root))}"
         raise ContentError(error("sources.toml", "the paper has no sources", hint, code="sources-missing"))
     place = Place(located.edition, located.day.isoformat())
@@ -82,6 +82,14 @@ def _wanted(located: "Located", keys: "WireKeys", asked: dict[str, Any]) -> "Wan
     now = datetime.now().astimezone()
     appears = datetime.combine(located.day, keys.appears).astimezone()
     return Wanted(now, appears, asked["since"], asked["section"], asked["limit"], asked["dry_run"], _placed(located))
+
+
+def _past(located: "Located") -> tuple[Problem, ...]:
+    """Say that an edition's day is over: what is filed for it now would have to be printed again."""
+    if located.day >= datetime.now().astimezone().date():
+        return ()
+    message = f"the edition is of {located.day}, which is past"
+    return (note(located.name, message, f"edition new {quote(str(located.root))} begins the next one", code="edition-past"),)
 
 
 def _placed(located: "Located") -> frozenset[str]:

@@ -1,7 +1,6 @@
 """Work: one run of the wire from end to end, alone in its paper, with its ledger kept last."""
 
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from edition.problem import BuildFailed, error
 from edition.wire.client import Client
 from edition.wire.fate import Run
 from edition.wire.filing import Place, held_back
-from edition.wire.ledger import DRAFT, FOLDER, open_ledger, story_file
+from edition.wire.ledger import FOLDER, open_ledger, story_file
 from edition.wire.listing import Desk
 from edition.wire.run import Progress, Wanted, Wire
 from edition.wire.sources import WireKeys
@@ -75,5 +74,3 @@ def _cleared(call: Call) -> None:
     """Make the folders that are filed into, and take away what a killed run left half written."""
     for folder in (call.place.stories, call.place.folder / "photos", call.root / FOLDER):
         folder.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
-            (folder / DRAFT).unlink()
