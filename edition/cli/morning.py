@@ -148,7 +148,9 @@ def _printed(pdf: Path, keys: "MorningKeys") -> str:
 
 
 def _mailed(told: "Told", pdf: Path | None, keys: "MorningKeys") -> str:
-    """Send the report, and the paper with it. Name and password, where a server wants them, stand in the environment."""
+    """Send the report, and the paper with it. Name and password, where a server wants them, stand
+    in the environment.
+    """
     from edition.deliver.mail import Letter, Server, send
 
     host, _, port = keys.server.partition(":")

@@ -30,7 +30,9 @@ def succeeded(context: click.Context, folder: Path, day: date | None) -> None:
 
 
 def keep(successor: "Successor", folder: Path) -> Path:
-    """Write the next edition's files, and the empty folders that stories and photos go into; return its folder."""
+    """Write the next edition's files, and the empty folders that stories and photos go into; return
+    its folder.
+    """
     from edition.deliver import put
 
     place = folder / "editions" / successor.day.isoformat()

@@ -42,7 +42,10 @@ class Letter:
 
 
 def send(letter: Letter, server: Server) -> str:
-    """Send a letter and say to whom it went. Raises BuildFailed where the server does not take it."""
+    """Send a letter and say to whom it went.
+
+    Raises BuildFailed where the server does not take it.
+    """
     message, enclosed = _written(letter)
     try:
         with _called(server) as line:

@@ -14,7 +14,10 @@ GOOD = range(200, 300)
 
 
 def post(said: dict[str, Any], address: str, token: str = "") -> str:
-    """Post JSON and return what was answered. ``token`` is shown as a bearer's. Raises BuildFailed where it was not taken."""
+    """Post JSON and return what was answered.
+
+    ``token`` is shown as a bearer's. Raises BuildFailed where it was not taken.
+    """
     parts = urlsplit(address)
     headers = {"Content-Type": "application/json", "User-Agent": "Edition"}
     if token:

@@ -98,7 +98,11 @@ def _made(root: Path, keys: MorningKeys, hands: Hands, log: Log) -> Path | None:
 
 
 def _pressed(located: Located, hands: Hands, log: Log) -> Edition:
-    """Build the edition; what the wire filed and cannot be printed is held and told, and stops nothing else. Raises EditionError."""
+    """Build the edition; what the wire filed and cannot be printed is held and told, and stops
+    nothing else.
+
+    Raises EditionError.
+    """
     try:
         return hands.build(located)
     except ContentError as wrong:
@@ -159,7 +163,9 @@ def _enough(located: Located, keys: MorningKeys, hands: Hands, log: Log) -> bool
 
 
 def stories_of(located: Located) -> int:
-    """Count the stories that the edition could print; those of a folder that must be mended all count, and the build says what is wrong."""
+    """Count the stories that the edition could print; those of a folder that must be mended all
+    count, and the build says what is wrong.
+    """
     try:
         stories = read(located.edition).budget.stories
     except ContentError:

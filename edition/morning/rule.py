@@ -1,4 +1,6 @@
-"""Rule: what is done where copy is late or thin: wait, build with what is there, or leave the day out."""
+"""Rule: what is done where copy is late or thin: wait, build with what is there, or leave the day
+out.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,14 +9,18 @@ from edition.wire import MorningKeys
 
 
 def deadline(keys: MorningKeys, now: datetime) -> datetime:
-    """Return until when is waited: the hour that is named, today; now where none is, or where it is past."""
+    """Return until when is waited: the hour that is named, today; now where none is, or where it is
+    past.
+    """
     if keys.wait_until is None:
         return now
     return max(now, datetime.combine(now.date(), keys.wait_until, now.tzinfo))
 
 
 def waited(keys: MorningKeys, now: Callable[[], datetime], pause: Callable[[float], None], count: Callable[[], int]) -> int:
-    """Wait until there are stories enough, or the deadline is there; ``count`` fetches again and counts. Return how many there are."""
+    """Wait until there are stories enough, or the deadline is there; ``count`` fetches again and
+    counts. Return how many there are.
+    """
     until = deadline(keys, now())
     stories = count()
     while stories < keys.least and now() < until:

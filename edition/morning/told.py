@@ -13,7 +13,9 @@ class Step:
     """One step: what was done, or why it was not."""
 
     name: str
-    """``wire``, ``edition``, ``wait``, ``hold``, ``build``, ``publish``, ``site``, ``print``, ``mail`` or ``webhook``."""
+    """``wire``, ``edition``, ``wait``, ``hold``, ``build``, ``publish``, ``site``, ``print``,
+    ``mail`` or ``webhook``.
+    """
     words: str
     done: bool = True
 

@@ -23,14 +23,18 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What earlier editions printed: where by a digest of the words, and where by the headline's line."""
+    """What earlier editions printed: where by a digest of the words, and where by the headline's
+    line.
+    """
 
     words: dict[str, str]
     headlines: dict[str, str]
 
 
 def ran_before(stories: tuple[Story, ...], located: Located) -> tuple[Problem, ...]:
-    """Warn of every story that an earlier edition of the paper has, in its words or under its headline."""
+    """Warn of every story that an earlier edition of the paper has, in its words or under its
+    headline.
+    """
     before = _before(located)
     return tuple(_told(story, before, located) for story in stories if not story.held and _place(story, before, located))
 
@@ -77,7 +81,9 @@ def _text(path: Path, home: Path) -> bytes:
 
 
 def _words(path: Path, home: Path) -> str:
-    """Return a digest of a file's words, of a text without its front matter; empty where there are none."""
+    """Return a digest of a file's words, of a text without its front matter; empty where there are
+    none.
+    """
     content = _text(path, home)
     if path.suffix.lower() in TEXTS:
         content = " ".join(_WORD.findall(_MATTER.sub("", content.decode(errors="replace").replace("\r\n", "\n")))).encode()

@@ -1,4 +1,6 @@
-"""Following: a paper's newest edition → the files of the next one, and what came along or stayed behind."""
+"""Following: a paper's newest edition → the files of the next one, and what came along or stayed
+behind.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,7 +91,9 @@ def _past(until: Any, day: date) -> bool:
 
 
 def _taken(last: Located, ads: list[AdKeys]) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Return the files that come along, by their names in the edition, and what is wrong with others."""
+    """Return the files that come along, by their names in the edition, and what is wrong with
+    others.
+    """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     for name in dict.fromkeys((*_notes(last), *(f"ads/{keys.file}" for keys in ads), *_fillers(last))):

@@ -32,7 +32,9 @@ def _months_on(last: date, months: int) -> date:
 
 
 def _next_day(earlier: list[date], last: date) -> date:
-    """Return the next day of a paper that appears more often than weekly: one that rests on Sundays rests on the next, too."""
+    """Return the next day of a paper that appears more often than weekly: one that rests on Sundays
+    rests on the next, too.
+    """
     seen = {day for day in (*earlier, last) if day > last - LOOK_BACK}
     looked_at = [min(seen) + timedelta(days=n) for n in range((last - min(seen)).days + 1)]
     resting = {day.weekday() for day in looked_at} - {day.weekday() for day in seen}

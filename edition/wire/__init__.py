@@ -1,4 +1,6 @@
-"""Wire: the one part that calls anybody: feeds, sites, exports and folders → stories and photos in an edition's folder."""
+"""Wire: the one part that calls anybody: feeds, sites, exports and folders → stories and photos in
+an edition's folder.
+"""
 
 from edition.wire.fate import Dealt, Fate, Run
 from edition.wire.sources import NAME, MorningKeys, SourceKeys, WireKeys, read_sources

@@ -46,7 +46,9 @@ def look(named: str, root: Path, client: Client) -> Found:
 
 
 def _web_kind(content: bytes, media: str, address: str) -> Kind:
-    """Say what lies at an address: a page that says it is an article, or leads to none, is a page; any other page a site."""
+    """Say what lies at an address: a page that says it is an article, or leads to none, is a page;
+    any other page a site.
+    """
     if not is_page(content, media):
         return Kind.FEED
     page = front_page(content, address)
@@ -97,7 +99,10 @@ def told_apart(found: Found, keys: WireKeys) -> Found:
 
 
 def write(found: Found, said: dict[str, Any], root: Path) -> None:
-    """Write a source into sources.toml: what stands there, a person's comments too, stays. Raises OSError."""
+    """Write a source into sources.toml: what stands there, a person's comments too, stays.
+
+    Raises OSError.
+    """
     path = root / NAME
     text = admit(path, TOML_FILE, root).decode() if path.exists() else HEAD
     file: Any = tomlkit.parse(text)

@@ -1,4 +1,6 @@
-"""Archive: a zip or a tar of files → a folder that holds them, and nothing that lies elsewhere or has no end."""
+"""Archive: a zip or a tar of files → a folder that holds them, and nothing that lies elsewhere or
+has no end.
+"""
 
 import tarfile
 import zipfile
@@ -12,7 +14,9 @@ from edition.gate import Shut
 from edition.limits import FOLDER, WIRE_ARCHIVE
 
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, EOFError, NotImplementedError, RuntimeError, ValueError)
-"""What the two libraries raise at a file that is damaged, locked or packed in a way they do not know."""
+"""What the two libraries raise at a file that is damaged, locked or packed in a way they do not
+know.
+"""
 PIECE = 1 << 20
 """Bytes unpacked in one go."""
 
@@ -26,7 +30,10 @@ class _Member:
 
 
 def unpacked(content: bytes, folder: Path) -> Path:
-    """Unpack an archive into a folder and return it. Raises Shut where it is broken or more than is taken, OSError."""
+    """Unpack an archive into a folder and return it.
+
+    Raises Shut where it is broken or more than is taken, OSError.
+    """
     left = WIRE_ARCHIVE.most
     try:
         for number, member in enumerate(_members(content)):

@@ -1,4 +1,6 @@
-"""Client: an address → what lies there, politely: few requests, bounded in time and size, no cookies, every redirect looked at anew."""
+"""Client: an address → what lies there, politely: few requests, bounded in time and size, no
+cookies, every redirect looked at anew.
+"""
 
 import time
 import zlib
@@ -43,7 +45,9 @@ GZIP = 47
 
 
 class Unfetched(Exception):
-    """What an address has cannot be had, and why; ``status`` is the host's answer, ``again`` whether it is worth another try later."""
+    """What an address has cannot be had, and why; ``status`` is the host's answer, ``again``
+    whether it is worth another try later.
+    """
 
     def __init__(self, why: str, status: int = 0, again: bool = False) -> None:
         super().__init__(why)
@@ -53,7 +57,9 @@ class Unfetched(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a host said of a file's version (RFC 9110, section 8.8): with it, it need not send the same again."""
+    """What a host said of a file's version (RFC 9110, section 8.8): with it, it need not send the
+    same again.
+    """
 
     tag: str = ""
     modified: str = ""
@@ -131,7 +137,9 @@ class Client:
             raise Unfetched("its robots.txt forbids it")
 
     def _robots_of(self, key: str) -> Robots:
-        """Read a host's robots.txt: one without any allows all, one that cannot be asked nothing (RFC 9309, section 2.3.1)."""
+        """Read a host's robots.txt: one without any allows all, one that cannot be asked nothing
+        (RFC 9309, section 2.3.1).
+        """
         try:
             address = f"{key}{ROBOTS}"
             for _ in range(REDIRECTS + 1):
@@ -182,7 +190,9 @@ class Client:
             raise _Busy(f"it cannot be reached ({_said(trouble)})") from None
 
     def _line(self, machine: Machine) -> "httpx2.HTTPTransport":
-        """Return the line to a host: one of its own, so that no connection is shared between hosts of one IP address."""
+        """Return the line to a host: one of its own, so that no connection is shared between hosts
+        of one IP address.
+        """
         import httpx2
 
         key = f"{machine.scheme}://{machine.name}/{machine.number}"
@@ -194,7 +204,9 @@ class Client:
         return self._lines[key]
 
     def _request(self, machine: Machine, address: str, known: Validators) -> "httpx2.Request":
-        """Make a request to the machine's number in the name of its host: nobody resolves the name again."""
+        """Make a request to the machine's number in the name of its host: nobody resolves the name
+        again.
+        """
         import httpx2
 
         said = {"Host": machine.name, "User-Agent": self._agent(), "Accept-Encoding": "gzip", "Accept": "*/*"}
@@ -209,7 +221,9 @@ class Client:
 
 
 class _Busy(Exception):
-    """The host is busy or out of reach; ``wait`` is how many seconds it asks for, None where it does not say."""
+    """The host is busy or out of reach; ``wait`` is how many seconds it asks for, None where it
+    does not say.
+    """
 
     def __init__(self, why: str, status: int = 0, wait: float | None = None) -> None:
         super().__init__(why)
@@ -223,7 +237,10 @@ def _said(trouble: Exception) -> str:
 
 
 def _taken(response: "httpx2.Response", address: str, most: Limit) -> Answer | str:
-    """Take what a host answers: a file, or the address that it leads to. Raises Unfetched or _Busy."""
+    """Take what a host answers: a file, or the address that it leads to.
+
+    Raises Unfetched or _Busy.
+    """
     status, headers = response.status_code, response.headers
     validators = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
     if status == HTTPStatus.NOT_MODIFIED:
@@ -256,7 +273,9 @@ def _answered(status: int) -> str:
 
 
 def _content(response: "httpx2.Response", most: Limit) -> Iterator[bytes]:
-    """Yield the content, unpacked and never more than the limit: a packed file may unpack to a thousand times its size."""
+    """Yield the content, unpacked and never more than the limit: a packed file may unpack to a
+    thousand times its size.
+    """
     until = time.monotonic() + LONGEST
     packed = response.headers.get("content-encoding", "").lower() in ("gzip", "x-gzip", "deflate")
     unpack = zlib.decompressobj(GZIP) if packed else None

@@ -58,7 +58,9 @@ def dressed(item: Item, source: SourceKeys, standing: Standing) -> Story:
 
 
 def section(item: Item, source: SourceKeys, standing: Standing) -> str:
-    """Return the paper's section for an item: by the source's table, its own name, its tags and its address, else the source's."""
+    """Return the paper's section for an item: by the source's table, its own name, its tags and its
+    address, else the source's.
+    """
     assert item.story
     story = item.story
     steps = urlsplit(item.address).path.split("/") if item.address else []
@@ -77,7 +79,9 @@ def by_order(order: int) -> int:
 
 
 def free_name(item: Item, story: Story, place: Place) -> str:
-    """Return a slug for a story that no file of the edition has, whatever a file system makes of capitals."""
+    """Return a slug for a story that no file of the edition has, whatever a file system makes of
+    capitals.
+    """
     taken = {path.stem.casefold() for path in entries(place.stories, place.folder)}
     stem = name_of(item.page or item.address) if not item.shelf and item.address else slug(story.slug)
     stem = (slug(story.headline) if stem in ("", "story") else stem) or "story"

@@ -1,4 +1,6 @@
-"""Guard: an address on the web → the machine that is called, which is none of a private network unless a person allowed it."""
+"""Guard: an address on the web → the machine that is called, which is none of a private network
+unless a person allowed it.
+"""
 
 import ipaddress
 import socket
@@ -16,7 +18,9 @@ class Barred(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Where an address is called: resolved once, so that a second answer of the name server cannot lead elsewhere."""
+    """Where an address is called: resolved once, so that a second answer of the name server cannot
+    lead elsewhere.
+    """
 
     scheme: str
     host: str

@@ -19,7 +19,9 @@ class Item:
     """One item of a source, perhaps not yet read."""
 
     key: str
-    """What it is known by in the ledger: its address where it has one, whatever source it comes from."""
+    """What it is known by in the ledger: its address where it has one, whatever source it comes
+    from.
+    """
     source: str
     order: int
     """Its place in its source, from 0."""

@@ -106,7 +106,10 @@ class Ledger:
         return self.root / FOLDER / LISTS / sha256(address.encode()).hexdigest()[:16]
 
     def keep(self) -> None:
-        """Write the ledger, where it is another than before, and take the journal away. Raises OSError."""
+        """Write the ledger, where it is another than before, and take the journal away.
+
+        Raises OSError.
+        """
         if self.dry:
             return
         content = self._written()
@@ -124,7 +127,10 @@ class Ledger:
 
 
 def open_ledger(root: Path, dry: bool = False) -> Ledger:
-    """Read a paper's ledger, and what a run that was killed noted. Raises ContentError where it is no ledger."""
+    """Read a paper's ledger, and what a run that was killed noted.
+
+    Raises ContentError where it is no ledger.
+    """
     ledger = Ledger(root, dry)
     for line in _read(root, JOURNAL).splitlines():
         try:

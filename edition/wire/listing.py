@@ -1,4 +1,6 @@
-"""Listing: a source → its items: a feed or a site fetched, a file read, a folder or an archive looked through."""
+"""Listing: a source → its items: a feed or a site fetched, a file read, a folder or an archive
+looked through.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -73,7 +75,11 @@ def _listed(source: SourceKeys, desk: Desk) -> Listing:
 
 
 def kept_list(address: str, desk: Desk) -> Answer:
-    """Fetch the list of a source, or take the one of last time where the host says that it is the same. Raises Unfetched."""
+    """Fetch the list of a source, or take the one of last time where the host says that it is the
+    same.
+
+    Raises Unfetched.
+    """
     last = desk.ledger.kept(address)
     answer = desk.client.fetch(address, WIRE_FILE, desk.ledger.validators.get(address, NONE) if last else NONE)
     if answer.unchanged:
@@ -85,7 +91,9 @@ def kept_list(address: str, desk: Desk) -> Answer:
 
 
 def _of_content(source: SourceKeys, answer: Answer, desk: Desk) -> Listing:
-    """List the stories of a file that holds several: a feed, an export, a wire's file, or an archive of them."""
+    """List the stories of a file that holds several: a feed, an export, a wire's file, or an
+    archive of them.
+    """
     if is_packed(answer.content):
         return Listing(tuple(_in_folder(source, unpacked(answer.content, desk.hold / source.name), desk)))
     ending = suffix(answer.content, answer.media) or Path(answer.address).suffix
@@ -118,7 +126,9 @@ def _waiting(source: SourceKeys, address: str, order: int) -> Item:
 
 
 def _site(source: SourceKeys, desk: Desk) -> Listing:
-    """List a site: what its feed says of its stories, in the order of its front page, and what its front page has besides."""
+    """List a site: what its feed says of its stories, in the order of its front page, and what its
+    front page has besides.
+    """
     pages = tuple(_front_pages(source, desk))
     first = pages[0]
     order = tuple(dict.fromkeys(address for page in pages for address in page.articles))
@@ -207,7 +217,9 @@ def _read(path: Path, name: str, folder: Path, desk: Desk) -> tuple[Filed, ...]:
 
 
 def _passed_over(path: Path) -> bool:
-    """Say whether a file is none of a story: a picture, a hidden file, a backup, or beside a saved page."""
+    """Say whether a file is none of a story: a picture, a hidden file, a backup, or beside a saved
+    page.
+    """
     hidden = any(step.startswith((".", "~$", "__MACOSX")) for step in path.parts)
     saved = any(step.endswith("_files") for step in path.parts[:-1])
     return hidden or saved or path.name.endswith("~") or path.suffix.lower() in PICTURES

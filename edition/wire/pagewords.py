@@ -1,4 +1,6 @@
-"""Page words: what a page says to machines of whether its article may run: paid for, withdrawn, out of date."""
+"""Page words: what a page says to machines of whether its article may run: paid for, withdrawn, out
+of date.
+"""
 
 import json
 import re

@@ -1,4 +1,6 @@
-"""Photos: those that a story names → files in the edition's photos/, each fetched once, bounded and named after its story."""
+"""Photos: those that a story names → files in the edition's photos/, each fetched once, bounded and
+named after its story.
+"""
 
 import warnings
 from dataclasses import dataclass, replace
@@ -46,7 +48,11 @@ class Darkroom:
     """What was filed before: a photo that two stories share is fetched once."""
 
     def shelve(self, item: Item, story: Story) -> Shelved:
-        """Put the photos of a story into the edition; one that cannot be had is told, and the story runs without it. Raises OSError."""
+        """Put the photos of a story into the edition; one that cannot be had is told, and the story
+        runs without it.
+
+        Raises OSError.
+        """
         photos: list[Photo] = []
         shots: list[Shot] = []
         problems: list[Problem] = []
@@ -116,7 +122,9 @@ def _enclosed(photo: Photo, item: Item) -> bool:
 
 
 def found(file: str, item: Item, shelf: Path) -> Path:
-    """Find a photo in a source's folder: beside its story as it is named, else the one file of its name."""
+    """Find a photo in a source's folder: beside its story as it is named, else the one file of its
+    name.
+    """
     named = unquote(urlsplit(file).path) if "%" in file or "?" in file else file
     beside = shelf / PurePosixPath(item.story_file).parent
     for place in (beside / named, beside / "photos" / named, beside.parent / "photos" / named, shelf / named.lstrip("/")):
@@ -129,7 +137,10 @@ def found(file: str, item: Item, shelf: Path) -> Path:
 
 
 def bounded(content: bytes) -> tuple[bytes, str]:
-    """Return a photo as it is kept, and its file's ending: as it came, else as a smaller JPEG. Raises Refused where it is no photo."""
+    """Return a photo as it is kept, and its file's ending: as it came, else as a smaller JPEG.
+
+    Raises Refused where it is no photo.
+    """
     from PIL import Image
 
     with warnings.catch_warnings():

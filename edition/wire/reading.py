@@ -15,7 +15,9 @@ from edition.wire.pagewords import page_words
 from edition.wire.sniff import is_page
 
 GONE = (410, 451)
-"""Answers by which a host says that a page was taken away (RFC 9110), or must be withheld (RFC 7725)."""
+"""Answers by which a host says that a page was taken away (RFC 9110), or must be withheld (RFC
+7725).
+"""
 MISSING = 404
 REASONS = {"body-missing": "it has no text", "story-not-found": "no story is found in it", "story-empty": "it is empty"}
 """What is said of a story by its code: in a count, one reason is one sentence."""

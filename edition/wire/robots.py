@@ -8,7 +8,9 @@ AGENT = "edition"
 """Our name in robots.txt."""
 ANYONE = "*"
 LONGEST_DELAY = 10.0
-"""Seconds between two requests that a host may ask for; one that asks for more is read at this pace."""
+"""Seconds between two requests that a host may ask for; one that asks for more is read at this
+pace.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,9 @@ class Robots:
     sitemaps: tuple[str, ...] = ()
 
     def allow(self, path: str) -> bool:
-        """Say whether a path may be read: the longest pattern that fits decides, and of two alike the one that allows."""
+        """Say whether a path may be read: the longest pattern that fits decides, and of two alike
+        the one that allows.
+        """
         fitting = [(len(pattern), allowed) for pattern, allowed in self.rules if _fits(pattern, path)]
         return max(fitting)[1] if fitting else True
 

@@ -1,4 +1,6 @@
-"""Run: the sources of a paper → stories and photos in one edition, each item dealt with once, and told."""
+"""Run: the sources of a paper → stories and photos in one edition, each item dealt with once, and
+told.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -70,7 +72,9 @@ class Wire:
         return Run(tuple(dealt), tuple(self.problems), len(sources), failed)
 
     def _unlisted(self, source: SourceKeys, listed: tuple[Item, ...]) -> Iterator[Item]:
-        """Yield what was filed for this edition and its source lists no more: its page says whether it was taken back."""
+        """Yield what was filed for this edition and its source lists no more: its page says whether
+        it was taken back.
+        """
         known = {item.key for item in listed}
         for record in tuple(self.desk.ledger.records.values()):
             ours = record.source == source.name and record.day == self.place.day and record.slug
@@ -104,7 +108,9 @@ class Wire:
         return self.desk.ledger.records.get(item.key, Record(item.key, source.name))
 
     def _not_now(self, item: Item, source: SourceKeys) -> str:
-        """Say why a story is not filed for this edition, as far as is known of it; empty where it is."""
+        """Say why a story is not filed for this edition, as far as is known of it; empty where it
+        is.
+        """
         until, story = item.origin.until, item.story
         last = until.date() if until else story.until if story else None
         if last and last.isoformat() < self.place.day:
@@ -119,7 +125,9 @@ class Wire:
         return ""
 
     def _too_many(self, source: SourceKeys) -> str:
-        """Say that the edition has as many stories from the wire, or from a source, as it may; empty where it has not."""
+        """Say that the edition has as many stories from the wire, or from a source, as it may;
+        empty where it has not.
+        """
         filed = [record for record in self.desk.ledger.records.values() if record.slug and record.day == self.place.day]
         if self.wanted.limit and len(filed) >= self.wanted.limit:
             return f"over the limit of {self.wanted.limit}"
@@ -141,7 +149,9 @@ class Wire:
         return replace(_so(Fate.HELD, item, why), slug=record.slug, headline=record.headline)
 
     def _refused(self, read: Read, record: Record) -> Dealt:
-        """Note why an item is not taken, so that its page is fetched again only where it has changed."""
+        """Note why an item is not taken, so that its page is fetched again only where it has
+        changed.
+        """
         if read.withheld:
             return _so(Fate.HELD, read.item, read.refused)
         if record.slug:
@@ -176,7 +186,9 @@ class Wire:
         return replace(dealt, near=tuple(each.headline for each in near))
 
     def _changed(self, item: Item, story: Story, now: Record, record: Record) -> Dealt:
-        """Put a new version in the place of the one that was filed, unless a person has had a hand in it, or it has run."""
+        """Put a new version in the place of the one that was filed, unless a person has had a hand
+        in it, or it has run.
+        """
         if record.day != self.place.day:
             return replace(_so(Fate.HELD, item, f"has changed since it was filed for {record.day}"), slug=record.slug)
         there = digest_of(story_file(self.desk.root, record), self.desk.root)
@@ -196,7 +208,10 @@ class Wire:
         return self._put(item, story, now, Fate.CHANGED)
 
     def _put(self, item: Item, story: Story, record: Record, fate: Fate) -> Dealt:
-        """Write a story and its photos: the photos, then a note in the ledger, then the story. Raises OSError."""
+        """Write a story and its photos: the photos, then a note in the ledger, then the story.
+
+        Raises OSError.
+        """
         named = replace(story, slug=record.slug, path="")
         shelved = Shelved(named) if self.wanted.dry else self._darkroom().shelve(item, named)
         content = written(shelved.story, self.desk.standing)
@@ -212,7 +227,9 @@ class Wire:
         return Darkroom(self.desk.client, self.place.folder, self.place.day, tuple(self.desk.ledger.records.values()))
 
     def _same_words(self, now: Record) -> Record | None:
-        """Return a story that was filed with the very same words; a few may stand under several headlines, such as a forecast's."""
+        """Return a story that was filed with the very same words; a few may stand under several
+        headlines, such as a forecast's.
+        """
         same = (each for each in self._others(now) if each.words == now.words)
         return next((each for each in same if now.sketch or each.headline == now.headline), None)
 
@@ -247,7 +264,9 @@ def _taken_back(item: Item, wanted: Wanted) -> str:
 
 
 def _still_to_come(item: Item) -> datetime | None:
-    """Return the moment a story is published at: a source that dates it later than today means it for then."""
+    """Return the moment a story is published at: a source that dates it later than today means it
+    for then.
+    """
     moment = item.story.published if item.story else None
     if moment is None or isinstance(moment, datetime):
         return moment

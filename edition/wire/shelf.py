@@ -10,7 +10,11 @@ DEEPEST = 20
 
 
 def under(folder: Path, home: Path | None = None, depth: int = 0) -> Iterator[Path]:
-    """Yield the files of a folder and of the folders in it, by their paths; no link is followed out of it. Raises Shut, OSError."""
+    """Yield the files of a folder and of the folders in it, by their paths; no link is followed out
+    of it.
+
+    Raises Shut, OSError.
+    """
     top = home or folder
     for path in entries(folder, top):
         if path.is_file():

@@ -9,7 +9,9 @@ from hashlib import blake2b
 from edition.story import Story, plain, texts
 
 RUN = 4
-"""Words in a run: fewer are common phrases, more miss a story in which every other sentence was touched."""
+"""Words in a run: fewer are common phrases, more miss a story in which every other sentence was
+touched.
+"""
 KEPT = 64
 """Hashes that are kept: the estimate is then within a tenth or so."""
 NEAR = 0.5
@@ -22,7 +24,9 @@ Sketch = tuple[int, ...]
 
 
 def sketch(story: Story) -> Sketch:
-    """Return the smallest hashes of a story's runs of words, in order; none of a story of few words."""
+    """Return the smallest hashes of a story's runs of words, in order; none of a story of few
+    words.
+    """
     words = _WORD.findall(" ".join(plain(text) for block in story.body for text in texts(block)).casefold())
     if len(words) < FEWEST:
         return ()

@@ -1,4 +1,6 @@
-"""Site: a site's front page → the addresses of its articles, in the order in which the site itself leads with them."""
+"""Site: a site's front page → the addresses of its articles, in the order in which the site itself
+leads with them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +45,9 @@ def front_page(content: bytes, address: str) -> FrontPage:
 
 
 def sitemap(content: bytes) -> tuple[tuple[str, str], ...]:
-    """Return the addresses of a sitemap and the moment of each one's last change, empty where it says none."""
+    """Return the addresses of a sitemap and the moment of each one's last change, empty where it
+    says none.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     root = etree.fromstring(content, parser) if content.strip() else None
     if root is None:
@@ -78,7 +82,9 @@ def _article(anchor: "html.HtmlElement", base: str) -> str:
 
 
 def _leads(anchor: "html.HtmlElement") -> bool:
-    """Say whether a link is one of a list of stories: it stands in a heading or an article, or has as many words as a headline."""
+    """Say whether a link is one of a list of stories: it stands in a heading or an article, or has
+    as many words as a headline.
+    """
     around = [element.tag for _, element in zip(range(WEB_DEPTH.most), anchor.iterancestors(), strict=False)]
     if any(tag in FURNITURE for tag in around) and not any(tag in HEADINGS for tag in around):
         return False

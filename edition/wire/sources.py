@@ -140,7 +140,9 @@ class WireKeys(Strict):
 
 
 def read_sources(root: Path, sections: tuple[str, ...] = ()) -> Toml[WireKeys]:
-    """Read the file in a paper's folder; ``sections`` are the paper's own, which a source's must be among."""
+    """Read the file in a paper's folder; ``sections`` are the paper's own, which a source's must be
+    among.
+    """
     if not os.path.lexists(root / NAME):
         return Toml(Text(NAME, ""), WireKeys())
     toml = read_toml(root / NAME, NAME, WireKeys, root)

@@ -31,7 +31,10 @@ class Call:
 
 
 def wire(keys: WireKeys, call: Call, wanted: Wanted, progress: Progress) -> Run:
-    """Fetch what the sources have and file it. Raises ContentError where the ledger is none, BuildFailed where nothing can be written."""
+    """Fetch what the sources have and file it.
+
+    Raises ContentError where the ledger is none, BuildFailed where nothing can be written.
+    """
     try:
         if wanted.dry:
             return _run(keys, call, wanted, progress)
@@ -58,7 +61,11 @@ def _run(keys: WireKeys, call: Call, wanted: Wanted, progress: Progress) -> Run:
 
 
 def hold(root: Path, day: str, slugs: frozenset[str]) -> tuple[str, ...]:
-    """Hold stories that the wire filed for an edition, and cannot be printed; return which of them it filed. Raises OSError."""
+    """Hold stories that the wire filed for an edition, and cannot be printed; return which of them
+    it filed.
+
+    Raises OSError.
+    """
     with alone(root / FOLDER, PATIENCE):
         ledger = open_ledger(root)
         ours = [record for record in ledger.records.values() if record.day == day and record.slug in slugs]
