@@ -135,6 +135,20 @@ def test_a_line_of_rights_is_a_credit_and_no_cutline(tmp_path: Path) -> None:
     assert metadata(photo(tmp_path / "b.jpg", exif=exif(description=line))) == PhotoData("", line)
 
 
+@pytest.mark.parametrize(
+    ("description", "creator", "found"),
+    [
+        ("Gulls at dawn. HERALD/Ann Lee (SCOTLAND - Tags: ANIMALS)", "ANN LEE", PhotoData("Gulls at dawn.", "ANN LEE")),
+        ("Gulls at dawn. HERALD/Ann Lee", "", PhotoData("Gulls at dawn.", "HERALD/Ann Lee")),
+        ("Gulls at dawn. (Harbour photo by Ann Lee)", "Ann Lee", PhotoData("Gulls at dawn.", "Ann Lee")),
+        ("Gulls at dawn (file photo)", "Ann Lee", PhotoData("Gulls at dawn (file photo)", "Ann Lee")),
+        ("Gulls at dawn. On the A1/M8 link", "Ann Lee", PhotoData("Gulls at dawn. On the A1/M8 link", "Ann Lee")),
+    ],
+)
+def test_a_credit_that_ends_a_cutline_is_not_said_twice(description: str, creator: str, found: PhotoData, tmp_path: Path) -> None:
+    assert metadata(photo(tmp_path / "a.jpg", exif=exif(description=description, artist=creator))) == found
+
+
 def test_terms_of_use_are_no_part_of_what_is_seen(tmp_path: Path) -> None:
     terms = "This photograph may be printed by papers only and may not be altered in any way."
     found = metadata(photo(tmp_path / "a.jpg", exif=exif(description=f"Gulls at dawn. {terms}", artist="Ann Lee", copyright=terms)))

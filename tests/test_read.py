@@ -14,6 +14,7 @@ import yaml
 from PIL import Image
 
 from edition.assets import assets
+from edition.copy.pictures import develop
 from edition.copy.text_file.source import Source
 from edition.copy.text_file.toml import places
 from edition.limits import STORIES
@@ -418,6 +419,28 @@ def test_a_photos_name_is_forgiven_where_exactly_one_file_fits(paper: Folder, fi
 
     assert budget.stories[0].photos[0].picture is not None
     assert [problem.code for problem in budget.problems] == ["photo-spelt-otherwise"] * told
+
+
+def test_cmyk_without_a_profile_is_told_and_read_by_the_papers_own(paper: Folder) -> None:
+    photo = paper.edition / "photos" / "wall.jpg"
+    Image.new("CMYK", (90, 60), (60, 200, 40, 10)).save(photo)
+    (told,) = paper.read().budget.problems
+    assert (told.severity, told.code, told.about) == (Severity.NOTE, "photo-unprofiled", "wall")
+    plain = paper.read().budget.stories[0].photos[0].picture
+    (paper.root / "wide.icc").write_bytes(develop.newsprint() + b"\0" * 4)
+    file = paper.root / "paper.toml"
+    file.write_text(f'cmyk_profile = "wide.icc"\n{file.read_text()}')
+    budget = paper.read().budget
+    assert budget.problems == ()
+    assert plain is not None and budget.stories[0].photos[0].picture is not None
+    assert budget.stories[0].photos[0].picture.path != plain.path
+
+
+@pytest.mark.parametrize("name", ["gone.icc", "../../wide.icc", "paper.toml"])
+def test_a_profile_that_cannot_be_used_is_an_error_at_its_line(paper: Folder, name: str) -> None:
+    file = paper.root / "paper.toml"
+    file.write_text(f'cmyk_profile = "{name}"\n{file.read_text()}')
+    assert any(line.startswith("paper.toml:1:") and name in line for line in paper.errors())
 
 
 def test_of_two_photos_that_fit_a_name_none_is_taken(paper: Folder) -> None:

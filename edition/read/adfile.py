@@ -31,12 +31,15 @@ class Art:
     """Parts of the file that are not printed."""
 
 
-def read_art(path: Path, home: Path) -> Art:
-    """Make an ad's file ready for print; ``home`` is the folder that it must lie in. Raises Unfit where it cannot be."""
+def read_art(path: Path, home: Path, cmyk: bytes = b"") -> Art:
+    """Make an ad's file ready for print; ``home`` is the folder that it must lie in, ``cmyk`` the paper's own profile.
+
+    Raises Unfit where it cannot be.
+    """
     if path.suffix.lower() == ".svg":
         return _drawing(path, home)
     try:
-        return Art(developed(admitted(path, home)))
+        return Art(developed(admitted(path, home), cmyk))
     except Refused as refusal:
         raise Unfit(str(refusal)) from None
 

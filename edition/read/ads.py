@@ -71,7 +71,7 @@ def _art(file: str, located: Located) -> Art:
     found = find(file, (located.edition / "ads",), located.edition)
     if found is None:
         raise FileNotFoundError
-    return read_art(found.path, located.root)
+    return read_art(found.path, located.root, located.cmyk)
 
 
 def _looked_at(booked: _Booked, ad: Ad, art: Art, layout: Layout | None) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ def read_fillers(located: Located, layout: Layout | None) -> tuple[tuple[Ad, ...
     for path in paths:
         slug = f"filler-{path.stem}"
         try:
-            art = read_art(path, located.root)
+            art = read_art(path, located.root, located.cmyk)
         except Unfit as why:
             name = path.relative_to(located.root).as_posix()
             hint = "put another file in its place, or take it away"

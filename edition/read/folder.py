@@ -36,7 +36,7 @@ def read(folder: Path, day: date | None = None) -> Lineup:
     layout, layout_problems = _layout(standing, located) if keys else (None, ())
     stands = Standing(keys.language, keys.sections, located.day) if keys else Standing(day=located.day)
     inks, inks_problems = read_inks(standing, located.root)
-    budget = _budget(located, stands, layout, inks)
+    budget = _budget(replace(located, cmyk=inks), stands, layout)
     problems = (*standing.problems, *layout_problems, *inks_problems, *budget.problems)
     if keys is None or layout is None or errors(problems):
         raise ContentError(*problems)
@@ -63,10 +63,10 @@ def _layout(standing: Toml[PaperKeys], located: Located) -> tuple[Layout | None,
     return None, (standing.error(("layout",), f'unknown layout "{name}"', did_you_mean(name, known), code="layout-unknown"),)
 
 
-def _budget(located: Located, standing: Standing, layout: Layout | None, inks: bytes) -> Budget:
+def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budget:
     toml = read_edition(located.edition, located.name)
     keys = toml.values or EditionKeys()
-    stories, story_problems = read_stories(located, standing, inks)
+    stories, story_problems = read_stories(located, standing)
     ads, ad_problems = read_ads(toml, located, layout)
     fillers, filler_problems = read_fillers(located, layout)
     found = (*story_problems, *ran_before(stories, located))

@@ -22,6 +22,8 @@ class Located:
     root: Path
     edition: Path
     day: date
+    cmyk: bytes = b""
+    """The paper's own profile, by which pictures in CMYK are read that name none; empty for newsprint's."""
 
     @property
     def name(self) -> str:

@@ -28,8 +28,6 @@ class Desk:
 
     story: Story
     located: Located
-    cmyk: bytes = b""
-    """The profile of CMYK that names none; empty for newsprint's."""
 
     @property
     def is_web_page(self) -> bool:
@@ -122,7 +120,7 @@ def _prepared(photo: Photo, found: Found, desk: Desk) -> Shot:
 def _taken(photo: Photo, content: bytes, desk: Desk, place: str, name: str = "") -> Shot:
     """Make a photo ready from its bytes, and let them say what the story does not."""
     try:
-        picture = developed(content, desk.cmyk)
+        picture = developed(content, desk.located.cmyk)
     except Refused as refusal:
         return _refused(photo, place, refusal)
     if photo.focus is None and photo.crop:
@@ -130,7 +128,7 @@ def _taken(photo: Photo, content: bytes, desk: Desk, place: str, name: str = "")
     words = told_by(content, name)
     cutline, credit, alt = (cleaned(text) for text in (words.cutline, words.credit, words.alt))
     said = replace(photo, cutline=photo.cutline or cutline, credit=photo.credit or credit, alt=photo.alt or alt)
-    remarks = (Remark(Matter.UNPROFILED, photo.file),) if not desk.cmyk and is_unprofiled(content) else ()
+    remarks = (Remark(Matter.UNPROFILED, photo.file),) if not desk.located.cmyk and is_unprofiled(content) else ()
     return Shot(replace(said, picture=picture), remarks)
 
 

@@ -17,8 +17,8 @@ from edition.story import Story
 FOLDER = "stories"
 
 
-def read_stories(located: Located, standing: Standing, cmyk: bytes = b"") -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
-    """Read every story, in the order of the files' names; ``cmyk`` is the paper's own profile for photos that name none."""
+def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+    """Read every story, in the order of the files' names."""
     folder = located.edition / FOLDER
     try:
         files = [path for path in entries(folder, located.root) if _is_copy(path)]
@@ -44,7 +44,7 @@ def read_stories(located: Located, standing: Standing, cmyk: bytes = b"") -> tup
         for filed in read_copy(path, _name(path, located), standing, located.root):
             problems += filed.problems
             if filed.story:
-                story, wrong = with_pictures(Desk(filed.story, located, cmyk), filed.enclosed)
+                story, wrong = with_pictures(Desk(filed.story, located), filed.enclosed)
                 stories.append(story)
                 problems += [_placed(problem, filed) for problem in wrong]
     if len(stories) > STORIES.most:  # a feed or an export is one file of many

@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.copy import Standing, read_story
 from edition.paper import Paper
 from edition.problem import ContentError, Problem, Severity, errors
+from edition.read.inks import read_inks
 from edition.read.locate import Located
 from edition.read.papertoml import paper, read_paper
 from edition.read.photos import Desk, with_pictures
@@ -31,21 +32,17 @@ def read_copy(file: Path, language: str) -> Copy:
     place = file.resolve()
     in_paper = place.parent.name == STORIES
     edition = place.parent.parent if in_paper else place.parent
-    home = _paper(edition.parent.parent) if in_paper else None
-    stands = home or Paper("")
+    keys = read_paper(edition.parent.parent) if in_paper else None
+    stands = paper(keys.values, keys) if keys and keys.values else Paper("")
     stands = replace(stands, language=language or stands.language)
+    inks, _ = read_inks(keys, edition.parent.parent) if keys else (b"", ())
     filed = read_story(place, place.relative_to(edition).as_posix(), Standing(stands.language))
     if filed.story is None or errors(filed.problems):
         raise ContentError(*(_shown(problem, edition) for problem in filed.problems))
-    story, lacking = with_pictures(Desk(filed.story, Located(edition, edition, date.min)), filed.enclosed)
+    story, lacking = with_pictures(Desk(filed.story, Located(edition, edition, date.min, inks)), filed.enclosed)
     # A sheet is made for the words: a picture that is not at hand keeps nobody from printing it.
     notes = tuple(replace(problem, severity=Severity.NOTE) for problem in lacking)
     return Copy(coded(story, stands.qr), stands, tuple(_shown(problem, edition) for problem in (*filed.problems, *notes)))
-
-
-def _paper(root: Path) -> Paper | None:
-    file = read_paper(root)
-    return paper(file.values, file) if file.values else None
 
 
 def _shown(problem: Problem, edition: Path) -> Problem:

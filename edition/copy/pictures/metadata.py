@@ -12,8 +12,7 @@ from PIL.ImageFile import ImageFile
 from edition.copy.pictures.develop import formats
 from edition.copy.pictures.kinds import BROKEN
 from edition.copy.pictures.machine_words import Own, by_a_person
-from edition.copy.pictures.rights import credited, rights_apart
-from edition.copy.words.credit import split_credit
+from edition.copy.pictures.rights import credited, rights_apart, seen_apart
 
 _XMP = "http://ns.adobe.com/photoshop/1.0/"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -83,10 +82,8 @@ def _judged(words: _Words, own: Own) -> PhotoData:
     """Part what persons wrote from what machines did, and what is seen from who has the rights in it."""
     creator, agency, rights = (by_a_person(text, own) for text in (words.creator, words.agency, words.rights))
     cutline, line = rights_apart(by_a_person(words.description, own), rights)
-    credit = credited(creator, agency, rights or line)
-    if not credit:
-        cutline, credit = split_credit(cutline)
-    return PhotoData(cutline, credit, by_a_person(words.alt, own))
+    signed = seen_apart(cutline, credited(creator, agency, rights or line))
+    return PhotoData(signed.cutline, signed.credit, by_a_person(words.alt, own))
 
 
 def _xmp(image: ImageFile) -> _Words:

@@ -1,6 +1,9 @@
 """Rights: what a photo's file says of its owner → the credit, and a cutline without it."""
 
 import re
+from dataclasses import dataclass
+
+from edition.copy.words.credit import split_credit
 
 _LICENCE = re.compile(
     r"\bcc(?:[- ]by(?:[- ](?:nc|nd|sa))*|0)(?:[- ]?\d(?:\.\d)?)?\b|creative commons|public domain|\bgfdl\b"
@@ -9,12 +12,43 @@ _LICENCE = re.compile(
 )
 _OWNER = re.compile(r"(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _PARTS = re.compile(r"\s+/\s+|\s*\|\s*")
+_TAGS = re.compile(r"\s*\([^()]*\bTags?: [^()]*\)\s*$")
+"""Words for an agency's desk: ``(UNITED STATES - Tags: SPORT)``."""
+_SIGNED = re.compile(r"(?<=[.!?”\"’])\s+([A-Z]{2,}[A-Za-z ]*/[^.()/]{2,60})$")
+"""An agency and its photographer after the last sentence: ``HERALD/Ann Lee``."""
 NAME = 6
 """Words that a name of a person or a house has at most."""
 LONGEST = 100
 """Characters of a credit that fits under a photo; longer rights are terms, which nobody prints."""
 TERMS = 40
 """Characters from which words that also stand under rights are terms and no part of what is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A cutline and who is named for it."""
+
+    cutline: str
+    credit: str
+
+
+def seen_apart(cutline: str, credit: str) -> Signed:
+    """Part a cutline from the agency's tags and the credit that end it; that credit serves where there is no other.
+
+    >>> seen_apart("Gulls at dawn. HERALD/Ann Lee (SCOTLAND - Tags: ANIMALS)", "ANN LEE/HERALD")
+    Signed(cutline='Gulls at dawn.', credit='ANN LEE/HERALD')
+    """
+    untagged = _TAGS.sub("", cutline)
+    signed = _SIGNED.search(untagged)
+    seen, own = (untagged[: signed.start()], signed[1]) if signed else split_credit(untagged)
+    if not own or not credit:
+        return Signed(seen, credit or own)
+    is_same = bool(_names(own) & _names(credit))
+    return Signed(seen if is_same else untagged, credit)
+
+
+def _names(credit: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[^\W\d_]{3,}", credit)}
 
 
 def rights_apart(description: str, rights: str) -> tuple[str, str]:
