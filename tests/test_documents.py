@@ -184,6 +184,47 @@ def test_an_opendocument_says_the_same() -> None:
     )
 
 
+RTF = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fswiss Arial;}{\f1\fcharset204 Times;}}{\stylesheet{\s1 heading 1;}{\s5 Title;}}
+{\info{\title secret}}{\header Page 1\par}\pard\plain\s5 Ferry is back\par\pard By Ada Pell\par\pard\plain
+The {\b ferry} caf\'e9 \u8364?5 {\f1 \'cf\'f0\'e8}{\v hush}{\strike forty}{\*\annotation Ask Tom}
+ \u-10179?\u-8704?{\footnote {\super 1} So he says.}\par
+\pard\s1 On board\par{\pntext\f0 3.\tab}\pard one\par{\listtext 4.\tab}two\par
+\trowd\trhdr\intbl a\cell b\cell\row\trowd\intbl 1\cell 2\cell\row\pard
+{\field{\*\fldinst HYPERLINK "https://example.org"}{\fldrslt there}} {\*\unknown gone}{\pict\pngblip 89504e470d0a1a0a}\par}"""
+
+
+def test_rich_text_says_the_same() -> None:
+    filed = of(RTF, "stories/ferry.rtf")
+    found = filed.story
+
+    assert found and (found.headline, found.byline) == ("Ferry is back", "By Ada Pell")
+    assert said(found) == ["The ferry café €5 При 😀1", "On board", "3. one 4. two", "a b 1 2", "there", "1 So he says."]
+    assert isinstance(found.body[0], Paragraph) and found.body[0].text[1] == Run("ferry", strong=True)
+    assert isinstance(found.body[3], Table) and found.body[3].head == ((Run("a"),), (Run("b"),))
+    assert found.photos == (Photo("image1.png"),) and filed.enclosed[0].content == b"\x89PNG\r\n\x1a\n"
+    assert Counter((out.why, out.words) for out in filed.left_out) == Counter(
+        [(Why.FURNITURE, "Page 1"), (Why.HIDDEN, "hush"), (Why.STRUCK, "forty"), (Why.DESK, "Ask Tom")]
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(["{", "}", "\\par ", "\\b ", "word ", "\\'e9", "\\u8364?", "{\\*\\x ", "{\\footnote ", "\\cell", "\\row "]),
+        max_size=30,
+    )
+)
+def test_any_rich_text_is_a_story_or_an_error(pieces: list[str]) -> None:
+    filed = of(("{\\rtf1 " + "".join(pieces)).encode(), "stories/ferry.rtf")
+
+    assert (filed.story is None) == bool(errors(filed.problems))
+
+
+def test_rich_text_that_nests_without_end_is_refused() -> None:
+    filed = of(b"{\\rtf1 " + b"{" * 100_000, "stories/ferry.rtf")
+
+    assert [problem.code for problem in filed.problems] == ["document-refused"]
+
+
 _WORDS = st.integers(0, 999).map(lambda number: f"word{number}x")
 _RUNS = (
     *("<w:r>{0}</w:r>", "<w:r><w:rPr><w:b/></w:rPr>{0}</w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>{0}</w:r>"),

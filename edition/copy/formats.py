@@ -34,6 +34,7 @@ BUILT_IN = {
     "txt": "edition.copy.plain_text.reader:FORMAT",
     "docx": "edition.copy.documents.word:FORMAT",
     "odt": "edition.copy.documents.opendocument:FORMAT",
+    "rtf": "edition.copy.documents.rich_text:FORMAT",
     "docm": "edition.copy.documents.word:FORMAT",
     "rss": "edition.copy.feeds.reader:FORMAT",
     "rdf": "edition.copy.feeds.reader:FORMAT",
@@ -58,7 +59,7 @@ BUILT_IN = {
 """Suffix → where its format is. A suffix that several formats share is written ``xml.nitf``, ``xml.rss``."""
 WITH_PICTURES = frozenset(("docx", "docm", "odt", "rtf", "eml"))
 """Files that hold their photos, and are as large."""
-NAMES = ".md (Markdown), .docx (Word), .odt (LibreOffice), .html (a saved web page) or .txt (plain text)"
+NAMES = ".md (Markdown), .docx (Word), .odt (LibreOffice), .rtf, .html (a saved web page) or .txt (plain text)"
 _OF_MANY = (".xml", ".json", ".wxr", ".rss")
 """Suffixes of files that may hold all the stories of a site."""
 NONE = Filed(None)
