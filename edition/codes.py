@@ -38,6 +38,7 @@ CODES = {
     "page-empty": "a saved page holds no story",
     "words-in-doubt": "not all of a saved page's article may have been read, or more than it",
     "page-too-large": "a saved page is too large to be read",
+    "message-covers": "a message only covers the documents attached to it",
     "document-refused": "a document is damaged, or holds more than is read",
     "page-cleaned": "a page copied as text was cleaned of its menus and buttons",
     "mark-left-out": "a mark of another program is left out of a story",

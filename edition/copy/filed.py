@@ -124,6 +124,8 @@ class Filed:
     """All that the source calls its article, the story's own headline first; none where there is but one."""
     origin: Origin = NO_ORIGIN
     """The item of a feed, an export or a wire that it came as."""
+    inner: tuple[File, ...] = ()
+    """Files inside it that may hold stories of their own: a message's documents."""
 
 
 Reader = Callable[[File], tuple[Filed, ...]]

@@ -4,7 +4,7 @@ A format is found under the entry points ``edition.formats``, by the suffix it r
 and those of other packages come through the same door.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -35,6 +35,7 @@ BUILT_IN = {
     "docx": "edition.copy.documents.word:FORMAT",
     "odt": "edition.copy.documents.opendocument:FORMAT",
     "rtf": "edition.copy.documents.rich_text:FORMAT",
+    "eml": "edition.copy.mail.reader:FORMAT",
     "docm": "edition.copy.documents.word:FORMAT",
     "rss": "edition.copy.feeds.reader:FORMAT",
     "rdf": "edition.copy.feeds.reader:FORMAT",
@@ -86,7 +87,15 @@ def read_file(file: File) -> tuple[Filed, ...]:
     if not file.content.strip(b"\0 \t\r\n"):
         return (Filed(None, (error(file.name, "the story file is empty", "write the story or take the file out", code="story-empty"),)),)
     form = next((form for form in _loaded(suffix) if form.fits(file.content)), None)
-    return tuple(map(_judged, form.read(file))) if form else (_unknown(file.name, file.content),)
+    return tuple(_all(form.read(file))) if form else (_unknown(file.name, file.content),)
+
+
+def _all(stories: Iterable[Filed]) -> Iterator[Filed]:
+    """Yield stories, and those of the files inside them: what is inside these is let alone."""
+    for filed in stories:
+        yield _judged(replace(filed, inner=()))
+        for file in filed.inner:
+            yield from (replace(each, inner=()) for each in read_file(file))
 
 
 def _most(suffix: str) -> Limit:
