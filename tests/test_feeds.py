@@ -1,5 +1,6 @@
 """Feeds: every item of a feed is a story, or is named; and no word of it vanishes."""
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,6 +14,8 @@ from edition.limits import ITEMS
 from edition.story import Paragraph, Story, plain
 from tests.door import counted, filed_words, html_words, vanished
 
+SECONDS = 5
+"""Of the processor: read in a time that doubles with each comment, a file would take years."""
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
   xmlns:media="http://search.yahoo.com/mrss/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -118,6 +121,12 @@ def test_entities_of_a_feed_open_nothing_and_grow_nothing() -> None:
 def test_a_feed_of_more_items_than_are_read_is_refused_at_once() -> None:
     (found,) = filed("<rss><channel>" + "<item/>" * (ITEMS.most + 1) + "</channel></rss>")
     assert [problem.code for problem in found.problems] == ["stories-many"]
+
+
+def test_comments_over_a_file_are_read_in_a_time_that_grows_with_their_number() -> None:
+    start = time.process_time()
+    filed("<?xml version='1.0'?>" + "<!-- a -->" * 300 + "<odd/>")
+    assert time.process_time() - start < SECONDS
 
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Hafen</title>

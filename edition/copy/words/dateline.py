@@ -9,7 +9,7 @@ from edition.story import Paragraph, Story, plain
 LONGEST = 40
 """Characters."""
 _DASH = r"(?:\s*—\s*|\s+[–―]\s+|\s+-{1,2}\s+)"
-_PLACE = re.compile(rf"([^\W\d_a-z][^a-z—–―()]*?(?:\([^()]{{2,20}}\))?){_DASH}(?=\S)")
+_PLACE = re.compile(rf"([^\W\d_a-z][^a-z—–―()]{{0,{LONGEST}}}?(?:\([^()]{{2,20}}\))?){_DASH}(?=\S)")
 
 
 def with_dateline(story: Story) -> Story:
