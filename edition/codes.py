@@ -75,6 +75,7 @@ CODES = {
     "photo-refused": "a photo cannot be opened",
     "photo-left-out": "a photo is not printed with its story",
     "photo-unfiled": "a saved page names a photo whose file was not filed",
+    "archive-without": "what is for print only is kept out of the archive",
     "photo-cropped": "of a photo much is cut off to fit its place",
     "photo-spelt-otherwise": "a photo's file is spelt otherwise than its story names it",
     "photo-unprofiled": "a photo is in CMYK and names no colour profile",

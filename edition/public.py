@@ -11,7 +11,7 @@ from edition.copy.pictures.prepare import blank
 from edition.finished import Finished, MadeUp
 from edition.page import Dummy, Fixture, Flatplan, Furniture
 from edition.press import Facts, press, read_back
-from edition.problem import BuildFailed
+from edition.problem import BuildFailed, Problem, note
 from edition.proof import Forme, PrintFile
 from edition.setting import Setting
 from edition.story import Photo, Story
@@ -33,7 +33,15 @@ def public(edition: Finished) -> Finished:
     pdf = press(proof.pdf, facts)
     if faults := read_back(pdf, proof.wording):
         raise BuildFailed(*faults)
-    return replace(edition, made_up=shown, proof=proof, printfile=PrintFile(pdf, edition.printfile.pages))
+    told = (_told(edition.made_up.lineup.budget.stories),)
+    return replace(edition, made_up=shown, proof=proof, printfile=PrintFile(pdf, edition.printfile.pages, told))
+
+
+def _told(stories: tuple[Story, ...]) -> Problem:
+    secret = sum(story.print_only for story in stories)
+    photos = sum(photo.print_only for story in stories for photo in story.photos if not story.print_only)
+    message = f"for print only, and kept out of the archive: stories {secret}, photos {photos}"
+    return note("", message, "the paper in out/ has them", code="archive-without")
 
 
 def _made_up(made_up: MadeUp) -> MadeUp:

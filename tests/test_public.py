@@ -75,6 +75,13 @@ def raw(pdf: bytes) -> bytes:
         return b"\n".join(bytes(each.unparse(resolved=True)) for each in file.objects if not isinstance(each, pikepdf.Stream))
 
 
+def test_what_is_kept_out_is_told_and_kept_out_once(edition: Edition) -> None:
+    shown = public(edition)
+    (told,) = (problem for problem in shown.problems if problem.code == "archive-without")
+    assert "stories 1, photos 1" in told.message
+    assert public(shown) is shown
+
+
 def test_every_story_stays_at_its_place(edition: Edition) -> None:
     before, after = edition.made_up.flatplan, public(edition).made_up.flatplan
     places = [{module.slug: module.box for module in page.modules} for page in before.pages]

@@ -55,13 +55,15 @@ def _published(folder: Path, archive: Path, asked: dict[str, Any]) -> Path:
         from edition.build import build
         from edition.deliver.archive import publish
         from edition.gather import gather
+        from edition.public import public
 
     with progress(quiet=False) as watch:
         day = wanted_day(asked["day"], folder)
         edition = build(folder, date=day, plan=asked["plan"], late=asked["late"], progress=watch)
+        shown = public(edition)
         watch("sheets")
-        issue = gather(edition)
+        issue = gather(shown)
         watch("publish")
         place = publish(issue, archive)
-    tell(edition.problems)
+    tell(shown.problems)
     return place
