@@ -114,6 +114,7 @@ def test_whatever_happens_to_an_item_is_named_and_the_counts_add_up(paper: Path)
         (CLOSED, "refused", "paywall"),
         ('<script type="application/ld+json">[{"@graph": [{"hasPart": {"isAccessibleForFree": "False"}}]}]</script>', "refused", "paywall"),
         ('<meta name="article:content_tier" content="locked">', "refused", "paywall"),
+        ('<style id="x paywall y"></style>', "new", ""),
         ('<meta content="2026-11-01T10:00:00Z" property="article:expiration_time">', "held", "past its last day"),
         ('<script type="application/ld+json">{"expires": "2026-11-01"}</script>', "held", "past its last day"),
         ('<script type="application/ld+json">{"creativeWorkStatus": "Withdrawn"}</script>', "held", "withdrawn"),
@@ -126,6 +127,18 @@ def test_what_a_page_says_of_itself_is_heeded(head: str, fate: str, why: str, pa
         added(paper, site.address, site=site)
         (item,) = fetched(paper, site)["items"]
         assert item["fate"] == fate and why in item["why"]
+
+
+def test_photos_that_cannot_be_had_are_told_once_and_the_story_runs(paper: Path) -> None:
+    with served(site_of(2)) as site:
+        usual = site.answer
+        broken = {"/photos/0.jpg": (404, "", b""), "/photos/1.jpg": (200, "image/jpeg", b"no photo")}
+        site.answer = lambda path: broken.get(path) or usual(path)  # type: ignore[method-assign]
+        added(paper, site.address, site=site)
+        said = fetched(paper, site)
+        assert counts(said) == (2, 0, 0, 0, 0)
+        assert [problem["code"] for problem in said["problems"]] == ["wire-photo", "wire-photo"]
+    assert [story.photos for story in read(paper).budget.stories] == [(), ()]
 
 
 def test_what_is_dated_later_than_the_edition_waits_and_comes_when_it_is_time(paper: Path) -> None:

@@ -13,7 +13,8 @@ from edition.disk import write_over
 from edition.gate import Shut, admit
 from edition.limits import TOML_FILE, WIRE_FILE
 from edition.problem import ContentError, error
-from edition.wire.client import Client, Unfetched
+from edition.wire.answer import Unfetched
+from edition.wire.client import Client
 from edition.wire.ledger import DRAFT
 from edition.wire.site import front_page
 from edition.wire.sniff import is_packed, is_page

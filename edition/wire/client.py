@@ -3,17 +3,15 @@ cookies, every redirect looked at anew.
 """
 
 import time
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
-from http import HTTPStatus
+from contextlib import suppress
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from edition.limits import Limit
-from edition.wire.guard import Barred, Machine, reach
+from edition.wire.answer import NONE, Answer, Busy, Unfetched, Validators, taken
+from edition.wire.guard import Barred, Machine, Unknown, reach
 from edition.wire.robots import CLOSED, Robots, read_robots
 
 if TYPE_CHECKING:
@@ -25,8 +23,6 @@ CONNECT = 10.0
 """Seconds until a host must have answered."""
 SILENCE = 20.0
 """Seconds that a host may send nothing."""
-LONGEST = 120.0
-"""Seconds for one file, however it drips."""
 REDIRECTS = 5
 PAUSE = 0.25
 """Seconds between two requests to one host: four a second are no burden."""
@@ -38,50 +34,16 @@ BACK_OFF = 2.0
 """Seconds before the second try where the host names none; twice as many before the third."""
 ROBOTS = "/robots.txt"
 ROBOTS_FILE = Limit("a robots.txt", 500_000, "bytes", "RFC 9309 asks for no less")
-MOVED = (301, 302, 303, 307, 308)
-BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT)
-GZIP = 47
-"""zlib's word for: gzip or zlib, as the head says."""
-
-
-class Unfetched(Exception):
-    """What an address has cannot be had, and why; ``status`` is the host's answer, ``again``
-    whether it is worth another try later.
-    """
-
-    def __init__(self, why: str, status: int = 0, again: bool = False) -> None:
-        super().__init__(why)
-        self.status = status
-        self.again = again
 
 
 @dataclass(frozen=True, slots=True)
-class Validators:
-    """What a host said of a file's version (RFC 9110, section 8.8): with it, it need not send the
-    same again.
-    """
-
-    tag: str = ""
-    modified: str = ""
-    digest: str = ""
-    """Our own, of its bytes, for hosts that say nothing."""
-
-
-NONE = Validators()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What lies at an address."""
+class _Question:
+    """What is asked of a host."""
 
     address: str
-    """After redirects."""
-    content: bytes = b""
-    media: str = ""
-    """As the host says: ``text/html``."""
-    validators: Validators = NONE
-    unchanged: bool = False
-    """The host has the version that is known already, and sends nothing."""
+    most: Limit
+    known: Validators = NONE
+    """Those of the version at hand."""
 
 
 @dataclass(slots=True)
@@ -94,6 +56,9 @@ class Client:
     """Where whoever runs a site finds us: an address on the web or of a mailbox."""
     _robots: dict[str, Robots] = field(default_factory=dict)
     _lines: dict[str, "httpx2.HTTPTransport"] = field(default_factory=dict)
+    _machines: dict[str, Machine] = field(default_factory=dict)
+    _silent: dict[str, str] = field(default_factory=dict)
+    """Hosts that are out of reach, and why: nothing else of theirs is waited for in this run."""
     _called: dict[str, float] = field(default_factory=dict)
     _trust: "list[SSLContext]" = field(default_factory=list)
 
@@ -102,7 +67,7 @@ class Client:
         for _ in range(REDIRECTS + 1):
             machine = self._machine(address)
             self._may_read(machine, address)
-            answer = self._asked(machine, address, most, known)
+            answer = self._asked(machine, _Question(address, most, known))
             if isinstance(answer, Answer):
                 return answer
             address = urljoin(address, answer)
@@ -125,10 +90,20 @@ class Client:
             line.close()
 
     def _machine(self, address: str) -> Machine:
+        """Find the machine of an address, each host's once."""
+        host = address.partition("://")[2].partition("/")[0]
+        key = f"{address.partition('://')[0]}://{host}"
+        if why := self._silent.get(key):
+            raise Unfetched(why, again=True)
         try:
-            return reach(address, self.allowed)
+            if key not in self._machines:
+                self._machines[key] = reach(address, self.allowed)
+            return self._machines[key]
+        except Unknown as why:
+            self._silent[key] = str(why)
+            raise Unfetched(str(why), again=True) from None
         except Barred as why:
-            raise Unfetched(str(why), again="not known" in str(why)) from None
+            raise Unfetched(str(why)) from None
 
     def _may_read(self, machine: Machine, address: str) -> None:
         parts = urlsplit(address)
@@ -143,21 +118,25 @@ class Client:
         try:
             address = f"{key}{ROBOTS}"
             for _ in range(REDIRECTS + 1):
-                answer = self._asked(self._machine(address), address, ROBOTS_FILE, NONE)
+                answer = self._asked(self._machine(address), _Question(address, ROBOTS_FILE))
                 if isinstance(answer, Answer):
                     return read_robots(answer.content.decode(errors="replace"))
                 address = urljoin(address, answer)
         except Unfetched as why:
+            if not why.status and why.again:
+                raise
             return Robots() if 400 <= why.status < 500 else CLOSED
         return Robots()
 
-    def _asked(self, machine: Machine, address: str, most: Limit, known: Validators) -> Answer | str:
+    def _asked(self, machine: Machine, question: _Question) -> Answer | str:
         """Ask a host until it is not busy; return what it has, or the address it leads to."""
         for turn in range(1, TRIES + 1):
             self._pause(machine)
             try:
-                return self._once(machine, address, most, known)
-            except _Busy as busy:
+                return self._once(machine, question)
+            except Busy as busy:
+                if turn == TRIES and not busy.status:
+                    self._silent[f"{machine.scheme}://{machine.name}"] = busy.why
                 wait = busy.wait if busy.wait is not None else BACK_OFF * 2 ** (turn - 1)
                 if turn == TRIES or wait > PATIENCE:
                     raise Unfetched(busy.why, busy.status, again=True) from None
@@ -174,28 +153,36 @@ class Client:
             time.sleep(left)
         self._called[key] = time.monotonic()
 
-    def _once(self, machine: Machine, address: str, most: Limit, known: Validators) -> Answer | str:
+    def _once(self, machine: Machine, question: _Question) -> Answer | str:
+        """Ask a host once: at its first number that takes the call."""
         import httpx2
 
-        request = self._request(machine, address, known)
+        *others, last = machine.numbers
+        for number in others:
+            with suppress(httpx2.ConnectError, httpx2.ConnectTimeout):
+                return self._called_at(number, machine, question)
         try:
-            response = self._line(machine).handle_request(request)
-            try:
-                return _taken(response, address, most)
-            finally:
-                response.close()
+            return self._called_at(last, machine, question)
         except httpx2.TimeoutException:
-            raise _Busy("it does not answer in time") from None
+            raise Busy("it does not answer in time") from None
         except (httpx2.TransportError, httpx2.InvalidURL) as trouble:
-            raise _Busy(f"it cannot be reached ({_said(trouble)})") from None
+            raise Busy(f"it cannot be reached ({_said(trouble)})") from None
 
-    def _line(self, machine: Machine) -> "httpx2.HTTPTransport":
+    def _called_at(self, number: str, machine: Machine, question: _Question) -> Answer | str:
+        request = self._request(machine, number, question)
+        response = self._line(machine, number).handle_request(request)
+        try:
+            return taken(response, question.address, question.most)
+        finally:
+            response.close()
+
+    def _line(self, machine: Machine, number: str) -> "httpx2.HTTPTransport":
         """Return the line to a host: one of its own, so that no connection is shared between hosts
         of one IP address.
         """
         import httpx2
 
-        key = f"{machine.scheme}://{machine.name}/{machine.number}"
+        key = f"{machine.scheme}://{machine.name}/{number}"
         if key not in self._lines:
             safe = machine.scheme == "https"
             if safe and not self._trust:
@@ -203,91 +190,22 @@ class Client:
             self._lines[key] = httpx2.HTTPTransport(verify=self._trust[0] if safe else False, trust_env=False)
         return self._lines[key]
 
-    def _request(self, machine: Machine, address: str, known: Validators) -> "httpx2.Request":
+    def _request(self, machine: Machine, number: str, question: _Question) -> "httpx2.Request":
         """Make a request to the machine's number in the name of its host: nobody resolves the name
         again.
         """
         import httpx2
 
         said = {"Host": machine.name, "User-Agent": self._agent(), "Accept-Encoding": "gzip", "Accept": "*/*"}
-        conditions = {"If-None-Match": known.tag, "If-Modified-Since": known.modified}
+        conditions = {"If-None-Match": question.known.tag, "If-Modified-Since": question.known.modified}
         headers = said | {name: value for name, value in conditions.items() if value}
         waits = {"connect": CONNECT, "read": SILENCE, "write": SILENCE, "pool": CONNECT}
-        url = httpx2.URL(address).copy_with(host=machine.number, port=machine.port, fragment=None)
+        url = httpx2.URL(question.address).copy_with(host=number, port=machine.port, fragment=None)
         return httpx2.Request("GET", url, headers=headers, extensions={"timeout": waits, "sni_hostname": machine.host})
 
     def _agent(self) -> str:
         return f"Edition/{version('edition')}{f' (+{self.contact})' if self.contact else ''}"
 
 
-class _Busy(Exception):
-    """The host is busy or out of reach; ``wait`` is how many seconds it asks for, None where it
-    does not say.
-    """
-
-    def __init__(self, why: str, status: int = 0, wait: float | None = None) -> None:
-        super().__init__(why)
-        self.why = why
-        self.status = status
-        self.wait = wait
-
-
 def _said(trouble: Exception) -> str:
     return (str(trouble).splitlines() or [type(trouble).__name__])[0].lower()[:120]
-
-
-def _taken(response: "httpx2.Response", address: str, most: Limit) -> Answer | str:
-    """Take what a host answers: a file, or the address that it leads to.
-
-    Raises Unfetched or _Busy.
-    """
-    status, headers = response.status_code, response.headers
-    validators = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
-    if status == HTTPStatus.NOT_MODIFIED:
-        return Answer(address, validators=validators, unchanged=True)
-    if status in MOVED and headers.get("location"):
-        return str(headers["location"])
-    if status in BUSY:
-        wait = headers.get("retry-after", "")
-        raise _Busy(f"it is busy ({status})", status, float(wait) if wait.isdigit() else None)
-    if status != HTTPStatus.OK:
-        raise Unfetched(_answered(status), status, again=status >= HTTPStatus.INTERNAL_SERVER_ERROR)
-    length = headers.get("content-length", "")
-    if length.isdigit() and int(length) > most.most:
-        raise Unfetched(f"it is larger than {most}")
-    media = headers.get("content-type", "").partition(";")[0].strip().lower()
-    content = b"".join(_content(response, most))
-    return Answer(address, content, media, replace(validators, digest=sha256(content).hexdigest()))
-
-
-def _answered(status: int) -> str:
-    known = {
-        401: "it asks for a login (401)",
-        402: "it asks for payment (402)",
-        403: "it is not for us (403)",
-        404: "it is not there (404)",
-        410: "it was taken away (410)",
-        451: "it is withheld by law (451)",
-    }
-    return known.get(status, f"the host answers {status}")
-
-
-def _content(response: "httpx2.Response", most: Limit) -> Iterator[bytes]:
-    """Yield the content, unpacked and never more than the limit: a packed file may unpack to a
-    thousand times its size.
-    """
-    until = time.monotonic() + LONGEST
-    packed = response.headers.get("content-encoding", "").lower() in ("gzip", "x-gzip", "deflate")
-    unpack = zlib.decompressobj(GZIP) if packed else None
-    size = 0
-    for part in response.iter_raw():
-        if time.monotonic() > until:
-            raise Unfetched(f"it was not there within {LONGEST:.0f} seconds", again=True)
-        try:
-            piece = unpack.decompress(part, most.most + 1 - size) if unpack else part
-        except zlib.error:
-            raise Unfetched("it is packed in a way that cannot be undone") from None
-        size += len(piece)
-        if size > most.most:
-            raise Unfetched(f"it is larger than {most}")
-        yield piece

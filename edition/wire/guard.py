@@ -16,6 +16,10 @@ class Barred(Exception):
     """The address is not called, and why."""
 
 
+class Unknown(Barred):
+    """No name server knows the host now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Machine:
     """Where an address is called: resolved once, so that a second answer of the name server cannot
@@ -25,8 +29,8 @@ class Machine:
     scheme: str
     host: str
     port: int
-    number: str
-    """Its IP address."""
+    numbers: tuple[str, ...]
+    """Its IP addresses, in the order in which they are to be tried."""
 
     @property
     def name(self) -> str:
@@ -36,16 +40,17 @@ class Machine:
 
 
 def reach(address: str, allowed: frozenset[str] = frozenset()) -> Machine:
-    """Find the machine of an address. ``allowed`` names hosts (``HOST:PORT``) that may be private ones.
+    """Find the machine of an address. ``allowed`` names hosts (``HOST:PORT``, by name or by number) that may be private ones.
 
     Raises Barred where it is no address of the web, is on a private network, or is not known.
     """
     parts = _parts(address)
     host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
     numbers = _numbers(host, port)
-    if f"{host}:{port}" not in allowed and not all(map(is_public, numbers)):
+    named = {f"{host}:{port}", *(f"{number}:{port}" for number in numbers)} & allowed
+    if not named and not all(map(is_public, numbers)):
         raise Barred(f"{host}:{port} is on a private network")
-    return Machine(parts.scheme, host, port, numbers[0])
+    return Machine(parts.scheme, host, port, tuple(dict.fromkeys(numbers)))
 
 
 def _parts(address: str) -> SplitResult:
@@ -65,7 +70,7 @@ def _numbers(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise Barred(f"the host {host} is not known") from None
+        raise Unknown(f"the host {host} is not known") from None
     return [str(answer[4][0]) for answer in found]
 
 

@@ -16,7 +16,7 @@ from edition.disk import write_over
 from edition.gate import Shut, admit
 from edition.limits import LEDGER, WIRE_FILE
 from edition.problem import ContentError, error
-from edition.wire.client import Validators
+from edition.wire.answer import Validators
 
 FOLDER = "wire"
 BOOK = "ledger.json"

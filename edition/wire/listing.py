@@ -12,8 +12,9 @@ from edition.copy.text_file.source import unreadable
 from edition.gate import Shut, admit
 from edition.limits import FOLDER, STORY_FILE, WIRE_ARCHIVE, WIRE_FILE, WIRE_ITEMS
 from edition.problem import Problem, error, warning
+from edition.wire.answer import NONE, Answer, Unfetched
 from edition.wire.archive import unpacked
-from edition.wire.client import NONE, Answer, Client, Unfetched
+from edition.wire.client import Client
 from edition.wire.items import Item, Listing, key_of, told_apart
 from edition.wire.ledger import Ledger
 from edition.wire.shelf import under

@@ -15,6 +15,11 @@ _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 _DATA = re.compile(r"<script\b[^>]*ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 _CLOSED = re.compile(r"^(?:false|no|0|https?://schema\.org/false)$", re.IGNORECASE)
+_WALL = re.compile(
+    r"""(?:class|id)\s*=\s*["'][^"']*\b(?:paywall|regwall|subscriber-only|premium-wall|metered-wall)\b""",
+    re.IGNORECASE,
+)
+"""What sites call the box that stands in the place of the rest."""
 TIERS = ("locked", "metered", "premium", "paid")
 """What sites write of an article's tier (article:content_tier)."""
 TAKEN_BACK = ("withdrawn", "retracted", "deleted")
@@ -27,6 +32,8 @@ class PageWords:
 
     paywalled: bool = False
     """To be paid for: what stands in the page is a stub, or is not ours to print."""
+    walled: bool = False
+    """A box stands in it that sites put in the place of the rest: no more than a sign."""
     withdrawn: bool = False
     until: datetime | None = None
     """When it goes out of date."""
@@ -42,6 +49,7 @@ def page_words(content: bytes) -> PageWords:
     over = [metas.get("article:expiration_time", ""), *(str(said.get("expires", "")) for said in data)]
     return PageWords(
         paywalled=any(_CLOSED.match(str(each)) for each in closed) or metas.get("article:content_tier", "").lower() in TIERS,
+        walled=_WALL.search(text) is not None,
         withdrawn=any(state in TAKEN_BACK for state in states),
         until=next((moment for each in over if each and (moment := instant(each))), None),
     )

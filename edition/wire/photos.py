@@ -3,6 +3,7 @@ named after its story.
 """
 
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
@@ -17,11 +18,14 @@ from edition.gate import Shut, admit
 from edition.limits import WIRE_PHOTO
 from edition.problem import Problem, warning
 from edition.story import Photo, Story
-from edition.wire.client import Client, Unfetched
+from edition.wire.answer import Unfetched
+from edition.wire.client import Client
 from edition.wire.items import Item
 from edition.wire.ledger import DRAFT, Record, Shot, digest_of
 from edition.wire.shelf import under
 
+SHOWN = 60
+"""Characters of a photo's address that a message shows: its end tells it from others."""
 LARGEST = 4000
 """Pixels of the longer side that are kept: half a metre at the finest that newsprint shows."""
 ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "TIFF": ".tif", "AVIF": ".avif", "HEIF": ".heic"}
@@ -55,7 +59,7 @@ class Darkroom:
         """
         photos: list[Photo] = []
         shots: list[Shot] = []
-        problems: list[Problem] = []
+        missing: list[str] = []
         for photo in story.photos:
             place = where(photo, item)
             try:
@@ -63,15 +67,13 @@ class Darkroom:
             except (Unfetched, Shut, Refused, OSError) as why:
                 if isinstance(why, OSError) and why.errno is not None and not isinstance(why, FileNotFoundError):
                     raise
-                message = f"a photo is left out: {photo.file[:100]}: {_said(why)}"
-                hint = "put it into photos/ and name it in the story"
-                problems.append(warning(item.where, message, hint, code="wire-photo", about=story.slug))
+                missing.append(f"{photo.file[-SHOWN:]}: {_said(why)}")
             else:
                 photos.append(replace(photo, file=shot.name))
                 shots.append(shot)
         once = {photo.file: photo for photo in reversed(photos)}
         kept = tuple(once[name] for name in dict.fromkeys(photo.file for photo in photos))
-        return Shelved(replace(story, photos=kept), tuple(shots), tuple(problems))
+        return Shelved(replace(story, photos=kept), tuple(shots), tuple(_told(missing, item, story)))
 
     def _known(self, place: str) -> Shot | None:
         """Return a photo that was put into this edition before."""
@@ -107,6 +109,15 @@ class Darkroom:
             count += 1
             name = f"{stem}-{count}{ending}"
         return name
+
+
+def _told(missing: list[str], item: Item, story: Story) -> Iterator[Problem]:
+    """Say once of a story which of its photos cannot be had, and why."""
+    if missing:
+        photos = "a photo is" if len(missing) == 1 else f"{len(missing)} photos are"
+        message = f"{photos} left out: {'; '.join(missing)}"
+        hint = "put it into photos/ and name it in the story"
+        yield warning(item.where, message, hint, code="wire-photo", about=story.slug)
 
 
 def where(photo: Photo, item: Item) -> str:

@@ -7,7 +7,7 @@ from edition.copy.formats import read_file
 from edition.copy.items.slugs import slug
 from edition.limits import WIRE_FILE
 from edition.story import Story
-from edition.wire.client import NONE, Unfetched
+from edition.wire.answer import NONE, Unfetched
 from edition.wire.items import Item
 from edition.wire.ledger import Record
 from edition.wire.listing import Desk
@@ -21,6 +21,8 @@ GONE = (410, 451)
 MISSING = 404
 REASONS = {"body-missing": "it has no text", "story-not-found": "no story is found in it", "story-empty": "it is empty"}
 """What is said of a story by its code: in a count, one reason is one sentence."""
+STUB = 120
+"""Words: what is shorter and has a paywall's box in it is the beginning of a story, not one."""
 USUAL = 5
 """The urgency of a story whose source gives none."""
 FROM_FEED = ("section", "published", "updated", "byline", "deck", "dateline", "language")
@@ -75,6 +77,8 @@ def _of_page(item: Item, desk: Desk) -> Read:
     filed = read_file(File(f"{name_of(item.page)}.html", answer.content, desk.standing))[0]
     if not filed.story:
         return Read(item, refused=_why(filed))
+    if words.walled and filed.story.words < STUB:
+        return Read(item, refused="it is behind a paywall")
     origin = replace(item.origin, until=item.origin.until or words.until)
     whole = replace(filed, story=_joined(filed.story, item), origin=origin)
     return Read(replace(item, filed=whole, base=answer.address))

@@ -15,7 +15,8 @@ LETTERS = 18
 """A link of fewer letters outside a heading is a menu's."""
 HEADINGS = ("h1", "h2", "h3", "h4", "article")
 FURNITURE = ("nav", "footer", "aside", "form", "header")
-FILES = (".pdf", ".zip", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp3", ".mp4", ".xml", ".json", ".css", ".js", ".epub", ".ics")
+FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp3", ".mp4", ".xml", ".json", ".css", ".js", ".ics")
+"""What a link leads to that is no article; of a PDF among the stories it is said that it is none."""
 
 
 @dataclass(frozen=True, slots=True)
