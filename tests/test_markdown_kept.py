@@ -145,6 +145,7 @@ def test_words_struck_out_are_not_printed() -> None:
         ("{% image roof.jpg %}", Photo("roof.jpg")),
         ('[caption id="a"]![x](roof.jpg) The roof[/caption]', Photo("roof.jpg", "The roof", alt="x")),
         ('[caption id="a"]<img src="roof.jpg" /> The roof[/caption]', Photo("roof.jpg", "The roof")),
+        ("![Slates](roof.jpg)\n*The roof. Photo: Jo Lund*", Photo("roof.jpg", "The roof.", "Photo: Jo Lund", "Slates")),
         ('text <img src="roof.jpg" alt="Slates"> text', Photo("roof.jpg", alt="Slates")),
     ],
 )
@@ -183,7 +184,7 @@ def test_marks_of_other_programs_are_never_printed(typed: str, printed: str) -> 
     assert " ".join(said(typed)) == printed
 
 
-@pytest.mark.parametrize("typed", ["{{< youtube x >}}", "{% link x %}", "{: .lead}", '[gallery ids="1"]', "![[Note]]"])
+@pytest.mark.parametrize("typed", ["{{< youtube x >}}", '<iframe src="x">', "{% link x %}", "{: .lead}", '[gallery ids="1"]', "![[Note]]"])
 def test_a_mark_that_may_stand_for_something_is_told_at_its_place(typed: str) -> None:
     filed = of(f"It rained.\n\n{typed}\n")
 

@@ -330,6 +330,25 @@ def test_near_words_are_offered(paper: Folder) -> None:
     assert [p.hint for p in again.value.problems] == ['did you mean "plain"?', 'did you mean "News"?']
 
 
+def test_posts_of_one_name_are_told_apart_by_their_day(paper: Folder) -> None:
+    for day in ("2026-11-02", "2026-11-09"):
+        paper.file(f"stories/{day}-weekly.md", "---\ntitle: The week\n---\nIt rained.\n")
+
+    assert {story.slug for story in paper.read().budget.stories} >= {"2026-11-02-weekly", "2026-11-09-weekly"}
+
+
+@pytest.mark.parametrize("place", ["photos/lamp.PNG", "stories/lamp.png", "photos/Lamp.webp"])
+def test_any_photo_laid_beside_a_text_joins_its_cutline_and_credit(paper: Folder, place: str) -> None:
+    paper.file("stories/lamp.txt", "Lamp painted\n\nThe lamp at the corner on Monday (HC photo)\n\nThe lamp is green.\n")
+    picture = paper.file(place, "")
+    Image.new("RGB", (90, 60)).save(picture)
+    lineup = paper.read()
+    (photo,) = next(story for story in lineup.budget.stories if story.slug == "lamp").photos
+
+    assert photo.picture and (photo.cutline, photo.credit) == ("The lamp at the corner on Monday", "HC photo")
+    assert not [problem for problem in lineup.budget.problems if problem.code == "format-unknown"]
+
+
 def test_all_files_are_read_before_anything_is_raised(paper: Folder) -> None:
     """Errors and warnings of every story come together."""
     paper.file("stories/a.md", "---\nheadline: h\nx: 1\n---\nx")

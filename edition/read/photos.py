@@ -1,5 +1,6 @@
 """Photos: the files a story names → pictures made ready for print, and what the desk says of them in a line a story."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,12 +13,15 @@ from edition.copy.pictures.machine_words import passed_on
 from edition.copy.pictures.metadata import told_by
 from edition.copy.pictures.prepare import admitted, developed
 from edition.copy.text_file.cleaning import cleaned
+from edition.gate import Shut, entries, inside
 from edition.problem import Problem
 from edition.read.inside import Found, Outside, find, nearest, scheme
 from edition.read.locate import Located
 from edition.read.remarks import Matter, Remark, told
 from edition.story import Photo, Story
 
+OPENED = frozenset(("jpg", "jpeg", "jpe", "png", "webp", "gif", "tif", "tiff", "avif", "heic", "heif", "bmp", "jp2"))
+"""Suffixes of pictures that may lie beside a story under its name."""
 WEB_PAGES = (".html", ".htm")
 WHOLE_PAGE = 'save the page as "Web page, complete", or put the files into photos/'
 
@@ -138,17 +142,24 @@ def _refused(photo: Photo, place: str, refusal: Refused) -> Shot:
 
 def _unnamed(photo: Photo, desk: Desk) -> Shot:
     """Look for the photo of a page that has only its words: one of the story's own name."""
-    slug = desk.story.slug
-    for path in _of_name(slug, desk.located.edition / "photos"):
+    for path in _of_name(desk):
         return _prepared(replace(photo, file=path.name), Found(path.resolve()), desk)
-    return Shot(photo, (Remark(Matter.UNFILED, hint=f"file it as photos/{slug}.jpg"),))
+    return Shot(photo, (Remark(Matter.UNFILED, hint=f"file it as photos/{desk.story.slug}.jpg"),))
 
 
-def _of_name(slug: str, folder: Path) -> Iterator[Path]:
-    for suffix in (".jpg", ".jpeg", ".png", ".webp"):
-        path = folder / f"{slug}{suffix}"
-        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-            yield path
+def _of_name(desk: Desk) -> Iterator[Path]:
+    """Yield the pictures that are called as the story or its file is, in photos/ and beside the story."""
+    story = desk.located.root / desk.story.path
+    names = {unicodedata.normalize("NFC", name).casefold() for name in (desk.story.slug, story.stem)}
+    for folder in (desk.located.edition / "photos", story.parent):
+        try:
+            found = entries(folder, desk.located.root)
+        except (OSError, Shut):
+            continue
+        for path in found:
+            is_picture = path.suffix.lower().removeprefix(".") in OPENED and inside(path, desk.located.root)
+            if is_picture and unicodedata.normalize("NFC", path.stem).casefold() in names:
+                yield path
 
 
 def _uncredited(photo: Photo) -> tuple[Remark, ...]:

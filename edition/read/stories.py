@@ -1,5 +1,7 @@
 """Stories: the files of an edition's stories/ → stories, each with its photos."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,7 +51,26 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
                 problems += [_placed(problem, filed) for problem in wrong]
     if len(stories) > STORIES.most:  # a feed or an export is one file of many
         return (), (*problems, *_too_many(len(stories), located))
-    return tuple(stories), (*_doubles(stories), *problems)
+    stories = list(_told_apart(stories))
+    return tuple(stories), (*_doubles(stories), *_without_photos(problems, stories))
+
+
+def _told_apart(stories: list[Story]) -> Iterator[Story]:
+    """Give posts of one name, told apart by the day in their files' names alone, those names."""
+    count = Counter(story.slug for story in stories)
+    for story in stories:
+        stem = Path(story.path).stem
+        is_dated = count[story.slug] > 1 and stem != story.slug and stem.endswith(story.slug)
+        yield replace(story, slug=stem) if is_dated else story
+
+
+def _without_photos(problems: list[Problem], stories: list[Story]) -> Iterator[Problem]:
+    """Yield what is wrong, but for pictures among the stories that a story prints."""
+    photos = {(Path(story.path).parent, Path(photo.file).name) for story in stories for photo in story.photos if photo.picture}
+    for problem in problems:
+        place = Path(problem.where.path)
+        if problem.code != "format-unknown" or (place.parent, place.name) not in photos:
+            yield problem
 
 
 def _too_many(count: int, located: Located) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """Blocks: the Markdown of a story's body → blocks, and the photos that stand among them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -13,10 +13,11 @@ from edition.copy.markdown.indented import is_code, is_prose, shifted
 from edition.copy.markdown.inline import inline
 from edition.copy.markdown.markup import Markup, bare, element, markup
 from edition.copy.markdown.notes import with_notes
+from edition.copy.words.credit import split_credit
 from edition.copy.words.lists import BULLET, numbered, sound
 from edition.copy.words.runs import single_line, tidy
 from edition.limits import BODY_DEPTH
-from edition.story import Block, Crosshead, Item, Listing, Paragraph, Photo, Quote, Run, Table, Text
+from edition.story import Block, Crosshead, Item, Listing, Paragraph, Photo, Quote, Run, Table, Text, plain
 
 LEVEL = 2
 """Elements that a list is for the parser: itself and its item; a quotation is one, and so may nest twice as deep."""
@@ -110,7 +111,7 @@ def _block(tokens: Sequence[Token], beside: _Beside) -> Iterator[Block]:
     inner = tokens[1:-1]
     match tokens[0].type:
         case "paragraph_open":
-            yield Paragraph(_text(inner, beside))
+            yield Paragraph(_uncaptioned(_text(inner, beside), inner, beside))
         case "heading_open":
             yield Crosshead(single_line(_text(inner, beside)))
         case "blockquote_open":
@@ -127,6 +128,17 @@ def _block(tokens: Sequence[Token], beside: _Beside) -> Iterator[Block]:
             yield Paragraph(_text(tokens, beside))
         case "html_block":
             yield from beside.read(_PARSER.renderer.render(tokens, _PARSER.options, {})).blocks
+
+
+def _uncaptioned(text: Text, tokens: Sequence[Token], beside: _Beside) -> Text:
+    """Take a paragraph that holds one picture and then nothing but words in italics for the picture's caption."""
+    children = [token for token in tokens[0].children or [] if token.type != "softbreak"] if tokens else []
+    pictured = bool(children) and children[0].type == "image" and [token.type for token in children].count("image") == 1
+    if not pictured or not text or not all(run.emphasis for run in text):
+        return text
+    cutline, credit = split_credit(plain(single_line(text)))
+    beside.photos[-1] = replace(beside.photos[-1], cutline=cutline, credit=credit)
+    return ()
 
 
 def _indented(content: str, beside: _Beside) -> Iterator[Block]:

@@ -52,6 +52,7 @@ MARKS = (
     Mark("", _rule(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}"), Why.DESK, closes=r"endcomment\s*-?%\}"),
     Mark("", _rule(r"\{::comment\}.*?\{:/(?:comment)?\}"), Why.DESK, closes=r"\{:/(?:comment)?\}"),
     Mark("", _rule(rf"^[ ]{{0,3}}{_DESK_COMMENT}"), Why.DESK),
+    Mark("HTML", _rule(r"<(?:iframe|video|audio|embed|object)\b[^<>]{0,2000}>")),
     # Hugo
     Mark("", _rule(r"\{\{[<%]\s*(?:figure|img|image|picture)\s(?P<said>[^{}]*?)/?\s*[>%]\}\}"), stays=figure),
     Mark(
