@@ -9,7 +9,7 @@ CODES = {
     "edition-missing": "there is no edition of that day",
     "edition-unbuilt": "the edition was not built yet",
     "stories-missing": "the edition has no stories",
-    "edition-taken": "the paper has an edition of that day, or of a later one",
+    "edition-taken": "the paper has an edition of that day, or none before it to follow",
     "date-missing": "the edition has no date",
     "date-differs": "two dates are said of one edition",
     "file-refused": "a file of the paper is not a plain file inside its folder, or too large",

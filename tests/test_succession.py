@@ -123,6 +123,12 @@ def test_no_edition_is_written_over(paper: Path, day: date) -> None:
     assert [problem.code for problem in refused.value.problems] == ["edition-taken"]
 
 
+def test_an_edition_may_come_before_one_that_was_prepared_early(paper: Path) -> None:
+    (paper / "editions" / "2026-12-11" / "stories").mkdir(parents=True)
+    made = succeed(paper, date(2026, 12, 4))
+    assert (made.after, made.number) == (FRIDAY, 8)
+
+
 def test_an_ad_whose_file_is_gone_is_told_and_stops_nothing(paper: Path) -> None:
     (paper / "editions" / FRIDAY.isoformat() / "ads" / "bakery.svg").unlink()
     made = succeed(paper)

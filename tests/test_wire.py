@@ -314,6 +314,18 @@ def test_items_that_share_an_address_are_told_apart_by_their_names_and_the_newes
     assert counts(fetched(paper)) == (0, 1, 1, 2, 0)
 
 
+def test_pictures_of_one_name_in_two_stories_are_two(paper: Path) -> None:
+    for n in (1, 2):
+        desk = paper / "desk" / str(n)
+        desk.mkdir(parents=True)
+        (desk / "image1.jpg").write_bytes(photo(n))
+        (desk / f"story-{n}.md").write_text(f"---\nheadline: Story {n}\nphotos: [image1.jpg]\n---\nIts words are its own, {n}.\n")
+    added(paper, paper / "desk")
+    fetched(paper)
+    shots = sorted((paper / "editions" / DAY / "photos").iterdir())
+    assert [shot.read_bytes() for shot in shots] == [photo(1), photo(2)]
+
+
 def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_ends_it(paper: Path, tmp_path: Path) -> None:
     with served(site_of(12)) as site:
         added(paper, site.address, site=site)

@@ -126,18 +126,16 @@ def _out(root: Path, keys: MorningKeys, hands: Hands, log: Log, edition: Edition
 
 
 def _located(root: Path, hands: Hands, log: Log) -> Located:
-    """Find the day's edition, or begin it; one that the desk prepared for a later day is taken."""
-    days = days_of(root)
-    if log.day not in days and (not days or max(days) < log.day):
-        successor = succeed(root, log.day)
-        hands.begin(successor, root)
-        log.problems += successor.problems
-        log.steps.append(Step("edition", f"number {successor.number} begun" if successor.number else "begun"))
-        return locate(root, log.day)
-    located = locate(root, log.day if log.day in days else None)
-    log.day = located.day
-    log.steps.append(Step("edition", f"{located.name} is there"))
-    return located
+    """Find the day's edition, or begin it. Raises ContentError where neither can be."""
+    if log.day in days_of(root):
+        located = locate(root, log.day)
+        log.steps.append(Step("edition", f"{located.name} is there"))
+        return located
+    successor = succeed(root, log.day)
+    hands.begin(successor, root)
+    log.problems += successor.problems
+    log.steps.append(Step("edition", f"number {successor.number} begun" if successor.number else "begun"))
+    return locate(root, log.day)
 
 
 def _enough(located: Located, keys: MorningKeys, hands: Hands, log: Log) -> bool:

@@ -43,14 +43,18 @@ class Successor:
 
 
 def succeed(folder: Path, day: date | None = None) -> Successor:
-    """Make the edition after a paper's newest: of a day, else of the next in the paper's rhythm.
+    """Make the next edition: of a day, after the last one before it, else of the next day in the
+    paper's rhythm.
 
-    Raises ContentError where the paper has no edition, its newest cannot be read, or the day is not after it.
+    Raises ContentError where the paper has none before it or one of that day, or it cannot be read.
     """
-    last = locate(folder)
-    wanted = day or following(list(days_of(last.root)))
-    if wanted <= last.day:
-        raise ContentError(_not_after(wanted, last))
+    newest = locate(folder)
+    days = sorted(days_of(newest.root))
+    wanted = day or following(days)
+    before = [each for each in days if each < wanted]
+    if wanted in days or not before:
+        raise ContentError(_taken_already(wanted, days))
+    last = locate(newest.root, before[-1])
     toml = read_edition(last.edition, last.name)
     if toml.values is None or errors(toml.problems):
         raise ContentError(*toml.problems)
@@ -66,9 +70,12 @@ def succeed(folder: Path, day: date | None = None) -> Successor:
     return Successor(wanted, last.day, number, files, names, left, len(toml.values.pins), problems)
 
 
-def _not_after(wanted: date, last: Located) -> Problem:
-    message = f"the paper has an edition of {last.day}: {wanted} is not after it"
-    return error("editions", message, "name a later day, or write into the edition that is there", code="edition-taken")
+def _taken_already(wanted: date, days: list[date]) -> Problem:
+    if wanted in days:
+        message = f"the paper has an edition of {wanted}"
+        return error("editions", message, "name another day, or write into the edition that is there", code="edition-taken")
+    message = f"the paper has no edition before {wanted} that one could follow"
+    return error("editions", message, f"name a day after {days[0]}", code="edition-taken")
 
 
 def _rewritten(text: str, number: int, day: date) -> str:

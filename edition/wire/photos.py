@@ -84,7 +84,7 @@ class Darkroom:
         enclosed = {picture.name: picture.content for picture in item.filed.enclosed}
         if photo.file in enclosed:
             return enclosed[photo.file]
-        if "://" in place:
+        if place != f"{item.key} {photo.file}":
             return self.client.fetch(place, WIRE_PHOTO).content
         if item.shelf is None:
             raise Unfetched("its source does not say where it is")
@@ -121,11 +121,12 @@ def _told(missing: list[str], item: Item, story: Story) -> Iterator[Problem]:
 
 
 def where(photo: Photo, item: Item) -> str:
-    """Return the address of a photo, or its name where it has none."""
+    """Return the address of a photo; of one that has none, its name in its own item."""
     try:
-        return urljoin(item.base, photo.file) if item.base and not _enclosed(photo, item) else photo.file
+        address = urljoin(item.base, photo.file) if item.base else photo.file
     except ValueError:
-        return photo.file
+        address = photo.file
+    return address if "://" in address and not _enclosed(photo, item) else f"{item.key} {photo.file}"
 
 
 def _enclosed(photo: Photo, item: Item) -> bool:
