@@ -225,3 +225,11 @@ def test_no_word_of_an_item_vanishes(body: str, summary: str) -> None:
     item = f"<item><title>Quay</title><description>{summary}</description><content:encoded><![CDATA[{body}]]></content:encoded></item>"
     found = rss(item)
     assert not vanished(counted("Quay", summary) + html_words(body), found)
+
+
+@pytest.mark.parametrize(
+    "harm", ['<x:y xmlns:x="http://a b c d/"><z/></x:y>', "<media:height/>", "<image><height></image>", "<guid/><link/>"]
+)
+def test_what_a_feeds_parser_stumbles_over_costs_no_item(harm: str) -> None:
+    found = rss(BRIDGE, f"<item><title>Fog</title><description>Thick.</description>{harm}</item>")
+    assert [one.story.headline for one in found if one.story][-1] == "Fog"

@@ -3,49 +3,38 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from typing import Any
-
-from lxml import etree
 
 from edition.copy.feeds.fullness import full_or_summary
 from edition.copy.feeds.media import media
 from edition.copy.feeds.order import urgency_at
+from edition.copy.feeds.parsing import ITEM, parsed
 from edition.copy.filed import File, Filed, Format, LeftOut, Origin, Why
 from edition.copy.items.filing import file_items
 from edition.copy.items.item import Item
 from edition.copy.items.many import too_intricate, too_many
 from edition.copy.items.markup import bare, paragraphs
 from edition.copy.items.moments import moment
-from edition.copy.items.xml_tree import HEAD, XmlTree, named, named_encoding, root_name, xml_tree
+from edition.copy.items.xml_tree import HEAD, named_encoding, root_name, xml_tree
 from edition.copy.text_file.decoding import decode
-from edition.copy.text_file.source import Source, Spot
+from edition.copy.text_file.source import Spot
 from edition.copy.words.web_address import is_address
 
 _ROOTS = ("rss", "RDF", "feed", "entry", "channel", "CHANNEL", "Channel")
 """The first elements of RSS, RDF, Atom and CDF."""
-_ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s/>]")
-LONGEST_BROKEN = 300_000
-"""Characters: of a longer feed that is broken, its whole items are read."""
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OTHERS = (b"wordpress.org/export/",)
 """What marks a file as another format's that dresses as RSS."""
 
 
 def read(file: File) -> tuple[Filed, ...]:
     """Read the stories of a feed, in its order."""
-    import feedparser  # slow to import, needed for feeds alone
-
     decoded = decode(file.content, file.name, named_encoding(file.content))
     tree = xml_tree(decoded.source)
-    count = len(_ITEM.findall(decoded.source.text))
+    count = len(ITEM.findall(decoded.source.text))
     if refused := too_many(count, decoded.source) or too_intricate(tree.root, decoded.source):
         return (Filed(None, refused, source=decoded.source),)
     shots = media(tree.root) if tree.root is not None else ()
-    content = _content(tree, decoded.source)
-    # Our own reader takes words and addresses alone, and names what it leaves out: nothing is to
-    # go before. Given as bytes, so that no text is ever taken for an address and fetched.
-    feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    feed = parsed(tree, decoded.source)
     entries = feed.entries
     beside = shots if len(shots) == len(entries) else ((),) * len(entries)
     items = [_item(entry, feed.feed, place) for place, entry in enumerate(entries)]
@@ -56,18 +45,6 @@ def read(file: File) -> tuple[Filed, ...]:
         return (Filed(None, (*problems, problem), source=decoded.source),)
     first, *others = file_items(items, file, decoded.source)
     return (replace(first, problems=(*problems, *first.problems)), *others)
-
-
-def _content(tree: XmlTree, source: Source) -> bytes:
-    """Return a feed without what its pictures say; as it came where it is so broken that items would be lost.
-
-    What is broken feedparser mends better, but it may be made to take hours over it.
-    """
-    items = () if tree.root is None else tuple(named(tree.root, "item", "entry"))
-    lost = bool(tree.problems) and len(items) < len(_ITEM.findall(source.text))
-    if tree.root is None or (lost and len(source.text) <= LONGEST_BROKEN):
-        return _DECLARATION.sub("", source.text).encode()
-    return etree.tostring(tree.root, encoding="utf-8")
 
 
 def _item(entry: Any, feed: Any, place: int) -> Item:
