@@ -14,6 +14,7 @@ import yaml
 from PIL import Image
 
 from edition.assets import assets
+from edition.copy import Standing
 from edition.copy.pictures import develop
 from edition.copy.text_file.source import Source
 from edition.copy.text_file.toml import places
@@ -21,7 +22,9 @@ from edition.limits import STORIES
 from edition.paper import NEEDED
 from edition.problem import ContentError, EnvironmentLacking, Problem, Severity
 from edition.read import Lineup, read
-from edition.story import Pin
+from edition.read.locate import locate
+from edition.read.stories import read_stories
+from edition.story import Pin, Story
 
 LAYOUT = """[page]
 width = "280mm"
@@ -412,6 +415,11 @@ def test_photos_are_looked_for_where_newsrooms_put_them(paper: Folder) -> None:
     assert [s.slug for s in budget.stories] == ["copied", "harbour-page", "wall"]
 
 
+def stories_of(paper: Folder) -> tuple[Story, ...]:
+    located = locate(paper.root)
+    return read_stories(located, Standing())[0]
+
+
 @pytest.mark.parametrize(
     ("file", "told"),
     [
@@ -460,6 +468,17 @@ def test_a_profile_that_cannot_be_used_is_an_error_at_its_line(paper: Folder, na
     file = paper.root / "paper.toml"
     file.write_text(f'cmyk_profile = "{name}"\n{file.read_text()}')
     assert any(line.startswith("paper.toml:1:") and name in line for line in paper.errors())
+
+
+def test_a_photo_is_found_by_its_name_in_a_folder_of_notes_but_not_among_another_pages_own(paper: Folder) -> None:
+    paper.photo("stories/attachments/2026/gull.jpg")
+    paper.file("stories/elsewhere.html", "<html><body><p>x</p></body></html>")
+    paper.photo("stories/elsewhere_files/image001.jpg")
+    paper.file("stories/gate.md", "---\nheadline: h\nphotos: [gull.jpg, image001.jpg]\n---\nx")
+
+    (gate,) = (story for story in stories_of(paper) if story.slug == "gate")
+
+    assert [photo.picture is not None for photo in gate.photos] == [True, False]
 
 
 def test_of_two_photos_that_fit_a_name_none_is_taken(paper: Folder) -> None:

@@ -16,6 +16,8 @@ DEEPEST = 4
 _KINDS = frozenset((".jpg", ".jpeg", ".jpe", ".png", ".webp", ".avif", ".heic", ".tif", ".tiff", ".gif", ".bmp"))
 """Suffixes of pictures: programs that carry copy over change one for another."""
 
+_PAGES = (".html", ".htm")
+
 
 class Outside(Exception):
     """The name leads out of the edition's folder."""
@@ -54,7 +56,7 @@ def _likeliest(file: str, places: tuple[Path, ...], home: Path) -> Found | None:
     name = plain_name(file)
     if not name:
         return None
-    files = [path for place in places for path in _files(place, home, DEEPEST if place == places[0] else 1)]
+    files = [path for place in places for path in _files(place, home, DEEPEST)]
     for fits in (_ends_alike(name), _alike, _of_one_stem):
         fitting = [path for path in files if fits(path, name)]
         if len(fitting) == 1:
@@ -99,9 +101,12 @@ def _files(folder: Path, home: Path, depth: int) -> Iterator[Path]:
         found = entries(folder, home)
     except (OSError, Shut):
         return
+    pages = tuple(path.stem for path in found if path.suffix.lower() in _PAGES)
     for path in found:
         whole = path.resolve()
         if path.name.startswith(".") or not whole.is_relative_to(home):
+            continue
+        if whole.is_dir() and path.name.startswith(pages):  # the pictures of a saved page are its own
             continue
         if whole.is_file():
             yield whole
