@@ -73,6 +73,7 @@ CODES = {
     "box-too-deep": "a box is deeper than a page, and is set as text",
     # Photos, ads, fillers
     "photo-refused": "a photo cannot be opened",
+    "embed-left-out": "a saved page has a film, a sound or a frame, which paper cannot show",
     "photo-left-out": "a photo is not printed with its story",
     "photo-unfiled": "a saved page names a photo whose file was not filed",
     "archive-without": "what is for print only is kept out of the archive",

@@ -77,14 +77,18 @@ def _account(context: click.Context, file: Path, as_json: bool, language: str) -
             raise ContentError(*(problem for filed in stories for problem in filed.problems))
     tell(tuple(problem for filed in stories for problem in filed.problems))
     left = [left for filed in stories for left in filed.left_out]
+    pictures = [left for filed in stories for left in filed.pictures_out]
     if as_json:
-        answer([{"why": str(one.why), "words": one.words} for one in left])
+        words_out = [{"why": str(one.why), "words": one.words} for one in left]
+        answer([*words_out, *({"why": str(one.why), "picture": one.words} for one in pictures)])
         return
     for why in dict.fromkeys(one.why for one in left):
         words = [line for one in left if one.why is why for line in one.words.split("\n")]
         click.echo(f"{why} ({sum(len(line.split()) for line in words)} words)")
         for line in words:
             click.echo(f"    {line}")
+    for one in pictures:
+        click.echo(f"picture: {one.why}\n    {one.words}")
 
 
 def _offering(text: str, others: tuple[str, ...]) -> str:

@@ -118,6 +118,8 @@ class Filed:
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     enclosed: tuple[Enclosed, ...] = ()
+    pictures_out: tuple[LeftOut, ...] = ()
+    """Pictures among the article that are none of its photos, by their addresses."""
     source: Source = NO_TEXT
     """The text as read, where it was a text: places are found in it."""
     headlines: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ _LATE = ("data-src", "data-lazy-src", "data-original", "data-hi-res-src", "data-
 _NO_ADDRESS = {"alt", "title", "href", "class", "id", "style", "onclick", "onerror", "onload", "sizes", "longdesc"}
 _IMAGE = re.compile(r"^\S+\.(?:jpe?g|png|webp|avif|tiff?)(?:[?#]\S*)?$", re.IGNORECASE)
 _BLANK = re.compile(
-    r"placeholder|\bblank\b|spacer|transparent|\b1x1\.|pixel\.|/(?:grey|gray)[._-]|lazy-?load|loading\.|dummy|data:image/svg|\.gif(?:\?|$)",
+    r"placeholder|\bblank\b|spacer|transparent|\b1x1\.|pixel\.|/(?:grey|gray)[._-]|lazy-?load|loading\.|dummy|^data:|\.gif(?:\?|$)",
     re.IGNORECASE,
 )
 """What stands in for a picture that is not loaded yet."""
@@ -81,7 +81,7 @@ def addresses(picture: Element) -> tuple[Address, ...]:
 
 def best(offered: Iterable[Address], wide: int) -> Address | None:
     """Return the file to print from: one saved with the page, the least cropped, the smallest that is ``wide`` enough (pixels)."""
-    files = [address for address in offered if not address.src.startswith("data:")] or list(offered)
+    files = list(offered)
     files = [address for address in files if address.is_saved] or files
     least = min((address.cropped for address in files), default=0.0)
     files = [address for address in files if address.cropped <= least]

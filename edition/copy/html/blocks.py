@@ -36,6 +36,8 @@ def _group(line: Line, container: Element) -> Element | None:
             break
         if around.tag in _GROUPS and (around.tag != "table" or is_grid(around)):
             found = around
+        if around.tag == "figure":  # who said it stands in its caption
+            found = next(around.iter("blockquote"), found)
     return found
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from edition.copy.filed import LeftOut, Why
 from edition.copy.html.addresses import Address, addresses, best, identity
 from edition.copy.html.captions import caption_near, own_caption, said
 from edition.copy.html.extraction import Picks
@@ -16,6 +17,7 @@ _DRAWN = re.compile(r"\.(?:svg|gif)(?:\?|$)|/icons?[/_-]|\blogo\b|[/_-]logo[._-]
 """Addresses of drawings, buttons and counters."""
 NARROW = 180
 """Pixels: a picture said to be narrower is a button or a portrait of the writer."""
+_WHY = {"teaser": Why.TEASER, "writer": Why.FURNITURE, "player": Why.MEDIA, "furniture": Why.FURNITURE}
 LEAD = 1524
 """Pixels: what the tabloid's five columns take at 150 an inch; a wider file is weight alone."""
 FURTHER = 905
@@ -23,19 +25,12 @@ FURTHER = 905
 
 
 @dataclass(frozen=True, slots=True)
-class NoPhoto:
-    """A picture in the article that is none of its photos."""
-
-    src: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class WebPhotos:
     """The photos of an article in the order they stand, one of each picture, and what else stands among them."""
 
     photos: tuple[Photo, ...] = ()
-    others: tuple[NoPhoto, ...] = ()
+    others: tuple[LeftOut, ...] = ()
+    """By their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ def photos(tree: WebTree, picks: Picks, found: WebFacts | None = None) -> WebPho
     shots = tuple(_photo(group, FURTHER if place else LEAD) for place, (_, group) in enumerate(groups))
     return WebPhotos(
         _with_card(tree, shots, land),
-        tuple(NoPhoto(_address(one.files), one.why_not) for key, one in others if key not in taken),
+        tuple(dict.fromkeys(LeftOut(_WHY[one.why_not], _address(one.files)) for key, one in others if key not in taken)),
     )
 
 

@@ -7,12 +7,14 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 
-from edition.copy.filed import File, Filed, Format, Standing
+from edition.copy.filed import Enclosed, File, Filed, Format, Standing
 from edition.copy.html.account import everything, left_out
 from edition.copy.html.blocks import blocks
 from edition.copy.html.doubt import doubt, no_story
+from edition.copy.html.embeds import embeds, unprinted
 from edition.copy.html.ends import headed
 from edition.copy.html.extraction import Extract, pick
+from edition.copy.html.inside import lightened
 from edition.copy.html.lines import Line, lines_of
 from edition.copy.html.metadata import WebFacts, deck, facts, kicker
 from edition.copy.html.photos import photos
@@ -41,8 +43,9 @@ class _Article:
 
 def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
     """Read the article of a saved page: its words as judges hold them, its structure from the page itself."""
+    page = lightened(source.text, slug)
     try:
-        tree = parse(source.text)
+        tree = parse(page.text)
     except TooLarge as much:
         return Filed(None, (source.error(Spot(), f"the page is too large: it has {much}", _INSTEAD, code="page-too-large"),))
     language = _language(tree) or standing.language
@@ -56,15 +59,24 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
     if missing := no_story(found, about, tree, source):
         return Filed(None, missing, everything(lines))
     filed = _filed(_Article(tree, about, found), Story(slug, about.headline, path=source.name), standing)
-    return replace(filed, problems=doubt(found, about, source, slug))
+    told = unprinted(embeds(tree, found.picks), source, slug)
+    return replace(filed, problems=(*doubt(found, about, source, slug), *told), enclosed=_named(page.pictures, filed.story))
+
+
+def _named(pictures: tuple[Enclosed, ...], story: Story | None) -> tuple[Enclosed, ...]:
+    """Keep the pictures of a page that its story names."""
+    files = {photo.file for photo in story.photos} if story else set()
+    return tuple(picture for picture in pictures if picture.name in files)
 
 
 def _filed(article: _Article, bare: Story, standing: Standing) -> Filed:
     """Fill a story with what the page holds of it, and account for the rest."""
-    story, taken = _story(article, bare, standing)
+    seen = photos(article.tree, article.found.picks, article.facts)
+    story, taken = _story(article, replace(bare, photos=seen.photos), standing)
     return Filed(
         with_dateline(_directed(story, article.tree, standing)),
         left_out=left_out(article.found, taken, story),
+        pictures_out=seen.others,
         headlines=article.facts.headlines,
     )
 
@@ -93,9 +105,8 @@ def _judge(tree: WebTree) -> tuple[Any, str]:
 def _story(article: _Article, story: Story, standing: Standing) -> tuple[Story, tuple[Line, ...]]:
     """Return the story, and the lines that are its body."""
     about, found = article.facts, article.found
-    shots = photos(article.tree, found.picks, about).photos
     summary = _summary(article)
-    repeated = {letters(words) for shot in shots for words in (shot.cutline, shot.cutline + shot.credit)}
+    repeated = {letters(words) for shot in story.photos for words in (shot.cutline, shot.cutline + shot.credit)}
     section = next((s for s in standing.sections for name in about.trail if s.casefold() == name.casefold()), "")
     language = _language(article.tree)
     taken = _without_repeats(found.lines, about, {letters(summary), *repeated})
@@ -108,7 +119,6 @@ def _story(article: _Article, story: Story, standing: Standing) -> tuple[Story, 
         byline=byline(about.authors, language or standing.language),
         published=about.published,
         updated=about.updated,
-        photos=shots,
         link=about.link,
         language=language,
     )
