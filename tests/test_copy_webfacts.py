@@ -77,6 +77,11 @@ def test_the_sites_name_is_no_part_of_a_headline() -> None:
     assert page.story.headline == HEAD
 
 
+def test_a_short_title_is_a_headline_where_a_page_has_no_other() -> None:
+    """One word is better than none."""
+    assert story(h1="", title="Basin").headline == "Basin"
+
+
 def test_every_headline_that_a_page_offers_is_shown_once() -> None:
     """The one taken is the first; an editor may prefer another."""
     other = "Roof of 1840 to be mended before the storms"

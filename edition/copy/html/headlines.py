@@ -51,7 +51,7 @@ def headlines(tree: WebTree, data: LinkedData) -> Headlines:
     sources = (_ways(card, other), _ways(*told), _ways(title))
     headings = [heading for h1 in tree.root.iter("h1") if words_of(h1) for heading in [_heading(h1)]]
     chosen = _chosen(headings, sources)
-    printed = chosen.rest or chosen.words
+    printed = chosen.rest or chosen.words or card or title
     named = [*(h.words for h in headings), *(h.rest for h in headings), card, other, *told, title]
     offered = dict.fromkeys(filter(None, [printed, *named, *_bare(named, printed)]))
     more = [text for text in offered if letters(text) == letters(printed) or letters(printed) not in list(_ways(text))[1:]]
