@@ -126,6 +126,20 @@ def test_cmyk_without_a_profile_is_read_as_newsprint(inks: tuple[int, ...], name
     assert np.linalg.norm(difference) <= 3
 
 
+@pytest.mark.parametrize("size", [(320, 200), (1300, 900)])
+def test_noise_is_printed_though_it_does_not_shrink(size: tuple[int, int], tmp_path: Path) -> None:
+    noise = Image.fromarray(np.random.default_rng(3).integers(0, 256, (size[1], size[0], 3), np.uint8))
+    assert printed(file(noise, tmp_path / "a.png")).size == size
+
+
+def test_the_fine_lines_of_a_small_drawing_keep_their_colour(tmp_path: Path) -> None:
+    lines = Image.new("RGB", (120, 120), "black")
+    for y in range(0, 120, 2):
+        lines.paste((230, 50, 50), (0, y, 120, y + 1))
+    seen = np.asarray(printed(file(lines, tmp_path / "a.png"))).astype(int)
+    assert np.abs(seen - np.asarray(lines)).mean() < 6
+
+
 def test_cmyk_without_a_profile_is_known(tmp_path: Path) -> None:
     cmyk = Image.new("CMYK", (60, 60))
     assert is_unprofiled(file(cmyk, tmp_path / "a.jpg").read_bytes())

@@ -22,6 +22,8 @@ MOST_PIXELS = PHOTO_PIXELS.most
 LONGEST = 2_600
 """Pixels: 300 to the inch over half a tabloid spread, more than newsprint shows."""
 QUALITY = 88
+FINE = 250_000
+"""Pixels below which colours are kept as fine as light: in small pictures, logos and charts they would bleed."""
 NEWSPRINT = "newsprint.icc"
 """IFRA26S, newsprint printed coldset; newsprint.md tells where it comes from."""
 
@@ -90,8 +92,16 @@ def newsprint() -> bytes:
 def jpeg(image: Image.Image) -> bytes:
     """Write a baseline JPEG that carries nothing but the picture."""
     image.info = {}
+    try:
+        return _written(image, optimize=True)
+    except OSError:  # Pillow's room for it is a byte a pixel, which noise outgrows
+        return _written(image, optimize=False)
+
+
+def _written(image: Image.Image, *, optimize: bool) -> bytes:
     out = BytesIO()
-    image.save(out, "JPEG", quality=QUALITY, subsampling="4:2:0", optimize=True, progressive=False)
+    colours = "4:4:4" if image.width * image.height < FINE else "4:2:0"
+    image.save(out, "JPEG", quality=QUALITY, subsampling=colours, optimize=optimize, progressive=False)
     return out.getvalue()
 
 

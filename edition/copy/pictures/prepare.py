@@ -23,7 +23,7 @@ BLANK = 0xE0
 OVER = 0.35
 """What stands over the faces in a crop, as a share of what is over: they look out of its upper half."""
 
-_RECIPE = f"edition photo 2, Pillow {__version__}, libjpeg {features.version('jpg')}"
+_RECIPE = f"edition photo 3, Pillow {__version__}, libjpeg {features.version('jpg')}"
 """Part of every cached picture's name: another recipe makes other bytes."""
 
 
