@@ -90,7 +90,7 @@ def _body(gold: Gold, reading: Reading) -> dict[str, Share]:
 
 
 def _snippets(gold: Gold, reading: Reading) -> dict[str, Share]:
-    held = sum(words in reading.text for words in gold.within)
+    held = sum(words in f"{reading.text}\n{reading.beside}" for words in gold.within)
     wrong = sum(words in reading.text for words in gold.outside)
     return {"R": Share(held, len(gold.within)), "P": Share(held, held + wrong)}
 

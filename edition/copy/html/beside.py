@@ -28,7 +28,7 @@ _CLASSES = tuple(
         ),
         (
             Why.CALL,
-            r"pay-?wall|reg-?wall|newsletter|subscri(?!bed)|share|social|sharing|\bpoll|elementpoll|quiz|survey|sign-?up|follow|feedback|correction-?form|mentions",
+            r"newsletter|subscri(?!bed)|share|social|sharing|\bpoll|elementpoll|quiz|survey|sign-?up|follow|feedback|correction-?form|mentions",
         ),
         (Why.MENU, r"breadcrumb|\btags?\b|tag-?list|topics|keywords|toolbar|pagination"),
         (

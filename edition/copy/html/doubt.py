@@ -20,7 +20,7 @@ LEFT = 0.15
 """The share of the words taken that a judge holds and a rule leaves out."""
 STUB = 700
 """Letters of a text that may be all that is shown of an article which is not free."""
-BARE = 180
+BARE = 120
 """Letters under which a page without a date, a writer or data of an article holds none."""
 MISSING = 1_000
 """Letters under which a page that names the status of a missing one (RFC 9110, 15.5.5) holds none."""
@@ -99,7 +99,9 @@ def no_story(found: Extract, about: WebFacts, tree: WebTree, source: Source) -> 
 
 
 def _is_walled(found: Extract, tree: WebTree) -> bool:
-    """Say whether something that is called a wall stands after the text, in the article's own element."""
-    last = tree.order[found.lines[-1].holder]
-    inside = (e for e in found.container.iter() if isinstance(e.tag, str) and tree.order[e] > last)
-    return any(_WALL.search(classes(element)) for element in inside)
+    """Say whether something that is called a wall stands after the beginning of the text, in the article's own element."""
+    first = tree.order[found.lines[0].holder]
+    inside = (e for e in found.container.iter() if isinstance(e.tag, str) and tree.order[e] > first)
+    walls = (element for element in inside if _WALL.search(classes(element)))
+    taken = _letters(found.lines)
+    return any(2 * _letters(line for line in found.lines if wall in line.around) < taken for wall in walls)

@@ -10,7 +10,12 @@ from edition.copy.html.lines import Line
 from edition.copy.html.region import region
 from edition.copy.html.sorting import LINKED, Sheet, why_not
 from edition.copy.html.tables import is_grid
-from edition.copy.html.tree import Element
+from edition.copy.html.tree import Element, letters
+
+SHOWN = 0.5
+"""The share of the judged words that must be found among the lines of a page."""
+MUCH = 500
+"""Letters of a text that is worth taking from a page's data."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +59,12 @@ def pick(lines: tuple[Line, ...], judged: str, told: str) -> Extract | None:
         return None
     left = tuple((line, _reason(line, reasons.get(line))) for line in lines if line not in taken)
     return Extract(kept, found.scope, left, judges)
+
+
+def is_elsewhere(found: Extract | None, judged: str) -> bool:
+    """Say whether an article's words stand only in the page's data, and nothing that is shown has them."""
+    held = sum(len(line.key) for line in found.judges.read) if found else 0
+    return held < SHOWN * len(letters(judged)) and len(letters(judged)) > MUCH
 
 
 def _whole_rows(lines: tuple[Line, ...], taken: tuple[Line, ...]) -> frozenset[Line]:

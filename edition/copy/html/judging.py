@@ -28,8 +28,8 @@ _MORE = 1.2
 """So many times the judged text must stand out before the judge is thought to have missed it."""
 _MUCH = 400
 """Letters of a text that stands out: fewer are a box."""
-_ELSEWHERE = 0.3
-"""The share of the judged text in what stands out under which the two speak of different places."""
+_LINKED = 0.3
+"""The share of a line's letters in links from which it is not thought to be text that stands out."""
 _LONGEST_BONUS = 3
 """What a paragraph's length counts at most, a hundred letters one."""
 _HUNDRED = 100
@@ -40,7 +40,7 @@ class Verdict:
     """What the judges hold for the article."""
 
     held: frozenset[Line]
-    """By trafilatura, or where it missed the text, by what stands out."""
+    """By trafilatura, and where it missed much, by what stands out."""
     told: frozenset[Line]
     """By the page's own data."""
     is_complete: bool
@@ -69,9 +69,8 @@ def verdict(lines: tuple[Line, ...], judged: str, told: str) -> Verdict:
     known = _told(lines, told) if len(letters(told)) > _TOLD else frozenset()
     standing = _standing(lines)
     read, seen = _letters(line for line in held if line.is_prose), _letters(standing)
-    both = _letters(held & standing)
     if seen > max(_MUCH, _MORE * read):
-        held = standing if both < _ELSEWHERE * read else held | standing
+        held |= standing
     mass = _letters(held)
     complete = bool(known) and _letters(known & held) >= _COMPLETE * mass
     return Verdict(held, known, complete, standing, trusted)
@@ -125,9 +124,9 @@ def _standing(lines: tuple[Line, ...]) -> frozenset[Line]:
     if not scores:
         return frozenset()
     best = max(scores, key=lambda element: scores[element] * (1 - linked[element] / max(1, whole[element])))
-    return frozenset(line for line in text if best in line.around and line.is_prose and line.linked < _ELSEWHERE)
+    return frozenset(line for line in text if best in line.around and line.is_prose and line.linked < _LINKED)
 
 
 def _is_beside(line: Line) -> bool:
     named = any(_BESIDE.search(classes(element)) for element in line.around if element.tag not in ("body", "html"))
-    return named or line.tags("nav", "footer", "aside", "form", "figure", "figcaption", "button")
+    return named or line.tags("nav", "footer", "aside", "figure", "figcaption", "button")

@@ -41,8 +41,8 @@ class Line:
 
     @cached_property
     def key(self) -> str:
-        """Letters and digits alone: what it is found again by."""
-        return letters(self.words)
+        """Letters and digits alone: what it is found again by. How a word is spoken (ruby) is no part of it: not all readers say so."""
+        return letters("".join(said.run.text for said in self.said if said.element.tag != "rt"))
 
     @cached_property
     def linked(self) -> float:

@@ -13,7 +13,7 @@ from edition.copy.html.blocks import blocks
 from edition.copy.html.doubt import doubt, no_story
 from edition.copy.html.embeds import embeds, unprinted
 from edition.copy.html.ends import headed
-from edition.copy.html.extraction import Extract, pick
+from edition.copy.html.extraction import Extract, is_elsewhere, pick
 from edition.copy.html.inside import lightened
 from edition.copy.html.lines import Line, lines_of
 from edition.copy.html.metadata import WebFacts, deck, facts, kicker
@@ -25,7 +25,8 @@ from edition.copy.words.bcp47 import is_tag
 from edition.copy.words.byline import byline
 from edition.copy.words.dateline import with_dateline
 from edition.copy.words.direction import directed
-from edition.story import Direction, Story
+from edition.copy.words.runs import tidy
+from edition.story import Direction, Paragraph, Run, Story
 
 _NOWHERE = "http://page.invalid/"
 """trafilatura wants an address; this one leads nowhere."""
@@ -48,11 +49,14 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
         tree = parse(page.text)
     except TooLarge as much:
         return Filed(None, (source.error(Spot(), f"the page is too large: it has {much}", _INSTEAD, code="page-too-large"),))
-    language = _language(tree) or standing.language
     known, judged = _judge(tree)
     about = facts(tree, known)
-    lines = lines_of(tree, language)
+    lines = lines_of(tree, _language(tree) or standing.language)
     found = pick(lines, judged, about.told)
+    if about.headline and is_elsewhere(found, judged):
+        body = tuple(Paragraph(tidy([Run(line)])) for line in judged.split("\n") if letters(line))
+        story = _dressed(Story(slug, about.headline, path=source.name, body=body), about, tree, standing)
+        return Filed(with_dateline(story), left_out=everything(lines))
     if found is None or not about.headline:
         what = "article" if found is None else "headline"
         return Filed(None, (source.error(Spot(), f"no {what} is found in this page", _INSTEAD, code="story-not-found"),))
@@ -74,7 +78,7 @@ def _filed(article: _Article, bare: Story, standing: Standing) -> Filed:
     seen = photos(article.tree, article.found.picks, article.facts)
     story, taken = _story(article, replace(bare, photos=seen.photos), standing)
     return Filed(
-        with_dateline(_directed(story, article.tree, standing)),
+        with_dateline(story),
         left_out=left_out(article.found, taken, story),
         pictures_out=seen.others,
         headlines=article.facts.headlines,
@@ -107,13 +111,17 @@ def _story(article: _Article, story: Story, standing: Standing) -> tuple[Story, 
     about, found = article.facts, article.found
     summary = _summary(article)
     repeated = {letters(words) for shot in story.photos for words in (shot.cutline, shot.cutline + shot.credit)}
-    section = next((s for s in standing.sections for name in about.trail if s.casefold() == name.casefold()), "")
-    language = _language(article.tree)
     taken = _without_repeats(found.lines, about, {letters(summary), *repeated})
-    filled = replace(
+    filled = replace(story, body=blocks(taken, found.container), deck=summary)
+    return _dressed(filled, about, article.tree, standing), taken
+
+
+def _dressed(story: Story, about: WebFacts, tree: WebTree, standing: Standing) -> Story:
+    """Give a story what its page says about it."""
+    language = _language(tree)
+    section = next((s for s in standing.sections for name in about.trail if s.casefold() == name.casefold()), "")
+    dressed = replace(
         story,
-        body=blocks(taken, found.container),
-        deck=summary,
         section=section,
         kicker=kicker(about, section),
         byline=byline(about.authors, language or standing.language),
@@ -122,7 +130,7 @@ def _story(article: _Article, story: Story, standing: Standing) -> tuple[Story, 
         link=about.link,
         language=language,
     )
-    return filled, taken
+    return _directed(dressed, tree, standing)
 
 
 def _language(tree: WebTree) -> str:

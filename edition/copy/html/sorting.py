@@ -146,7 +146,7 @@ def _wordless(line: Line, sheet: Sheet) -> Why | None:
 
 
 def _menu(line: Line, sheet: Sheet) -> Why | None:
-    return Why.MENU if line.tags(*NEVER) else None
+    return Why.MENU if any(element.tag in NEVER and sheet.is_small(element) for element in line.around) else None
 
 
 def _list_of_links(line: Line, sheet: Sheet) -> Why | None:
@@ -165,6 +165,8 @@ def _link(line: Line, sheet: Sheet) -> Why | None:
     """A line that is half a link leads elsewhere, unless it is a sentence where the text's sentences stand."""
     if line.linked < HALF or line.tags("td", "th") or sheet.list_of(line) is not None:
         return None
+    if line.is_heading and line in sheet.judges.held and _heads_text(line, sheet):
+        return None  # a crosshead that a list of contents leads to
     sentence = line in sheet.judges.held and line.is_sentence and len(line.key) >= PROSE and sheet.is_at(line, _USUAL)
     return None if line.linked < LINKED and (sentence or line in sheet.judges.told) else Why.LINKS
 
@@ -177,8 +179,9 @@ def _label_said_twice(line: Line, sheet: Sheet) -> Why | None:
 
 
 def _heads_text(line: Line, sheet: Sheet) -> bool:
+    """Say whether a heading stands over a paragraph of the text, in the same part of the page."""
     after = sheet.follows(line)
-    return after is not None and after.is_prose and not after.tags("li")
+    return after is not None and after.is_prose and not after.tags("li") and sheet.is_at(after, _USUAL) and line.around[1] in after.around
 
 
 def _beside(line: Line, sheet: Sheet) -> Why | None:
@@ -205,7 +208,9 @@ def _stands_as_text(line: Line, sheet: Sheet) -> bool:
         return line.tags("figure") or line.holder.tag in ("li", "pre") or line.holder in sheet.region.parts or sheet.is_at(line, _USUAL)
     if line.holder.tag == "figcaption":  # of a figure without a picture: a table's, a quotation's
         return True
-    return (line.is_heading and not line.tags("header")) or any(sheet.tables[table] > HALF for table in line.named("table"))
+    if line.is_heading and not line.tags("header") and _heads_text(line, sheet):
+        return True
+    return any(sheet.tables[table] > HALF for table in line.named("table"))
 
 
 def _untold(line: Line, sheet: Sheet) -> Why | None:
