@@ -6,6 +6,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from edition.read.layouttoml import ColourKeys, FaceKeys, FallbackKeys, FontKeys
 from edition.read.papertoml import PageCountKeys, PaperKeys
 from edition.story import LIGHT
 from edition.units import POINTS_PER
+from edition.wire.sources import MorningKeys, SourceKeys, WireKeys
 from tests.manual import FENCE, PAGES, ROOT, bare, fences, first_table, page, rows_of, section, section_fences
 
 
@@ -37,6 +39,8 @@ def default(model: type[BaseModel], key: str) -> str:
             return "none"
         case BaseModel():
             return "see below"
+        case time():
+            return f'`"{value:%H:%M}"`'
         case bool():
             return f"`{str(value).lower()}`"
         case str():
@@ -58,6 +62,9 @@ TABLES = [
     ("folder.md", "Each entry of **quotes**", QuoteKeys),
     ("folder.md", "The table **facts**", FactKeys),
     ("folder.md", "The table **sidebar**", SidebarKeys),
+    ("wire.md", "## Sources", WireKeys),
+    ("wire.md", "### [[sources]]", SourceKeys),
+    ("morning.md", "## What is done", MorningKeys),
     ("layout.md", "## The keys", LayoutKeys),
     ("layout.md", "### [page]", PageKeys),
     ("layout.md", "### [grid]", GridKeys),
@@ -72,13 +79,13 @@ TABLES = [
 @pytest.mark.parametrize(("name", "start", "model"), TABLES, ids=lambda value: getattr(value, "__name__", ""))
 def test_every_key_is_documented_with_its_default_and_no_other(name: str, start: str, model: type[BaseModel]) -> None:
     rows = first_table(section(page(name), start))
-    assert {bare(row[0]): row[2] for row in rows} == {key: default(model, key) for key in model.model_fields}
+    assert {bare(row[0]): row[2] for row in rows} == {field.alias or key: default(model, key) for key, field in model.model_fields.items()}
     assert all(row[1] and len(row[3]) > 5 for row in rows), "a key has no type or no meaning"
 
 
 def test_every_schema_is_documented() -> None:
     seen = {model for _, _, model in TABLES}
-    todo = [PaperKeys, EditionKeys, StoryKeys, LayoutKeys]
+    todo = [PaperKeys, EditionKeys, StoryKeys, LayoutKeys, WireKeys]
     found: set[type[BaseModel]] = set()
     while todo:
         model = todo.pop()

@@ -129,6 +129,12 @@ def test_what_a_page_says_of_itself_is_heeded(head: str, fate: str, why: str, pa
         assert item["fate"] == fate and why in item["why"]
 
 
+def test_a_paper_takes_what_is_paid_for_on_a_site_of_its_own(paper: Path) -> None:
+    with served(Site({0: Article(0, head=CLOSED)})) as site:
+        (paper / "sources.toml").write_text(f'[[sources]]\nname = "own"\nkind = "site"\nfrom = "{site.address}"\npaid = true\n')
+        assert counts(fetched(paper, site)) == (1, 0, 0, 0, 0)
+
+
 def test_photos_that_cannot_be_had_are_told_once_and_the_story_runs(paper: Path) -> None:
     with served(site_of(2)) as site:
         usual = site.answer

@@ -20,7 +20,7 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 """What sites call the box that stands in the place of the rest."""
-TIERS = ("locked", "metered", "premium", "paid")
+TIERS = ("locked", "premium", "paid")
 """What sites write of an article's tier (article:content_tier)."""
 TAKEN_BACK = ("withdrawn", "retracted", "deleted")
 """schema.org's creativeWorkStatus of what may not be printed any more."""

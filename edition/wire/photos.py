@@ -26,6 +26,8 @@ from edition.wire.shelf import under
 
 SHOWN = 60
 """Characters of a photo's address that a message shows: its end tells it from others."""
+NAMED = 3
+"""Photos of a story that a message names."""
 LARGEST = 4000
 """Pixels of the longer side that are kept: half a metre at the finest that newsprint shows."""
 ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "TIFF": ".tif", "AVIF": ".avif", "HEIF": ".heic"}
@@ -115,7 +117,8 @@ def _told(missing: list[str], item: Item, story: Story) -> Iterator[Problem]:
     """Say once of a story which of its photos cannot be had, and why."""
     if missing:
         photos = "a photo is" if len(missing) == 1 else f"{len(missing)} photos are"
-        message = f"{photos} left out: {'; '.join(missing)}"
+        more = f"; and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
+        message = f"{photos} left out: {'; '.join(missing[:NAMED])}{more}"
         hint = "put it into photos/ and name it in the story"
         yield warning(item.where, message, hint, code="wire-photo", about=story.slug)
 

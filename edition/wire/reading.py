@@ -48,21 +48,21 @@ class Read:
     """Its source says that it may not run, or not yet."""
 
 
-def read_item(item: Item, desk: Desk) -> Read:
-    """Read an item: fetch its page, where it has one."""
+def read_item(item: Item, desk: Desk, paid: bool = False) -> Read:
+    """Read an item: fetch its page, where it has one; ``paid`` takes what is to be paid for, too."""
     if not item.page:
         return Read(item) if item.story else _storyless(item)
     try:
-        return _of_page(item, desk)
+        return _of_page(item, desk, paid)
     except Unfetched as why:
         return (
             Read(item, late=str(why)) if why.again else Read(item, refused=str(why), gone=why.status in GONE, missing=why.status == MISSING)
         )
 
 
-def _of_page(item: Item, desk: Desk) -> Read:
+def _of_page(item: Item, desk: Desk, paid: bool) -> Read:
     record = desk.ledger.records.get(item.key)
-    known = desk.ledger.validators.get(item.page, NONE) if _dealt_with(record) else NONE
+    known = desk.ledger.validators.get(item.page, NONE) if _dealt_with(record, paid) else NONE
     answer = desk.client.fetch(item.page, WIRE_FILE, known)
     if answer.unchanged or (known.digest and answer.validators.digest == known.digest):
         return Read(item, unchanged=True)
@@ -70,22 +70,23 @@ def _of_page(item: Item, desk: Desk) -> Read:
     if not is_page(answer.content, answer.media):
         return Read(item, refused=f"it is no page but {answer.media or 'a file of no known kind'}")
     words = page_words(answer.content)
-    if words.paywalled:
+    if words.paywalled and not paid:
         return Read(item, refused="it is behind a paywall")
     if words.withdrawn:
         return Read(item, refused="withdrawn by its source", gone=True, withheld=True)
     filed = read_file(File(f"{name_of(item.page)}.html", answer.content, desk.standing))[0]
     if not filed.story:
         return Read(item, refused=_why(filed))
-    if words.walled and filed.story.words < STUB:
+    if (words.walled or words.paywalled) and filed.story.words < STUB:
         return Read(item, refused="it is behind a paywall")
     origin = replace(item.origin, until=item.origin.until or words.until)
     whole = replace(filed, story=_joined(filed.story, item), origin=origin)
     return Read(replace(item, filed=whole, base=answer.address))
 
 
-def _dealt_with(record: Record | None) -> bool:
-    return record is not None and bool(record.slug or record.refused)
+def _dealt_with(record: Record | None, paid: bool) -> bool:
+    """Say whether an item need not be read again where its page is the same: it was filed, or refused for good."""
+    return record is not None and bool(record.slug or (record.refused and not paid))
 
 
 def name_of(address: str) -> str:

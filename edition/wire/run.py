@@ -92,7 +92,7 @@ class Wire:
             return self._withdrawn(item, record, why)
         if not record.slug and (why := self._not_now(item, source) or self._too_many(source)):
             return _so(Fate.HELD, item, why)
-        read = read_item(item, self.desk)
+        read = read_item(item, self.desk, source.paid)
         if read.unchanged:
             return _again(record, item)
         if record.slug and (read.gone or (read.missing and not item.listed)):

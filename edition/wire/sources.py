@@ -105,6 +105,7 @@ class SourceKeys(Strict):
     days: Annotated[int, Field(ge=0)] = 0
     full_text: bool = True
     photos: bool = True
+    paid: bool = False
     credit: str = ""
 
     @property
