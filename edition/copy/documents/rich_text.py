@@ -2,22 +2,31 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from edition.copy.documents.manuscript import Grid, Manuscript, Part, Passage, Role, Shot, role_of
+from edition.copy.documents.manuscript import Manuscript
 from edition.copy.documents.package import Unsound
 from edition.copy.documents.refusal import refused
+from edition.copy.documents.rich_page import (
+    PLAIN,
+    Line,
+    Reading,
+    end_cell,
+    end_note,
+    end_paragraph,
+    end_row,
+    end_table,
+    mark_of,
+    take_picture,
+)
 from edition.copy.documents.rich_words import CHARSETS, Word, codec, tokens
 from edition.copy.documents.story import story_of
-from edition.copy.filed import Enclosed, File, Filed, Format, LeftOut, Why
-from edition.copy.words.lists import BULLET
-from edition.copy.words.runs import single_line, tidy
+from edition.copy.filed import File, Filed, Format, LeftOut, Why
 from edition.copy.words.web_address import safe_href
 from edition.limits import DOCUMENT_DEPTH
-from edition.story import Run, Text
+from edition.story import Run
 
 _LINK = re.compile(r'HYPERLINK\s+"?([^"\s]+)"?')
-_NUMBER = re.compile(r"\(?(\d{1,4}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]")
 _TEXT = {"line": "\n", "lbr": "\n", "tab": " ", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’"}
 _TEXT |= {"ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " ", "qmspace": " ", "zwj": "\u200d", "zwnj": "\u200c"}
 _DRESS = {"b": "strong", "i": "emphasis"}
@@ -34,63 +43,6 @@ _SILENT = frozenset(
 _STYLE = re.compile(r"^\s*(.*?);?\s*$", re.DOTALL)
 
 
-PLAIN = Run("")
-
-
-@dataclass(slots=True)
-class _State:
-    """What holds inside a pair of braces."""
-
-    place: str = "body"
-    """Where words go: the body, a destination's name, or nowhere (``silent``)."""
-    dress: Run = PLAIN
-    why: Why | None = None
-    """Why these words are not printed."""
-    skip: int = 1
-    """Letters after a ``\\u`` that stand for it in old readers."""
-    face: int = 0
-    may_skip: bool = False
-
-
-@dataclass(slots=True)
-class _Line:
-    """The paragraph being read."""
-
-    words: list[Run] = field(default_factory=list)
-    style: int = 0
-    outline: bool = False
-    mark: str = ""
-    depth: int = 0
-    in_table: bool = False
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A file while it is read."""
-
-    state: _State = field(default_factory=_State)
-    stack: list[_State] = field(default_factory=list)
-    line: _Line = field(default_factory=_Line)
-    parts: list[Part] = field(default_factory=list)
-    codes: bytearray = field(default_factory=bytearray)
-    """Bytes of letters not yet decoded: in some sets two make one."""
-    skipping: int = 0
-    page: str = "cp1252"
-    faces: dict[int, str] = field(default_factory=dict)
-    styles: dict[int, str] = field(default_factory=dict)
-    beside: dict[str, list[str]] = field(default_factory=dict)
-    """The words of destinations that are no body."""
-    cells: list[Text] = field(default_factory=list)
-    cell: list[Run] = field(default_factory=list)
-    rows: list[tuple[Text, ...]] = field(default_factory=list)
-    headed: bool = False
-    notes: list[tuple[Text, ...]] = field(default_factory=list)
-    kept: list[_Line] = field(default_factory=list)
-    """The paragraphs in which notes that are being read are called."""
-    enclosed: list[Enclosed] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-
-
 def read(file: File) -> tuple[Filed, ...]:
     """Read the story of an RTF document."""
     try:
@@ -100,16 +52,16 @@ def read(file: File) -> tuple[Filed, ...]:
 
 
 def _manuscript(content: bytes) -> Manuscript:
-    reading = _Reading()
+    reading = Reading()
     for word in tokens(content):
         _take(word, reading)
     _letters(reading)
-    _end_paragraph(reading)
-    _end_table(reading)
+    end_paragraph(reading)
+    end_table(reading)
     return Manuscript(tuple(reading.parts), tuple(reading.notes), tuple(reading.enclosed), tuple(reading.left_out))
 
 
-def _take(word: Word, reading: _Reading) -> None:
+def _take(word: Word, reading: Reading) -> None:
     if word.code:
         reading.codes += word.code[reading.skipping :]
         reading.skipping = max(0, reading.skipping - len(word.code))
@@ -127,13 +79,13 @@ def _take(word: Word, reading: _Reading) -> None:
         _say(word.text, reading)
 
 
-def _open(reading: _Reading) -> None:
+def _open(reading: Reading) -> None:
     if len(reading.stack) >= DOCUMENT_DEPTH.most:
         raise Unsound(f"it nests deeper than {DOCUMENT_DEPTH}")
     reading.stack.append(replace(reading.state, may_skip=False))
 
 
-def _close(reading: _Reading) -> None:
+def _close(reading: Reading) -> None:
     inner = reading.state
     if not reading.stack:
         return
@@ -143,19 +95,19 @@ def _close(reading: _Reading) -> None:
     words = "".join(reading.beside.pop(inner.place, ()))
     match inner.place:
         case "footnote":
-            _end_note(reading)
+            end_note(reading)
         case "fldinst":
             found = _LINK.search(words)
             reading.state.dress = replace(reading.state.dress, href=safe_href(found[1])) if found else reading.state.dress
         case "pntext" | "listtext":
-            reading.line.mark = _mark(words)
+            reading.line.mark = mark_of(words)
         case "pict":
-            _picture(words, reading)
+            take_picture(words, reading)
         case "annotation" | "around" if words.strip():
             reading.left_out.append(LeftOut(Why.DESK if inner.place == "annotation" else Why.FURNITURE, " ".join(words.split())))
 
 
-def _letters(reading: _Reading) -> None:
+def _letters(reading: Reading) -> None:
     """Decode the letters gathered so far."""
     if reading.codes:
         text = bytes(reading.codes).decode(reading.faces.get(reading.state.face, "") or reading.page, "replace")
@@ -163,7 +115,7 @@ def _letters(reading: _Reading) -> None:
         _say(text, reading)
 
 
-def _say(text: str, reading: _Reading) -> None:
+def _say(text: str, reading: Reading) -> None:
     state = reading.state
     if not text or state.place == "silent":
         return
@@ -177,13 +129,13 @@ def _say(text: str, reading: _Reading) -> None:
         reading.line.words.append(replace(state.dress, text=text))
 
 
-def _name(text: str, reading: _Reading) -> None:
+def _name(text: str, reading: Reading) -> None:
     found = _STYLE.match(text)
     if reading.state.place == "stylesheet" and found and found[1]:
         reading.styles.setdefault(reading.line.style, found[1])
 
 
-def _obey(word: Word, reading: _Reading) -> None:
+def _obey(word: Word, reading: Reading) -> None:
     """Do what a word of control says; what is not known says nothing."""
     name, number, state = word.name, word.number, reading.state
     is_on = number != 0
@@ -203,7 +155,7 @@ def _obey(word: Word, reading: _Reading) -> None:
         _enter(name, reading)
 
 
-def _enter(name: str, reading: _Reading) -> None:
+def _enter(name: str, reading: Reading) -> None:
     """Go where a destination's words go."""
     state = reading.state
     if name in ("fonttbl", "stylesheet"):
@@ -214,7 +166,7 @@ def _enter(name: str, reading: _Reading) -> None:
         reading.notes.append(())
         reading.line.words.append(replace(Run(str(len(reading.notes))), raised=True))
         reading.kept.append(reading.line)
-        reading.line = _Line()
+        reading.line = Line()
         state.place, state.dress = name, PLAIN
     elif name in ("annotation", "fldinst", "pntext", "listtext", "pict"):
         state.place = name
@@ -223,7 +175,7 @@ def _enter(name: str, reading: _Reading) -> None:
     state.may_skip = False
 
 
-def _unicode(number: int, reading: _Reading) -> None:
+def _unicode(number: int, reading: Reading) -> None:
     unit = number & 0xFFFF
     previous = reading.line.words[-1].text if reading.line.words else ""
     if 0xDC00 <= unit < 0xE000 and previous and 0xD800 <= ord(previous[-1]) < 0xDC00:
@@ -234,115 +186,52 @@ def _unicode(number: int, reading: _Reading) -> None:
     reading.skipping = reading.state.skip
 
 
-def _paragraph(number: int, reading: _Reading) -> None:
+def _paragraph(number: int, reading: Reading) -> None:
     if reading.line.in_table:
         reading.cell += [*reading.line.words, Run(" ")]
         reading.line.words = []
     else:
-        _end_paragraph(reading)
+        end_paragraph(reading)
 
 
-def _plain_paragraph(number: int, reading: _Reading) -> None:
+def _plain_paragraph(number: int, reading: Reading) -> None:
     words, mark = reading.line.words, reading.line.mark
-    reading.line = _Line(words, mark=mark)
+    reading.line = Line(words, mark=mark)
 
 
-def _end_paragraph(reading: _Reading) -> None:
-    line = reading.line
-    text = tidy(line.words)
-    if not line.in_table:
-        _end_table(reading)
-    if text:
-        role = role_of((reading.styles.get(line.style, ""),)) if line.style else Role.TEXT
-        role = Role.HEADING if line.outline and role is Role.TEXT else role
-        is_item = bool(line.mark) and role is Role.TEXT
-        reading.parts.append(Passage(Role.ITEM, text, line.mark, line.depth) if is_item else Passage(role, text))
-    line.words, line.mark = [], ""
-
-
-def _end_cell(number: int, reading: _Reading) -> None:
-    reading.cells.append(single_line(tidy([*reading.cell, *reading.line.words])))
-    reading.cell, reading.line.words = [], []
-
-
-def _end_row(number: int, reading: _Reading) -> None:
-    if reading.cells:
-        reading.rows.append(tuple(reading.cells))
-    reading.cells = []
-
-
-def _end_table(reading: _Reading) -> None:
-    rows, reading.rows = reading.rows, []
-    width = max(map(len, rows), default=0)
-    even = [(*row, *((),) * (width - len(row))) for row in rows]
-    if width > 1:
-        reading.parts.append(Grid(even[0] if reading.headed else (), tuple(even[reading.headed :])))
-    else:
-        reading.parts += [Passage(Role.TEXT, cell) for row in even for cell in row if cell]
-    reading.headed = False
-
-
-def _end_note(reading: _Reading) -> None:
-    if reading.kept:
-        words = reading.line.words
-        first = next((at for at, run in enumerate(words) if run.text.strip()), 0)
-        own_number = bool(words) and words[first].raised and words[first].text.strip().isdigit()
-        text = tidy(words[first + own_number :])
-        reading.notes[-1] = (text,) if text else ()
-        reading.line = reading.kept.pop()
-
-
-def _mark(words: str) -> str:
-    found = _NUMBER.match(words.strip())
-    return f"{found[1]}." if found else BULLET if words.strip() else ""
-
-
-def _picture(words: str, reading: _Reading) -> None:
-    digits = re.sub(r"[^0-9a-fA-F]", "", words)
-    content = bytes.fromhex(digits[: len(digits) // 2 * 2])
-    kinds = ((b"\x89PNG", "png"), (b"\xff\xd8", "jpg"))
-    suffix = next((suffix for begins, suffix in kinds if content.startswith(begins)), "")
-    name = f"image{len(reading.enclosed) + 1}.{suffix}"
-    if suffix:
-        reading.enclosed.append(Enclosed(name, content))
-        if not reading.line.in_table:
-            _end_paragraph(reading)
-        reading.parts.append(Shot(name))
-
-
-def _set(**changes: Callable[[int], object]) -> Callable[[int, _Reading], None]:
-    def obey(number: int, reading: _Reading) -> None:
+def _set(**changes: Callable[[int], object]) -> Callable[[int, Reading], None]:
+    def obey(number: int, reading: Reading) -> None:
         for name, value in changes.items():
             setattr(reading.line, name, value(number))
 
     return obey
 
 
-def _charset(number: int, reading: _Reading) -> None:
+def _charset(number: int, reading: Reading) -> None:
     reading.faces[reading.state.face] = CHARSETS.get(number, "")
 
 
-def _choose_face(number: int, reading: _Reading) -> None:
+def _choose_face(number: int, reading: Reading) -> None:
     reading.state.face = number
 
 
-def _choose_page(number: int, reading: _Reading) -> None:
+def _choose_page(number: int, reading: Reading) -> None:
     reading.page = codec(number)
 
 
-def _choose_skip(number: int, reading: _Reading) -> None:
+def _choose_skip(number: int, reading: Reading) -> None:
     reading.state.skip = max(0, number)
 
 
-def _head_row(number: int, reading: _Reading) -> None:
+def _head_row(number: int, reading: Reading) -> None:
     reading.headed = reading.headed or not reading.rows
 
 
-_ACTIONS: dict[str, Callable[[int, _Reading], None]] = {
+_ACTIONS: dict[str, Callable[[int, Reading], None]] = {
     **dict.fromkeys(("par", "sect", "page"), _paragraph),
     "pard": _plain_paragraph,
-    **dict.fromkeys(("cell", "nestcell"), _end_cell),
-    **dict.fromkeys(("row", "nestrow"), _end_row),
+    **dict.fromkeys(("cell", "nestcell"), end_cell),
+    **dict.fromkeys(("row", "nestrow"), end_row),
     "u": _unicode,
     "uc": _choose_skip,
     "s": _set(style=lambda number: number),
