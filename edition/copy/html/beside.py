@@ -1,6 +1,7 @@
 """Beside: what stands in or round an article and is not its text, by the page's own marks: elements, roles, classes."""
 
 import re
+from functools import lru_cache
 
 from edition.copy.filed import Why
 from edition.copy.html.lines import Line
@@ -39,6 +40,8 @@ _CLASSES = tuple(
     )
 )
 """Words of classes, which are English wherever a page comes from: its makers' names for its parts."""
+NAMES = 10_000
+"""Names of classes that are remembered: a page has some hundred, on a thousand elements."""
 _NEAR = 6
 """Elements round a line that can mark it where the article's place is not known."""
 
@@ -57,7 +60,11 @@ def _pictured(element: Element) -> bool:
 
 def named_as(element: Element) -> Why | None:
     """Return what an element's class calls it; None where that is nothing beside an article."""
-    name = classes(element)
+    return _called(classes(element))
+
+
+@lru_cache(maxsize=NAMES)
+def _called(name: str) -> Why | None:
     return next((why for why, words in _CLASSES if words.search(name)), None) if name.strip() else None
 
 

@@ -8,7 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from edition.copy.html.beside import NAMES
 from edition.copy.html.lines import Line
 from edition.copy.html.tree import Element, classes, letters
 
@@ -128,5 +130,10 @@ def _standing(lines: tuple[Line, ...]) -> frozenset[Line]:
 
 
 def _is_beside(line: Line) -> bool:
-    named = any(_BESIDE.search(classes(element)) for element in line.around if element.tag not in ("body", "html"))
+    named = any(_is_called_beside(classes(element)) for element in line.around if element.tag not in ("body", "html"))
     return named or line.tags("nav", "footer", "aside", "figure", "figcaption", "button")
+
+
+@lru_cache(maxsize=NAMES)
+def _is_called_beside(name: str) -> bool:
+    return _BESIDE.search(name) is not None

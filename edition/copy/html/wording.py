@@ -82,6 +82,8 @@ def passages(root: Element, language: str = "en") -> tuple[Passage, ...]:
 
 def words_of(element: Element) -> str:
     """Return the words inside an element as they are seen, white space collapsed."""
+    if not len(element):  # most are asked of words that nothing parts
+        return " ".join((element.text or "").split())
     seen = ("".join(said.run.text for said in passage.said) for passage in passages(element) if passage.why is None)
     return " ".join(" ".join(seen).split())
 
