@@ -81,3 +81,10 @@ def test_a_story_under_another_name_is_read_as_what_it_is(content: bytes, suffix
     for suffix in suffixes:
         (filed,) = read_file(File(f"stories/ferry.{suffix}".rstrip("."), content))
         assert filed.story and filed.story.headline == "Ferry is back", suffix
+
+
+@pytest.mark.parametrize("words", ["BMW opens a yard", "OTTO is back", "ID3 cards come", "RIFF of the week", "GIF8 or not"])
+def test_words_that_begin_as_a_picture_does_are_words(words: str) -> None:
+    (filed,) = read_file(File("stories/ferry.txt", f"{words}\n\nThe ferry is back.\n".encode()))
+
+    assert filed.story and filed.story.headline == words

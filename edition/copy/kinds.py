@@ -108,6 +108,8 @@ def kind_of(suffix: str, content: bytes) -> Kind | None:
 
 
 def by_content(content: bytes) -> Kind | None:
-    """Return what a file is by its first bytes; None where these are a text's."""
+    """Return what a file is by its first bytes; None where these are a text's: words may begin with ``BM`` or ``OTTO``."""
     head = content[:LOOKED_AT]
-    return next((kind for kind in KINDS if kind.begins and head.startswith(kind.begins) and kind.holds in head), None)
+    is_text = b"\0" not in head
+    found = (kind for kind in KINDS for begins in kind.begins if head.startswith(begins) and not (is_text and begins.isalnum()))
+    return next((kind for kind in found if kind.holds in head), None)
