@@ -1,6 +1,7 @@
 """What a photographer wrote into a photo is found: in XMP first, then IPTC-IIM, then EXIF."""
 
 import struct
+import time
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,14 @@ def test_the_files_own_name_is_no_word_of_it(tmp_path: Path) -> None:
 def test_what_a_person_says_is_a_cutline_even_of_cameras(words: str, tmp_path: Path) -> None:
     own = exif(description=words, make="Canon", model="EOS 5D Mark III")
     assert metadata(photo(tmp_path / "a.jpg", exif=own)).cutline == words
+
+
+@pytest.mark.parametrize("piece", ["a", "a/", "a.", "(", ". AA", "IMG_1 ", "x: 1 ", "© ", "cc by "])
+def test_words_are_looked_through_in_a_time_that_grows_with_their_length(piece: str, tmp_path: Path) -> None:
+    path = photo(tmp_path / "a.jpg", exif=exif(description=(piece * 30_000)[:30_000], copyright=(piece * 15_000)[:15_000]))
+    start = time.process_time()
+    metadata(path)
+    assert time.process_time() - start < 2
 
 
 def test_a_line_of_rights_is_a_credit_and_no_cutline(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def with_pictures(desk: Desk, enclosed: tuple[Enclosed, ...] = ()) -> tuple[Stor
 
 
 def _by_persons(photo: Photo) -> Photo:
-    return replace(photo, cutline=passed_on(photo.cutline), credit=passed_on(photo.credit))
+    return replace(photo, cutline=passed_on(photo.cutline), credit=passed_on(photo.credit), alt=passed_on(photo.alt))
 
 
 def _shot(photo: Photo, desk: Desk, inside: dict[str, bytes]) -> Shot:

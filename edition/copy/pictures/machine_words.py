@@ -29,6 +29,8 @@ _LABEL = re.compile(r"(?:^|\s)[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?\s?:(?=\s)")
 """A form's label: ``Dateigröße :``."""
 LABELS = 2
 """Labels from which a line that also has what machines write is a form."""
+LONGEST = 400
+"""Characters of a line that a machine writes: no make, program and name take more, and longer ones take long to look through."""
 MODEL = 6
 """Letters that a model's number has at most: v62, 5d, DC240."""
 
@@ -90,6 +92,8 @@ def _is_name(text: str, own: Own) -> bool:
 
 def _is_machine(text: str, own: Own, *, sure: bool) -> bool:
     """Say whether a machine wrote a text; ``sure`` asks for what no person would have written."""
+    if len(text) > LONGEST:
+        return False
     left = _PAIRS.sub(r"\1-\2", text)
     for made in _NAMES if sure else _MADE:
         left = made.sub(" 0 ", left)
