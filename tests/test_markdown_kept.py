@@ -11,6 +11,7 @@ from edition.copy import Filed, Standing
 from edition.copy.filed import Why
 from edition.copy.markdown.reader import read_markdown
 from edition.copy.text_file.source import Source
+from edition.copy.to_json import to_json
 from edition.story import Crosshead, Item, Listing, Paragraph, Photo, Quote, Run, Story, Table, plain, texts
 
 
@@ -109,6 +110,12 @@ def test_the_numbers_of_a_list_are_those_that_were_filed() -> None:
     assert said("1. Pell\n1. Eddery\n3. Quayle") == ["1. Pell 1. Eddery 3. Quayle"]
     assert said("1. Pell\n1. Eddery\n1. Quayle") == ["1. Pell 2. Eddery 3. Quayle"]
     assert said("1986. A good year for slates.") == ["1986. A good year for slates."]
+
+
+def test_numbers_that_do_not_count_on_are_said_in_html_too() -> None:
+    told = to_json(story("1. Pell\n1. Eddery\n3. Quayle"))["body_html"]
+
+    assert [line for line in told.split("\n") if line.startswith("<ol")] == ["<ol>", "<ol>", '<ol start="3">']
 
 
 def test_html_keeps_its_shape() -> None:

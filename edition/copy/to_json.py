@@ -92,15 +92,17 @@ def _shown(block: Block) -> _Shown:
 
 
 def _branches(items: tuple[Item, ...], depth: int) -> list[_Branch]:
-    """Nest flat items again: a change of mark begins another list."""
+    """Nest flat items again: a change of mark, or a number that does not count on, begins another list."""
     out: list[_Branch] = []
     at = 0
     while at < len(items):
         end = next((i for i in range(at + 1, len(items)) if items[i].depth <= depth), len(items))
         numbered = re.fullmatch(r"(\d+)\.", items[at].mark)
         tag = "ol" if numbered else "ul"
-        if not out or out[-1].tag != tag:
-            out.append(_Branch(tag, int(numbered[1]) if numbered else 1))
+        number = int(numbered[1]) if numbered else 1
+        counts_on = bool(out) and out[-1].tag == tag and (not numbered or number == out[-1].start + len(out[-1].leaves))
+        if not counts_on:
+            out.append(_Branch(tag, number))
         out[-1].leaves.append(_Leaf(items[at].text, _branches(items[at + 1 : end], depth + 1)))
         at = end
     return out
