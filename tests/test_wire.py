@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from edition.cli import edition
+from edition.disk import alone
 from edition.read import read
 from tests.loopback import Article, Site, photo, served, site_of
 
@@ -79,6 +81,64 @@ def test_a_site_comes_in_whole_and_a_second_run_changes_no_byte(where: str, vali
         assert [" ".join(run.text for run in block.text) for block in story.body] == article.paragraphs  # type: ignore[union-attr]
         assert [(photo.credit, photo.picture is not None) for photo in story.photos] == [("Photo: Ada Pell", True)]
     assert stories[site.articles[0].headline].urgency < stories[site.articles[5].headline].urgency
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("", "site"), ("/", "site"), ("/feed.xml", "feed"), ("/news/0/the-harbour-reopens-once-more-as-autumn-ends", "page")],
+)
+def test_what_an_address_is_is_seen_from_what_lies_there(path: str, kind: str, paper: Path) -> None:
+    with served(site_of(3)) as site:
+        added(paper, site.address + path, site=site)
+        added(paper, site.address + path, site=site)
+    (source,) = tomllib.loads((paper / "sources.toml").read_text())["sources"]
+    assert (source["kind"], source["from"]) == (kind, site.address + path)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("nowhere.xml",), "source-silent"),
+        (("http://127.0.0.1:1/",), "source-silent"),
+        (("http://169.254.169.254/latest/",), "source-silent"),
+        (("desk", "--kind", "folder", "--section", "Sprot"), "section-unknown"),
+    ],
+)
+def test_a_source_that_cannot_be_is_not_added(words: tuple[str, ...], code: str, paper: Path) -> None:
+    said = CliRunner().invoke(edition, ["wire", "add", words[0], str(paper), *words[1:]])
+    assert said.exit_code == 3 and not (paper / "sources.toml").exists(), code
+
+
+def test_a_person_s_sources_toml_keeps_its_words(paper: Path) -> None:
+    (paper / "sources.toml").write_text('# Ours.\ncontact = "https://example.org"  # the desk\n')
+    (paper / "desk").mkdir()
+    added(paper, paper / "desk")
+    text = (paper / "sources.toml").read_text()
+    assert text.startswith('# Ours.\ncontact = "https://example.org"  # the desk\n') and 'from = "desk"' in text
+
+
+@pytest.mark.parametrize("spoilt", ["", "no json", '{"form": 99}', '{"form": 1, "items": [{"no": 1}], "validators": {}}', "[]"])
+def test_a_ledger_that_is_none_is_told_and_never_written_over(spoilt: str, paper: Path) -> None:
+    (paper / "desk").mkdir()
+    (paper / "desk" / "a.md").write_text("---\nheadline: A\n---\nWords.\n")
+    added(paper, paper / "desk")
+    (paper / "wire").mkdir()
+    (paper / "wire" / "ledger.json").write_text(spoilt)
+    said = CliRunner().invoke(edition, ["wire", "run", str(paper), "--json"])
+    if spoilt:
+        assert said.exit_code == 3 and (paper / "wire" / "ledger.json").read_text() == spoilt
+        assert [problem["code"] for problem in json.loads(said.stdout)["problems"]] == ["ledger-broken"]
+    else:
+        assert said.exit_code == 0, "an empty file is a ledger in which nothing stands"
+
+
+def test_one_run_is_at_work_at_a_time(paper: Path) -> None:
+    (paper / "desk").mkdir()
+    added(paper, paper / "desk")
+    (paper / "wire").mkdir()
+    with alone(paper / "wire"):
+        said = CliRunner().invoke(edition, ["wire", "run", str(paper), "--json"])
+    assert said.exit_code == 1 and json.loads(said.stdout)["problems"][0]["code"] == "wire-busy"
 
 
 def test_whatever_happens_to_an_item_is_named_and_the_counts_add_up(paper: Path) -> None:

@@ -11,6 +11,8 @@ from edition.problem import Problem
 from edition.story import Story
 
 NEVER = datetime.min.replace(tzinfo=UTC)
+COUNTERS = ("utm_", "fbclid=", "gclid=", "mc_cid=", "mc_eid=")
+"""How parts of an address begin that only count its readers."""
 NOTHING = Filed(None)
 
 
@@ -86,12 +88,17 @@ class Listing:
 
 
 def key_of(source: str, address: str, identity: str) -> str:
-    """Return what an item is known by.
+    """Return what an item is known by: its address without what counts its readers, else its name.
 
-    >>> key_of("desk", "https://a.example/1/#top", "x"), key_of("desk", "", "tag:1")
-    ('https://a.example/1/', 'desk:tag:1')
+    >>> key_of("desk", "https://a.example/1/?p=2&utm_source=rss#top", "x"), key_of("desk", "", "tag:1")
+    ('https://a.example/1/?p=2', 'desk:tag:1')
     """
-    return urldefrag(address).url if address else f"{source}:{identity}"
+    if not address:
+        return f"{source}:{identity}"
+    bare = urldefrag(address).url
+    path, mark, query = bare.partition("?")
+    kept = "&".join(part for part in query.split("&") if not part.startswith(COUNTERS))
+    return f"{path}{mark if kept else ''}{kept}"
 
 
 def told_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:

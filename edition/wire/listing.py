@@ -5,6 +5,7 @@ looked through.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urljoin
 
 from edition.copy.filed import File, Filed, Standing
 from edition.copy.formats import read_file
@@ -115,7 +116,8 @@ def _more(source: SourceKeys, count: int) -> tuple[Problem, ...]:
 
 def _item(source: SourceKeys, filed: Filed, order: int, address: str) -> Item:
     origin = filed.origin
-    link = origin.address or (filed.story.link if filed.story else "")
+    said = origin.address or (filed.story.link if filed.story else "")
+    link = urljoin(address, said) if said and "://" in address else said
     page = link if origin.summary_only and source.full_text and not origin.withdrawn else ""
     key = key_of(source.name, link, origin.identity or (filed.story.slug if filed.story else f"item {order}"))
     base = address if "://" in address else ""
