@@ -515,6 +515,25 @@ def test_photos_without_a_credit_are_one_note_a_story(paper: Folder) -> None:
     assert "wall.jpg" not in problem.message
 
 
+@pytest.mark.parametrize("photo", ["photos/copied.JPEG", "photos/Copied.webp", "stories/copied.png", "stories/any.jpg"])
+def test_a_page_copied_as_text_is_joined_to_the_photo_laid_beside_it(paper: Folder, photo: str) -> None:
+    (paper.edition / "stories" / "wall.md").unlink()
+    paper.file("stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes())
+    paper.photo(photo)
+
+    (story,) = stories_of(paper)
+
+    assert story.photos[0].picture is not None
+    assert story.photos[0].credit == "HC photo"
+
+
+def test_a_photo_that_may_be_another_storys_is_not_joined(paper: Folder) -> None:
+    paper.file("stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes())
+    paper.photo("stories/any.jpg")
+
+    assert next(story for story in stories_of(paper) if story.slug == "copied").photos[0].picture is None
+
+
 @pytest.mark.parametrize(
     ("keys", "told"),
     [

@@ -67,6 +67,13 @@ def _likeliest(file: str, places: tuple[Path, ...], home: Path) -> Found | None:
     return None
 
 
+def alone(folder: Path, edition: Path) -> Found | None:
+    """Return the picture that lies alone beside the one story of a folder: it can be no other's."""
+    files = tuple(_files(folder, edition.resolve(), 1))
+    pictures = [path for path in files if path.suffix.lower() in _KINDS]
+    return Found(pictures[0]) if len(pictures) == 1 and len(files) == len(pictures) + 1 else None
+
+
 def plain_name(file: str) -> str:
     """Return a name as a path with strokes, its escapes read and its accents composed."""
     bare = re.sub(r"^(?:file:/*)?(?:[A-Za-z]:)?", "", unicodedata.normalize("NFC", unquote(file)).replace("\\", "/"))

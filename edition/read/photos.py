@@ -1,7 +1,5 @@
 """Photos: the files a story names → pictures made ready for print, and what the desk says of them in a line a story."""
 
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,9 +11,8 @@ from edition.copy.pictures.machine_words import passed_on
 from edition.copy.pictures.metadata import told_by
 from edition.copy.pictures.prepare import admitted, developed
 from edition.copy.text_file.cleaning import cleaned
-from edition.gate import Shut, entries, inside
 from edition.problem import Problem
-from edition.read.inside import Found, Outside, find, nearest, scheme
+from edition.read.inside import Found, Outside, alone, find, nearest, scheme
 from edition.read.locate import Located
 from edition.read.remarks import Matter, Remark, told
 from edition.story import Photo, Story
@@ -141,25 +138,16 @@ def _refused(photo: Photo, place: str, refusal: Refused) -> Shot:
 
 
 def _unnamed(photo: Photo, desk: Desk) -> Shot:
-    """Look for the photo of a page that has only its words: one of the story's own name."""
-    for path in _of_name(desk):
-        return _prepared(replace(photo, file=path.name), Found(path.resolve()), desk)
-    return Shot(photo, (Remark(Matter.UNFILED, hint=f"file it as photos/{desk.story.slug}.jpg"),))
-
-
-def _of_name(desk: Desk) -> Iterator[Path]:
-    """Yield the pictures that are called as the story or its file is, in photos/ and beside the story."""
-    story = desk.located.root / desk.story.path
-    names = {unicodedata.normalize("NFC", name).casefold() for name in (desk.story.slug, story.stem)}
-    for folder in (desk.located.edition / "photos", story.parent):
-        try:
-            found = entries(folder, desk.located.root)
-        except (OSError, Shut):
-            continue
-        for path in found:
-            is_picture = path.suffix.lower().removeprefix(".") in OPENED and inside(path, desk.located.root)
-            if is_picture and unicodedata.normalize("NFC", path.stem).casefold() in names:
-                yield path
+    """Look for the photo of a page that has only its words: one of the story's own name, or the only one laid beside it."""
+    slug, located = desk.story.slug, desk.located
+    beside = (located.root / desk.story.path).parent
+    try:
+        found = find(f"{slug}.jpg", (located.edition / "photos", beside), located.edition) or alone(beside, located.edition)
+    except Outside:
+        found = None
+    if found:
+        return _prepared(replace(photo, file=found.path.name), Found(found.path), desk)
+    return Shot(photo, (Remark(Matter.UNFILED, hint=f"file it as photos/{slug}.jpg"),))
 
 
 def _uncredited(photo: Photo) -> tuple[Remark, ...]:
