@@ -110,6 +110,22 @@ def test_a_broken_feed_is_read_as_far_as_it_goes_and_said_to_be_broken() -> None
     assert found[0].problems[0].where.line
 
 
+REFERENCES = [
+    ("&#xD83C;&#xDF0A;", "\N{WATER WAVE}"),
+    ("&#55356;", "\ufffd"),
+    ("&#x1F;", " "),
+    ("&#150;", "\N{EN DASH}"),
+    ("&#x2014;", "\N{EM DASH}"),
+]
+
+
+@pytest.mark.parametrize(("reference", "character"), REFERENCES)
+def test_a_character_named_by_its_number_is_read_or_is_lost_alone(reference: str, character: str) -> None:
+    (found,) = rss(f"<item><title>Sea</title><description>High {reference} water at the quay today.</description></item>")
+    assert found.story and isinstance(found.story.body[0], Paragraph)
+    assert plain(found.story.body[0].text).split() == f"High {character} water at the quay today.".split()
+
+
 def test_entities_of_a_feed_open_nothing_and_grow_nothing() -> None:
     bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
     text = RSS.format(items="<item><title>T</title><description>One &b; two &x; three.</description></item>")

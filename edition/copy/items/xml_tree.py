@@ -10,6 +10,7 @@ from html.entities import html5
 
 from lxml import etree
 
+from edition.copy.text_file.cleaning import LOST, read_as
 from edition.copy.text_file.source import Source, Spot
 from edition.problem import Problem
 
@@ -22,6 +23,13 @@ HEAD = 8192
 """Bytes in which a file says what it is."""
 _NAMED = re.compile(r"&([A-Za-z]\w{1,30});")
 _LOOSE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|\w{1,30};)")
+_NUMBER = r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));"
+_REFERENCE = re.compile(_NUMBER)
+_PAIR = re.compile(_NUMBER * 2)
+_HIGH = range(0xD800, 0xDC00)
+_LOW = range(0xDC00, 0xE000)
+"""Halves of characters in UTF-16: by themselves they are none (Unicode 16, section 3.8)."""
+_LAST = 0x10FFFF
 _OWN = frozenset(["amp", "lt", "gt", "quot", "apos"])
 _BROKEN = "the file is not well-formed XML, and was read as far as it goes"
 
@@ -44,7 +52,7 @@ def named_encoding(content: bytes) -> str:
 def xml_tree(source: Source) -> XmlTree:
     """Parse the text of a file."""
     text = _DECLARATION.sub(lambda found: "\n" * found[0].count("\n"), source.text)
-    text = _NAMED.sub(_character, text)
+    text = _REFERENCE.sub(_numbered, _PAIR.sub(_paired, _NAMED.sub(_character, text)))
     try:
         return XmlTree(etree.fromstring(text, _parser(recover=False)))
     except etree.XMLSyntaxError as wrong:
@@ -79,6 +87,28 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 def _character(found: re.Match[str]) -> str:
     """Return the character that HTML, not XML, has by this name: many write ``&nbsp;`` all the same."""
     return found[0] if found[1] in _OWN else html5.get(f"{found[1]};", found[0])
+
+
+def _paired(found: re.Match[str]) -> str:
+    """Return the one character that two references name by the halves of its UTF-16 form."""
+    high, low = _number(found[1], found[2]), _number(found[3], found[4])
+    if high not in _HIGH or low not in _LOW:
+        return found[0]
+    return chr(0x10000 + ((high - _HIGH.start) << 10) + low - _LOW.start)
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """Return what a reference names that XML forbids: the sign in Windows' code, or the sign for lost ones."""
+    number = _number(found[1], found[2])
+    if number > _LAST or number in _HIGH or number in _LOW:
+        return LOST
+    if number < ord(" ") and number not in b"\t\n\r":
+        return " "
+    return read_as(chr(number)) or found[0]
+
+
+def _number(hexadecimal: str | None, decimal: str | None) -> int:
+    return int(hexadecimal, 16) if hexadecimal else int(decimal or "0")
 
 
 def local(element: Element) -> str:
