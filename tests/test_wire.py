@@ -351,9 +351,11 @@ def test_folders_and_archives_bring_stories_and_their_photos(paper: Path, tmp_pa
     (desk / "pictures" / "quay.jpg").write_bytes(photo(3))
     (desk / "wall.md").write_text("---\nheadline: The wall is mended\nphotos: [quay.jpg]\n---\nIt took nine days and a ladder.\n")
     (desk / "notes.xyz").write_text("?")
+    (desk / "zebra.md").write_text("---\nheadline: A zebra\n---\nIt came by train, and left by ferry.\n")
     added(paper, desk)
-    said = fetched(paper)
-    assert counts(said) == (1, 0, 0, 0, 1)
+    said = fetched(paper, None, "--limit", "1")
+    assert counts(said) == (1, 0, 0, 1, 1), "what holds no story is refused, whatever the limit"
+    (desk / "zebra.md").unlink()
     assert [len(story.photos) for story in read(paper).budget.stories] == [1]
     shutil.make_archive(str(tmp_path / "desk"), "gztar", desk)
     added(paper, tmp_path / "desk.tar.gz")

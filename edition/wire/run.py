@@ -90,7 +90,8 @@ class Wire:
         record = self._record(item, source)
         if why := _taken_back(item, self.wanted):
             return self._withdrawn(item, record, why)
-        if not record.slug and (why := self._not_now(item, source) or self._too_many(source)):
+        waits = bool(item.story or item.page) and not record.slug
+        if waits and (why := self._not_now(item, source) or self._too_many(source)):
             return _so(Fate.HELD, item, why)
         read = read_item(item, self.desk, source.paid)
         if read.unchanged:
