@@ -129,6 +129,25 @@ def test_what_was_written_by_hand_is_kept_whole_whatever_words_it_has() -> None:
         assert not filed.left_out and not filed.problems
 
 
+def test_verse_keeps_its_lines_however_long_they_are() -> None:
+    verse = [
+        "O slates of the house by the edge of the cold sea",
+        "you are quiet as a mouse that hears the owl",
+        "and as grey as anything could ever be",
+    ]
+    story = of("The roof\n\n" + "\n".join(verse) + "\n\n" + "\n".join(verse)).story
+
+    assert story
+    assert words(story) == ["\n".join(verse)] * 2
+
+
+def test_a_headline_with_the_sign_of_a_heading_is_without_it() -> None:
+    story = of("# Wall mended\n\nThe wall is mended.\n").story
+
+    assert story
+    assert story.headline == "Wall mended"
+
+
 def test_a_byline_may_say_the_day() -> None:
     story = of("Ferry sails\n\nBy Ada Reed - Nov 10, 2017\n\nIt sailed at noon.\n").story
 

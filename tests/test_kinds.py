@@ -74,6 +74,7 @@ def test_a_file_under_another_name_is_refused_as_what_it_is(content: bytes, name
         (WORD, ("txt", "doc", "docx", "odt", "")),
         (odt("<text:p>Ferry is back</text:p><text:p>It was late.</text:p>"), ("txt", "docx", "odt")),
         (PAGE, ("txt", "html", "doc", "docx", "")),
+        (b"---\nheadline: Ferry is back\n---\nIt was late.\n", ("txt", "md", "")),
         (FEED, ("html", "txt", "xml", "rss")),
     ],
 )

@@ -81,6 +81,8 @@ _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!do
 _FEED = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:rss|feed|rdf:RDF|nitf|newsItem|newsMessage|NewsML)[\s>]", re.DOTALL
 )
+_FENCED = re.compile(rb"(?:---|\+\+\+)[ \t]*\r?\n[A-Za-z][\w-]{0,40}[ \t]*[:=][ \t]")
+"""Front matter, which plain text does not have."""
 _MARKDOWN = ("md", "markdown", "mdown")
 
 
@@ -99,6 +101,8 @@ def true_suffix(suffix: str, content: bytes) -> str:
         return "rtf"
     if _FEED.match(head) and suffix in ("txt", "html", "htm", "xhtml", ""):
         return "xml"
+    if suffix in ("txt", "text", "") and _FENCED.match(head):
+        return "md"
     return "html" if _PAGE.match(head) and suffix not in (*_MARKDOWN, "htm", "xhtml") else suffix
 
 

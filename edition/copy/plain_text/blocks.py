@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from edition.copy.plain_text.lines import count_words, is_sentence, is_wrapped
+from edition.copy.plain_text.lines import WRAPPED, count_words, is_sentence, is_wrapped
 from edition.copy.words.lists import BULLET, numbered
 from edition.copy.words.runs import tidy
 from edition.story import Block, Crosshead, Item, Listing, Paragraph, Run
@@ -30,15 +30,16 @@ def heads(line: str, follows: str) -> bool:
 
 def written(blocks: Sequence[list[str]]) -> Iterator[Block]:
     """Make blocks of what was written by hand: blank lines part them, and verse, lists and addresses keep their lines."""
+    width = max((len(line) for block in blocks for line in block[:-1] if len(line) <= WRAPPED[1]), default=0)
     for index, block in enumerate(blocks):
         follows = blocks[index + 1][-1] if index + 1 < len(blocks) else ""
         if len(block) == 1 and index and heads(block[0], follows):
             yield Crosshead(tidy([Run(block[0])]))
         else:
-            yield from _block(block)
+            yield from _block(block, width)
 
 
-def _block(block: list[str]) -> Iterator[Block]:
+def _block(block: list[str], width: int) -> Iterator[Block]:
     bullets = [_BULLET.match(line) for line in block]
     numbers = [_NUMBER.match(line) for line in block]
     if len(block) > 1 and all(bullets):
@@ -47,7 +48,7 @@ def _block(block: list[str]) -> Iterator[Block]:
         marks = numbered([int(found[1]) for found in numbers if found])
         texts = (tidy([Run(_NUMBER.sub("", line, count=1))]) for line in block)
         yield Listing(tuple(Item(f"{mark}.", 0, text) for mark, text in zip(marks, texts, strict=True)))
-    elif is_wrapped(block) and len(block) > 1:
+    elif is_wrapped(block, width) and len(block) > 1:
         yield Paragraph(tidy([Run(" ".join(block))]))
     elif sum(map(len, block)) <= LONGEST_VERSE * len(block):
         yield Paragraph(tidy([Run("\n".join(block))]))

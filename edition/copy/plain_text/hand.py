@@ -1,5 +1,6 @@
 """Hand: a story written as plain text: a headline, perhaps a deck and a byline, and the body. All of it is kept."""
 
+import re
 from dataclasses import dataclass, replace
 
 from edition.copy.filed import Filed
@@ -12,6 +13,8 @@ from edition.copy.words.credit import split_credit
 from edition.copy.words.dates import dates_in
 from edition.story import Photo, Story
 
+_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
+"""A headline written as Markdown has it."""
 NEAR = 4
 """Blocks under the headline in which byline, date and cutline are looked for."""
 DECK_WORDS = 5
@@ -42,7 +45,7 @@ def read_hand(blocks: list[list[str]], source: Source, slug: str) -> Filed:
     if not blocks:
         return Filed(None)
     first, *others = blocks
-    headline, rest = first[0], _Rest([*([line] for line in first[1:]), *others])
+    headline, rest = _HEADING.sub("", first[0]), _Rest([*([line] for line in first[1:]), *others])
     deck = _deck(rest)
     line = rest.take(_is_byline)
     dated = rest.take(lambda line: bool(dates_in(line)) and count_words(line) <= DATE_WORDS)

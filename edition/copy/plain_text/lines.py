@@ -1,7 +1,7 @@
 """Text lines: which paragraphs of a page copied as text are the article, and which are the page around it."""
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 _ENDS = re.compile(r"[.!?…。！？؟।॥။։:;”»\"')\]’]$")
 _ASIDE = re.compile(
@@ -31,11 +31,16 @@ def blocks_of(text: str) -> list[list[str]]:
     return [list(block) for filled, block in groupby(lines, key=bool) if filled]
 
 
-def is_wrapped(block: list[str]) -> bool:
-    """Say whether the lines of one block were broken to a width."""
-    inner = block[:-1]
-    broken = [line for line in inner if WRAPPED[0] <= len(line) <= WRAPPED[1] and not _ENDS.search(line)]
+def is_wrapped(block: list[str], width: int) -> bool:
+    """Say whether the lines of a block were broken to a width, and not by a poet: none could have held the next one's first word."""
+    inner = list(pairwise(block))
+    broken = [line for line, after in inner if _is_broken(line, after, width)]
     return 2 * len(broken) > len(inner)
+
+
+def _is_broken(line: str, after: str, width: int) -> bool:
+    full = len(line) + 1 + len(after.split(" ", 1)[0]) > width
+    return full and WRAPPED[0] <= len(line) <= WRAPPED[1] and not _ENDS.search(line)
 
 
 def _wrapped(blocks: list[list[str]]) -> bool:
