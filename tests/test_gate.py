@@ -293,6 +293,7 @@ OUR_OWN = {
     "edition/cli/fence.py": "nowhere",
     "edition/cli/trial.py": "faces of our own",
     "edition/cli/new.py": "the folder it makes",
+    "edition/cli/nextedition.py": "the names of a paper's editions",
     "edition/cli/print.py": "what a build wrote",
     "edition/wire/archive.py": "an archive's members, from bytes the gate let in, into a folder of our own",
     "edition/wire/ledger.py": "the wire's journal, which it writes",

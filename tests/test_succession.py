@@ -123,6 +123,14 @@ def test_no_edition_is_written_over(paper: Path, day: date) -> None:
     assert [problem.code for problem in refused.value.problems] == ["edition-taken"]
 
 
+def test_a_paper_without_an_edition_gets_its_first(tmp_path: Path) -> None:
+    (tmp_path / "paper.toml").write_text('title = "The Courier"\n')
+    said = CliRunner().invoke(edition, ["new", str(tmp_path), "--date", "2026-12-04"])
+    assert said.exit_code == 0, said.output
+    keys = read_edition(tmp_path / "editions" / "2026-12-04", "made").values
+    assert keys and keys.number == 1
+
+
 def test_an_edition_may_come_before_one_that_was_prepared_early(paper: Path) -> None:
     (paper / "editions" / "2026-12-11" / "stories").mkdir(parents=True)
     made = succeed(paper, date(2026, 12, 4))

@@ -1,6 +1,6 @@
 """Next edition: the words of edition new on a paper that is there."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -18,11 +18,14 @@ def succeeded(context: click.Context, folder: Path, day: date | None) -> None:
     from edition.succession import succeed
 
     with exits(context):
-        successor = succeed(folder, day)
+        none_yet = not any((folder / "editions").glob("????-??-??"))
+        today = datetime.now().astimezone().date() if none_yet else None
+        successor = succeed(folder, day or today)
         place = keep(successor, folder)
     tell(successor.problems)
     number = f"number {successor.number}, " if successor.number else ""
-    click.echo(f"{place}: {number}after {successor.after}")
+    after = f"after {successor.after}" if successor.after else "the paper's first"
+    click.echo(f"{place}: {number}{after}")
     for line in said(successor):
         click.echo(f"  {line}")
     typed = quote(str(folder))
@@ -45,6 +48,8 @@ def keep(successor: "Successor", folder: Path) -> Path:
 
 def said(successor: "Successor") -> list[str]:
     """Say what came along and what stayed behind, a line each."""
+    if successor.after is None:
+        return []
     ads = [f"ads that come along: {', '.join(successor.ads)}"] if successor.ads else []
     over = [f"ads past their last day, left behind: {', '.join(successor.left)}"] if successor.left else []
     pins = [f"left behind: last time's stories, and {successor.pins} pins"] if successor.pins else ["left behind: last time's stories"]

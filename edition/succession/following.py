@@ -15,8 +15,11 @@ from edition.limits import PHOTO_FILE
 from edition.problem import ContentError, Problem, error, errors, warning
 from edition.read.editiontoml import NAME, AdKeys, read_edition
 from edition.read.locate import Located, days_of, locate
+from edition.read.papertoml import NAME as PAPER
 from edition.succession.rhythm import following
 
+FIRST = 1
+"""The number of a paper's first edition."""
 OF_ITS_DAY = ("date", "pins")
 """What edition.toml decides for one day alone: its pins are about stories that have run."""
 NOTES = ("ads/README.txt", "photos/README.txt")
@@ -28,7 +31,8 @@ class Successor:
     """The next edition, not yet written."""
 
     day: date
-    after: date
+    after: date | None
+    """The edition it follows; None where it is the paper's first."""
     number: int
     """0 where the paper keeps none."""
     files: dict[str, bytes]
@@ -48,6 +52,8 @@ def succeed(folder: Path, day: date | None = None) -> Successor:
 
     Raises ContentError where the paper has none before it or one of that day, or it cannot be read.
     """
+    if day and (folder / PAPER).is_file() and not days_of(folder.resolve()):
+        return Successor(day, None, FIRST, {f"editions/{day}/{NAME}": f"number = {FIRST}\n".encode()})
     newest = locate(folder)
     days = sorted(days_of(newest.root))
     wanted = day or following(days)

@@ -22,6 +22,8 @@ from edition.wire.sources import SourceKeys
 
 Progress = Callable[[str, int, int], None]
 """Is told the source, the item's number and how many there are."""
+LOOK_BACK = timedelta(days=60)
+"""How far back stories are looked at that say nearly the same: what is older is another story."""
 LAST = 10_000
 """The place of an item in its source that lists it no more."""
 TOLD_HERE = ("story-embargoed", "story-withheld")
@@ -235,8 +237,10 @@ class Wire:
         return next((each for each in same if now.sketch or each.headline == now.headline), None)
 
     def _near(self, now: Record) -> list[Record]:
-        """Return the stories filed before that say nearly the same."""
-        return [each for each in self._others(now) if resemblance(each.sketch, now.sketch) >= NEAR]
+        """Return the stories filed lately that say nearly the same."""
+        since = (date.fromisoformat(self.place.day) - LOOK_BACK).isoformat()
+        lately = (each for each in self._others(now) if each.day >= since)
+        return [each for each in lately if resemblance(each.sketch, now.sketch) >= NEAR]
 
     def _others(self, now: Record) -> Iterator[Record]:
         yield from (each for each in self.desk.ledger.records.values() if each.slug and each.key != now.key)
