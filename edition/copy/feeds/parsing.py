@@ -14,6 +14,8 @@ from edition.copy.text_file.source import Source
 ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s/>]")
 LONGEST_BROKEN = 300_000
 """Characters: of a longer feed that is broken, its whole items are read."""
+_STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What feedparser raises where a harmed feed has not what it looks for."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -34,7 +36,7 @@ def parsed(tree: XmlTree, source: Source) -> Parsed:
             # Our own reader takes words and addresses alone, and names what it leaves out: nothing
             # is to go before. Given as bytes, so that no text is taken for an address and fetched.
             found = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
-        except Exception:  # of a harmed feed it raises whatever Python does: KeyError, TypeError, ValueError
+        except _STUMBLES:
             continue
         if found.entries:
             return Parsed(found.feed, found.entries)
