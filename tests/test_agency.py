@@ -75,6 +75,12 @@ def test_the_desks_messages_and_signatures_are_never_printed() -> None:
     assert Why.DESK in whys(found)
 
 
+def test_what_a_writer_is_stands_after_a_comma() -> None:
+    byline = "<byline>By <person>ADA REED</person><byttl>Harbour Press Writer</byttl></byline>"
+    text = nitf().replace("<byline>By Ada Reed, Harbour Press</byline>", byline)
+    assert story_of(filed(text, "a.xml")).byline == "By ADA REED, Harbour Press Writer"
+
+
 @pytest.mark.parametrize(("status", "why"), [("withheld", Why.NOT_PUBLIC), ("canceled", Why.WITHDRAWN)])
 def test_what_an_agency_withholds_or_takes_back_is_no_story_and_is_told(status: str, why: Why) -> None:
     (found,) = filed(nitf(status=status), "bridge.xml")

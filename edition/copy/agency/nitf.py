@@ -128,6 +128,14 @@ def _urgency(said: str) -> int:
     return int(said) if said.isdecimal() and 1 <= int(said) <= 9 else NO_URGENCY
 
 
+def _signed(byline: Element) -> str:
+    """Return a byline, what its writers are after a comma."""
+    titles = list(named(byline, "byttl"))
+    title = " ".join(map(text_of, titles))
+    name = text_of(byline).removesuffix(title).rstrip(" ,")
+    return ", ".join(filter(None, [name, title]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """What a NITF file says round its body."""
@@ -175,7 +183,7 @@ class _Head:
 
     def byline(self) -> tuple[str, tuple[LeftOut, ...]]:
         """Return who wrote it, and the desk's initials where they stand in its place."""
-        name = self.words("byline")
+        name = next(filter(None, map(_signed, named(self.root, "byline"))), "")
         if name and len(name) <= DESK_MARK and name == name.casefold():
             return "", (LeftOut(Why.DESK, name),)
         return name, ()
