@@ -18,6 +18,7 @@ from edition.copy.html.inside import lightened
 from edition.copy.html.lines import Line, lines_of
 from edition.copy.html.metadata import WebFacts, deck, facts, kicker
 from edition.copy.html.photos import photos
+from edition.copy.html.sorting import kin
 from edition.copy.html.tree import TooLarge, WebTree, letters, named_charset, named_language, parse
 from edition.copy.text_copy import read_decoded
 from edition.copy.text_file.source import Source, Spot
@@ -140,8 +141,10 @@ def _language(tree: WebTree) -> str:
 
 
 def _summary(article: _Article) -> str:
-    first = next((line.holder for line in article.found.lines if line.holder.tag != "h1"), article.found.lines[0].holder)
-    return deck(article.tree, article.facts, article.tree.order[first])
+    """Find the deck: before the text, or the first of it where that does not stand as the second does."""
+    lines = [line for line in article.found.lines if line.holder.tag != "h1"] or list(article.found.lines)
+    alike = len(lines) > 1 and lines[0].around[1:2] == lines[1].around[1:2] and kin(lines[0]) == kin(lines[1])
+    return deck(article.tree, article.facts, article.tree.order[lines[0].holder] - alike)
 
 
 def _directed(story: Story, tree: WebTree, standing: Standing) -> Story:
