@@ -13,8 +13,10 @@ class Break(IntEnum):
 
     GOOD = 0
     POOR = 1
-    """Leaves a paragraph's first or last line alone: only where nothing else fits."""
-    NEVER = 2
+    """Under a crosshead's first lines, or between the rows of a table."""
+    RESORT = 2
+    """Parts a word, or leaves a paragraph's first or last line alone: only in a story that no page holds otherwise."""
+    NEVER = 3
     """Would part a crosshead from its text or cut something that cannot be cut."""
 
 

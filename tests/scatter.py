@@ -106,5 +106,5 @@ class Scatter:
 
 def _cut(breaks: tuple[Break, ...], at: int, wanted: int) -> int:
     """Return how many lines from ``at`` the leg takes: about as many as wanted, never ending where a galley must not be cut."""
-    allowed = [n + 1 - at for n in range(at, len(breaks)) if breaks[n] is not Break.NEVER]
+    allowed = [n + 1 - at for n in range(at, len(breaks)) if breaks[n] < Break.RESORT]
     return max((count for count in allowed if count <= wanted), default=allowed[0])

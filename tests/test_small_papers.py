@@ -19,7 +19,7 @@ from edition.makeup.rules import neighbours as looks
 from edition.makeup.rules.laws import broken
 from edition.makeup.search.bind import decorated
 from edition.makeup.story.part import LEAST_AFTER, LEAST_BEFORE, jump, whole
-from edition.page import AdSpot, Box, Dummy, Fixture, Furniture, Turn
+from edition.page import AdSpot, Box, Break, Dummy, Fixture, Furniture, Turn
 from edition.paper import Grid, PageCount, Paper
 from edition.problem import ContentError, Severity
 from edition.story import Ad, Pin
@@ -243,3 +243,22 @@ def test_what_one_page_holds_at_its_least_is_one_page_before_it_is_two_with_pane
     made = plan(budget, galleys, ANY_COUNT, page)
     assert made.held == ()
     assert len(made.pages) == 1
+
+
+def test_a_story_that_can_end_no_leg_well_is_set_all_the_same() -> None:
+    """Where every line parts a word or leaves one alone, the paper comes out rather than well."""
+    copies = [Copy("only", 700, urgency=1)]
+    budget, galleys = newsroom(copies, TABLOID)
+    lines = galleys[0].lines
+    stubborn = replace(galleys[0], breaks=(*[Break.RESORT] * (lines - 1), Break.GOOD))
+    flatplan = plan(replace(budget, pages=1), (stubborn,), ANY_COUNT, TABLOID)
+    assert flatplan.held == () and broken(flatplan, (stubborn,), budget) == ()
+
+
+def test_a_story_that_has_other_ends_never_parts_a_word_over_two_legs() -> None:
+    budget, galleys = newsroom([Copy("only", 700, urgency=1)], TABLOID)
+    some = replace(galleys[0], breaks=tuple(Break.RESORT if n % 3 else end for n, end in enumerate(galleys[0].breaks)))
+    some = replace(some, breaks=(*some.breaks[:-1], Break.GOOD))
+    flatplan = plan(replace(budget, pages=1), (some,), ANY_COUNT, TABLOID)
+    (module,) = flatplan.pages[0].modules
+    assert all(some.breaks[leg.first + leg.lines - 1] is not Break.RESORT for leg in module.legs)

@@ -71,7 +71,7 @@ def _shallowest(galley: Galley, columns: int) -> list[int]:
 def _legs(galley: Galley, depth: int) -> Iterator[int]:
     at = 0
     while at < galley.lines:
-        ends = [n for n in range(at + 1, galley.lines + 1) if galley.breaks[n - 1] is not Break.NEVER]
+        ends = [n for n in range(at + 1, galley.lines + 1) if galley.breaks[n - 1] < Break.RESORT]
         end = max((n for n in ends if n - at <= depth), default=ends[0])
         yield end - at if end - at <= depth else depth * galley.lines
         at = end

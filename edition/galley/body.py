@@ -198,8 +198,8 @@ def _within(block: SetBlock) -> list[Break]:
     grades = [Break.GOOD] * count
     for n in range(count - 1):
         lonely = n + 1 < ORPHANS or count - n - 1 < ORPHANS
-        lonely = lonely or (block.cap is not None and n + 1 < block.cap.lines)
-        grades[n] = Break.NEVER if lonely or _hyphenated(block.lines[n]) else Break.GOOD
+        beside_cap = block.cap is not None and n + 1 < block.cap.lines
+        grades[n] = Break.NEVER if beside_cap else Break.RESORT if lonely or _hyphenated(block.lines[n]) else Break.GOOD
     return [Break.NEVER] * block.air + grades
 
 

@@ -176,7 +176,7 @@ def _end(galley: Galley, first: int, room: int) -> int:
     if room < SHORTEST:
         return first
     ends = range(first + room, first, -1)
-    fair = next((end for end in ends if galley.breaks[end - 1] is not Break.NEVER), first)
+    fair = next((end for end in ends if galley.breaks[end - 1] < Break.RESORT), first)
     good = (end for end in range(fair, max(first, fair - SLACK - 1), -1) if galley.breaks[end - 1] is Break.GOOD)
     end = next(good, fair)
     return end if end - first >= SHORTEST else first

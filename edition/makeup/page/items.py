@@ -9,7 +9,7 @@ import numpy as np
 from edition.makeup.page.guillotine import Slices, slices
 from edition.makeup.page.subset_costs import Order, Table
 from edition.makeup.rules import prices as costs
-from edition.makeup.story.part import Part, opening
+from edition.makeup.story.part import Part, opening, softened
 from edition.makeup.story.prominence import prominence, sized
 from edition.makeup.story.shape_curves import INF, SCALE, Shape, shape, table
 from edition.page import AdSpot, Box, Fixture, Turn
@@ -17,6 +17,12 @@ from edition.paper import Grid
 
 NEAR = 4 * SCALE
 """Table units within which a shape counts as natural enough."""
+
+
+FAIR = 9
+"""Lines of a leg that is no stub: from there on a story may stand at a width."""
+DEEP = 0.8
+"""The share of a page's lines that legs may take: heads and furniture want the rest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,7 +136,18 @@ def story_item(part: Part, grid: Grid) -> Item:
     while not made.fits and len(part.art) > 1:
         part = replace(part, art=part.art[:-1])
         made = _item(part, (shape(part, grid),), prominence(part), grid)
+    if _stuck(made, grid):
+        part = softened(part)
+        soft = _item(part, (shape(part, grid),), prominence(part), grid)
+        made = soft if soft.fits else made
     return made if made.fits else whole  # which is too long for a page, and shows its photos as it runs on
+
+
+def _stuck(item: Item, grid: Grid) -> bool:
+    """Say whether a story has a shape at no more than half of the widths at which its lines would make fair legs."""
+    lines = item.shapes[0].part.lines
+    fair = [c for c in range(1, grid.columns + 1) if FAIR <= lines / c <= DEEP * grid.lines and item.shapes[0].fills[c - 1].rooms]
+    return 2 * sum(bool((item.table[c - 1] < INF).any()) for c in fair) <= len(fair) > 0
 
 
 def promoted(item: Item, prominence: int, grid: Grid) -> Item:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from edition.makeup.replan.stated import Given, Misfit
 from edition.makeup.story.module import module
-from edition.makeup.story.part import Part
+from edition.makeup.story.part import Part, softened
 from edition.makeup.story.prominence import prominence
 from edition.makeup.story.shape_curves import Option, Shape, Spot, across, fill, options
 from edition.page import Box, Module, Placed
@@ -20,18 +20,22 @@ DEEPER = 24
 
 def chosen(said: Given, part: Part, grid: Grid) -> Module:
     """Return the best module for the box that does what is given. Raises Misfit where there is none."""
-    for option in _options(said.box, part, grid):
-        made = module(part, option, said.box.column, said.box.line)
-        if _agrees(made, said):
-            return made
+    for able in (part, softened(part)):
+        for option in _options(said.box, able, grid):
+            made = module(able, option, said.box.column, said.box.line)
+            if _agrees(made, said):
+                return made
     raise _misfit(said, part, grid)
 
 
 def refitted(said: Given, part: Part, room: int, grid: Grid) -> Module | None:
     """Return the story made to fit its rectangle, ``room`` lines deep, anew and as it stood as far as can be; None where it cannot."""
-    able = [o for o in _options(replace(said.box, lines=room), part, grid) if o.blank <= STRETCHED]
-    made = [(option.cost, module(part, option, said.box.column, said.box.line)) for option in able]
-    return min(made, key=lambda way: way[0] + MOVED * _moved(way[1], said), default=(0.0, None))[1]
+    for able in (part, softened(part)):
+        ways = [o for o in _options(replace(said.box, lines=room), able, grid) if o.blank <= STRETCHED]
+        made = [(option.cost, module(able, option, said.box.column, said.box.line)) for option in ways]
+        if made:
+            return min(made, key=lambda way: way[0] + MOVED * _moved(way[1], said))[1]
+    return None
 
 
 def _options(box: Box, part: Part, grid: Grid) -> list[Option]:

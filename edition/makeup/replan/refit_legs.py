@@ -8,7 +8,7 @@ import numpy as np
 from edition.makeup.replan.stated import Given, Misfit, built, head_of, in_order, with_cutline
 from edition.makeup.rules import prices as costs
 from edition.makeup.story.legs import NONE, cut, levelled, shortest
-from edition.makeup.story.part import Part
+from edition.makeup.story.part import Part, softened
 from edition.makeup.story.shape_curves import MOST_BLANK, airs
 from edition.page import Box, Leg, Module, Placed, Turn
 
@@ -31,11 +31,12 @@ def dealt(said: Given, part: Part) -> Module:
     Raises Misfit where the text does not fill what is left of the box.
     """
     head = head_of(said, part)
-    for blank in range(MOST_BLANK + 1):
-        shorter = replace(said, level=head.level, box=replace(said.box, lines=said.box.lines - blank))
-        found = [way for air in airs(part, head) for way in _ways(shorter, part, air)]
-        if found:
-            return min(found, key=lambda way: way[0])[1]
+    for able in (part, softened(part)):
+        for blank in range(MOST_BLANK + 1):
+            shorter = replace(said, level=head.level, box=replace(said.box, lines=said.box.lines - blank))
+            found = [way for air in airs(able, head) for way in _ways(shorter, able, air)]
+            if found:
+                return min(found, key=lambda way: way[0])[1]
     raise _misfit(said, part, _frame(said, part, airs(part, head)[0]))
 
 

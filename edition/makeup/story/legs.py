@@ -10,7 +10,9 @@ from edition.page import Break, Leg
 
 NONE = np.float32(1e6)
 """The price of what cannot be."""
-PRICE = {Break.GOOD: 0.0, Break.POOR: 1.6, Break.NEVER: float(NONE)}
+PRICE = {Break.GOOD: 0.0, Break.POOR: 1.6, Break.RESORT: float(NONE), Break.NEVER: float(NONE)}
+PRESSED = 10.0
+"""What it costs to end a leg at a parted word or a lone line, in a story that hardly stands anywhere otherwise."""
 SLACK = (0.0, 0.9, 2.0)
 """What it costs to end a leg 0, 1 or 2 lines above the foot; 2 only in the last leg."""
 OPENED = 0.25
@@ -27,7 +29,8 @@ CAPTION = 20
 
 def prices(part: Part) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Price the end of a leg after 0, 1, 2 … lines: in mid-part, and of the last leg."""
-    middle = np.array([float(NONE), *(PRICE[b] for b in part.breaks)], np.float32)
+    price = PRICE | {Break.RESORT: PRESSED} if part.pressed else PRICE
+    middle = np.array([float(NONE), *(price[b] for b in part.breaks)], np.float32)
     last = np.full(len(middle), NONE, np.float32)
     if part.runs_on:
         least, most = part.jump.after if part.first else part.jump.before, part.lines - part.jump.after

@@ -63,6 +63,8 @@ class Part:
     """What a person decided about its story."""
     jump: Jump = Jump()
     """What is the least that it parts into."""
+    pressed: bool = False
+    """Its legs may end where they should not: at a parted word, at a paragraph's first line or before its last."""
 
     def deck(self, columns: int) -> Deck | None:
         """Return its deck at a width, if it has one."""
@@ -95,6 +97,11 @@ def pieces(breaks: tuple[Break, ...]) -> tuple[int, ...]:
     """Return how many lines each piece has that no leg may part."""
     ends = [n for n, end in enumerate(breaks, 1) if end is not Break.NEVER or n == len(breaks)]
     return tuple(end - start for start, end in pairwise((0, *ends)))
+
+
+def softened(part: Part) -> Part:
+    """Return a part whose legs may part words and leave lines alone, at a price: what hardly stands anywhere otherwise."""
+    return replace(part, pressed=True)
 
 
 def whole(galley: Galley, urgency: int, pin: Pin = UNPINNED, jump: Jump = Jump()) -> Part:
