@@ -7,14 +7,16 @@ from edition.makeup.draft.apart_from_ad import beside
 from edition.makeup.draft.draft import Issue
 from edition.makeup.page.dressing import dress
 from edition.makeup.page.items import Item, jumping, starting, story_item
-from edition.makeup.page.space import Space, solve
+from edition.makeup.page.space import Space, holds, solve
 from edition.makeup.story.part import Part, rest
 from edition.page import Way
 
 PUSHES = 2
 """Items that may be pushed on, one by the other, to make room."""
 SEARCH = 120
-"""Pages cut anew to make room for one item, at most."""
+"""Pages cut anew to make room for one item, at most …"""
+MOST = 1500
+"""… and for all: where copy is far too much, the least urgent items find no place anyhow."""
 
 
 def squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
@@ -43,7 +45,13 @@ def reinsert(issue: Issue) -> None:
 
 def make_room(issue: Issue) -> None:
     """Let what still finds no room put something smaller out of its place that finds room elsewhere."""
-    issue.squeezed = [item for item in sorted(issue.squeezed, key=_urgent_first) if not _moved_in(issue, item, PUSHES, [SEARCH])]
+    still, left = list[Item](), MOST
+    for item in sorted(issue.squeezed, key=_urgent_first):
+        given = min(SEARCH, left)
+        mine = [given]
+        still += [] if _moved_in(issue, item, PUSHES, mine) else [item]
+        left -= given - mine[0]
+    issue.squeezed = still
 
 
 def take_back(issue: Issue) -> None:
@@ -130,8 +138,8 @@ def _add(issue: Issue, item: Item) -> bool:
         if not item.may_stand(key[0]) or key in issue.dressed:
             continue
         more = (*issue.share[key], item)
-        solved = solve(issue.desk, issue.spaces[key], more)
-        if solved.fits:
+        solved = solve(issue.desk, issue.spaces[key], more) if holds(issue.spaces[key], more) else None
+        if solved and solved.fits:
             issue.share[key], issue.solved[key] = more, solved
             return True
         issue.in_vain(item, key[0], Way.STAND)

@@ -11,6 +11,8 @@ from edition.makeup.page.space import foresee, solve
 
 ROUNDS = 12
 """Trades one after the other."""
+LOOKED_AT = 24
+"""Stories that wait, the most urgent, that are looked at."""
 FEW = 3
 """Stories in a place whose companions are looked at."""
 WORTH = 3.0
@@ -52,6 +54,7 @@ def _trades(issue: Issue) -> Iterator[_Trade]:
     """Yield every trade by which the edition gains."""
     placed = {item.key for items in issue.share.values() for item in items}
     waiting = [item for item in (*issue.squeezed, *issue.waiting) if item.key not in placed and _may_come(issue, item)]
+    waiting = sorted(waiting, key=lambda item: (item.rank, item.key))[:LOOKED_AT]
     for key in sorted(issue.share.keys() - issue.dressed.keys()) if waiting else ():
         able = [item for item in waiting if item.may_stand(key[0])]
         for out in (item for item in issue.share[key] if _may_go(issue, item)):

@@ -98,6 +98,12 @@ class Item:
         """Return the ads it is not to stand on a page with."""
         return frozenset(slug for part in self.parts for slug in part.pin.apart_from)
 
+    @cached_property
+    def smallest(self) -> int:
+        """Return the cells of the smallest place that it can be set in at all."""
+        columns, lines = np.nonzero(self.table < INF)
+        return int(((columns + 1) * lines).min()) if len(lines) else self.area[0]
+
     def drawn(self, place: Box) -> Box:
         """Return what a filler takes of its place: no more cells than the most it may have, at the foot."""
         lines = min(place.lines, self.area[2] // place.columns) if self.area[2] else place.lines

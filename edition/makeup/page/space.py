@@ -139,6 +139,11 @@ def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
     return desk.pages[key]
 
 
+def holds(space: Space, items: Iterable[Item]) -> bool:
+    """Say whether a space has as many cells as its items take at the very least: if not, no cut of it need be tried."""
+    return sum(item.smallest for item in items) <= space.cells
+
+
 def foresee(desk: Desk, pages: Iterable[tuple[Space, tuple[Item, ...]]]) -> None:
     """Reckon at once what cutting many pages takes, so that each is quickly cut afterwards."""
     casts = ((space, _cast(desk, space, items)) for space, items in pages if _key(desk, space, items) not in desk.pages)
