@@ -359,3 +359,45 @@ def test_a_page_without_a_story_is_left_out_by_name(inside: str, code: str) -> N
     assert read.story is None
     assert [problem.code for problem in read.problems] == [code]
     assert not shown(html) - accounted(read)
+
+
+def test_a_form_round_the_whole_page_hides_nothing() -> None:
+    html = page("<p>Two firms have been asked to name a price before the month is out.</p>")
+    wrapped = html.replace("<article>", "<form action='/'><article>").replace("</article>", "</article></form>")
+
+    assert story(wrapped).body == story(html).body
+
+
+def test_a_text_that_stands_only_in_the_pages_data_is_taken_from_there() -> None:
+    told = "\\n".join(f"{BEFORE} {n}. {AFTER}" for n in range(3))
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Board", "articleBody": "{told}"}}</script>'
+    html = f"<html lang=en><title>Board will dredge</title>{data}<body><h1>Board will dredge</h1><div id=app></div></body></html>"
+
+    assert bag(f"{BEFORE} {AFTER}") <= bag(" ".join(said(block) for block in story(html).body))
+
+
+def test_an_address_to_write_to_under_an_article_is_left_out() -> None:
+    html = page("").replace("</article>", "<p>Seen something on the quay? Write to desk@example.org.</p></article>")
+
+    assert said(story(html).body[-1]) == AFTER
+
+
+def test_lines_of_one_dress_over_paragraphs_are_crossheads() -> None:
+    parts = "".join(
+        f'<p class="zw">Berth number {n}</p><p>Boats of more than nine metres may lie here in week {n} of the year.</p>' for n in range(3)
+    )
+
+    assert [type(block) for block in inner(parts)] == [Crosshead, Paragraph] * 3
+
+
+def test_hidden_words_are_read_where_all_of_the_article_is_hidden() -> None:
+    html = page("<p>Two firms have been asked to name a price before the month is out.</p>")
+
+    assert story(html.replace("<article>", '<article style="display:none">')).body == story(html).body
+
+
+def test_a_first_paragraph_that_stands_as_the_others_do_stays_in_the_text() -> None:
+    read = story(page("", head=f'<meta name="description" content="{BEFORE}">'))
+
+    assert said(read.body[0]) == BEFORE
+    assert read.deck == ""

@@ -1,5 +1,6 @@
 """Ends: where an article's text begins and ends, and the headings in it that head nothing."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from edition.copy.filed import Why
@@ -10,6 +11,10 @@ _SLANTED = 0.8
 """The share of a line in italics from which all of it is a note."""
 _NOTE = 250
 """Letters of a note under an article."""
+_USUAL = 0.05
+"""The share of the running text that stands where a last line stands, from which it is one like the others."""
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
+"""A writer's or a desk's address, under an article: whoever reads the paper is asked to write to it."""
 _AWAY = (Why.LINKS, Why.REPEATED, Why.TEASER)
 
 
@@ -28,10 +33,10 @@ def _is_label(line: Line, sorted_lines: Mapping[Line, Why | None], sheet: Sheet)
     return away and (len(line.key) < LABEL or (own and line.around[1] in after.around))
 
 
-def trimmed(lines: Sequence[Line]) -> tuple[Line, ...]:
+def trimmed(lines: Sequence[Line], sheet: Sheet) -> tuple[Line, ...]:
     """Leave out what stands before the first paragraph and after the last, and headings with nothing under them."""
     kept = list(lines[_beginning(lines) :])
-    while kept and _trails(kept[-1]):
+    while kept and _trails(kept[-1], sheet):
         kept.pop()
     return tuple(headed(kept))
 
@@ -49,10 +54,12 @@ def _is_solid(line: Line) -> bool:
     return not line.is_heading and (len(line.key) >= SHORT or (len(line.key) >= PROSE and line.is_sentence))
 
 
-def _trails(line: Line) -> bool:
+def _trails(line: Line, sheet: Sheet) -> bool:
     if line.tags("td", "th", "li", "blockquote"):
         return False
     label = len(line.key) < SHORT and not line.is_sentence
+    if len(line.key) < _NOTE and (_ADDRESS.search(line.words) or not sheet.is_at(line, _USUAL)):
+        return True
     return line.is_heading or label or (line.slanted >= _SLANTED and len(line.key) < _NOTE and line.linked > 0)
 
 

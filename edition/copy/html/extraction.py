@@ -53,7 +53,7 @@ def pick(lines: tuple[Line, ...], judged: str, told: str) -> Extract | None:
     sheet = Sheet(found, judges)
     reasons = {line: why_not(line, sheet) for line in found.lines}
     over = labels(reasons, sheet)
-    taken = _whole_rows(found.lines, trimmed([line for line, why in reasons.items() if why is None and line not in over]))
+    taken = _whole_rows(found.lines, trimmed([line for line, why in reasons.items() if why is None and line not in over], sheet))
     kept = tuple(line for line in found.lines if line in taken)
     if not kept:
         return None
