@@ -1,5 +1,7 @@
 """Hyphenation: where words part, where the paper's own do, and the spaces at which no line ends."""
 
+from itertools import pairwise
+
 import pytest
 
 from edition.galley import set_galleys
@@ -133,3 +135,16 @@ def test_no_line_of_a_script_without_spaces_ends_between_a_letter_and_what_belon
 )
 def test_no_line_ends_where_two_words_belong_together(language: str, text: str, kept: str) -> None:
     assert kept_together(text, language) == kept.replace("_", NO_BREAK)
+
+
+@pytest.mark.parametrize(
+    ("word", "letters"),
+    [
+        ("น้ำประชา", ["น้ำ", "ป", "ระ", "ชา"]),
+        ("เมืองต่างๆ", ["เมื", "อ", "ง", "ต่า", "งๆ"]),
+        ("ນ້ຳປະຊາຊົນ", ["ນ້ຳ", "ປະ", "ຊາ", "ຊົ", "ນ"]),
+    ],
+)
+def test_no_line_of_thai_or_lao_begins_with_a_vowel_that_belongs_to_the_letter_before(word: str, letters: list[str]) -> None:
+    places = [0, *sorted(joints(word)), len(word)]
+    assert [word[start:end] for start, end in pairwise(places)] == letters

@@ -31,7 +31,9 @@ _IDEOGRAPHIC = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _UNSPACED = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _LEADING = r"\u0e40-\u0e44\u0ec0-\u0ec4\u17d2\u1039"
 """Vowels that stand before their letter in Thai and Lao, and signs that put the next letter under the one before in Khmer and Burmese."""
-_UNSPACED_JOINT = regex.compile(rf"(?<=[{_UNSPACED}])(?<![{_LEADING}])(?=[{_UNSPACED}])(?!\p{{M}})(?!.\u103a)")
+_FOLLOWING = r"\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6"
+"""Vowels that stand after their letter in Thai and Lao, and marks that say a word again or break it off: none begins a line."""
+_UNSPACED_JOINT = regex.compile(rf"(?<=[{_UNSPACED}])(?<![{_LEADING}])(?=[{_UNSPACED}])(?!\p{{M}})(?![{_FOLLOWING}])(?!.\u103a)")
 """And others, which part between words: without a dictionary of them, anywhere but inside a syllable (a letter with U+103A ends one)."""
 HYPHEN, PROPER, JOINT, ADDRESS, EMERGENCY, LAST = 30.0, 300.0, 10.0, 300.0, 400.0, 1000.0
 """What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, in an address, anywhere in a word that is too long; and
