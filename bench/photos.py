@@ -1,6 +1,6 @@
 """Photos: which are opened, what words of machines would be printed, and how much of the faces every crop shows.
 
-    ./run bench photos FOLDER
+    ./run bench photos [FOLDER]      else those of the sample papers
 
 Faces are looked for anew at a finer scale than the photo desk's own, so that it is not judged by its own eyes alone.
 """
@@ -14,7 +14,8 @@ from pathlib import Path
 
 from PIL import Image
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
 from edition.copy.pictures import faces as finder
 from edition.copy.pictures.develop import Refused
@@ -84,7 +85,7 @@ def ratios(picture: Picture) -> tuple[float, ...]:
 def main() -> None:
     """Look at every photo and print what came of them."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "papers")
     folder = parser.parse_args().folder
     opened, main_used, all_used, main_free, all_free = Count(), Count(), Count(), Count(), Count()
     seconds = 0.0
