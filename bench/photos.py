@@ -14,8 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from edition.copy.pictures import faces as finder
 from edition.copy.pictures.develop import Refused
@@ -25,6 +24,7 @@ from edition.copy.pictures.prepare import cut, developed
 from edition.makeup.story.arrangements import LOOSE, TIGHT
 from edition.story import Area, Photo, Picture
 
+ROOT = Path(__file__).resolve().parent.parent
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".tif", ".tiff", ".gif", ".bmp", ".jp2", ".mpo"}
 FINER = 800
 """Pixels of the longer side in which faces are looked for to judge by."""
