@@ -219,16 +219,19 @@ def _cell(cell: Element, reading: _Reading) -> Text:
 
 
 def _notes(reading: _Reading, parts: dict[str, str]) -> Iterator[tuple[Text, ...]]:
-    trees = {kind: reading.package.tree(parts.get(f"{kind}s", "")) for kind in ("footnote", "endnote")}
-    links = reading.beside.links
+    """Yield the notes in the order they are called; one that is not there is empty."""
+    found: dict[tuple[str, str], Element] = {}
+    links: dict[str, dict[str, str]] = {}
+    for kind in ("footnote", "endnote"):
+        place = parts.get(f"{kind}s", "")
+        root = reading.package.tree(place)
+        links[kind] = _links(reading.package, place) if root is not None else {}
+        found |= {(kind, attribute(each, "id")): each for each in root if local(each) == kind} if root is not None else {}
     for kind, name in list(reading.beside.notes):
-        root = trees[kind]
-        note = next((each for each in root if attribute(each, "id") == name), None) if root is not None else None
-        if note is not None:
-            reading.beside.links = _links(reading.package, parts[f"{kind}s"])
-            found = _parts(note, reading)
-            yield tuple(part.text for part in found if isinstance(part, Passage))
-    reading.beside.links = links
+        reading.beside.links = links[kind]
+        note = found.get((kind, name))
+        inside = _parts(note, reading) if note is not None else ()
+        yield tuple(part.text for part in inside if isinstance(part, Passage))
 
 
 def _around(package: Package, main: str) -> Iterator[LeftOut]:

@@ -31,8 +31,8 @@ class Beside:
     shots: list[Shot] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     """Text boxes that hang on the paragraph."""
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    """Kind and id of each note, in the order they are called."""
+    notes: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Kind and id of each note → its number, in the order they are called."""
     left_out: list[LeftOut] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     """The instructions of the fields that are open."""
@@ -80,8 +80,9 @@ def _run(run: Element, styles: Styles, beside: Beside, dress: Run) -> Iterator[R
         elif text:
             yield replace(dressed, text=text)
         if local(part) in ("footnoteReference", "endnoteReference"):
-            beside.notes.append((local(part).removesuffix("Reference"), attribute(part, "id")))
-            yield replace(dress, text=str(len(beside.notes)), raised=True)
+            name = local(part).removesuffix("Reference"), attribute(part, "id")
+            number = beside.notes.setdefault(name, len(beside.notes) + 1)
+            yield replace(dress, text=str(number), raised=True)
         if local(part) == "ruby":
             yield from _ruby(part, styles, beside, dressed)
 
