@@ -52,10 +52,8 @@ class Deck:
 class Art:
     """A photo as the planner sees it."""
 
-    photo: int
-    """Its place in the story's photos."""
-    ratio: float
-    """Width over height of the whole picture."""
+    photo: int  # its place in the story's photos
+    ratio: float  # width over height of the whole picture
     cutlines: tuple[int, ...]
     """Grid lines its cutline and credit take at 1, 2, 3 … columns."""
     most: int  # the widest it prints at 150 pixels an inch, in columns; at least 1
