@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.copy import Standing
+from edition.copy import Standing, read_story, with_furniture
 from edition.copy.filed import Filed, Why
 from edition.copy.html.reader import read_webpage
 from edition.copy.text_file.source import Source
@@ -401,3 +401,22 @@ def test_a_first_paragraph_that_stands_as_the_others_do_stays_in_the_text() -> N
 
     assert said(read.body[0]) == BEFORE
     assert read.deck == ""
+
+
+def test_what_stands_on_several_pages_of_one_site_is_its_furniture(tmp_path: Path) -> None:
+    box = "<p>The harbour paper is made by those who live here, and it needs all who read it to go on.</p>"
+    site = '<link rel="canonical" href="https://example.org/story">'
+    pages = [page(f"<p>Boat number {n} came in at dusk with a catch that was sold before the lamps.</p>{box}", head=site) for n in range(3)]
+    paths = [tmp_path / f"{n}.html" for n in range(3)]
+    for path, html in zip(paths, pages, strict=True):
+        path.write_text(html.replace(BEFORE, f"On day {path.stem} {BEFORE}").replace(AFTER, f"{AFTER} So day {path.stem} ended."))
+    learnt = with_furniture(STANDING, paths)
+
+    alone, together = (read_story(paths[0], "0.html", standing).story for standing in (STANDING, learnt))
+
+    assert alone
+    assert together
+    assert "harbour paper" in " ".join(map(said, alone.body))
+    assert "harbour paper" not in " ".join(map(said, together.body))
+    assert len(together.body) == len(alone.body) - 1
+    assert with_furniture(STANDING, paths[:2]) == STANDING

@@ -21,6 +21,8 @@ class Standing:
     """The paper's sections; empty lets a story name any."""
     day: date | None = None
     """The edition's; None where a story is read for none."""
+    furniture: frozenset[str] = frozenset()
+    """Letters of the words that stand on several of the day's saved pages of one site."""
 
 
 @dataclass(frozen=True, slots=True)

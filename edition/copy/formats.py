@@ -63,6 +63,9 @@ WITH_PICTURES = frozenset(("docx", "docm", "odt", "rtf", "eml"))
 NAMES = ".md (Markdown), .docx (Word), .odt (LibreOffice), .rtf, .html (a saved web page) or .txt (plain text)"
 _OF_MANY = (".xml", ".json", ".wxr", ".rss")
 """Suffixes of files that may hold all the stories of a site."""
+PAGES = ("html", "htm", "xhtml")
+FEW = 3
+"""Saved pages that have something in common."""
 NONE = Filed(None)
 
 
@@ -77,6 +80,23 @@ def read_copy(path: Path, name: str, standing: Standing, home: Path | None = Non
     except (OSError, Shut) as trouble:
         return (Filed(None, (unreadable(name, trouble),)) if _doors(suffix) else _unknown(name, b""),)
     return read_file(File(name, content, standing))
+
+
+def with_furniture(standing: Standing, paths: Iterable[Path], home: Path | None = None) -> Standing:
+    """Return what stands in the paper with what the saved pages among some files have in common."""
+    pages = [path for path in paths if _suffix(path.name) in PAGES]
+    if len(pages) < FEW:
+        return standing
+    from edition.copy.html.furniture import furniture  # lxml's parser is needed for web pages alone
+
+    return replace(standing, furniture=furniture(content for path in pages if (content := _content(path, home))))
+
+
+def _content(path: Path, home: Path | None) -> bytes:
+    try:
+        return admit(path, STORY_FILE, home)
+    except (OSError, Shut):
+        return b""
 
 
 def read_file(file: File) -> tuple[Filed, ...]:
@@ -144,4 +164,4 @@ def _judged(filed: Filed) -> Filed:
     return replace(filed, story=None if unseen or much or errors(letters) else story, problems=tuple(problems))
 
 
-__all__ = ["Enclosed", "read_copy", "read_file", "read_story"]
+__all__ = ["Enclosed", "read_copy", "read_file", "read_story", "with_furniture"]

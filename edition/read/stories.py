@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from edition.copy import Filed, Standing, read_copy
+from edition.copy import Filed, Standing, read_copy, with_furniture
 from edition.copy.filed import NO_ORIGIN
 from edition.copy.text_file.source import unreadable
 from edition.copy.words.shown import is_nameable, spelt
@@ -39,6 +39,7 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
         return (), _too_many(len(files), located)
     stories: list[Story] = []
     problems: list[Problem] = []
+    standing = with_furniture(standing, files, located.root)
     for path in files:
         if not is_nameable(path.name):
             problems.append(_unnameable(path, located))

@@ -41,16 +41,17 @@ class Extract:
         return Picks(tuple(dict.fromkeys(line.holder for line in self.lines)), self.container)
 
 
-def pick(lines: tuple[Line, ...], judged: str, told: str) -> Extract | None:
+def pick(lines: tuple[Line, ...], judged: str, told: str, furniture: frozenset[str] = frozenset()) -> Extract | None:
     """Find the article's lines; None where a page has none.
 
-    ``judged`` is what trafilatura takes for the article, ``told`` what the page's own data calls its body.
+    ``judged`` is what trafilatura takes for the article, ``told`` what the page's own data calls its body,
+    ``furniture`` what stands on other pages of the site too.
     """
     judges = verdict(lines, judged, told)
     found = region(lines, judges)
     if found is None:
         return None
-    sheet = Sheet(found, judges)
+    sheet = Sheet(found, judges, furniture)
     reasons = {line: why_not(line, sheet) for line in found.lines}
     over = labels(reasons, sheet)
     taken = _whole_rows(found.lines, trimmed([line for line, why in reasons.items() if why is None and line not in over], sheet))

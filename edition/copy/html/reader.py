@@ -53,7 +53,7 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
     known, judged = _judge(tree)
     about = facts(tree, known)
     lines = lines_of(tree, _language(tree) or standing.language)
-    found = pick(lines, judged, about.told)
+    found = pick(lines, judged, about.told, standing.furniture)
     if about.headline and is_elsewhere(found, judged):
         body = tuple(Paragraph(tidy([Run(line)])) for line in judged.split("\n") if letters(line))
         story = _dressed(Story(slug, about.headline, path=source.name, body=body), about, tree, standing)

@@ -45,6 +45,8 @@ class Sheet:
 
     region: Region
     judges: Verdict
+    furniture: frozenset[str] = frozenset()
+    """What stands on other pages of the site too."""
 
     @cached_property
     def total(self) -> int:
@@ -149,6 +151,10 @@ def _menu(line: Line, sheet: Sheet) -> Why | None:
     return Why.MENU if any(element.tag in NEVER and sheet.is_small(element) for element in line.around) else None
 
 
+def _on_every_page(line: Line, sheet: Sheet) -> Why | None:
+    return Why.FURNITURE if line.key in sheet.furniture else None
+
+
 def _list_of_links(line: Line, sheet: Sheet) -> Why | None:
     entries = sheet.lists.get(sheet.list_of(line), [])  # type: ignore[arg-type]
     linked = sum(entry.linked * len(entry.key) for entry in entries)
@@ -221,5 +227,5 @@ def _untold(line: Line, sheet: Sheet) -> Why | None:
 
 Rule = Callable[[Line, Sheet], Why | None]
 _RULES: tuple[Rule, ...] = (
-    *(_unseen, _wordless, _menu, _list_of_links, _list_said_twice, _link, _label_said_twice, _beside, _unjudged, _untold),
+    *(_unseen, _wordless, _menu, _on_every_page, _list_of_links, _list_said_twice, _link, _label_said_twice, _beside, _unjudged, _untold),
 )
