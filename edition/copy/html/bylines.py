@@ -8,19 +8,19 @@ from urllib.parse import urlsplit
 
 from edition.copy.html.linked_data import LinkedData
 from edition.copy.html.tree import Element, WebTree, classes, letters, words_of
-from edition.copy.words.names import is_name, is_person, names_in
+from edition.copy.words.names import is_name, is_names, is_opened, is_person, names_in
 
 _MARK = re.compile(
     r"author|(?:^|[\s_-])(?:by-?lines?|autor(?:es|in|en)?|verfasser|writers?|redakteur\w*|journalists?|skribent)", re.IGNORECASE
 )
-_NOT_OURS = re.compile(
-    r"comment|teaser|related|recommend|card|caption|credit|image|photo|newsletter|social|share|bio\b|box-text", re.IGNORECASE
-)
+_NOT_OURS = re.compile(r"comment|teaser|related|recommend|(?<!v)card|caption|credit|image|photo|newsletter|bio\b|box-text", re.IGNORECASE)
 LONGEST = 160
 """Characters of a visible byline: three names, an office, a day."""
 _NEAR = 120
 """Elements between a headline and its byline at most."""
-_AROUND = 6
+_UNDER = 40
+"""Elements between a headline and a line that begins as a byline does."""
+_AROUND = 4
 """Elements round a byline whose classes tell whether it is the article's."""
 _META = ("author", "dc.creator", "parsely-author", "sailthru.author", "article:author", "citation_author")
 _ELSEWHERE = ("figure", "figcaption", "aside", "nav", "footer")
@@ -45,9 +45,10 @@ class _House:
 def writers(tree: WebTree, data: LinkedData, judged: str) -> tuple[str, ...]:
     """Return the names of a byline; ``judged`` is what a library took for them, names parted by semicolons."""
     house = _house(tree, data)
-    texts = [data.authors, *((text,) for text in _visible(tree)), *((tree.meta(name),) for name in _META)]
+    texts = [data.authors, *((text,) for text in (*_visible(tree), *_opened(tree))), *((tree.meta(name),) for name in _META)]
     texts.append(tuple(name for name in judged.split(";") if not _only_elsewhere(tree, name)))
     said = [tuple(_without_house(some, house)) for some in texts]
+    said += [tuple(_without_house((text,), house)) for text in _signed(tree)]
     persons = next((names for names in said if any(map(is_person, names))), ())
     return tuple(filter(is_name, persons)) or said[0] or _own(data, tree)
 
@@ -77,7 +78,33 @@ def _visible(tree: WebTree) -> Iterator[str]:
     below = [e for e in outer if tree.order[e] > start]
     above = [e for e in outer if tree.order[e] < start and (head is None or head not in e.iterdescendants())]
     for element in (*below, *reversed(above)):
-        yield ", ".join([words_of(element), *_alike(element)])
+        yield ", ".join(_apart(element) or [words_of(element), *_alike(element)])
+
+
+def _apart(element: Element) -> list[str]:
+    """Return the names that stand in elements of their own inside a byline: the rest of it is office, day and length."""
+    leaves = (e for e in element.iterdescendants() if isinstance(e.tag, str) and not len(e))
+    return [words for e in leaves if is_names(words := words_of(e))]
+
+
+def _opened(tree: WebTree) -> Iterator[str]:
+    """Yield the lines under the headline that begin as a byline does."""
+    head = next(iter(tree.root.iter("h1")), None)
+    start = tree.order[head] if head is not None else 0
+    for element in tree.root.iter("p", "div", "span", "li", "address"):
+        if 0 < tree.order[element] - start <= _UNDER and len(words := words_of(element)) <= LONGEST and is_opened(words):
+            yield words
+
+
+def _signed(tree: WebTree) -> Iterator[str]:
+    """Yield the names that stand alone in bold or italics as the first or the last paragraph of a text."""
+    for dressed in tree.root.iter("strong", "b", "em", "i"):
+        paragraph = dressed.getparent()
+        if paragraph is None or paragraph.tag != "p" or words_of(paragraph) != words_of(dressed):
+            continue
+        ends = [next(paragraph.itersiblings("p", preceding=way), None) is None for way in (True, False)]
+        if any(ends) and not all(ends) and is_names(words_of(dressed)):
+            yield words_of(dressed)
 
 
 def _only_elsewhere(tree: WebTree, name: str) -> bool:

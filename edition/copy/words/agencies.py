@@ -21,5 +21,5 @@ def is_agency(name: str) -> bool:
     """
     first, *rest = re.split(r"[/+ ]", name)
     whole = re.sub(r"[\W_]+", "", name).lower()
-    led = bool(rest) and not first.istitle() and first.lower() in NAMES
+    led = len(rest) == 1 and not first.istitle() and first.lower() in NAMES
     return whole in NAMES or led or _SHORT.fullmatch(name) is not None

@@ -21,6 +21,19 @@ _SIGN = re.compile(r"\s*\((?:[\w.]{1,5}|[^()]{0,40}@[^()]*)\)")
 _NOISE = re.compile(r"\S+@\S+|https?:\S+|@\w+|\b\d.*$|기자$|記者$|특파원$", re.DOTALL)
 _PARTICLE = r"(?:de|del|della|van|von|der|den|dem|la|le|bin|al|el|di|da|dos|das|do|ten|ter|zu|af|av|ibn|ben)"
 _CAPITAL = r"(?:d[’']|al-|el-)?\p{Lu}[\p{L}\p{M}’'.-]*"
+_MONTH = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
+_WHEN = re.compile(
+    rf"\s+(?:published|updated|posted|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:{_MONTH})\.?(?=\s+\d))(?:\W.*)?$", re.IGNORECASE
+)
+"""What stands behind a name where a page sets its day on the same line; without a number a month is a name: Theresa May."""
+_WRITERS = "writer editor reporter correspondent staff columnist producer contributor desk team redaktion redakteur redakteurin"
+_OTHERS = "korrespondent korrespondentin redacción redactor rédaction journaliste redazione redactie"
+_OFFICES = frozenset(f"{_WRITERS} {_OTHERS}".split())
+"""Last words of what somebody is, and is not called."""
+_PRESS = re.compile(r"(?<=\w)\s+(?=(?:The )?(?:Associated Press|Thomson Reuters|Press Association|USA TODAY)\b)")
 _PERSON = regex.compile(rf"(?:{_CAPITAL}|{_PARTICLE}(?=\s))(?:\s+(?:{_CAPITAL}|{_PARTICLE}(?=\s))){{1,6}}")
 _SCRIPTS = (
     r"[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}",
@@ -40,20 +53,28 @@ def names_in(text: str) -> Iterator[str]:
     (['Ada Pell', 'Jo Lund'], ['Paula Steiger', 'SDA'], [])
     >>> list(names_in("capital von Ada Pell 5. November 2026")), list(names_in("SRF/hosb")), list(names_in("Elena Ott (eot)"))
     (['Ada Pell'], ['SRF/hosb'], ['Elena Ott'])
+    >>> list(names_in("Jo Lund November 3, 2026")), list(names_in("Theresa May")), list(names_in("Tom Vane, AP Auto Writer"))
+    (['Jo Lund'], ['Theresa May'], ['Tom Vane'])
     """
-    line = " ".join(text.split())
+    line = _PRESS.sub(", ", " ".join(text.split()))
     opened = _LATER.split(line, maxsplit=1)
     line = opened[-1] if len(opened) > 1 and not is_person(opened[0]) else line
-    for part in _PARTS.split(_SIGN.sub("", line)):
-        name = _trimmed(part)
+    for name in map(_trimmed, _parts(_SIGN.sub("", line))):
         if name and (is_agency(name) or is_person(name) or is_signature(name)):
             yield name
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Part a line at its commas and conjunctions, at a stroke only between whole names."""
+    for part in _PARTS.split(line):
+        sides = part.split("/")
+        yield from sides if len(sides) > 1 and all(is_person(_trimmed(side)) for side in sides) else [part]
 
 
 def _trimmed(part: str) -> str:
     before = ""
     while part != before:
-        before, part = part, _OPENING.sub("", _NOISE.sub("", part)).strip(" .:,–—-|©")
+        before, part = part, _OPENING.sub("", _NOISE.sub("", _WHEN.sub("", part))).strip(" .:,–—-|©")
     return part if len(part) <= LONGEST else ""
 
 
@@ -63,7 +84,28 @@ def is_person(name: str) -> bool:
     >>> is_person("Ada Pell"), is_person("Ludwig van der Rohe"), is_person("Political reporter"), is_person("松岡大地"), is_person("dpa")
     (True, True, False, True, False)
     """
-    return bool(_PERSON.fullmatch(name) or _CASELESS.fullmatch(name)) and not is_agency(name)
+    fits = _PERSON.fullmatch(name) or _CASELESS.fullmatch(name)
+    return bool(fits) and not is_agency(name) and name.split()[-1].lower() not in _OFFICES
+
+
+def is_opened(line: str) -> bool:
+    """Say whether a line begins as a byline does, and names a person.
+
+    >>> is_opened("von Dr. Max Ott, 12. April"), is_opened("By noon the quay was dry"), is_opened("Ada Pell")
+    (True, False, False)
+    """
+    return bool(_OPENING.match(line)) and any(map(is_person, names_in(line)))
+
+
+def is_names(line: str) -> bool:
+    """Say whether a line is nothing but names of persons.
+
+    >>> is_names("Ada Pell/Jo Lund"), is_names("By Ada Pell"), is_names("Ada Pell reports"), is_names("The roof")
+    (True, True, False, False)
+    """
+    names = list(names_in(line))
+    letters = re.sub(r"[\W_]+", "", _OPENING.sub("", line))
+    return bool(names) and all(map(is_person, names)) and re.sub(r"[\W_]+", "", "".join(names)) == letters
 
 
 def is_name(name: str) -> bool:
