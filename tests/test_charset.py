@@ -87,11 +87,17 @@ def test_a_few_pounds_and_quotes_are_windows_own_set() -> None:
 
 def page(body: str, head: str = "") -> bytes:
     """Return an article page of three paragraphs in UTF-8."""
-    said = f"<h1>The bridge over the river is shut until spring</h1>{body * 3}"
+    said = f"<h1>The bridge over the river is shut until spring</h1>{body}{MORE}"
     return f"<html lang=de><head>{head}</head><body><article>{said}</article></body></html>".encode()
 
 
 PROSE = "<p>Die Brücke über den Fluß bleibt für längere Zeit geschlossen, sagte die Bürgermeisterin am Montag, und grüßte die Gäste.</p>"
+
+
+MORE = (
+    "<p>Die Arbeiten beginnen in der ersten Woche im Januar und sollen bis Ostern fertig sein, wenn das Wetter hält, hieß es dazu.</p>"
+    "<p>Niemand sprach gegen den Plan, doch der Kämmerer warnte, das Geld müsse aus dem Fonds für den Fußweg am Ufer kommen.</p>"
+)
 
 
 def words(story: Story) -> str:
