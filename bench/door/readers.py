@@ -2,14 +2,17 @@
 
 import re
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
 from door.sets import Page
-from door.words import text_of
+from door.words import letters, shown, text_of
 from edition.copy.filed import File, Filed
 from edition.copy.formats import read_file
+from edition.copy.html.tree import named_charset, named_language
+from edition.copy.text_file.decoding import decode
 from edition.copy.to_json import to_json
 from edition.problem import Severity
 
@@ -36,6 +39,8 @@ class Reading:
     beside: str = ""
     """Its words outside the body: headline, deck, cutlines."""
     left_out: str = ""
+    unaccounted: float = 0.0
+    """The share of the page's letters that are neither in the story nor left out under a name."""
     in_doubt: bool = False
     is_refused: bool = False
     milliseconds: float = 0.0
@@ -59,6 +64,14 @@ def edition(page: Page) -> Reading:
     return understood(read_file(File(page.name, page.content))[0])
 
 
+def accounted(page: Page, reading: Reading) -> Reading:
+    """Add how much of the page is neither read nor left out."""
+    text = decode(page.content, page.name, named_charset(page.content), named_language(page.content)).source.text
+    there = shown(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    told = Counter(letters(f"{reading.text} {reading.beside} {reading.left_out}"))
+    return replace(reading, unaccounted=(there - told).total() / max(1, there.total()))
+
+
 def understood(filed: Filed) -> Reading:
     """Say what came of it in the ruler's words."""
     doubt = any(problem.code in DOUBT or problem.severity is Severity.ERROR for problem in filed.problems)
@@ -67,6 +80,7 @@ def understood(filed: Filed) -> Reading:
         return Reading(left_out=left_out, in_doubt=True, is_refused=True)
     said = to_json(filed.story)
     photos = tuple((photo["src"], f"{photo['cutline']} {photo['credit']}") for photo in said["photos"])
+    cutlines = [words for _, words in photos]
     return Reading(
         text=said["body_text"],
         title=said["headline"],
@@ -75,7 +89,9 @@ def understood(filed: Filed) -> Reading:
         date=(said["published"] or "")[:10],
         crossheads=headings(said["body_html"]),
         photos=photos,
-        beside="\n".join([said["headline"], said["deck"], said["kicker"], *said["bylines"], *(words for _, words in photos)]),
+        beside="\n".join([*(said[name] for name in ("headline", "deck", "kicker", "dateline")), filed.story.byline, *cutlines]),
+            [said["headline"], said["deck"], said["kicker"], said["dateline"], filed.story.byline, *(words for _, words in photos)]
+        ),
         left_out=left_out,
         in_doubt=doubt,
     )
@@ -97,9 +113,6 @@ def trafilatura(page: Page) -> Reading:
 def readability(page: Page) -> Reading:
     """Read a page with readability-lxml, given the text that Edition decodes it to."""
     from readability import Document
-
-    from edition.copy.html.tree import named_charset
-    from edition.copy.text_file.decoding import decode
 
     source = decode(page.content, page.name, named_charset(page.content)).source
     try:

@@ -56,7 +56,7 @@ class Scored:
 def scored(page: Page, reading: Reading, others: Iterable[Reading]) -> Scored:
     """Score a reading of a page; ``others`` are what other readers made of it."""
     gold = page.gold
-    shares = _facts(gold, reading) | _pictures(gold.images, reading)
+    shares = _facts(gold, reading) | _pictures(gold.images, reading) | {"lawless": Share(reading.unaccounted, 1)}
     if gold.within:
         return Scored(page, reading, shares | _snippets(gold, reading))
     lost = tuple(p for p in _paragraphs(gold.body) if not _has(f"{reading.text}\n{reading.beside}", p))

@@ -19,8 +19,12 @@ _BLOCKS = frozenset(
         *("figure", "figcaption", "pre", "section", "article", "header", "footer", "br", "hr", "dl", "dt", "dd", "main", "aside"),
     ]
 )
+_UNSEEN = tuple(
+    ["script", "style", "template", "noscript", "iframe", "object", "svg", "math", "textarea", "title", "video", "audio", "canvas", "rp"]
+)
 _SIZE = re.compile(r"([-_](\d{2,4}x\d{2,4}|w\d{3,4}|\d{3,4}w?|scaled|master))+$")
 _SUFFIX = re.compile(r"\.(jpe?g|png|webp|gif|avif).*$")
+_CODE = " or ".join(f"ancestor::{name}" for name in _UNSEEN)
 SHORTEST_KEY = 6
 """Characters of a part of an address that tells one picture from another."""
 
@@ -73,3 +77,11 @@ def text_of(page: str) -> str:
         said.append("\n" if element.tag in _BLOCKS else "")
         said.append((element.text if event == "start" else element.tail) or "")
     return re.sub(r"[ \t\xa0]+", " ", "".join(said)).strip()
+
+
+def shown(page: str) -> Counter[str]:
+    """Count the letters that a page's tree shows or hides, by another walk than Edition's: whatever is no code."""
+    root = lxml_html.document_fromstring(page or "<p></p>")
+    body = root.find("body")
+    texts = (root if body is None else body).xpath(f".//text()[not({_CODE})]")
+    return Counter(character for text in texts for character in letters(text))
