@@ -90,8 +90,6 @@ def understood(filed: Filed) -> Reading:
         crossheads=headings(said["body_html"]),
         photos=photos,
         beside="\n".join([*(said[name] for name in ("headline", "deck", "kicker", "dateline")), filed.story.byline, *cutlines]),
-            [said["headline"], said["deck"], said["kicker"], said["dateline"], filed.story.byline, *(words for _, words in photos)]
-        ),
         left_out=left_out,
         in_doubt=doubt,
     )

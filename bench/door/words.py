@@ -19,9 +19,8 @@ _BLOCKS = frozenset(
         *("figure", "figcaption", "pre", "section", "article", "header", "footer", "br", "hr", "dl", "dt", "dd", "main", "aside"),
     ]
 )
-_UNSEEN = tuple(
-    ["script", "style", "template", "noscript", "iframe", "object", "svg", "math", "textarea", "title", "video", "audio", "canvas", "rp"]
-)
+_CODES = ("script", "style", "template", "noscript", "iframe", "object", "svg", "math")
+_UNSEEN = (*_CODES, "textarea", "title", "video", "audio", "canvas", "rp")
 _SIZE = re.compile(r"([-_](\d{2,4}x\d{2,4}|w\d{3,4}|\d{3,4}w?|scaled|master))+$")
 _SUFFIX = re.compile(r"\.(jpe?g|png|webp|gif|avif).*$")
 _CODE = " or ".join(f"ancestor::{name}" for name in _UNSEEN)
