@@ -1,5 +1,6 @@
 """Account: every word of a page is in its story or is left out under a name, and the two add up."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -15,7 +16,7 @@ def left_out(found: Extract, taken: Sequence[Line], story: Story) -> tuple[LeftO
     body = frozenset(taken)
     reasons = dict(found.left) | {line: Why.REPEATED for line in found.lines if line not in body}
     left = sorted(reasons.items(), key=lambda pair: pair[0].place)
-    return _together(_unless_beside(left, _beside(story)))
+    return _together(_unless_beside(left, _beside(story), _once(story)))
 
 
 def everything(lines: Sequence[Line]) -> tuple[LeftOut, ...]:
@@ -33,12 +34,19 @@ def _beside(story: Story) -> list[str]:
     return [key for words in (story.headline, story.deck, story.kicker, story.byline, *shots) if (key := letters(words))]
 
 
-def _unless_beside(left: Iterable[tuple[Line, Why]], beside: list[str]) -> Iterator[tuple[Line, Why]]:
-    """Pass over lines that stand in the story outside its body, the first time; what the page says again is said twice."""
-    said: set[str] = set()
+def _once(story: Story) -> str:
+    """Return the letters that a story says outside its body, each once."""
+    shots = (f"{photo.cutline} {photo.credit}" for photo in story.photos)
+    return letters(" ".join([story.headline, story.deck, story.kicker, story.byline, *shots]))
+
+
+def _unless_beside(left: Iterable[tuple[Line, Why]], beside: list[str], said: str) -> Iterator[tuple[Line, Why]]:
+    """Pass over lines that stand in the story outside its body, as often as it says them; what the page says again is said twice."""
+    unspent = Counter(said)
     for line, why in left:
+        letters_of = Counter(line.key)
         found = why is not Why.HIDDEN and bool(line.key) and any(line.key in words for words in beside)
-        if found and line.key not in said:
-            said.add(line.key)
+        if found and letters_of <= unspent:
+            unspent -= letters_of
         else:
             yield line, Why.REPEATED if found else why
