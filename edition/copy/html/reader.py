@@ -60,8 +60,8 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
         return Filed(with_dateline(story), left_out=everything(lines))
     if found is None or not about.headline:
         what = "article" if found is None else "headline"
-        missing = (source.error(Spot(), f"no {what} is found in this page", _INSTEAD, code="story-not-found"),)
-        return Filed(None, missing, everything(lines))
+        gone = (source.error(Spot(), f"no {what} is found in this page", _INSTEAD, code="story-not-found"),)
+        return Filed(None, gone, everything(lines))
     if missing := no_story(found, about, tree, source):
         return Filed(None, missing, everything(lines))
     filed = _filed(_Article(tree, about, found), Story(slug, about.headline, path=source.name), standing)
