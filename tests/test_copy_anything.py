@@ -74,3 +74,9 @@ def _files(factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:
     assert (filed.story is None) == (refused or bool(errors(filed.problems)))
     assert all(problem.where.path == path.name for problem in filed.problems)
     assert filed.story is None or (filed.story.headline and filed.story.body)
+
+
+@pytest.mark.parametrize("matter", ["?", "? ", "? \n? ", "a: #", "a:\n- "])
+@pytest.mark.parametrize("end", ["\n---\n", "\n---", ""])
+def test_an_empty_key_at_the_very_end_is_told_and_no_fault(tmp_path_factory: pytest.TempPathFactory, matter: str, end: str) -> None:
+    _files(tmp_path_factory, f"---\n{matter}{end}".encode(), ".md")

@@ -86,11 +86,12 @@ def _whole(node: yaml.Node, loc: Loc, reading: _Reading) -> str:
     """Return a text with what a ``#`` would cut off it; what is set off as a comment is told."""
     if getattr(node, "style", None) or node.start_mark.line != node.end_mark.line:
         return str(node.value)
-    after = reading.lines[node.end_mark.line][node.end_mark.column :].strip()
+    line = "".join(reading.lines[node.end_mark.line : node.end_mark.line + 1])  # nothing, of an empty key at the very end
+    after = line[node.end_mark.column :].strip()
     if _SIGN.match(after):
         return f"{node.value} {after}".strip()
     if after.startswith("#") and node.value and loc[-1] in WORDS:
-        column = reading.lines[node.end_mark.line].index("#", node.end_mark.column) + 1
+        column = line.index("#", node.end_mark.column) + 1
         hint = "put the whole text in quotes, or take the comment out"
         reading.problems.append(
             reading.source.warning(Spot(node.end_mark.line + 1, column), "what follows # is left out", hint, code="comment-cut")
