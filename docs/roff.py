@@ -37,7 +37,7 @@ def man() -> str:
         f".SH DESCRIPTION\n{_paragraphs(edition.help or '')}\n.PP\n{_plain(edition.epilog or '')}",
         ".SH COMMANDS\n" + "\n".join(map(_command, names())),
         ".SH ENVIRONMENT\n" + "\n".join(_item(name, said) for name, said in ENVIRONMENT.items()),
-        ".SH FILES\n" + _item("out/<date>/edition.pdf, report.json, plan.toml", "What edition build writes into the paper's folder."),
+        ".SH FILES\n" + _item("out/<edition>/edition.pdf, report.json, plan.toml", "What edition build writes into the paper's folder."),
     ]
     return "\n".join(parts) + "\n"
 

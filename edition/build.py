@@ -69,7 +69,7 @@ class Edition(Finished):
     def save(self, folder: Folder | None = None) -> Saved:
         """Write ``edition.pdf``, ``report.json`` and ``plan.toml``, all of them or none.
 
-        They go into ``out/<date>/`` of the paper if no folder is named.
+        They go into ``out/<edition>/`` of the paper if no folder is named.
 
         Raises BuildFailed where the folder cannot be written to; what stood there before is untouched.
         """
@@ -94,7 +94,7 @@ def build(
 
     ``folder`` is a paper's folder, or one edition's; ``date`` names the edition, else it is the newest.
     ``plan`` is a plan file to be built exactly. ``late`` keeps the plan of the last build as far as
-    it goes: of that in ``out/<date>/``, or in the folder it names. ``progress`` is called with the
+    it goes: of that in ``out/<edition>/``, or in the folder it names. ``progress`` is called with the
     name of each stage as it begins. Nothing is written; the bytes are those of ``edition build``.
 
     Raises ContentError where the folder must be mended or nothing is left to print, BuildFailed where a law is broken
@@ -141,8 +141,8 @@ def read(folder: Folder, *, date: datetime.date | None = None) -> Lineup:
 
 
 def out(lineup: Lineup) -> Path:
-    """Return the folder that an edition's files are written to unless another is named."""
-    return lineup.root / "out" / lineup.budget.day.isoformat()
+    """Return the folder that an edition's files are written to unless another is named: of its own folder's name."""
+    return lineup.root / "out" / lineup.edition.name
 
 
 def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Clock") -> MadeUp:

@@ -28,6 +28,8 @@ CODES = {
     "value-missing": "a list has fewer values than it must",
     "value-wrong": "a value is not what its key takes",
     # Stories
+    "stories-alike": "two stories of an edition say the same, or a file was left by a synchronisation",
+    "folder-left-out": "a folder among the stories holds stories, which are not read",
     "rule-broken": "a page breaks a rule of make-up that its layout never wants broken",
     "rule-unknown": "a layout prices a rule of make-up that does not exist",
     "format-unknown": "a file among the stories is in no format that is read",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("build")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--date", "day", type=Day(), help="The edition to build; else the newest.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; else out/<date>/ in the paper's folder.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; else out/<edition>/ in the paper's folder.")
 @handed("Build")
 @click.option("--strict", is_flag=True, help="End with exit code 4 when there are warnings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("pages", nargs=-1, type=click.IntRange(min=1))
 @click.option("--date", "day", type=Day(), help="The edition; else the newest.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the last build lies; else out/<date>/ in the paper's folder.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the last build lies; else out/<edition>/ in the paper's folder.")
 @click.pass_context
 def command(context: click.Context, folder: Path, pages: tuple[int, ...], day: date | None, output: Path | None) -> None:
     """Lock pages as the last build has them: no later build moves anything on them.
@@ -38,7 +38,7 @@ def command(context: click.Context, folder: Path, pages: tuple[int, ...], day: d
         if not pages:
             say(frozenset(page.number for page in locked.sketch.pages) if locked else frozenset())
             return
-        last = _last(output or located.root / "out" / located.day.isoformat(), located.root, f"edition build {quote(str(folder))}")
+        last = _last(output or located.root / "out" / located.edition.name, located.root, f"edition build {quote(str(folder))}")
         _all_there(pages, [page.number for page in last.sketch.pages])
         keep(located, *lock(last, locked, frozenset(pages)))
 

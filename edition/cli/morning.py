@@ -37,7 +37,7 @@ def command(context: click.Context, /, folder: Path, **asked: Any) -> None:
     """Do a day's work unattended: fetch, begin the edition, build, publish, print, mail.
 
     FOLDER is a paper's. What is done, and what where copy is late or thin, stands in the table [morning] of its sources.toml. The report
-    goes to standard output and into out/<date>/morning.json.
+    goes to standard output and into out/<edition>/morning.json.
 
     \b
     Example: edition morning my-paper

@@ -97,7 +97,7 @@ def _placed(located: "Located") -> frozenset[str]:
     from edition.deliver import standing
     from edition.planfile import PLAN, read_plan
 
-    out = located.root / "out" / located.day.isoformat()
+    out = located.root / "out" / located.edition.name
     path = standing(out, PLAN)
     if not path.is_file():
         return frozenset()

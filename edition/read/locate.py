@@ -11,6 +11,7 @@ from edition.problem import ContentError, error
 from edition.read.editiontoml import read_edition
 from edition.read.papertoml import NAME as PAPER
 
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-\w[\w-]*)?")
 SHOWN = 12
 """How many of the editions at hand a message names."""
 
@@ -77,7 +78,10 @@ def _in_paper(root: Path, day: date | None) -> Located:
 
 
 def days_of(root: Path) -> dict[date, Path]:
-    """Return a paper's editions: the folders named by a day. Raises ContentError where they cannot be listed."""
+    """Return a paper's editions: the folders named by a day, of several of one day the last by name.
+
+    Raises ContentError where they cannot be listed.
+    """
     try:
         folders = entries(root / "editions", root)
     except (OSError, Shut) as trouble:
@@ -86,10 +90,12 @@ def days_of(root: Path) -> dict[date, Path]:
 
 
 def _day(name: str) -> date | None:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", name):
+    """Return the day that begins a folder's name, ``2026-11-24`` or ``2026-11-24-evening``; None where none does."""
+    found = _DAY.fullmatch(name)
+    if not found:
         return None
     try:
-        return date.fromisoformat(name)
+        return date.fromisoformat(found[1])
     except ValueError:
         return None
 

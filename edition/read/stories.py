@@ -11,19 +11,25 @@ from edition.copy.text_file.source import unreadable
 from edition.copy.words.shown import is_nameable, spelt
 from edition.gate import Shut, entries
 from edition.limits import STORIES
-from edition.problem import Problem, Where, error
+from edition.problem import Problem, Where, error, warning
+from edition.read.alike import alike
 from edition.read.locate import Located
 from edition.read.photos import Desk, with_pictures
 from edition.story import Story
 
 FOLDER = "stories"
+SAVED = ("_files", "_html", ".fld")
+"""What browsers and word processors call the folder of a page's pictures, at the end of its name."""
+COPY = (".md", ".markdown", ".html", ".htm", ".txt", ".docx", ".odt", ".rtf")
+"""Files that are looked for in a folder among the stories, so as to say that they are left out."""
 
 
 def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
     """Read every story, in the order of the files' names."""
     folder = located.edition / FOLDER
     try:
-        files = [path for path in entries(folder, located.root) if _is_copy(path)]
+        found = entries(folder, located.root)
+        files = [path for path in found if _is_copy(path)]
     except (OSError, Shut) as trouble:
         return (), (unreadable(f"{located.name}/{FOLDER}", trouble),)
     if not files:
@@ -38,7 +44,7 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
     if len(files) > STORIES.most:
         return (), _too_many(len(files), located)
     stories: list[Story] = []
-    problems: list[Problem] = []
+    problems = list(_folders(found, located))
     standing = with_furniture(standing, files, located.root)
     for path in files:
         if not is_nameable(path.name):
@@ -53,7 +59,23 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
     if len(stories) > STORIES.most:  # a feed or an export is one file of many
         return (), (*problems, *_too_many(len(stories), located))
     stories = list(_told_apart(stories))
-    return tuple(stories), (*_doubles(stories), *_without_photos(problems, stories))
+    return tuple(stories), (*_doubles(stories), *alike(stories), *_without_photos(problems, stories))
+
+
+def _folders(found: tuple[Path, ...], located: Located) -> Iterator[Problem]:
+    """Name the folders among the stories that hold stories: these are not looked for there."""
+    for folder in found:
+        if not folder.is_dir() or folder.name.startswith(".") or folder.name.endswith(SAVED):
+            continue
+        try:
+            count = sum(path.suffix.lower() in COPY and _is_copy(path) for path in entries(folder, located.root))
+        except (OSError, Shut) as trouble:
+            yield unreadable(_name(folder, located), trouble)
+            continue
+        if count:
+            left = "its 1 story is" if count == 1 else f"its {count} stories are"
+            hint = f"put them into {FOLDER}/ itself; a story says its section by section: …"
+            yield warning(f"{_name(folder, located)}/", f"this is a folder: {left} left out", hint, code="folder-left-out")
 
 
 def _told_apart(stories: list[Story]) -> Iterator[Story]:

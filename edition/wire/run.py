@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 from edition.copy.markdown.writer import to_markdown
+from edition.copy.words.shingles import NEAR, resemblance, sketch
 from edition.problem import Problem, Severity, warning
 from edition.story import Story, plain, texts
 from edition.wire.fate import Dealt, Fate, Run
@@ -17,7 +18,6 @@ from edition.wire.ledger import Record, digest_of, story_file
 from edition.wire.listing import Desk, listing
 from edition.wire.photos import Darkroom, Shelved
 from edition.wire.reading import Read, read_item
-from edition.wire.shingles import NEAR, resemblance, sketch
 from edition.wire.sources import SourceKeys
 
 Progress = Callable[[str, int, int], None]
