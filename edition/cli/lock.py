@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("pages", nargs=-1, type=click.IntRange(min=1))
 @click.option("--date", "day", type=Day(), help="The edition; else the newest.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the last build lies; else out/<edition>/ in the paper's folder.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Where the last build lies; else out/<edition>/ in the paper's folder."
+)
 @click.pass_context
 def command(context: click.Context, folder: Path, pages: tuple[int, ...], day: date | None, output: Path | None) -> None:
     """Lock pages as the last build has them: no later build moves anything on them.
