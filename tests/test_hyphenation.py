@@ -103,7 +103,7 @@ def test_addresses_part_after_slashes_and_before_other_signs(address: str, parts
         "ちょっ|と|待っ|て|く|だ|さ|い。",
         "他|说：|“你|好。”",
         "2026|年|1,000|円",
-        "ก|า|ข|า",
+        "กา|ขา",
         "한국어",
     ],
 )
