@@ -41,6 +41,10 @@ _JOINED = regex.compile(
 Nor in Khmer and Burmese: where one syllable ends and the next begins, engines do not agree.
 """
 
+_RIGHTWARDS = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}]")
+"""Letters that run from left to right."""
+_BORDERED = regex.compile(r"([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)", regex.DOTALL)
+
 _LETTERS = {"he": "א", "iw": "א", "yi": "א", "syr": "ܐ", "arc": "ܐ", "dv": "ހ"}
 _LETTERS |= dict.fromkeys(("ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"), "ا")
 """A letter of each language that runs from right to left."""
@@ -81,8 +85,18 @@ class Case:
         """Return how wide ``text`` is, in points, tracking included: the engine adds it to every cluster, not to every character."""
         size, font = self.size(style, dress), self.font(style, dress)
         tracking, features = self._tracking(style, dress), self._features(style, dress)
-        wide = font.width(text, features) * size
+        wide = sum(font.width(part, features) for part in self._runs(text)) * size
         return wide + tracking * size * font.steps(text, features) if tracking else wide
+
+    def _runs(self, text: str) -> tuple[str, ...]:
+        """Part signs and spaces at the ends of Latin words that stand among words from right to left.
+
+        They run with these (UAX #9, N2), so that no pair of letters is drawn nearer across the border.
+        """
+        if self.language.split("-")[0].lower() not in _LETTERS or not _RIGHTWARDS.search(text):
+            return (text,)
+        found = _BORDERED.fullmatch(text)
+        return tuple(filter(None, found.groups())) if found else (text,)
 
     def space(self, bit: Bit, style: Style) -> float:
         """Return how wide the space after a bit is, in points: faces of some scripts draw letters and space nearer, or part them."""

@@ -107,3 +107,13 @@ def test_a_first_line_from_right_to_left_is_indented_on_its_right(tmp_path: Path
         built(tmp_path / "wrong", "ar", "العبارة", f"{text}\n\n{text}")
     with pytest.raises(BuildFailed, match="pt too far left"):
         built(tmp_path / "list", "ar", "العبارة", f"{text}\n\n* {text}")
+
+
+def test_signs_round_a_latin_word_run_with_the_hebrew_about_it_and_are_not_drawn_nearer() -> None:
+    """Else the line is measured narrower than the engine sets it, and the engine breaks it in two (UAX #9, N2)."""
+    layout = tabloid()
+    body = layout.styles["body"]
+    among_hebrew, among_english = Case(layout, "he-IL"), Case(layout, "en-GB")
+    apart = sum(among_english.width(part, body) for part in ("“", "AVA", "” "))
+    assert among_hebrew.width("“AVA” ", body) == pytest.approx(apart)
+    assert among_english.width("“AVA” ", body) < apart
