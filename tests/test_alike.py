@@ -28,6 +28,11 @@ def test_a_version_with_a_word_mended_is_the_same_story() -> None:
     assert [p.about for p in alike([story("roof 2.md", BODY.replace("Monday", "Tuesday")), story("roof.md")])] == ["roof 2"]
 
 
+def test_two_stories_of_one_text_under_different_headlines_are_two() -> None:
+    """What stands in every week's club notes is no copy that somebody left."""
+    assert list(alike([story("a.md"), story("b.md", headline="Lamp-post painted green")])) == []
+
+
 def test_two_stories_of_one_headline_are_two() -> None:
     other = "Swimmers will have to wait for the pool, which the parish has closed until a plumber is found who knows its pipes."
     assert list(alike([story("a.md"), story("b.md", other)])) == []

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,14 @@ def breaks(monkeypatch: pytest.MonkeyPatch, place: str, fault: BaseException) ->
     monkeypatch.setattr(importlib.import_module(module), name, failing(fault))
 
 
+def finished(paper: Path) -> bool:
+    """Say whether a whole new set stands there."""
+    pdf, report = (paper / OUT / name for name in ("edition.pdf", "report.json"))
+    return pdf.read_bytes().startswith(b"%PDF") and sha256(pdf.read_bytes()).hexdigest() in report.read_text()
+
+
 def good(paper: Path) -> bool:
-    return {path.name: path.read_text() for path in (paper / OUT).iterdir()} == {
+    return {path.name: path.read_text(errors="replace") for path in (paper / OUT).iterdir()} == {
         name: f"the good {name}" for name in ("edition.pdf", "plan.toml", "report.json")
     }
 
@@ -203,7 +210,7 @@ def test_sigterm_ends_a_build_quietly(after: float, paper: Path) -> None:
         said = running.communicate(timeout=60)
     assert running.returncode in (143, -signal.SIGTERM), said
     assert "Traceback" not in said[1]
-    assert good(paper)
+    assert good(paper) or finished(paper)  # of a machine that was quicker
 
 
 def test_a_reader_who_goes_away_ends_a_command_quietly(paper: Path) -> None:

@@ -11,6 +11,8 @@ from edition.story import Story, plain, texts
 
 SAME = 0.8
 """The share of common runs of words from which two stories say the same: a correction or two apart."""
+HEADLINE = 0.7
+"""The share of the words of two headlines that both have, where they are versions of one."""
 LOOKED_AT = 8
 """Hashes of a sketch by which stories that may say the same find each other."""
 _SYNCHRONISED = re.compile(r"conflicted copy|sync-conflict", re.IGNORECASE)
@@ -54,9 +56,17 @@ def _pairs(stories: list[Story]) -> Iterator[tuple[int, int]]:
         if earlier != number:
             yield earlier, number
         candidates = sorted({other for value in sketches[number][:LOOKED_AT] for other in near[value]})
-        yield from ((other, number) for other in candidates if resemblance(sketches[other], sketches[number]) >= SAME)
+        for other in candidates:
+            if resemblance(sketches[other], sketches[number]) >= SAME and _of_one_headline(stories[other], story):
+                yield other, number
         for value in sketches[number][:LOOKED_AT]:
             near[value].append(number)
+
+
+def _of_one_headline(one: Story, other: Story) -> bool:
+    """Say whether two headlines have most of their words in common."""
+    mine, theirs = (set(_WORD.findall(story.headline.casefold())) for story in (one, other))
+    return len(mine & theirs) >= HEADLINE * max(1, len(mine | theirs))
 
 
 def _words(story: Story) -> tuple[str, ...]:
