@@ -1,6 +1,7 @@
 """Photos: a picture made ready for print, what of it a crop keeps, and the words that go with it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -64,3 +65,8 @@ class Photo:
             return 0.0, 0.0
         wide = max(area.right for area in areas) - min(area.left for area in areas)
         return wide, max(area.foot for area in areas) - min(area.top for area in areas)
+
+
+def worded(photo: Photo, change: Callable[[str], str]) -> Photo:
+    """Return a photo with the words about it changed."""
+    return replace(photo, cutline=change(photo.cutline), credit=change(photo.credit), alt=change(photo.alt))

@@ -8,22 +8,13 @@ from edition.copy.filed import File, Filed, Standing
 from edition.copy.formats import read_file
 from edition.copy.to_json import bylines
 from edition.story import Story, plain, texts
-
-PROSE = (
-    "<p>The parish council met on Monday evening in the reading room and agreed, after two hours, to mend the roof of the old boat house"
-    " before the winter storms come in from the west.</p>"
-    "<p>Nobody spoke against the plan, although the treasurer warned that the money would have to be found from the fund set aside for the"
-    " footpath along the river and its two small bridges.</p>"
-    "<p>Work is to begin in the first week of January and should be finished by Easter, the clerk said, if the weather holds and the slates"
-    " arrive from the quarry as they were promised.</p>"
-)
-HEAD = "Council will mend the boat house roof"
+from tests.webpages import CLOSE, HEAD, PROSE
 
 
 def filed(*, head: str = "", h1: str = HEAD, under: str = "", title: str = f"{HEAD} | The Quay", language: str = "en-GB") -> Filed:
     """Read a page with something in its head, its headline, and under it."""
     top = f'<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
-    page = f'{top}<body><nav><a href="/">Home</a></nav><article><h1>{h1}</h1>{under}{PROSE}</article></body></html>'
+    page = f'{top}<body><nav><a href="/">Home</a></nav><article><h1>{h1}</h1>{under}{PROSE}{CLOSE}</article></body></html>'
     return read_file(File("s.html", page.encode(), Standing("en-GB")))[0]
 
 

@@ -21,6 +21,8 @@ from edition.limits import DOCUMENT_FILE, EXPORT_FILE, STORY_FILE, Limit
 from edition.problem import error, errors, warning
 
 GROUP = "edition.formats"
+SAVED = "_files"
+"""How browsers end the name of the folder that holds what a saved page shows."""
 BUILT_IN = {
     "md": "edition.copy.markdown.reader:FORMAT",
     "markdown": "edition.copy.markdown.reader:FORMAT",
@@ -67,6 +69,11 @@ PAGES = ("html", "htm", "xhtml")
 FEW = 3
 """Saved pages that have something in common."""
 NONE = Filed(None)
+
+
+def is_read(name: str) -> bool:
+    """Say whether a file's name ends as those of a format do."""
+    return bool(_doors(_suffix(name)))
 
 
 def read_copy(path: Path, name: str, standing: Standing, home: Path | None = None) -> tuple[Filed, ...]:

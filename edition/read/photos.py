@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from edition.copy import SAVED
 from edition.copy.filed import Enclosed
 from edition.copy.pictures.develop import Refused, is_unprofiled
 from edition.copy.pictures.look import looked_at
@@ -11,6 +12,7 @@ from edition.copy.pictures.machine_words import passed_on
 from edition.copy.pictures.metadata import told_by
 from edition.copy.pictures.prepare import admitted, developed
 from edition.copy.text_file.cleaning import cleaned
+from edition.photo import worded
 from edition.problem import Problem
 from edition.read.inside import Found, Outside, alone, find, nearest, scheme
 from edition.read.locate import Located
@@ -50,14 +52,10 @@ def with_pictures(desk: Desk, enclosed: tuple[Enclosed, ...] = ()) -> tuple[Stor
     A photo that cannot be had stays without one.
     """
     inside = {picture.name: picture.content for picture in enclosed}
-    shots = [_shot(_by_persons(photo), desk, inside) for photo in desk.story.photos]
+    shots = [_shot(worded(photo, passed_on), desk, inside) for photo in desk.story.photos]
     photos = tuple(shot.photo for shot in shots)
     remarks = tuple(remark for shot in shots for remark in (*shot.remarks, *_uncredited(shot.photo)))
     return replace(desk.story, photos=photos), told(remarks, desk.story, len(photos))
-
-
-def _by_persons(photo: Photo) -> Photo:
-    return replace(photo, cutline=passed_on(photo.cutline), credit=passed_on(photo.credit), alt=passed_on(photo.alt))
 
 
 def _shot(photo: Photo, desk: Desk, inside: dict[str, bytes]) -> Shot:
@@ -86,7 +84,7 @@ def _found(file: str, desk: Desk) -> Found | None:
     """Look in photos/, beside the story, and for a saved web page in the folder the browser saved with it."""
     located = desk.located
     story_file = located.root / desk.story.path
-    saved = story_file.with_name(f"{story_file.stem}_files")
+    saved = story_file.with_name(f"{story_file.stem}{SAVED}")
     address = scheme(file)
     if address and address != "file":
         web = desk.is_web_page and address in ("http", "https")

@@ -72,10 +72,6 @@ class Item:
         moment = self.story.published or self.story.updated if self.story else None
         return date(moment.year, moment.month, moment.day) if moment else None
 
-    def with_story(self, filed: Filed) -> "Item":
-        """Return the item as read from its page; what its source says of it stays."""
-        return replace(self, filed=replace(filed, origin=self.origin), page="")
-
 
 @dataclass(frozen=True, slots=True)
 class Listing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin
 
+from edition.copy import SAVED
 from edition.copy.filed import File, Filed, Standing
 from edition.copy.formats import read_file
 from edition.copy.text_file.source import unreadable
@@ -224,5 +225,5 @@ def _passed_over(path: Path) -> bool:
     page.
     """
     hidden = any(step.startswith((".", "~$", "__MACOSX")) for step in path.parts)
-    saved = any(step.endswith("_files") for step in path.parts[:-1])
+    saved = any(step.endswith(SAVED) for step in path.parts[:-1])
     return hidden or saved or path.name.endswith("~") or path.suffix.lower() in PICTURES

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from edition.copy.filed import File, Filed
+from edition.copy.filed import File
+from edition.copy.items.opened import Opened
 from edition.copy.text_file.decoding import decode
 from edition.copy.text_file.source import Source, Spot
 from edition.problem import Problem
@@ -16,20 +17,11 @@ _NO_JSON = "the file is not JSON: "
 
 
 @dataclass(frozen=True, slots=True)
-class JsonFile:
+class JsonFile(Opened):
     """What a file of JSON holds."""
 
-    source: Source
     record: dict[str, Any]
     """Empty where it holds none."""
-    problems: tuple[Problem, ...] = ()
-
-    def told(self, stories: tuple[Filed, ...]) -> tuple[Filed, ...]:
-        """Say with the first story what was wrong with the file."""
-        if not stories:
-            return (Filed(None, self.problems, source=self.source),)
-        first, *others = stories
-        return (replace(first, problems=(*self.problems, *first.problems)), *others)
 
 
 def read_json(file: File) -> JsonFile:
@@ -43,9 +35,9 @@ def read_json(file: File) -> JsonFile:
         return _broken(source, spot, wrong.msg.lower(), decoded.problems)
     except RecursionError:
         problem = source.error(Spot(1), f"{_NO_JSON}it nests too deep", "export it again", code="json-broken")
-        return JsonFile(source, {}, (*decoded.problems, problem))
+        return JsonFile(source, (*decoded.problems, problem), {})
     record = value if isinstance(value, dict) else {"items": value} if isinstance(value, list) else {}
-    return JsonFile(source, record, decoded.problems)
+    return JsonFile(source, decoded.problems, record)
 
 
 def _broken(source: Source, spot: Spot, wrong: str, problems: tuple[Problem, ...]) -> JsonFile:
@@ -54,7 +46,7 @@ def _broken(source: Source, spot: Spot, wrong: str, problems: tuple[Problem, ...
     tell = source.warning if listed else source.error
     hint = "fetch or export it again: what stands after this place is lost"
     problem = tell(spot, f"{_NO_JSON}{wrong}", hint, code="json-broken")
-    return JsonFile(source, {"items": list(listed)} if listed else {}, (*problems, problem))
+    return JsonFile(source, (*problems, problem), {"items": list(listed)} if listed else {})
 
 
 def _whole_records(text: str) -> Iterator[dict[str, Any]]:

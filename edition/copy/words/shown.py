@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from edition.copy.text_file.cleaning import SEEN, cleaned
-from edition.story import Photo, Story
+from edition.photo import worded
+from edition.story import Story
 
 _WORDS = ("headline", "section", "deck", "kicker", "byline", "dateline", "link", "language")
 
@@ -12,11 +13,7 @@ _WORDS = ("headline", "section", "deck", "kicker", "byline", "dateline", "link",
 def shown(story: Story) -> Story:
     """Return a story whose words all print; its body's were cleaned when they were made."""
     words: dict[str, Any] = {name: cleaned(getattr(story, name)) for name in _WORDS}
-    return replace(story, **words, photos=tuple(map(_photo, story.photos)))
-
-
-def _photo(photo: Photo) -> Photo:
-    return replace(photo, cutline=cleaned(photo.cutline), credit=cleaned(photo.credit), alt=cleaned(photo.alt))
+    return replace(story, **words, photos=tuple(worded(photo, cleaned) for photo in story.photos))
 
 
 def is_nameable(name: str) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from edition.makeup.story.shape_curves import INF, SCALE
+from edition.makeup.story.shape_curves import priced
 
 INVERTED = 2.2
 """Points for a less urgent story above a more urgent one, for each step of prominence up to two."""
@@ -51,23 +51,19 @@ def splits(ranks: tuple[Standing, ...]) -> Splits:
 def above(ranks: tuple[Standing, ...]) -> NDArray[np.int16]:
     """Return what it costs to set one set of items above another, by the two."""
     sets = _sets(len(ranks))
-    return _priced(sets @ inversions(ranks) @ sets.T)
+    return priced(sets @ inversions(ranks) @ sets.T)
 
 
 def abreast(ranks: tuple[Standing, ...]) -> NDArray[np.int16]:
     """Return what it costs to set one set of items beside another, by the two."""
     sets = _sets(len(ranks))
     alone = np.where(sets.sum(1) == 1, sets @ [prominence for prominence, _ in ranks], np.nan)
-    return _priced(np.where(alone[:, None] == alone, TWINS, 0.0))
+    return priced(np.where(alone[:, None] == alone, TWINS, 0.0))
 
 
 def _sets(count: int) -> NDArray[np.float64]:
     """Return for every set of so many items which are in it."""
     return np.asarray(np.arange(1 << count)[:, None] >> np.arange(count) & 1, np.float64)
-
-
-def _priced(points: NDArray[np.float64]) -> NDArray[np.int16]:
-    return np.minimum(np.round(points * SCALE), INF).astype(np.int16)
 
 
 def _with_lowest(subset: int) -> list[int]:

@@ -16,7 +16,7 @@ from edition.makeup.replan.partial_plan import Sketched
 from edition.makeup.replan.state import Rework
 from edition.makeup.rules import prices as costs
 from edition.makeup.search.bind import decorated, gathered
-from edition.makeup.story.part import Part, rest
+from edition.makeup.story.part import Part
 from edition.page import Dummy, Furniture, Turn
 from edition.paper import Grid
 
@@ -93,12 +93,8 @@ def settle(work: Rework, key: Key) -> None:
 
 def _take(work: Rework, number: int, settled: bool) -> None:
     """Take what stands on a page off what is left to be placed; a story that was to jump and was squeezed is whole again."""
-    made = {module.slug: module for key in keys(work, number) if settled for module in work.issue.dressed[key].modules}
-    for said, part in work.parts[number]:
-        if part.runs_on and said.slug in made:
-            work.left[said.slug] = rest(work.left[said.slug], made[said.slug])
-        else:
-            del work.left[said.slug]
+    made = (module for key in keys(work, number) if settled for module in work.issue.dressed[key].modules)
+    work.take(number, made)
     begins = {starting(said.slug): said.slug for said, _ in work.parts[number]}
     work.issue.squeezed = [work.issue.items[begins[i.key]] if i.key in begins else i for i in work.issue.squeezed]
 

@@ -12,7 +12,7 @@ from edition.makeup.replan.place_late import exchange
 from edition.makeup.replan.redo_page import dummy, reopen
 from edition.makeup.replan.state import Rework, Today, begun
 from edition.makeup.replan.stated import Given, Misfit, stretch
-from edition.makeup.story.part import Part, rest
+from edition.makeup.story.part import Part
 from edition.page import Box, Flatplan, Module
 
 ANYWHERE = Box(0, 0, 1, 1)
@@ -131,12 +131,7 @@ def _fast(work: Rework, at: int, page: Sketched) -> tuple[Module, ...]:
 def _keep(work: Rework, number: int, modules: tuple[Module, ...]) -> None:
     """Let a page stay with these modules, and take them off what is left to be placed."""
     work.kept[number] = modules
-    made = {module.slug: module for module in modules}
-    for said, part in work.parts[number]:
-        if part.runs_on and said.slug in made:
-            work.left[said.slug] = rest(work.left[said.slug], made[said.slug])
-        else:
-            del work.left[said.slug]
+    work.take(number, modules)
 
 
 def _late(work: Rework) -> list[Item]:

@@ -1,5 +1,6 @@
 """Rework: an earlier plan on the desk again, and what has been done to it so far."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from edition.makeup.draft.draft import Issue
@@ -10,7 +11,7 @@ from edition.makeup.page.items import Item, starting, story_item
 from edition.makeup.page.space import desk
 from edition.makeup.replan.partial_plan import Fault, Sketch, Sketched
 from edition.makeup.replan.stated import Given
-from edition.makeup.story.part import Part
+from edition.makeup.story.part import Part, rest
 from edition.makeup.story.runners import Entry, line_up
 from edition.page import Cut, Galley, Module
 from edition.paper import SHEET, Grid, Paper
@@ -71,6 +72,15 @@ class Rework:
     def grid(self) -> Grid:
         """The page's grid."""
         return self.today.grid
+
+    def take(self, number: int, modules: Iterable[Module]) -> None:
+        """Take what stands on a page off what is left to be placed; of what runs on, what its module holds."""
+        made = {module.slug: module for module in modules}
+        for said, part in self.parts[number]:
+            if part.runs_on and said.slug in made:
+                self.left[said.slug] = rest(self.left[said.slug], made[said.slug])
+            else:
+                del self.left[said.slug]
 
     def onward(self, part: Part, before: int = 0) -> Item:
         """Return what is left of a story as an item that stands behind all of it, or what of it stands ``before`` a page."""

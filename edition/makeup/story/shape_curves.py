@@ -154,7 +154,7 @@ def table(shape: Shape, prominence: int, grid: Grid) -> NDArray[np.int16]:
             above = head.depth + (deck.depth if deck else 0) + air
             if above <= grid.lines:
                 exact[above:] = np.minimum(exact[above:], under[: grid.lines + 1 - above] + price)
-        units[columns - 1, grid.gap :] = _units(_stretch(exact, columns))
+        units[columns - 1, grid.gap :] = priced(_stretch(exact, columns))
     return units
 
 
@@ -193,7 +193,8 @@ def _stretch(exact: NDArray[np.float64], columns: int) -> NDArray[np.float64]:
     return best
 
 
-def _units(cost: NDArray[np.float64]) -> NDArray[np.int16]:
+def priced(cost: NDArray[np.float64]) -> NDArray[np.int16]:
+    """Return points in the units of a table."""
     return np.minimum(np.round(cost * SCALE), INF).astype(np.int16)
 
 
