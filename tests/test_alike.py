@@ -1,6 +1,9 @@
 """Copies that file systems and synchronisation leave are told, a folder among the stories is told, and two editions of a day are two."""
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 import edition
 from edition.problem import Problem
@@ -43,6 +46,10 @@ def test_a_file_that_a_synchronisation_left_is_told_though_it_says_something_els
     assert problem.code == "stories-alike"
 
 
+def test_what_is_held_is_no_choice_to_be_made() -> None:
+    assert list(alike([replace(story("roof copy.md"), held=True), story("roof.md")])) == []
+
+
 def paper(root: Path, *editions: str) -> Path:
     root.joinpath("paper.toml").write_text('title = "The Evening Lamp"\n')
     for name in editions:
@@ -64,6 +71,16 @@ def test_a_folder_of_stories_among_the_stories_is_named_with_their_number(tmp_pa
     sport.joinpath("match.md").write_text("x")
     (problem,) = told(folder)
     assert problem.where.path.endswith("stories/sport/") and "its 1 story is left out" in problem.message
+
+
+def test_an_edition_whose_stories_all_lie_in_a_folder_is_refused_with_that_folder_s_name(tmp_path: Path) -> None:
+    folder = paper(tmp_path, "2026-11-24")
+    stories = folder / "editions/2026-11-24/stories"
+    (stories / "sport").mkdir()
+    (stories / "a.md").rename(stories / "sport" / "a.md")
+    with pytest.raises(edition.ContentError) as refused:
+        edition.read(folder)
+    assert {problem.code for problem in refused.value.problems} >= {"stories-missing", "folder-left-out"}
 
 
 def test_the_newest_edition_is_that_of_the_last_day_and_of_these_the_last_by_name(tmp_path: Path) -> None:

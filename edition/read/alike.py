@@ -19,8 +19,9 @@ _SYNCHRONISED = re.compile(r"conflicted copy|sync-conflict", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
-def alike(stories: list[Story]) -> Iterator[Problem]:
-    """Name each set of stories that say the same, and files that a synchronisation left beside another version."""
+def alike(filed: list[Story]) -> Iterator[Problem]:
+    """Name each set of stories that say the same, and files that a synchronisation left; what is held is no matter."""
+    stories = [story for story in filed if not story.held]
     named: set[int] = set()
     for members in _sets(stories):
         named |= set(members)

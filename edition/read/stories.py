@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from edition.copy import Filed, Standing, read_copy, with_furniture
+from edition.copy import SAVED, Filed, Standing, is_read, read_copy, with_furniture
 from edition.copy.filed import NO_ORIGIN
 from edition.copy.text_file.source import unreadable
 from edition.copy.words.shown import is_nameable, spelt
@@ -18,10 +18,8 @@ from edition.read.photos import Desk, with_pictures
 from edition.story import Story
 
 FOLDER = "stories"
-SAVED = ("_files", "_html", ".fld")
-"""What browsers and word processors call the folder of a page's pictures, at the end of its name."""
-COPY = (".md", ".markdown", ".html", ".htm", ".txt", ".docx", ".odt", ".rtf")
-"""Files that are looked for in a folder among the stories, so as to say that they are left out."""
+BESIDE = (SAVED, "_html", ".fld")
+"""How browsers and word processors end the name of the folder that holds a page's pictures."""
 
 
 def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
@@ -32,8 +30,10 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
         files = [path for path in found if _is_copy(path)]
     except (OSError, Shut) as trouble:
         return (), (unreadable(f"{located.name}/{FOLDER}", trouble),)
+    folders = tuple(_folders(found, located))
     if not files:
         return (), (
+            *folders,
             error(
                 f"{located.name}/{FOLDER}",
                 "the edition has no stories",
@@ -44,7 +44,7 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
     if len(files) > STORIES.most:
         return (), _too_many(len(files), located)
     stories: list[Story] = []
-    problems = list(_folders(found, located))
+    problems = list(folders)
     standing = with_furniture(standing, files, located.root)
     for path in files:
         if not is_nameable(path.name):
@@ -65,10 +65,10 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
 def _folders(found: tuple[Path, ...], located: Located) -> Iterator[Problem]:
     """Name the folders among the stories that hold stories: these are not looked for there."""
     for folder in found:
-        if not folder.is_dir() or folder.name.startswith(".") or folder.name.endswith(SAVED):
+        if not folder.is_dir() or folder.name.startswith(".") or folder.name.endswith(BESIDE):
             continue
         try:
-            count = sum(path.suffix.lower() in COPY and _is_copy(path) for path in entries(folder, located.root))
+            count = sum(is_read(path.name) and _is_copy(path) for path in entries(folder, located.root))
         except (OSError, Shut) as trouble:
             yield unreadable(_name(folder, located), trouble)
             continue
