@@ -1,11 +1,13 @@
-"""Build: how long an edition of 10, 40 and 160 stories takes, beside plain WeasyPrint with balanced columns on the same text and photos.
+"""Build: how long an edition of 10, 40 and 160 stories takes, beside plain WeasyPrint with balanced
+columns on the same text and photos.
 
     bench/build.py            10, 40 and 160 stories
     bench/build.py --quick    10 and 40
 
-Every run is a process of its own, timed by the system: wall, CPU of the process and its children, peak memory. The first run of an
-edition prepares its photos; "again" and plain WeasyPrint are the best of three for 10 and 40 stories. WeasyPrint is called from Python,
-which takes less than its command does.
+Every run is a process of its own, timed by the system: wall, CPU of the process and its children,
+peak memory. The first run of an edition prepares its photos; "again" and plain WeasyPrint are the
+best of three for 10 and 40 stories. WeasyPrint is called from Python, which takes less than its
+command does.
 """
 
 import json
@@ -31,7 +33,10 @@ SAMPLE = ROOT / "papers" / "harbour-courier"
 DAY = "2026-11-24"
 WORDS = 400
 SIZES = (10, 40, 160)
-WEASYPRINT = "import sys, weasyprint; weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+WEASYPRINT = (
+    "import sys, weasyprint; weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2],"
+    " pdf_variant='pdf/ua-1')"
+)
 STAGES = ("read", "set", "plan", "typeset", "press")
 
 
@@ -52,7 +57,13 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="edition-bench-") as kept:
             place = Path(kept)
             folder = write_paper(place / "paper", count)
-            edition = [sys.executable, "-c", "from edition.cli import main; main()", "build", str(folder)]
+            edition = [
+                sys.executable,
+                "-c",
+                "from edition.cli import main; main()",
+                "build",
+                str(folder),
+            ]
             html = write_html(folder, place / "plain.html")
             plainly = [sys.executable, "-c", WEASYPRINT, str(html), str(place / "plain.pdf")]
             first = timed(edition, place)
@@ -69,7 +80,9 @@ def best(command: list[str], place: Path, times: int) -> Run:
 
 
 def timed(command: list[str], place: Path) -> Run:
-    """Run a command and return what it took. Prepared photos are kept in ``place``: the first run finds none."""
+    """Run a command and return what it took. Prepared photos are kept in ``place``: the first run
+    finds none.
+    """
     env = os.environ | {
         "XDG_CACHE_HOME": str(place / "cache"),
         "PYTHONPATH": str(ROOT),
@@ -86,7 +99,9 @@ def timed(command: list[str], place: Path) -> Run:
 
 
 def write_paper(folder: Path, count: int) -> Path:
-    """Write a paper of so many stories: sentences and photos of the sample paper, dealt out anew by a fixed seed."""
+    """Write a paper of so many stories: sentences and photos of the sample paper, dealt out anew by
+    a fixed seed.
+    """
     rng = random.Random(count)
     stories = folder / "editions" / DAY / "stories"
     stories.mkdir(parents=True)
@@ -94,7 +109,11 @@ def write_paper(folder: Path, count: int) -> Path:
     shutil.copytree(SAMPLE / "editions" / DAY / "photos", stories.parent / "photos")
     filed = read(SAMPLE).budget.stories
     pool = [
-        sentence for story in filed for block in story.body if isinstance(block, Paragraph) for sentence in sentences(plain(block.text))
+        sentence
+        for story in filed
+        for block in story.body
+        if isinstance(block, Paragraph)
+        for sentence in sentences(plain(block.text))
     ]
     pictures = sorted(photo.name for photo in (stories.parent / "photos").iterdir())
     for n in range(count):
@@ -110,7 +129,11 @@ def sentences(text: str) -> list[str]:
 
 def story(n: int, photo: str, pool: list[str], rng: random.Random) -> str:
     """Write one story file."""
-    head = " ".join(re.findall(r"[A-Za-z]+", rng.choice([s for s in pool if len(s.split()) > 9]))[: rng.randint(5, 8)])
+    head = " ".join(
+        re.findall(r"[A-Za-z]+", rng.choice([s for s in pool if len(s.split()) > 9]))[
+            : rng.randint(5, 8)
+        ]
+    )
     front = {
         "headline": head,
         "section": ("News", "Region", "Business", "Culture", "Sport")[n % 5],
@@ -118,19 +141,35 @@ def story(n: int, photo: str, pool: list[str], rng: random.Random) -> str:
         "byline": "By Ada Example",
     }
     if photo:
-        front["photos"] = [{"file": photo, "cutline": rng.choice(pool), "credit": "Photo: Example", "alt": "A picture"}]
+        front["photos"] = [
+            {
+                "file": photo,
+                "cutline": rng.choice(pool),
+                "credit": "Photo: Example",
+                "alt": "A picture",
+            }
+        ]
     paragraphs: list[str] = []
     while sum(len(paragraph.split()) for paragraph in paragraphs) < WORDS:
         paragraphs.append(" ".join(rng.choice(pool) for _ in range(rng.randint(2, 4))))
-    return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n" + "\n\n".join(paragraphs) + "\n"
+    return (
+        f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n"
+        + "\n\n".join(paragraphs)
+        + "\n"
+    )
 
 
 def print_runs(rows: list[tuple[int, Run, Run, Run]]) -> None:
     """Print wall and CPU seconds, peak memory and the ratio of CPU."""
     print(f"{'stories':>7}  {'':17}{'wall s':>8}{'CPU s':>8}{'peak MB':>9}{'CPU of plain':>14}")
     for count, first, again, plainly in rows:
-        for name, run in (("edition, first", first), ("edition, again", again), ("plain WeasyPrint", plainly)):
-            print(f"{count:>7}  {name:17}{run.wall:8.2f}{run.cpu:8.2f}{run.peak:9.0f}{run.cpu / plainly.cpu:14.2f}")
+        for name, run in (
+            ("edition, first", first),
+            ("edition, again", again),
+            ("plain WeasyPrint", plainly),
+        ):
+            spent = f"{run.wall:8.2f}{run.cpu:8.2f}{run.peak:9.0f}"
+            print(f"{count:>7}  {name:17}{spent}{run.cpu / plainly.cpu:14.2f}")
 
 
 def print_stages(stages: list[tuple[int, dict]]) -> None:  # type: ignore[type-arg]
@@ -138,7 +177,10 @@ def print_stages(stages: list[tuple[int, dict]]) -> None:  # type: ignore[type-a
     print(f"\n{'stories':>7}{'pages':>7}{'held':>6}" + "".join(f"{stage:>9}" for stage in STAGES))
     for count, report in stages:
         held = sum(story["held"] for story in report["stories"])
-        print(f"{count:>7}{report['pages']:>7}{held:>6}" + "".join(f"{report['seconds'].get(stage, 0):9.2f}" for stage in STAGES))
+        print(
+            f"{count:>7}{report['pages']:>7}{held:>6}"
+            + "".join(f"{report['seconds'].get(stage, 0):9.2f}" for stage in STAGES)
+        )
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@
     bench/feeds.py cases wire      some of them
     bench/feeds.py --corpus DIR    another corpus, laid out as that one
 
-"items" are counted by another reader, "filed" are those that are a story or named with a reason; "lost" are words of the items that are
-neither printed nor left out under a name. Of the cases, those that ask for what no story has are listed with why.
+"items" are counted by another reader, "filed" are those that are a story or named with a reason;
+"lost" are words of the items that are neither printed nor left out under a name. Of the cases,
+those that ask for what no story has are listed with why.
 """
 
 import argparse
@@ -25,7 +26,9 @@ SETS = ("feeds", "cases", "wire", "exports")
 
 def main() -> None:
     """Read the sets, print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join(SETS))
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     args = parser.parse_args()
@@ -56,12 +59,23 @@ def _table(title: str, sample: Callable[[Path], Sample], paths: list[Path]) -> N
     start = time.process_time()
     samples = [sample(path) for path in paths]
     spent = time.process_time() - start
-    print(f"\n{title}: {len(paths)} files, {1000 * spent / max(1, len(paths)):.0f} ms of the processor a file")
+    print(
+        f"\n{title}: {len(paths)} files, {1000 * spent / max(1, len(paths)):.0f} ms of the"
+        " processor a file"
+    )
     print(f"{'items':>7} {'filed':>6} {'stories':>8} {'lost':>5}")
     for each in samples:
         lost = " ".join(f"{word}×{count}" for word, count in each.lost.most_common(6))
-        print(f"{each.items:7} {each.filed:6} {each.stories:8} {each.lost.total():5}  {each.name}  {', '.join(each.codes)}  {lost}")
-    sums = [sum(values) for values in zip(*((s.items, s.filed, s.stories, s.lost.total()) for s in samples), strict=True)]
+        print(
+            f"{each.items:7} {each.filed:6} {each.stories:8} {each.lost.total():5}  {each.name} "
+            f" {', '.join(each.codes)}  {lost}"
+        )
+    sums = [
+        sum(values)
+        for values in zip(
+            *((s.items, s.filed, s.stories, s.lost.total()) for s in samples), strict=True
+        )
+    ]
     print("{:7} {:6} {:8} {:5}  in all".format(*sums))
 
 
@@ -79,7 +93,10 @@ def _case_table(title: str, cases: Iterable[Case]) -> None:
     print(f"\ncases of {title}: {len(met)} of {len(asked)} met ({share:.1%}); {others}")
     for case in each:
         if not case.met:
-            print(f"  {'unmet' if case.met is False else 'other'}  {case.name}: {case.feature}: {case.why}")
+            print(
+                f"  {'unmet' if case.met is False else 'other'}  {case.name}: {case.feature}:"
+                f" {case.why}"
+            )
 
 
 _PRINTS = {"feeds": _feeds, "cases": _cases, "wire": _wire, "exports": _exports}

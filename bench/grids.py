@@ -1,4 +1,5 @@
-"""Grids: every number of columns on every size of page, with few stories and with many: what builds, and what is refused and where.
+"""Grids: every number of columns on every size of page, with few stories and with many: what
+builds, and what is refused and where.
 
 bench/grids.py                   all of it, planned
 bench/grids.py --build           all of it, as PDF files (an hour)
@@ -38,7 +39,9 @@ def main() -> None:
         if asked.only not in size:
             continue
         for count in STORIES:
-            cells = [tried(Page(size, columns), count, asked) for columns in range(1, MOST_COLUMNS + 1)]
+            cells = [
+                tried(Page(size, columns), count, asked) for columns in range(1, MOST_COLUMNS + 1)
+            ]
             print(f"{size:10}{count:2}" + "".join(f"{cell:>12}" for cell in cells), flush=True)
 
 
@@ -72,8 +75,14 @@ def made(folder: Path, pdf: bool) -> str:
 
 
 def said(refused: ContentError) -> str:
-    """Return the columns that a refusal says would do, if it stands where the columns are asked for."""
-    narrow = [problem for problem in refused.problems if problem.code == "columns-narrow" and problem.where.line]
+    """Return the columns that a refusal says would do, if it stands where the columns are asked
+    for.
+    """
+    narrow = [
+        problem
+        for problem in refused.problems
+        if problem.code == "columns-narrow" and problem.where.line
+    ]
     if not narrow:
         print(refused)
         return "REFUSED"

@@ -1,9 +1,11 @@
-"""Heads: how headlines break, on the sample paper and, where there is one, on a corpus beside the checkout.
+"""Heads: how headlines break, on the sample paper and, where there is one, on a corpus beside the
+checkout.
 
     bench/heads.py
 
-A bad break ends a line on a small word, parts a number from its noun or a name, or leaves a lone short word on the last line. Every head at
-every level and width is compared with all other breaks of the same depth.
+A bad break ends a line on a small word, parts a number from its noun or a name, or leaves a lone
+short word on the last line. Every head at every level and width is compared with all other breaks
+of the same depth.
 """
 
 import html
@@ -55,7 +57,10 @@ def main() -> None:
     assert layout is not None
     columns = ("headlines", "heads", "bad", "avoidable", "no way")
     print(f"{'text':>14}" + "".join(f"{column:>11}" for column in columns))
-    for name, stories in (("sample paper", read(ROOT / "papers" / "harbour-courier").budget.stories), ("corpus", tuple(corpus()))):
+    for name, stories in (
+        ("sample paper", read(ROOT / "papers" / "harbour-courier").budget.stories),
+        ("corpus", tuple(corpus())),
+    ):
         if stories:
             made = grade(stories, layout)
             counts = (made.headlines, made.heads, made.bad, made.avoidable, made.offered)
@@ -63,7 +68,9 @@ def main() -> None:
 
 
 def corpus() -> Iterator[Story]:
-    """Yield the headlines of a corpus as stories: of its articles and of the feeds that say their language."""
+    """Yield the headlines of a corpus as stories: of its articles and of the feeds that say their
+    language.
+    """
     for file in sorted(CORPUS.glob("html-*/*.json")):
         told = json.loads(file.read_text(encoding="utf-8"))
         title = " ".join(str(told.get("title") or "").split()) if isinstance(told, dict) else ""
@@ -72,16 +79,24 @@ def corpus() -> Iterator[Story]:
     for file in sorted(CORPUS.glob("feeds/*.xml")):
         text = file.read_text(encoding="utf-8", errors="replace")
         language = re.search(r"<language>\s*([a-zA-Z-]+)", text)
-        for n, title in enumerate(re.findall(r"<item\b.*?<title>(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?</title>", text, re.DOTALL)):
+        for n, title in enumerate(
+            re.findall(
+                r"<item\b.*?<title>(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?</title>", text, re.DOTALL
+            )
+        ):
             if language and title:
-                yield Story(f"{file.stem}-{n}", " ".join(html.unescape(title).split()), language=language[1])
+                yield Story(
+                    f"{file.stem}-{n}", " ".join(html.unescape(title).split()), language=language[1]
+                )
 
 
 def grade(stories: tuple[Story, ...], layout: Layout) -> Grade:
     """Set every headline and count."""
     made = Grade(len(stories))
     for story in stories:
-        setter = Compositor(Case(layout, story.language or "en"), story.language or "en", layout.measure)
+        setter = Compositor(
+            Case(layout, story.language or "en"), story.language or "en", layout.measure
+        )
         _count(story, setter, made)
     return made
 
@@ -91,7 +106,9 @@ def _count(story: Story, setter: Compositor, made: Grade) -> None:
     clean = set()
     for head in headed(story, setter).heads:
         scale = layout.light_heads if story.light else layout.heads
-        of = copy(setter.display((Run(story.headline),), scale[head.level], float("inf")), setter.language)
+        of = copy(
+            setter.display((Run(story.headline),), scale[head.level], float("inf")), setter.language
+        )
         room = layout.span(head.columns) / (LEAST_FIT if head.level < len(layout.heads) - 2 else 1)
         made.heads += 1
         if not fewest(of, room) <= len(head.lines) <= len(of.words):
@@ -102,7 +119,9 @@ def _count(story: Story, setter: Compositor, made: Grade) -> None:
             clean.add(head.columns)
             continue
         made.bad += 1
-        made.avoidable += len(of.words) <= LONGEST and _least(of, room, len(head.lines)) < chosen.bad
+        made.avoidable += (
+            len(of.words) <= LONGEST and _least(of, room, len(head.lines)) < chosen.bad
+        )
     made.offered += layout.grid.columns - len(clean)
 
 
@@ -111,7 +130,8 @@ def _least(of: Copy, width: float, count: int) -> int:
     size = len(of.words)
     mean = (of.length(0, size) - (count - 1) * of.words[0].space) / count
     found = [
-        sum(of.parts[end - 1] >= BAD for end in ends) + (ends[-1:] == (size - 1,) and of.length(size - 1, size) < LONE * mean)
+        sum(of.parts[end - 1] >= BAD for end in ends)
+        + (ends[-1:] == (size - 1,) and of.length(size - 1, size) < LONE * mean)
         for ends in combinations(range(1, size), count - 1)
         if all(of.length(a, b) <= width - SAFETY for a, b in pairwise((0, *ends, size)))
     ]

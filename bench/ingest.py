@@ -1,14 +1,16 @@
 """Ingest: how well saved pages are read, beside two libraries and what a person says is in them.
 
-    bench/ingest.py                        all sets of ../shared/corpus
-    bench/ingest.py fundus seb --every 4   every fourth page of two of them
-    bench/ingest.py --corpus DIR           another corpus, laid out as that one
-    bench/ingest.py fundus --show          every page that is not clean: what is lost, what is foreign
+    bench/ingest.py                        all sets of ../shared/corpus bench/ingest.py fundus seb
+    --every 4   every fourth page of two of them bench/ingest.py --corpus DIR           another
+    corpus, laid out as that one bench/ingest.py fundus --show          every page that is not
+    clean: what is lost, what is foreign
 
-"lost" are paragraphs of the article that are not read, "held" those of them that one of the libraries has; "foreign" are paragraphs read
-that are not the article's, in the mean of the pages; "gold out" is the share of the article's words left out under a name; "lawless" that
-of the page's letters that are neither read nor left out; "bad warned" is the share of pages under F1 .9 that are warned of, "good warned"
-that of the others. Times are milliseconds of the processor a page, each reader alone.
+"lost" are paragraphs of the article that are not read, "held" those of them that one of the
+libraries has; "foreign" are paragraphs read that are not the article's, in the mean of the pages;
+"gold out" is the share of the article's words left out under a name; "lawless" that of the page's
+letters that are neither read nor left out; "bad warned" is the share of pages under F1 .9 that are
+warned of, "good warned" that of the others. Times are milliseconds of the processor a page, each
+reader alone.
 """
 
 import argparse
@@ -23,7 +25,21 @@ from door.scores import Scored, Share, body_f1, scored, summed
 from door.sets import CORPUS, SETS, Page, pages
 
 COLUMNS = (
-    *("F1", "P", "R", "non-Latin", "bad", "clean", "foreign", "gold out", "lawless", "heads R", "heads P", "photos R", "photos P"),
+    *(
+        "F1",
+        "P",
+        "R",
+        "non-Latin",
+        "bad",
+        "clean",
+        "foreign",
+        "gold out",
+        "lawless",
+        "heads R",
+        "heads P",
+        "photos R",
+        "photos P",
+    ),
     *("cutlines", "cover", "authors", "date", "title", "offered", "bad warned", "good warned"),
 )
 P95 = 0.95
@@ -31,7 +47,9 @@ P95 = 0.95
 
 def main() -> None:
     """Read the pages, print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join(SETS))
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--every", type=int, default=1, metavar="N")
@@ -48,9 +66,15 @@ def main() -> None:
 def _measure(name: str, found: list[Page], show: bool) -> None:
     warm(found[0])
     ours = [_accounted(page, timed(edition, page)) for page in found]
-    theirs = {library: [timed(reader, page) for page in found if page.name.endswith(".html")] for library, reader in LIBRARIES.items()}
+    theirs = {
+        library: [timed(reader, page) for page in found if page.name.endswith(".html")]
+        for library, reader in LIBRARIES.items()
+    }
     held = [[side[n] for side in theirs.values() if side] for n in range(len(found))]
-    marked = [scored(page, reading, others) for page, reading, others in zip(found, ours, held, strict=True)]
+    marked = [
+        scored(page, reading, others)
+        for page, reading, others in zip(found, ours, held, strict=True)
+    ]
     print(f"\n{name}: {len(found)} pages, refused {sum(reading.is_refused for reading in ours)}")
     _print_sums(marked)
     print(_times("edition", ours))
@@ -73,24 +97,37 @@ def _print_sums(marked: list[Scored]) -> None:
     for name in COLUMNS:
         if name in sums and sums[name].of:
             print(f"  {name:12}{sums[name].value:7.3f}   of {sums[name].of:.0f}")
-    print(f"  {'lost':12}{sum(len(one.lost) for one in marked):7}   held {sum(len(one.lost_held) for one in marked)}")
+    print(
+        f"  {'lost':12}{sum(len(one.lost) for one in marked):7}   held"
+        f" {sum(len(one.lost_held) for one in marked)}"
+    )
 
 
 def _times(name: str, readings: list[Reading]) -> str:
     taken = sorted(reading.milliseconds for reading in readings)
     mean, middle = statistics.fmean(taken), statistics.median(taken)
-    return f"  {name:12}{mean:7.0f} ms mean, {middle:.0f} median, {taken[int(P95 * len(taken))]:.0f} p95, {taken[-1]:.0f} worst"
+    return (
+        f"  {name:12}{mean:7.0f} ms mean, {middle:.0f} median, {taken[int(P95 * len(taken))]:.0f}"
+        f" p95, {taken[-1]:.0f} worst"
+    )
 
 
 def _beside(found: list[Page], readings: list[Reading]) -> str:
-    scores = [body_f1(page.gold, reading.text)[0] for page, reading in zip(found, readings, strict=True) if page.gold.body]
+    scores = [
+        body_f1(page.gold, reading.text)[0]
+        for page, reading in zip(found, readings, strict=True)
+        if page.gold.body
+    ]
     return f"; F1 {statistics.fmean(scores):.3f}" if scores else ""
 
 
 def _show(marked: list[Scored]) -> None:
     for one in marked:
         if one.lost or one.foreign:
-            print(f"\n  {one.page.name}  {one.shares['F1'].value:.3f}{'  in doubt' if one.reading.in_doubt else ''}")
+            print(
+                f"\n  {one.page.name} "
+                f" {one.shares['F1'].value:.3f}{'  in doubt' if one.reading.in_doubt else ''}"
+            )
             for sign, words in [*(("-", p) for p in one.lost), *(("+", p) for p in one.foreign)]:
                 held = "!" if words in one.lost_held else " "
                 print(f"   {sign}{held} {' '.join(words.split())[:150]}")

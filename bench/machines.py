@@ -1,9 +1,11 @@
-"""Machines: the same paper built in a Debian 12 and a Debian 13 that this makes for it, and here: one SHA-256, or it fails.
+"""Machines: the same paper built in a Debian 12 and a Debian 13 that this makes for it, and here:
+one SHA-256, or it fails.
 
-    bench/machines.py [FOLDER]    where the systems lie (kept there: the next run is quick); else a folder that goes
+    bench/machines.py [FOLDER]    where the systems lie (kept there: the next run is quick); else a
+    folder that goes
 
-Needs debootstrap, root and the network; each system takes half a gigabyte. Their Python, Pango, HarfBuzz, fontconfig and FreeType are
-their own; the Python packages are those of the lock.
+Needs debootstrap, root and the network; each system takes half a gigabyte. Their Python, Pango,
+HarfBuzz, fontconfig and FreeType are their own; the Python packages are those of the lock.
 """
 
 import hashlib
@@ -26,7 +28,10 @@ LIBRARIES = ("libpango-1.0-0", "libharfbuzz0b", "libfontconfig1", "libfreetype6"
 PROJECT = ("edition", "fonts", "layouts", "papers")
 CERTIFICATES = Path("etc/ssl/certs/ca-certificates.crt")
 
-ARABIC = "طُليت المصابيح باللون الأخضر يوم الاثنين وقال رئيس البلدية إن الميناء سيفتح في الصباح بعد أعمال الصيانة ١٢٣ لا إله"
+ARABIC = (
+    "طُليت المصابيح باللون الأخضر يوم الاثنين وقال رئيس البلدية إن الميناء سيفتح في الصباح بعد"
+    " أعمال الصيانة ١٢٣ لا إله"
+)
 """Words for a paper that runs from the right, with letters that join and marks that are placed."""
 STORIES, PARAGRAPHS, WORDS = 12, 5, 60
 
@@ -40,9 +45,19 @@ class System:
 
     def run(self, *words: str) -> str:
         """Run a command in it and return what it prints."""
-        env = {name: value for name, value in os.environ.items() if name.startswith("PIP_") or name.endswith("_proxy")}
-        env |= {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "PIP_CERT": f"/{CERTIFICATES}", "PYTHONPATH": "/edition"}
-        done = subprocess.run(["chroot", str(self.root), *words], env=env, capture_output=True, text=True, check=False)
+        env = {
+            name: value
+            for name, value in os.environ.items()
+            if name.startswith("PIP_") or name.endswith("_proxy")
+        }
+        env |= {
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            "PIP_CERT": f"/{CERTIFICATES}",
+            "PYTHONPATH": "/edition",
+        }
+        done = subprocess.run(
+            ["chroot", str(self.root), *words], env=env, capture_output=True, text=True, check=False
+        )
         if done.returncode:
             sys.exit(f"{self.name}: {' '.join(words)}: {done.stderr[-1500:]}")
         return done.stdout
@@ -50,7 +65,10 @@ class System:
     def about(self) -> str:
         """Say which Python and which libraries it has."""
         versions = self.run("dpkg-query", "-W", "-f", "${Package} ${Version}\n", *LIBRARIES)
-        return f"{self.run('python3', '--version').strip()}, {', '.join(versions.split(chr(10))).rstrip(', ')}"
+        return (
+            f"{self.run('python3', '--version').strip()},"
+            f" {', '.join(versions.split(chr(10))).rstrip(', ')}"
+        )
 
 
 def main() -> None:
@@ -79,7 +97,9 @@ def write_arabic(root: Path) -> Path:
     (root / "paper.toml").write_text('title = "المصباح"\nlanguage = "ar"\n', encoding="utf-8")
     chance, words = random.Random(1), ARABIC.split()
     for n in range(STORIES):
-        body = "\n\n".join(" ".join(chance.choices(words, k=WORDS)) + "." for _ in range(PARAGRAPHS))
+        body = "\n\n".join(
+            " ".join(chance.choices(words, k=WORDS)) + "." for _ in range(PARAGRAPHS)
+        )
         head = " ".join(chance.choices(words, k=6))
         (stories / f"s{n}.md").write_text(f"---\nheadline: {head}\n---\n{body}\n", encoding="utf-8")
     return root
@@ -90,7 +110,13 @@ def made(name: str, root: Path) -> System:
     system = System(name, root)
     if not (root / "venv" / "bin" / "pip").exists():
         print(f"making {name} …", flush=True)
-        command = ["debootstrap", "--variant=minbase", f"--include={','.join(PACKAGES)}", name, str(root)]
+        command = [
+            "debootstrap",
+            "--variant=minbase",
+            f"--include={','.join(PACKAGES)}",
+            name,
+            str(root),
+        ]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         shutil.copy(f"/{CERTIFICATES}", root / CERTIFICATES)
         system.run("python3", "-m", "venv", "/venv")
@@ -98,7 +124,11 @@ def made(name: str, root: Path) -> System:
     system.run("/venv/bin/pip", "install", "-qq", "--require-hashes", "-r", "/requirements.lock")
     for folder in PROJECT:
         shutil.rmtree(root / "edition" / folder, ignore_errors=True)
-        shutil.copytree(ROOT / folder, root / "edition" / folder, ignore=shutil.ignore_patterns("out", "__pycache__"))
+        shutil.copytree(
+            ROOT / folder,
+            root / "edition" / folder,
+            ignore=shutil.ignore_patterns("out", "__pycache__"),
+        )
     return system
 
 

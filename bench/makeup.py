@@ -1,16 +1,17 @@
-"""Make-up: how good the plans are and how long they take: editions made from seeds and, where there is a corpus, from real articles.
+"""Make-up: how good the plans are and how long they take: editions made from seeds and, where there
+is a corpus, from real articles.
 
-    bench/makeup.py                every edition
-    bench/makeup.py --quick        two seeds of a kind, the smaller kinds
-    bench/makeup.py --seed 3       one seed of every kind
-    bench/makeup.py --only NAME    the kinds whose name holds NAME
-    bench/makeup.py --terms        what each term of the score costs on average
-    bench/makeup.py --build DIR    set the first edition of each kind as a PDF in DIR, and measure its pages
-    bench/makeup.py --optimum      single pages beside OR-tools CP-SAT: .venv/bin/pip install -e '.[optimum]'
+    bench/makeup.py                every edition bench/makeup.py --quick        two seeds of a kind,
+    the smaller kinds bench/makeup.py --seed 3       one seed of every kind bench/makeup.py --only
+    NAME    the kinds whose name holds NAME bench/makeup.py --terms        what each term of the
+    score costs on average bench/makeup.py --build DIR    set the first edition of each kind as a
+    PDF in DIR, and measure its pages bench/makeup.py --optimum      single pages beside OR-tools
+    CP-SAT: .venv/bin/pip install -e '.[optimum]'
 
-Stories are set with real type, so headlines and legs are as deep as they print. Fill is what everything takes naturally, of the pages
-planned; holes are in percent of the news hole; moved is the most pages that a late change altered. The gate is that of the score and the
-laws of the build; CPU counts other processes, too.
+Stories are set with real type, so headlines and legs are as deep as they print. Fill is what
+everything takes naturally, of the pages planned; holes are in percent of the news hole; moved is
+the most pages that a late change altered. The gate is that of the score and the laws of the build;
+CPU counts other processes, too.
 """
 
 import argparse
@@ -27,7 +28,19 @@ from edition.assets import use_only_our_fonts
 from edition.makeup.score import TERMS
 from edition.problem import BuildFailed
 
-HEADS = (f"{'':34}", "fill", "pages", "gate", "holes %", "held", "mean", "worst", "moved", "wall s", "CPU s")
+HEADS = (
+    f"{'':34}",
+    "fill",
+    "pages",
+    "gate",
+    "holes %",
+    "held",
+    "mean",
+    "worst",
+    "moved",
+    "wall s",
+    "CPU s",
+)
 
 
 @dataclass(frozen=True)
@@ -52,11 +65,20 @@ def main() -> None:
         rows.append(row(group, (asked.seed,) if asked.seed else group.seeds))
         print(line(rows[-1]), flush=True)
         for seed, (_, trial) in zip(group.seeds, rows[-1].made, strict=False):
-            print("".join(f"    seed {seed}: {what}\n" for what in (*trial.score.faults, *trial.broken)[:5]), end="")
+            print(
+                "".join(
+                    f"    seed {seed}: {what}\n"
+                    for what in (*trial.score.faults, *trial.broken)[:5]
+                ),
+                end="",
+            )
     if asked.terms:
         print(terms(rows))
     if asked.build:
-        print(f"\n{'':34}" + "".join(f"{head:>12}" for head in ("overlaps", "outside", "white cm²", "page")))
+        print(
+            f"\n{'':34}"
+            + "".join(f"{head:>12}" for head in ("overlaps", "outside", "white cm²", "page"))
+        )
         for found in rows:
             show_printed(found, asked.build)
 
@@ -101,11 +123,16 @@ def line(row: Row) -> str:
 
 def terms(rows: list[Row]) -> str:
     """Return what each term costs on average, in each row, the dearest first."""
-    found = {term.name: [_mean([_points(trial, term.name) for _, trial in row.made]) for row in rows] for term in TERMS}
+    found = {
+        term.name: [_mean([_points(trial, term.name) for _, trial in row.made]) for row in rows]
+        for term in TERMS
+    }
     lines = [f"\n{'points lost':12}" + "".join(f"{chr(97 + n):>7}" for n in range(len(rows)))]
     for name, costs in sorted(found.items(), key=lambda item: -_mean(item[1])):
         lines.append(f"{name:12}" + "".join(f"{cost:7.2f}" for cost in costs))
-    return "\n".join([*lines, *(f"{chr(97 + n)}  {row.name.strip()}" for n, row in enumerate(rows))])
+    return "\n".join(
+        [*lines, *(f"{chr(97 + n)}  {row.name.strip()}" for n, row in enumerate(rows))]
+    )
 
 
 def _points(trial: Trial, name: str) -> float:

@@ -1,8 +1,10 @@
-"""Photos: which are opened, what words of machines would be printed, and how much of the faces every crop shows.
+"""Photos: which are opened, what words of machines would be printed, and how much of the faces
+every crop shows.
 
     ./run bench photos [FOLDER]      else those of the sample papers
 
-Faces are looked for anew at a finer scale than the photo desk's own, so that it is not judged by its own eyes alone.
+Faces are looked for anew at a finer scale than the photo desk's own, so that it is not judged by
+its own eyes alone.
 """
 
 import argparse
@@ -25,11 +27,26 @@ from edition.makeup.story.arrangements import LOOSE, TIGHT
 from edition.story import Area, Photo, Picture
 
 ROOT = Path(__file__).resolve().parent.parent
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".tif", ".tiff", ".gif", ".bmp", ".jp2", ".mpo"}
+SUFFIXES = {
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".webp",
+    ".avif",
+    ".heic",
+    ".tif",
+    ".tiff",
+    ".gif",
+    ".bmp",
+    ".jp2",
+    ".mpo",
+}
 FINER = 800
 """Pixels of the longer side in which faces are looked for to judge by."""
 SHAPES = (16 / 9, 3 / 2, 4 / 3, 1.0, 2 / 3)
-"""Ratios a hand might ask for, far from the photo's own: no crop can keep everything in all of them."""
+"""Ratios a hand might ask for, far from the photo's own: no crop can keep everything in all of
+them.
+"""
 AIR = 0.1
 """What must be seen over a face, of its height."""
 
@@ -56,7 +73,9 @@ def photos(folder: Path) -> Iterator[Path]:
 
 
 def judged(picture: Picture) -> tuple[Area, ...]:
-    """Return a picture's faces, the largest first, as a finer look finds them; only such as are no crowd's."""
+    """Return a picture's faces, the largest first, as a finer look finds them; only such as are no
+    crowd's.
+    """
     kept, finder.LOOKED_AT = finder.LOOKED_AT, FINER
     try:
         with Image.open(picture.path) as image:
@@ -70,8 +89,15 @@ def shows(picture: Picture, ratio: float, face: Area, *, air: float = 0.0) -> bo
     """Say whether a crop shows a face whole, with so much air over it."""
     left, top, right, foot = cut(picture, ratio)
     over = max(face.top - air * face.height, 0.0)
-    across = max(face.left, 0.0) * picture.width >= left - 1 and min(face.right, 1.0) * picture.width <= right + 1
-    return across and over * picture.height >= top - 1 and min(face.foot, 1.0) * picture.height <= foot + 1
+    across = (
+        max(face.left, 0.0) * picture.width >= left - 1
+        and min(face.right, 1.0) * picture.width <= right + 1
+    )
+    return (
+        across
+        and over * picture.height >= top - 1
+        and min(face.foot, 1.0) * picture.height <= foot + 1
+    )
 
 
 def ratios(picture: Picture) -> tuple[float, ...]:
@@ -79,7 +105,9 @@ def ratios(picture: Picture) -> tuple[float, ...]:
     width, height = Photo("", picture=picture).kept
     natural = picture.width / picture.height
     flattest, tallest = max(TIGHT, height), min(LOOSE, 1 / width if width else LOOSE)
-    return tuple(natural / deep for deep in (flattest, (flattest + 1) / 2, 1.0, (tallest + 1) / 2, tallest))
+    return tuple(
+        natural / deep for deep in (flattest, (flattest + 1) / 2, 1.0, (tallest + 1) / 2, tallest)
+    )
 
 
 def main() -> None:
@@ -105,7 +133,10 @@ def main() -> None:
         if words.cutline or words.credit:
             print(f"{path.relative_to(folder)}: {words.cutline[:70]!r} | {words.credit!r}")
         found = judged(picture)
-        for shapes, of_main, of_all in ((ratios(picture), main_used, all_used), (SHAPES, main_free, all_free)):
+        for shapes, of_main, of_all in (
+            (ratios(picture), main_used, all_used),
+            (SHAPES, main_free, all_free),
+        ):
             for ratio in shapes:
                 of_main.add(whole=shows(picture, ratio, found[0], air=AIR)) if found else None
                 for face in found:

@@ -1,4 +1,5 @@
-"""Plans: random editions planned, changed late and planned again; every law is asked, and what breaks one is told with its seed.
+"""Plans: random editions planned, changed late and planned again; every law is asked, and what
+breaks one is told with its seed.
 
 bench/plans.py               two thousand of them
 bench/plans.py 50            fifty
@@ -26,7 +27,12 @@ def main() -> None:
     start, sums = time.process_time(), Counter[str]()
     for seed in range(asked.first, asked.first + asked.count):
         sums.update(tried(seed))
-    print(", ".join(f"{sums[kind]} {kind}" for kind in ("editions", "exceptions", "laws broken", "pages", "stories", "held")))
+    print(
+        ", ".join(
+            f"{sums[kind]} {kind}"
+            for kind in ("editions", "exceptions", "laws broken", "pages", "stories", "held")
+        )
+    )
     print(f"{time.process_time() - start:.0f} CPU seconds")
 
 

@@ -1,11 +1,13 @@
-"""Small: how full papers of one to eight stories of 40 to 300 words are, with and without an ad and a pinned lead, and the README's tour.
+"""Small: how full papers of one to eight stories of 40 to 300 words are, with and without an ad and
+a pinned lead, and the README's tour.
 
     bench/small.py               two papers of each number of stories and each kind
     bench/small.py --seeds 5     five
     bench/small.py --keep DIR    keep the papers in DIR
 
-"panel" is the largest share of a page under panels, "white" the largest share of one that is left white, both in percent; "pins" are
-those met of those there are; "louder" counts the heads that are larger than that of a more urgent story on their page.
+"panel" is the largest share of a page under panels, "white" the largest share of one that is left
+white, both in percent; "pins" are those met of those there are; "louder" counts the heads that are
+larger than that of a more urgent story on their page.
 """
 
 import argparse
@@ -36,7 +38,12 @@ AD = '[[ads]]\nfile = "sold.svg"\ncolumns = 2\nlines = 24\n'
 AD_SIZE = 101, 85
 """Millimetres of such an ad."""
 PIN = '[[pins]]\nstory = "story-{:02}"\npage = 1\nlead = true\n'
-KINDS = {"plain": (False, False), "an ad": (True, False), "a pinned lead": (False, True), "both": (True, True)}
+KINDS = {
+    "plain": (False, False),
+    "an ad": (True, False),
+    "a pinned lead": (False, True),
+    "both": (True, True),
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,9 @@ class Row:
 
     @property
     def louder(self) -> int:
-        """Heads larger than that of a story on their page that is to lead it, or that is more urgent."""
+        """Heads larger than that of a story on their page that is to lead it, or that is more
+        urgent.
+        """
         budget = self.made.lineup.budget
         led = {pin.slug for pin in budget.pins if pin.lead}
         rank = {story.slug: Rank(story.slug not in led, story.urgency) for story in budget.stories}
@@ -89,7 +98,10 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     use_only_our_fonts()
-    print(f"{'':28}" + "".join(f"{head:>8}" for head in ("pages", "panel", "white", "pins", "held", "louder")))
+    print(
+        f"{'':28}"
+        + "".join(f"{head:>8}" for head in ("pages", "panel", "white", "pins", "held", "louder"))
+    )
     with tempfile.TemporaryDirectory(prefix="edition-bench-") as kept:
         for row in rows(asked.keep or Path(kept), asked.seeds):
             print(row, flush=True)
@@ -104,7 +116,9 @@ def rows(place: Path, seeds: int) -> Iterator[Row]:
                 rng = random.Random(f"{count} {seed}")
                 words = [rng.randint(*WORDS) for _ in range(count)]
                 said = AD * ad + (PIN.format(rng.randrange(count)) if pin else "")
-                folder = written(place / f"{count}-{kind.replace(' ', '-')}-{seed}", words, said=said)
+                folder = written(
+                    place / f"{count}-{kind.replace(' ', '-')}-{seed}", words, said=said
+                )
                 with_ad(folder, AD_SIZE)
                 yield Row(f"{count} of {min(words)}-{max(words)}, {kind}", edition.plan(folder))
 
@@ -116,7 +130,9 @@ def tour(place: Path) -> Path:
             case ["sh", "tour"]:
                 for line in body.splitlines():
                     if line.startswith(("edition new", "cp")):
-                        subprocess.run(typed(line), cwd=place, check=True, stdout=subprocess.DEVNULL)
+                        subprocess.run(
+                            typed(line), cwd=place, check=True, stdout=subprocess.DEVNULL
+                        )
             case [_, name] if name.startswith("my-paper/"):
                 (place / name).write_text(body, encoding="utf-8")
     return place / "my-paper"
@@ -125,7 +141,11 @@ def tour(place: Path) -> Path:
 def typed(line: str) -> list[str]:
     """Return the words of a command, ours run by this Python."""
     words = shlex.split(line.replace("papers/", f"{ROOT}/papers/"))
-    return [sys.executable, "-c", "from edition.cli import main; main()", *words[1:]] if words[0] == "edition" else words
+    return (
+        [sys.executable, "-c", "from edition.cli import main; main()", *words[1:]]
+        if words[0] == "edition"
+        else words
+    )
 
 
 if __name__ == "__main__":

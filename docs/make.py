@@ -1,4 +1,5 @@
-"""Make: the pages of the manual that the program itself says. ``./run docs make`` writes them; a test holds them to it.
+"""Make: the pages of the manual that the program itself says. ``./run docs make`` writes them; a
+test holds them to it.
 
 A page is a function that returns its text; ``PAGES`` says where each lies.
 """
@@ -26,35 +27,42 @@ from edition.paper import NEVER  # noqa: E402
 
 HEAD = """# Edition from Python
 
-Made from the docstrings by `./run docs make`. Everything here is a name of `edition`; what is not named here may change.
-`Folder` is `str | os.PathLike[str]`, `Progress` is `Callable[[str], None]`.
+Made from the docstrings by `./run docs make`. Everything here is a name of `edition`; what is not
+named here may change. `Folder` is `str | os.PathLike[str]`,
+`Progress` is `Callable[[str], None]`.
 
 """
 PROBLEMS = """# Problems
 
-Made from `edition/codes.py` by `./run docs make`. A problem has a severity, a place, a message and a hint
-for a person ([commands.md](commands.md#problems)), and a code for machines: in
-[report.json](report.md#problems), in `--json` and in Python (`Problem.code`). Messages may be mended at
+Made from `edition/codes.py` by `./run docs make`. A problem has a severity, a place, a message
+and a hint for a person ([commands.md](commands.md#problems)), and a code for machines: in
+[report.json](report.md#problems), in `--json` and in Python (`Problem.code`). Messages may be
+mended at
 any time; a code stays what it is.
 """
 POSTS = """# Posts of other programs
 
-Made from `edition/copy/markdown/synonyms.py` by `./run docs make`. A `.md`, `.markdown` or `.mdown` file whose front matter
-has no `headline` but keys of Jekyll, Hugo, Zola, Eleventy, Astro, Ghost, Obsidian and their like is read
-as it is. Its front matter may be YAML (`---`),
-TOML (`+++`) or JSON (`{`, `---json`). Capitals, hyphens and underscores in a key do not matter.
+Made from `edition/copy/markdown/synonyms.py` by `./run docs make`. A `.md`, `.markdown` or
+`.mdown` file whose front matter has no `headline` but keys of Jekyll, Hugo, Zola, Eleventy,
+Astro, Ghost, Obsidian and their like is read as it is. Its front matter may be YAML (`---`), TOML
+(`+++`) or JSON (`{`, `---json`). Capitals, hyphens and underscores in a key do not matter.
 
 | Key of ours | Taken for it, the surest name first |
 | --- | --- |
 """
 POSTS_END = """
-* `categories`: the first that is a section of the paper's is the story's section; the others are tags.
-* `draft: true`, `published: false` and a `status` or `visibility` of `draft`, `private` and the like hold the story.
-* A picture may be a name, or a table of `src`, `caption`, `credit` and `alt`; `image_caption` and so on may stand beside it.
-* A post without a title has its first heading for a headline, or, with a warning, the name of its file.
+* `categories`: the first that is a section of the paper's is the story's section; the others are
+  tags.
+* `draft: true`, `published: false` and a `status` or `visibility` of `draft`, `private` and the
+  like hold the story.
+* A picture may be a name, or a table of `src`, `caption`, `credit` and `alt`; `image_caption` and
+  so on may stand beside it.
+* A post without a title has its first heading for a headline, or, with a warning, the name of its
+  file.
 * A file named as Jekyll names it, `2026-11-23-ferry-is-back.md`, gives slug and day.
 * Keys inside %s count as the post's own.
-* Every other key is passed over, with one note that names them. These are known to say nothing to a paper: %s.
+* Every other key is passed over, with one note that names them. These are known to say nothing to
+  a paper: %s.
 
 A story that has a `headline` is one of ours: there an unknown key is an error.
 """
@@ -81,7 +89,12 @@ def api() -> str:
 def _example(text: str) -> str:
     """Write a docstring with its examples fenced."""
     parts = text.split("\n\n")
-    return "\n\n".join(f"```python\n{part}\n```" if part.startswith(">>>") else _text(part) for part in parts) + "\n"
+    return (
+        "\n\n".join(
+            f"```python\n{part}\n```" if part.startswith(">>>") else _text(part) for part in parts
+        )
+        + "\n"
+    )
 
 
 def _text(text: str) -> str:
@@ -109,7 +122,10 @@ def _class(name: str) -> str:
 
 def _raised(name: str) -> str:
     kind = getattr(edition, name)
-    return f"### {name}\n\nExit code {int(kind.exit_code)} of the command. {_text(inspect.getdoc(kind) or '')}\n"
+    return (
+        f"### {name}\n\nExit code {int(kind.exit_code)} of the command."
+        f" {_text(inspect.getdoc(kind) or '')}\n"
+    )
 
 
 def _rows(noun: type) -> Iterator[str]:
@@ -130,7 +146,11 @@ def _own_rows(noun: type) -> Iterator[str]:
             case ast.Assign(targets=[ast.Name(id=name)]) if issubclass(noun, Enum):
                 yield _row(name, repr(getattr(noun, name).value), said)
             case ast.FunctionDef(name=name) if isinstance(getattr(noun, name, None), property):
-                yield _row(name, ast.unparse(node.returns) if node.returns else "", ast.get_docstring(node) or "")
+                yield _row(
+                    name,
+                    ast.unparse(node.returns) if node.returns else "",
+                    ast.get_docstring(node) or "",
+                )
 
 
 def _row(name: str, kind: str, said: str) -> str:
@@ -150,18 +170,21 @@ def _methods(noun: type) -> list[str]:
     return [
         name
         for name, made in vars(noun).items()
-        if inspect.isfunction(made) and not name.startswith("_") and made.__module__.startswith("edition.")
+        if inspect.isfunction(made)
+        and not name.startswith("_")
+        and made.__module__.startswith("edition.")
     ]
 
 
 def constraints() -> str:
-    """Return the versions of the lock as pip, pipx and uv take them beside a package: without hashes, which they cannot have there."""
+    """Return the versions of the lock as pip, pipx and uv take them beside a package: without
+    hashes, which they cannot have there.
+    """
     lock = (DOCS.parent / "requirements.lock").read_text(encoding="utf-8")
     pins = re.findall(r"^([a-z0-9-]+==[^\\\n]+?)\s*\\?$", lock, re.MULTILINE)
     return (
-        "# The versions of requirements.lock, for pip install -c, pipx and uv tool install. Made by ./run docs make.\n"
-        + "\n".join(pins)
-        + "\n"
+        "# The versions of requirements.lock, for pip install -c, pipx and uv tool install. Made by"
+        " ./run docs make.\n" + "\n".join(pins) + "\n"
     )
 
 
@@ -189,12 +212,14 @@ def _names(names: tuple[str, ...]) -> str:
 
 TASTE = """# Rules of taste
 
-Made from `edition/makeup/rules/table.py` by `./run docs make`. They are what the desk would rather not see, at a price in points:
-of all ways to make up a page that hold its stories the one is taken in which these, and what its cuts, heads, photos and legs cost
-([make-up.md](make-up.md)), come to the least. `edition plan --explain` says what each page pays. A rule is not a [law](laws.md): a law
-broken is a fault of Edition.
+Made from `edition/makeup/rules/table.py` by `./run docs make`. They are what the desk would
+rather not see, at a price in points: of all ways to make up a page that hold its stories the one
+is taken in which these, and what its cuts, heads, photos and legs cost
+([make-up.md](make-up.md)), come to the least. `edition plan --explain` says what each page pays.
+A rule is not a [law](laws.md): a law broken is a fault of Edition.
 
-A layout may price a rule otherwise in its `layout.toml`, or want it never broken; where there is no other way, a warning names the page:
+A layout may price a rule otherwise in its `layout.toml`, or want it never broken; where there is
+no other way, a warning names the page:
 
 ```toml
 [rules]
@@ -216,7 +241,10 @@ OF = {
 
 def taste() -> str:
     """Return the manual's page of the rules of make-up."""
-    rows = (f"| `{r.name}` | {r.says} | {OF[r.scope]} | {_points(r.points)} | {r.origin} |" for r in RULES)
+    rows = (
+        f"| `{r.name}` | {r.says} | {OF[r.scope]} | {_points(r.points)} | {r.origin} |"
+        for r in RULES
+    )
     return TASTE + "\n".join(rows) + "\n"
 
 

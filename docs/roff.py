@@ -1,4 +1,6 @@
-"""Roff: the command's help as a man page, and what completes its words in a shell, both by what Click knows of it."""
+"""Roff: the command's help as a man page, and what completes its words in a shell, both by what
+Click knows of it.
+"""
 
 import inspect
 import re
@@ -11,11 +13,17 @@ from edition.cli import COMMANDS, HELP, edition
 NAME = "edition"
 ENVIRONMENT = {
     "NO_COLOR": "Problems are told without colours.",
-    "SOURCE_DATE_EPOCH": "Stands for the day, where the paper has an edition of it and no --date is given.",
+    "SOURCE_DATE_EPOCH": (
+        "Stands for the day, where the paper has an edition of it and no --date is given."
+    ),
     "XDG_CACHE_HOME": "Prepared photos are kept in edition/photos in it; else in ~/.cache.",
     "EDITION_COMMAND_OPTION": "Stands for an option of a command: EDITION_BUILD_STRICT=1.",
 }
-SHELLS: dict[str, type[ShellComplete]] = {"edition.bash": BashComplete, "_edition": ZshComplete, "edition.fish": FishComplete}
+SHELLS: dict[str, type[ShellComplete]] = {
+    "edition.bash": BashComplete,
+    "_edition": ZshComplete,
+    "edition.fish": FishComplete,
+}
 """The file that each shell looks for, and who writes it."""
 
 
@@ -26,18 +34,29 @@ def names() -> list[str]:
 
 def _under(top: str) -> list[str]:
     command = command_of(top)
-    return [top, *(f"{top} {name}" for name in command.commands)] if isinstance(command, click.Group) else [top]
+    return (
+        [top, *(f"{top} {name}" for name in command.commands)]
+        if isinstance(command, click.Group)
+        else [top]
+    )
 
 
 def man() -> str:
     """Return edition(1)."""
     parts = [
-        f'.TH EDITION 1 "" "Edition" "User commands"\n.SH NAME\n{NAME} \\- {_plain(_first(edition.help or ""))}',
+        (
+            f'.TH EDITION 1 "" "Edition" "User commands"\n.SH NAME\n{NAME} \\-'
+            f" {_plain(_first(edition.help or ''))}"
+        ),
         ".SH SYNOPSIS\n" + "\n.br\n".join(f".B {NAME} {name}\n{_usage(name)}" for name in names()),
         f".SH DESCRIPTION\n{_paragraphs(edition.help or '')}\n.PP\n{_plain(edition.epilog or '')}",
         ".SH COMMANDS\n" + "\n".join(map(_command, names())),
         ".SH ENVIRONMENT\n" + "\n".join(_item(name, said) for name, said in ENVIRONMENT.items()),
-        ".SH FILES\n" + _item("out/<edition>/edition.pdf, report.json, plan.toml", "What edition build writes into the paper's folder."),
+        ".SH FILES\n"
+        + _item(
+            "out/<edition>/edition.pdf, report.json, plan.toml",
+            "What edition build writes into the paper's folder.",
+        ),
     ]
     return "\n".join(parts) + "\n"
 
@@ -51,9 +70,12 @@ def completion(shell: type[ShellComplete]) -> str:
 def _command(name: str) -> str:
     command = command_of(name)
     options = "\n".join(
-        _item(_shown(parameter), parameter.help or "") for parameter in command.params if isinstance(parameter, click.Option)
+        _item(_shown(parameter), parameter.help or "")
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
     )
-    return f".SS {NAME} {name}\n{_paragraphs(command.help or HELP[name.partition(' ')[0]])}\n{options}".rstrip()
+    said = _paragraphs(command.help or HELP[name.partition(" ")[0]])
+    return f".SS {NAME} {name}\n{said}\n{options}".rstrip()
 
 
 def command_of(name: str) -> click.Command:
@@ -72,11 +94,17 @@ def command_of(name: str) -> click.Command:
 def _usage(name: str) -> str:
     """Write a command's arguments as its help does."""
     command = command_of(name)
-    return _plain(" ".join(command.collect_usage_pieces(click.Context(command, info_name=name.split()[-1]))))
+    return _plain(
+        " ".join(command.collect_usage_pieces(click.Context(command, info_name=name.split()[-1])))
+    )
 
 
 def _shown(option: click.Option) -> str:
-    value = "" if option.is_flag or option.count else f" {option.make_metavar(click.Context(click.Command('')))}"
+    value = (
+        ""
+        if option.is_flag or option.count
+        else f" {option.make_metavar(click.Context(click.Command('')))}"
+    )
     return ", ".join(option.opts) + value
 
 
@@ -91,7 +119,9 @@ def _first(text: str) -> str:
 def _paragraphs(text: str) -> str:
     """Write a help text: what follows a backspace keeps its lines."""
     parts = re.split(r"\n\s*\n", inspect.cleandoc(text))
-    return "\n.PP\n".join(_kept(part) if part.startswith("\b") else _plain(" ".join(part.split())) for part in parts)
+    return "\n.PP\n".join(
+        _kept(part) if part.startswith("\b") else _plain(" ".join(part.split())) for part in parts
+    )
 
 
 def _kept(part: str) -> str:

@@ -8,7 +8,8 @@
 >>> [file.name for file in saved.files]
 ['edition.pdf', 'report.json', 'plan.toml']
 
-These are the bytes that ``edition build papers/harbour-courier -o out`` writes. What must be mended is raised, with every problem in it:
+These are the bytes that ``edition build papers/harbour-courier -o out`` writes. What must be mended
+is raised, with every problem in it:
 
 >>> try:
 ...     edition.build("nowhere")
@@ -93,8 +94,9 @@ logging.getLogger("edition").addHandler(logging.NullHandler())
 class _Package(ModuleType):
     """The package, whose public names stay what they are.
 
-    Python hangs each module on its package once it is imported: ``edition.build`` and ``edition.read`` would then be the modules of that
-    name and no longer the functions. The modules are imported by their names all the same: ``from edition.build import Progress``.
+    Python hangs each module on its package once it is imported: ``edition.build`` and
+    ``edition.read`` would then be the modules of that name and no longer the functions. The modules
+    are imported by their names all the same: ``from edition.build import Progress``.
     """
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -18,6 +18,7 @@ def assets(kind: str) -> Path:
 def use_only_our_fonts() -> None:
     """Let fontconfig see no font of the machine while a library that asks for them is loaded.
 
-    Pages are set with the faces their layout names (``typeset/weasy/faces.py``). Must run before anything loads Pango.
+    Pages are set with the faces their layout names (``typeset/weasy/faces.py``). Must run before
+    anything loads Pango.
     """
     os.environ["FONTCONFIG_FILE"] = str(assets("fonts") / "fonts.conf")

@@ -1,4 +1,6 @@
-"""Boxes: a printed paper as rectangles on each page's grid, and nothing else: what a make-up is scored by."""
+"""Boxes: a printed paper as rectangles on each page's grid, and nothing else: what a make-up is
+scored by.
+"""
 
 from dataclasses import dataclass
 
@@ -72,7 +74,9 @@ class Sheet:
     @property
     def cells(self) -> int:
         """Cells not taken by furniture: one cell is one column by one grid line."""
-        return self.grid.columns * self.grid.lines - sum(b.columns * b.lines for b in self.furniture)
+        return self.grid.columns * self.grid.lines - sum(
+            b.columns * b.lines for b in self.furniture
+        )
 
     @property
     def news_hole(self) -> int:
@@ -82,17 +86,31 @@ class Sheet:
     @property
     def top(self) -> int:
         """The line under the furniture at its head."""
-        return max((box.foot for box in self.furniture if box.line == 0 and box.columns == self.grid.columns), default=0)
+        return max(
+            (
+                box.foot
+                for box in self.furniture
+                if box.line == 0 and box.columns == self.grid.columns
+            ),
+            default=0,
+        )
 
     def parted(self, one: Block, two: Block) -> bool:
-        """Say whether a strip of furniture across the page parts two stories: the label of the lower one's section."""
+        """Say whether a strip of furniture across the page parts two stories: the label of the
+        lower one's section.
+        """
         upper, lower = sorted((one.box, two.box), key=lambda box: box.line)
-        return any(strip.columns == self.grid.columns and upper.foot <= strip.line < lower.line for strip in self.furniture)
+        return any(
+            strip.columns == self.grid.columns and upper.foot <= strip.line < lower.line
+            for strip in self.furniture
+        )
 
     @property
     def news(self) -> tuple[Block, ...]:
         """The stories that begin on it, briefs apart."""
-        return tuple(block for block in self.blocks if block.turn is not Turn.CONTINUES and not block.brief)
+        return tuple(
+            block for block in self.blocks if block.turn is not Turn.CONTINUES and not block.brief
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
     read ─▶ set ─▶ plan ─▶ typeset ─▶ press
     Lineup  Settings  Flatplan  Proof  PrintFile
 
-Nothing here touches the network, the clock of the day or chance: the same folder gives the same bytes, from Python as from the command.
+Nothing here touches the network, the clock of the day or chance: the same folder gives the same
+bytes, from Python as from the command.
 """
 
 import datetime
@@ -45,7 +46,8 @@ REPORT = "report.json"
 Folder = str | os.PathLike[str]
 """A folder or a file, as Python names it."""
 Progress = Callable[[str], None]
-"""Is told the name of each stage as it begins: ``read``, ``set``, ``plan``, ``typeset``, ``press``."""
+"""Is told the name of each stage as it begins: ``read``, ``set``, ``plan``, ``typeset``, ``press``.
+"""
 
 _LOGGER = logging.getLogger("edition")
 
@@ -57,7 +59,9 @@ class Saved:
     files: tuple[Path, ...]
     """The PDF, the report and the plan."""
     report: dict[str, Any]
-    """What ``report.json`` says; ``report["changed"]`` names the pages printed otherwise than before."""
+    """What ``report.json`` says; ``report["changed"]`` names the pages printed otherwise than
+    before.
+    """
     problems: tuple[Problem, ...]
     """Everything found, locked pages that changed included."""
 
@@ -71,14 +75,19 @@ class Edition(Finished):
 
         They go into ``out/<edition>/`` of the paper if no folder is named.
 
-        Raises BuildFailed where the folder cannot be written to; what stood there before is untouched.
+        Raises BuildFailed where the folder cannot be written to; what stood there before is
+        untouched.
         """
         place = Path(folder) if folder is not None else out(self.made_up.lineup)
         pages = changed(standing(place, PDF), self.printfile.pdf)
         grid = self.made_up.lineup.layout.grid
         plan = write(sketch(self.made_up.flatplan), (grid.columns, grid.lines)).encode()
         said = report(self, pages, {PDF: self.printfile.pdf, PLAN: plan})
-        files = {PDF: self.printfile.pdf, REPORT: json.dumps(said, ensure_ascii=False, indent=1).encode(), PLAN: plan}
+        files = {
+            PDF: self.printfile.pdf,
+            REPORT: json.dumps(said, ensure_ascii=False, indent=1).encode(),
+            PLAN: plan,
+        }
         return Saved(put(files, place), said, problems(self, pages))
 
 
@@ -92,13 +101,14 @@ def build(
 ) -> Edition:
     """Turn an edition's folder into the file that goes to the reader and the printer.
 
-    ``folder`` is a paper's folder, or one edition's; ``date`` names the edition, else it is the newest.
-    ``plan`` is a plan file to be built exactly. ``late`` keeps the plan of the last build as far as
-    it goes: of that in ``out/<edition>/``, or in the folder it names. ``progress`` is called with the
-    name of each stage as it begins. Nothing is written; the bytes are those of ``edition build``.
+    ``folder`` is a paper's folder, or one edition's; ``date`` names the edition, else it is the
+    newest. ``plan`` is a plan file to be built exactly. ``late`` keeps the plan of the last build
+    as far as it goes: of that in ``out/<edition>/``, or in the folder it names. ``progress`` is
+    called with the name of each stage as it begins. Nothing is written; the bytes are those of
+    ``edition build``.
 
-    Raises ContentError where the folder must be mended or nothing is left to print, BuildFailed where a law is broken
-    and EnvironmentLacking where this machine lacks something.
+    Raises ContentError where the folder must be mended or nothing is left to print, BuildFailed
+    where a law is broken and EnvironmentLacking where this machine lacks something.
     """
     clock = _Clock(progress)
     made_up = _made_up(Path(folder), date, _Hand.of(plan, late), clock)
@@ -107,7 +117,9 @@ def build(
 
     lineup = made_up.lineup
     with clock("typeset"):
-        proof = typeset(made_up.flatplan, Forme(lineup.paper, lineup.layout, lineup.budget, made_up.settings))
+        proof = typeset(
+            made_up.flatplan, Forme(lineup.paper, lineup.layout, lineup.budget, made_up.settings)
+        )
     if errors(proof.problems):
         raise BuildFailed(*proof.problems)
     with clock("press"):
@@ -125,15 +137,18 @@ def plan(
     late: bool | Folder = False,
     progress: Progress | None = None,
 ) -> MadeUp:
-    """Read an edition, set its type and plan its pages, and stop there; the arguments are those of ``build``.
+    """Read an edition, set its type and plan its pages, and stop there; the arguments are those of
+    ``build``.
 
-    Raises ContentError where the folder must be mended or nothing is left to print, and BuildFailed where a law is broken.
+    Raises ContentError where the folder must be mended or nothing is left to print, and BuildFailed
+    where a law is broken.
     """
     return _made_up(Path(folder), date, _Hand.of(plan, late), _Clock(progress))
 
 
 def read(folder: Folder, *, date: datetime.date | None = None) -> Lineup:
-    """Read an edition's folder: its paper, layout, stories, photos and ads, and every problem with its place.
+    """Read an edition's folder: its paper, layout, stories, photos and ads, and every problem with
+    its place.
 
     Raises ContentError where the folder must be mended.
     """
@@ -141,7 +156,9 @@ def read(folder: Folder, *, date: datetime.date | None = None) -> Lineup:
 
 
 def out(lineup: Lineup) -> Path:
-    """Return the folder that an edition's files are written to unless another is named: of its own folder's name."""
+    """Return the folder that an edition's files are written to unless another is named: of its own
+    folder's name.
+    """
     return lineup.root / "out" / lineup.edition.name
 
 
@@ -152,20 +169,45 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
         if wrong := unknown(lineup.layout.grid.rules):
             raise ContentError(*wrong)
     with clock("set"):
-        settings = _faced(set_galleys(lineup.budget.stories, lineup.layout, lineup.paper.language, lineup.paper.hyphenation), lineup)
+        settings = _faced(
+            set_galleys(
+                lineup.budget.stories,
+                lineup.layout,
+                lineup.paper.language,
+                lineup.paper.hyphenation,
+            ),
+            lineup,
+        )
     with clock("plan"):
         galleys = tuple(setting.galley for setting in settings)
-        flatplan, locked = decide(Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand))
-        flatplan = replace(flatplan, problems=(*flatplan.problems, *never_broken(flatplan, lineup.budget)))
+        flatplan, locked = decide(
+            Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand)
+        )
+        flatplan = replace(
+            flatplan, problems=(*flatplan.problems, *never_broken(flatplan, lineup.budget))
+        )
         settings = shortened(settings, lineup.budget.stories, flatplan.cut)
         if not any(page.modules for page in flatplan.pages):
-            raise ContentError(*(p for setting in settings for p in setting.problems), *flatplan.problems, _all_held(lineup))
+            raise ContentError(
+                *(p for setting in settings for p in setting.problems),
+                *flatplan.problems,
+                _all_held(lineup),
+            )
         if errors(flatplan.problems):
-            raise ContentError(*(p for setting in settings for p in setting.problems), *flatplan.problems)
-        if faults := laws.broken(flatplan, tuple(setting.galley for setting in settings), lineup.budget):
+            raise ContentError(
+                *(p for setting in settings for p in setting.problems), *flatplan.problems
+            )
+        if faults := laws.broken(
+            flatplan, tuple(setting.galley for setting in settings), lineup.budget
+        ):
             raise BuildFailed(
                 *(
-                    error("", f"the plan breaks a law: {fault}", "this is a fault of Edition: please report it", code="plan-law-broken")
+                    error(
+                        "",
+                        f"the plan breaks a law: {fault}",
+                        "this is a fault of Edition: please report it",
+                        code="plan-law-broken",
+                    )
                     for fault in faults
                 )
             )
@@ -175,11 +217,20 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
 
 
 def _faced(settings: tuple[Setting, ...], lineup: Lineup) -> tuple[Setting, ...]:
-    """Refuse a story in a script that no face has, unless the paper goes out without one or the story does not run."""
+    """Refuse a story in a script that no face has, unless the paper goes out without one or the
+    story does not run.
+    """
     if lineup.paper.allow_boxes:
-        return tuple(replace(setting, problems=boxes_allowed(setting.problems)) for setting in settings)
+        return tuple(
+            replace(setting, problems=boxes_allowed(setting.problems)) for setting in settings
+        )
     held = {story.slug for story in lineup.budget.stories if story.held}
-    found = tuple(problem for setting in settings if setting.galley.slug not in held for problem in setting.problems)
+    found = tuple(
+        problem
+        for setting in settings
+        if setting.galley.slug not in held
+        for problem in setting.problems
+    )
     if errors(found):
         raise ContentError(*lineup.budget.problems, *found)
     return settings
@@ -197,7 +248,9 @@ def _all_held(lineup: Lineup) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class _Hand:
-    """A person's hand in the plan: a plan file to be built exactly, or where the last build lies whose plan is to be kept."""
+    """A person's hand in the plan: a plan file to be built exactly, or where the last build lies
+    whose plan is to be kept.
+    """
 
     plan: Path | None = None
     late: bool = False
@@ -207,7 +260,10 @@ class _Hand:
     def of(cls, plan: Folder | None, late: bool | Folder) -> "_Hand":
         """Take the words of a call. Raises ValueError where both are given."""
         if plan is not None and late:
-            raise ValueError("plan and late exclude each other: a plan is built as it stands, or the last one is kept")
+            raise ValueError(
+                "plan and late exclude each other: a plan is built as it stands, or the last one is"
+                " kept"
+            )
         last = None if isinstance(late, bool) else Path(late)
         return cls(None if plan is None else Path(plan), bool(late), last)
 
@@ -227,7 +283,11 @@ def _files(lineup: Lineup, hand: _Hand) -> Files:
 def _shown(path: Path, lineup: Lineup) -> str:
     """Return a path as messages show it: relative to the paper's folder if it lies there."""
     whole = path.resolve()
-    return whole.relative_to(lineup.root).as_posix() if whole.is_relative_to(lineup.root) else str(path)
+    return (
+        whole.relative_to(lineup.root).as_posix()
+        if whole.is_relative_to(lineup.root)
+        else str(path)
+    )
 
 
 def _facts(lineup: Lineup, proof: Proof) -> Facts:

@@ -1,4 +1,6 @@
-"""Codes: what a problem is, for machines: by its code, a sentence. The manual's page on problems is made from it."""
+"""Codes: what a problem is, for machines: by its code, a sentence. The manual's page on problems is
+made from it.
+"""
 
 CODES = {
     # The paper's folder
@@ -20,7 +22,9 @@ CODES = {
     "encoding-guessed": "a file is not in UTF-8, and was read in another encoding",
     "toml-broken": "a file is not TOML",
     "yaml-broken": "a story's front matter is not YAML",
-    "yaml-reference": "a story's front matter has an alias, a tag or another thing it must not have",
+    "yaml-reference": (
+        "a story's front matter has an alias, a tag or another thing it must not have"
+    ),
     "json-broken": "a file is not JSON as it must be",
     "key-unknown": "a key is not known",
     "key-missing": "a key is missing that must be there",
@@ -28,7 +32,9 @@ CODES = {
     "value-missing": "a list has fewer values than it must",
     "value-wrong": "a value is not what its key takes",
     # Stories
-    "stories-alike": "two stories of an edition say the same, or a file was left by a synchronisation",
+    "stories-alike": (
+        "two stories of an edition say the same, or a file was left by a synchronisation"
+    ),
     "folder-left-out": "a folder among the stories holds stories, which are not read",
     "rule-broken": "a page breaks a rule of make-up that its layout never wants broken",
     "rule-unknown": "a layout prices a rule of make-up that does not exist",
@@ -114,7 +120,9 @@ CODES = {
     "page-small": "the page is too small",
     "no-glyph": "no face has some letters of a text",
     "no-face": "no face has the script of a text",
-    "date-in-english": "no face has the letters of the paper's dates: the day is written in English",
+    "date-in-english": (
+        "no face has the letters of the paper's dates: the day is written in English"
+    ),
     # The wire
     "edition-past": "stories are fetched for an edition whose day is over",
     "sources-missing": "the paper has no sources that the wire could fetch from",
@@ -125,7 +133,9 @@ CODES = {
     "wire-busy": "another run of the wire is at work",
     "wire-photo": "a photo of a source cannot be had",
     "copy-changed": "a story that the plan places has a new version at its source",
-    "copy-edited": "a story has a new version at its source, and the desk has edited the one that was filed",
+    "copy-edited": (
+        "a story has a new version at its source, and the desk has edited the one that was filed"
+    ),
     "copy-withdrawn": "a story's source has taken it back, or keeps it back",
     "copy-gone": "a story was filed, and its source has it no more",
     "copy-near": "a story says nearly the same as another one",

@@ -1,4 +1,6 @@
-"""Colours: which colours a file for the archive and the press can have: those that an sRGB screen or a measured space describes."""
+"""Colours: which colours a file for the archive and the press can have: those that an sRGB screen
+or a measured space describes.
+"""
 
 from tinycss2.color5 import parse_color
 
@@ -16,4 +18,7 @@ def unfit(colour: str) -> str:
         return f'"{colour}" is no colour'
     if parsed.space in SPACES:
         return ""
-    return f'"{colour}" is a colour of one press or screen ({parsed.space}), which PDF/A does not allow'
+    return (
+        f'"{colour}" is a colour of one press or screen ({parsed.space}), which PDF/A does not'
+        " allow"
+    )

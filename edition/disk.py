@@ -1,4 +1,6 @@
-"""Disk: bytes and folders seen onto it, two folders exchanged in one step, and one writer at a time let into a folder."""
+"""Disk: bytes and folders seen onto it, two folders exchanged in one step, and one writer at a time
+let into a folder.
+"""
 
 import ctypes
 import errno
@@ -39,7 +41,9 @@ def write(content: bytes, place: Path) -> None:
 
 
 def write_over(content: bytes, place: Path, draft: str) -> None:
-    """Put one file in its place in one step; ``draft`` is the name beside it that it is written under. Raises OSError."""
+    """Put one file in its place in one step; ``draft`` is the name beside it that it is written
+    under. Raises OSError.
+    """
     beside = place.with_name(draft)
     write(content, beside)
     beside.replace(place)
@@ -76,13 +80,17 @@ def exchanged(one: Path, other: Path) -> bool:
     if sys.platform != "linux":
         return False
     swap = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    return swap is not None and swap(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+    return (
+        swap is not None
+        and swap(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+    )
 
 
 def take_place(draft: Path, place: Path) -> bool:
     """Put a finished folder in its place in one step; what stood there is left where the draft was.
 
-    False where something stands there and the system cannot exchange the two. Raises OSError, with what stood there back in its place.
+    False where something stands there and the system cannot exchange the two. Raises OSError, with
+    what stood there back in its place.
     """
     whole_onto_disk(draft)
     stood = place.exists()
@@ -93,7 +101,8 @@ def take_place(draft: Path, place: Path) -> bool:
     try:
         onto_disk(place.parent)
     except OSError:
-        # Nobody can say what a disk holds that fails here: at least what is seen is what stood before.
+        # Nobody can say what a disk holds that fails here: at least what is seen is what stood
+        # before.
         if stood:
             exchanged(draft, place)
         else:
@@ -104,9 +113,11 @@ def take_place(draft: Path, place: Path) -> bool:
 
 @contextmanager
 def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Let one writer at a time into a folder. Raises TimeoutError where another one does not come to an end.
+    """Let one writer at a time into a folder. Raises TimeoutError where another one does not come
+    to an end.
 
-    The lock is the folder's own, so that nothing is left behind; it ends with its process, however that ends.
+    The lock is the folder's own, so that nothing is left behind; it ends with its process, however
+    that ends.
     """
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -119,7 +130,8 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             return
     finally:
         os.close(handle)
-    # While we waited the folder was exchanged for another: that one must be locked. Or the system locks files only.
+    # While we waited the folder was exchanged for another: that one must be locked. Or the system
+    # locks files only.
     with alone(folder, patience) if moved else _by_file(folder, patience):
         yield
 
@@ -135,14 +147,18 @@ def _by_file(folder: Path, patience: float) -> Iterator[None]:
 
 
 def locked(handle: int, patience: float, folder: Path) -> bool:
-    """Wait for a lock on an open file; False where the system has none. Raises TimeoutError when patience is at its end."""
+    """Wait for a lock on an open file; False where the system has none. Raises TimeoutError when
+    patience is at its end.
+    """
     until = time.monotonic() + patience
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= until:
-                raise TimeoutError(errno.ETIMEDOUT, "another run is writing there", str(folder)) from None
+                raise TimeoutError(
+                    errno.ETIMEDOUT, "another run is writing there", str(folder)
+                ) from None
             time.sleep(PAUSE)
         except OSError as trouble:
             if trouble.errno in _NO_LOCKS:

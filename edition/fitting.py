@@ -1,4 +1,6 @@
-"""Fitting: a few words made to fit a place: over more lines, smaller, and where nothing else serves in fewer words."""
+"""Fitting: a few words made to fit a place: over more lines, smaller, and where nothing else serves
+in fewer words.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -74,12 +76,16 @@ class _Atom:
 def fit(text: str, style: Style, room: Room, case: Case) -> Fitted | None:
     """Fit words as large as may be and whole; None where they do not fit at the least size."""
     shares = [round(1 - n * STEP, 4) for n in range(int(round((1 - room.least) / STEP, 4)) + 1)]
-    return next((fitted for share in shares if (fitted := _at(text, share, style, room, case))), None)
+    return next(
+        (fitted for share in shares if (fitted := _at(text, share, style, room, case))), None
+    )
 
 
 def sized(style: Style, share: float) -> Style:
     """Return a style at a share of its size."""
-    return replace(style, size=round(style.size * share, PLACES), leading=round(style.leading * share, PLACES))
+    return replace(
+        style, size=round(style.size * share, PLACES), leading=round(style.leading * share, PLACES)
+    )
 
 
 def shorten(text: str, style: Style, room: Room, case: Case) -> Fitted:
@@ -116,18 +122,33 @@ def _at(text: str, share: float, style: Style, room: Room, case: Case) -> Fitted
 
 
 def _clear(lines: list[str], share: float, style: Style, room: Room, case: Case) -> bool:
-    """Say whether the ink of lines stays in their room: an Arabic tail reaches under its line, stacked accents over it."""
-    return over(lines[0], style, case) * share <= room.over and under(lines[-1], style, case) * share <= room.under
+    """Say whether the ink of lines stays in their room: an Arabic tail reaches under its line,
+    stacked accents over it.
+    """
+    return (
+        over(lines[0], style, case) * share <= room.over
+        and under(lines[-1], style, case) * share <= room.under
+    )
 
 
 def over(line: str, style: Style, case: Case) -> float:
-    """Return how far the ink of a line reaches over its head, in points: less than 0 where it stays below."""
-    return max((ink.top for ink in case.ink(case.bits(line, style), style)), default=0.0) - case.baseline(style)
+    """Return how far the ink of a line reaches over its head, in points: less than 0 where it stays
+    below.
+    """
+    return max(
+        (ink.top for ink in case.ink(case.bits(line, style), style)), default=0.0
+    ) - case.baseline(style)
 
 
 def under(line: str, style: Style, case: Case) -> float:
-    """Return how far the ink of a line reaches under its foot, in points: less than 0 where it stays above."""
-    return case.baseline(style) - style.leading - min((ink.foot for ink in case.ink(case.bits(line, style), style)), default=0.0)
+    """Return how far the ink of a line reaches under its foot, in points: less than 0 where it
+    stays above.
+    """
+    return (
+        case.baseline(style)
+        - style.leading
+        - min((ink.foot for ink in case.ink(case.bits(line, style), style)), default=0.0)
+    )
 
 
 def _wrapped(text: str, style: Style, case: Case, width: float) -> list[str]:

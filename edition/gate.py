@@ -1,4 +1,6 @@
-"""Gate: the one door by which a paper's files come in: a regular file, inside the folder, of bounded size."""
+"""Gate: the one door by which a paper's files come in: a regular file, inside the folder, of
+bounded size.
+"""
 
 import os
 import stat
@@ -26,9 +28,11 @@ class Shut(Exception):
 
 
 def admit(path: Path, most: Limit, home: Path | None = None) -> bytes:
-    """Return a file's bytes. ``home`` is the folder that it must lie in; None for a file that a person named on the command line.
+    """Return a file's bytes. ``home`` is the folder that it must lie in; None for a file that a
+    person named on the command line.
 
-    Raises Shut where it is no regular file, lies elsewhere or is too large, OSError where it cannot be read.
+    Raises Shut where it is no regular file, lies elsewhere or is too large, OSError where it cannot
+    be read.
     """
     handle = _open(path, most, home)
     with os.fdopen(handle, "rb") as file:
@@ -40,14 +44,19 @@ def admit(path: Path, most: Limit, home: Path | None = None) -> bytes:
 
 
 def entries(folder: Path, home: Path) -> tuple[Path, ...]:
-    """Return what lies in a folder, by name; nothing where there is none. Raises Shut where the folder leads out of ``home``."""
+    """Return what lies in a folder, by name; nothing where there is none. Raises Shut where the
+    folder leads out of ``home``.
+    """
     if not folder.is_dir():
         return ()
     if not inside(folder, home):
         raise Shut("leads out of the paper's folder", "put a folder in the link's place")
     found = sorted(folder.iterdir())
     if len(found) > FOLDER.most:
-        raise Shut(f"holds {len(found)} files: at most {FOLDER} are read", "leave in it only what the edition needs")
+        raise Shut(
+            f"holds {len(found)} files: at most {FOLDER} are read",
+            "leave in it only what the edition needs",
+        )
     return tuple(found)
 
 
@@ -63,7 +72,10 @@ def _open(path: Path, most: Limit, home: Path | None) -> int:
     whole = Path(os.path.realpath(path, strict=True))
     top = home.resolve() if home else None
     if top and not whole.is_relative_to(top):
-        raise Shut("is a link that leads out of the paper's folder", "put the file itself in the link's place")
+        raise Shut(
+            "is a link that leads out of the paper's folder",
+            "put the file itself in the link's place",
+        )
     _judge(whole.stat(), most)  # a device is not even opened
     if top is None:
         return os.open(whole, _LOOK)
@@ -71,11 +83,15 @@ def _open(path: Path, most: Limit, home: Path | None) -> int:
 
 
 def _walk(top: Path, steps: tuple[str, ...]) -> int:
-    """Open a file step by step from a folder: a link put in the way after it was judged is not followed."""
+    """Open a file step by step from a folder: a link put in the way after it was judged is not
+    followed.
+    """
     handle = os.open(top, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
     for number, step in enumerate(steps, 1):
         try:
-            below = os.open(step, _LOOK | (os.O_DIRECTORY if number < len(steps) else 0), dir_fd=handle)
+            below = os.open(
+                step, _LOOK | (os.O_DIRECTORY if number < len(steps) else 0), dir_fd=handle
+            )
         finally:
             os.close(handle)
         handle = below

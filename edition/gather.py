@@ -38,7 +38,13 @@ def _page(dummy: Dummy, edition: Finished) -> Page:
     ruled = Sheet(layout, dummy.number)
     places = [(module.slug, ruled.place(module.box)) for module in dummy.modules]
     zones = (
-        Zone(slug, at.left / layout.width, at.top / layout.height, at.width / layout.width, at.height / layout.height)
+        Zone(
+            slug,
+            at.left / layout.width,
+            at.top / layout.height,
+            at.width / layout.width,
+            at.height / layout.height,
+        )
         for slug, at in places
     )
     return Page(dummy.number, dummy.section, tuple(zones))
@@ -49,15 +55,31 @@ def _article(story: Story, edition: Finished) -> Article:
     story = replace(story, photos=tuple(photo for photo in story.photos if not photo.print_only))
     said = to_json(story)
     facts = [story.facts.title, *story.facts.facts] if story.facts else []
-    aside = to_json(replace(story, headline=story.sidebar.headline, body=story.sidebar.body)) if story.sidebar else {}
-    pages = (dummy.number for dummy in edition.made_up.flatplan.pages if any(m.slug == story.slug for m in dummy.modules))
+    aside = (
+        to_json(replace(story, headline=story.sidebar.headline, body=story.sidebar.body))
+        if story.sidebar
+        else {}
+    )
+    pages = (
+        dummy.number
+        for dummy in edition.made_up.flatplan.pages
+        if any(m.slug == story.slug for m in dummy.modules)
+    )
     dated = replace(story, published=story.published or lineup.budget.day)
     return Article(
         slug=story.slug,
         headline=story.headline,
         body=said["body_html"],
-        text="\n\n".join([said["body_text"], *facts, *(aside[name] for name in ("headline", "body_text") if aside)]),
-        sheet=sheet(Copy(dated, lineup.paper, ()), Wishes(undated=lineup.budget.day, paper=lineup.layout)).pdf,
+        text="\n\n".join(
+            [
+                said["body_text"],
+                *facts,
+                *(aside[name] for name in ("headline", "body_text") if aside),
+            ]
+        ),
+        sheet=sheet(
+            Copy(dated, lineup.paper, ()), Wishes(undated=lineup.budget.day, paper=lineup.layout)
+        ).pdf,
         pages=tuple(pages),
         language=story.language or lineup.paper.language,
         direction=story.direction,

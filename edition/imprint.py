@@ -1,4 +1,6 @@
-"""Imprint: who is answerable, under the last page's grid. It is what the law asks for, and is never cut: the pages make room for it."""
+"""Imprint: who is answerable, under the last page's grid. It is what the law asks for, and is never
+cut: the pages make room for it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -30,7 +32,9 @@ LEADING = 7.5
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """An imprint set: its columns from left to right, and the grid lines that pages are shorter for it."""
+    """An imprint set: its columns from left to right, and the grid lines that pages are shorter for
+    it.
+    """
 
     columns: tuple[Fitted, ...]
     lines: int
@@ -53,7 +57,9 @@ def width(layout: Layout, columns: int) -> float:
 
 
 def imprint(said: str, layout: Layout, case: Case) -> Imprint | None:
-    """Set an imprint under a layout's grid, in as few grid lines more as may be; None where it is too long."""
+    """Set an imprint under a layout's grid, in as few grid lines more as may be; None where it is
+    too long.
+    """
     under = layout.height - layout.head - layout.grid.lines * layout.baseline - AIR - EDGE
     ways = tuple(_ways(said, layout, case))
     for lines in range(int(DEEPEST * layout.grid.lines) + 1):
@@ -65,17 +71,25 @@ def imprint(said: str, layout: Layout, case: Case) -> Imprint | None:
 
 
 def shortened(layout: Layout, said: str, language: str) -> Layout | None:
-    """Return a layout with its pages so many grid lines shorter as an imprint needs; None where it is too long."""
+    """Return a layout with its pages so many grid lines shorter as an imprint needs; None where it
+    is too long.
+    """
     if not said.strip():
         return layout
     made = imprint(said, layout, Case(layout, language))
     if made is None:
         return None
-    return replace(layout, grid=replace(layout.grid, lines=layout.grid.lines - made.lines)) if made.lines else layout
+    return (
+        replace(layout, grid=replace(layout.grid, lines=layout.grid.lines - made.lines))
+        if made.lines
+        else layout
+    )
 
 
 def _ways(said: str, layout: Layout, case: Case) -> Iterator[tuple[Fitted, ...]]:
-    """Yield an imprint at every size: over the whole width where it is short, then in columns of one depth."""
+    """Yield an imprint at every size: over the whole width where it is short, then in columns of
+    one depth.
+    """
     for count in dict.fromkeys((1, across(layout))):
         for share in SHARES:
             small = sized(style(layout), share)
@@ -83,4 +97,7 @@ def _ways(said: str, layout: Layout, case: Case) -> Iterator[tuple[Fitted, ...]]
             made = fit(said, small, Room(width(layout, count), inf, most, even=False), case)
             if made:
                 rows = -(-len(made.lines) // count)
-                yield tuple(replace(made, lines=made.lines[n : n + rows]) for n in range(0, len(made.lines), rows))
+                yield tuple(
+                    replace(made, lines=made.lines[n : n + rows])
+                    for n in range(0, len(made.lines), rows)
+                )

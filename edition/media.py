@@ -1,4 +1,6 @@
-"""Media: the sizes of paper that sheets are printed on, by the names people and printers give them."""
+"""Media: the sizes of paper that sheets are printed on, by the names people and printers give
+them.
+"""
 
 import re
 from dataclasses import dataclass
@@ -61,7 +63,9 @@ def media(text: str) -> Media:
     word = known.get(text.strip().lower(), text.strip().lower())
     found = _SIZED.fullmatch(word.rpartition("_")[2])
     if not found:
-        raise ValueError(f'"{text}" is not a size of paper (write {", ".join(NAMED)} or a size: "280x400mm")')
+        raise ValueError(
+            f'"{text}" is not a size of paper (write {", ".join(NAMED)} or a size: "280x400mm")'
+        )
     width, height = (float(found[side]) * POINTS_PER[found["unit"]] for side in ("width", "height"))
     if min(width, height) < LEAST:
         raise ValueError(f'"{text}" is too small for a sheet of paper')

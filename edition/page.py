@@ -1,4 +1,6 @@
-"""Galleys, dummies and the flatplan: how deep things are, and where they go. Columns and grid lines, all integers."""
+"""Galleys, dummies and the flatplan: how deep things are, and where they go. Columns and grid
+lines, all integers.
+"""
 
 import math
 from dataclasses import dataclass, field, replace
@@ -15,7 +17,9 @@ class Break(IntEnum):
     POOR = 1
     """Under a crosshead's first lines, or between the rows of a table."""
     RESORT = 2
-    """Parts a word, or leaves a paragraph's first or last line alone: only in a story that no page holds otherwise."""
+    """Parts a word, or leaves a paragraph's first or last line alone: only in a story that no page
+    holds otherwise.
+    """
     NEVER = 3
     """Would part a crosshead from its text or cut something that cannot be cut."""
 
@@ -36,7 +40,9 @@ class Head:
     leading: float = 0.0  # points, where its ink wants more than its style gives; else 0
     under: int = 0  # grid lines of its depth kept free under it, for ink that reaches into them
     hollow: tuple[tuple[float, ...], ...] = ()
-    """Square centimetres of white too many beside it, its kicker and its deck: at the top of a page and under a story, by blank lines."""
+    """Square centimetres of white too many beside it, its kicker and its deck: at the top of a page
+    and under a story, by blank lines.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,9 @@ class Art:
     cutlines: tuple[int, ...]
     """Grid lines its cutline and credit take at 1, 2, 3 … columns."""
     most: int  # the widest it prints at 150 pixels an inch, in columns; at least 1
-    flattest: float = 0.0  # the least of its natural depth that may be shown: what it must show is still in it
+    flattest: float = (
+        0.0  # the least of its natural depth that may be shown: what it must show is still in it
+    )
     tallest: float = math.inf  # the most of it, for which its width is cut
 
 
@@ -69,22 +77,30 @@ class Galley:
     breaks: tuple[Break, ...]
     """One for each line of body: how good it is to end a leg after it. The last is GOOD."""
     heads: tuple[Head, ...]
-    """Every level and width at which the headline sits; at least one for each width of 1 to the page's columns."""
+    """Every level and width at which the headline sits; at least one for each width of 1 to the
+    page's columns.
+    """
     jump_heads: tuple[Head, ...]
     """The same for the short head over a continued part."""
     decks: tuple[Deck, ...]
     """One for each width; empty where the story has no deck."""
     art: tuple[Art, ...] = ()
     facts: int = 0
-    """Grid lines its fact box, sidebar and QR code take in one column, one under the other; 0 where it has none."""
+    """Grid lines its fact box, sidebar and QR code take in one column, one under the other; 0 where
+    it has none.
+    """
     quotes: tuple[int, ...] = ()
-    """Grid lines each of its pull quotes takes in one column. They are decoration: any may be left out."""
+    """Grid lines each of its pull quotes takes in one column. They are decoration: any may be left
+    out.
+    """
     crossheads: tuple[int, ...] = ()
     """The lines, from 0, on which a crosshead begins."""
     byline: bool = False
     """It begins with a byline."""
     ends: tuple[int, ...] = ()
-    """Lines of body that are left when one, two, three … paragraphs at its end are cut: as many as the story allows."""
+    """Lines of body that are left when one, two, three … paragraphs at its end are cut: as many as
+    the story allows.
+    """
 
     @property
     def lines(self) -> int:
@@ -95,7 +111,12 @@ class Galley:
         """Return the galley without so many paragraphs at its end."""
         lines = self.ends[paragraphs - 1]
         shorter = (*self.breaks[: lines - 1], Break.GOOD)
-        return replace(self, breaks=shorter, crossheads=tuple(at for at in self.crossheads if at < lines), ends=self.ends[paragraphs:])
+        return replace(
+            self,
+            breaks=shorter,
+            crossheads=tuple(at for at in self.crossheads if at < lines),
+            ends=self.ends[paragraphs:],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +140,12 @@ class Box:
 
     def overlaps(self, other: "Box") -> bool:
         """Say whether the two share a cell."""
-        return self.column < other.right and other.column < self.right and self.line < other.foot and other.line < self.foot
+        return (
+            self.column < other.right
+            and other.column < self.right
+            and self.line < other.foot
+            and other.line < self.foot
+        )
 
     def across(self, other: "Box") -> bool:
         """Say whether the two have columns in common."""
@@ -136,7 +162,12 @@ class Box:
 
     def holds(self, other: "Box") -> bool:
         """Say whether ``other`` lies inside."""
-        return self.column <= other.column and other.right <= self.right and self.line <= other.line and other.foot <= self.foot
+        return (
+            self.column <= other.column
+            and other.right <= self.right
+            and self.line <= other.line
+            and other.foot <= self.foot
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +190,9 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A photo, a pull quote or the boxes under a story's end (facts, sidebar, QR code) on a page."""
+    """A photo, a pull quote or the boxes under a story's end (facts, sidebar, QR code) on a
+    page.
+    """
 
     index: int
     """Its place among the story's photos or quotes; 0 for the boxes."""
@@ -178,7 +211,9 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A rectangular block holding a story, or one part of a story that jumps, with everything placed on the page's grid."""
+    """A rectangular block holding a story, or one part of a story that jumps, with everything
+    placed on the page's grid.
+    """
 
     slug: str
     box: Box
@@ -193,7 +228,9 @@ class Module:
     quotes: tuple[Placed, ...] = ()
     turn: Turn = Turn.WHOLE
     turn_line: Box | None = None
-    """One grid line, one column: "Continued on page 7" at the foot of what starts, "From page 1" over what continues."""
+    """One grid line, one column: "Continued on page 7" at the foot of what starts, "From page 1"
+    over what continues.
+    """
     brief: bool = False
     """Set in the plain dress of a brief."""
 
@@ -219,7 +256,9 @@ class Furniture(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fixture:
-    """Furniture on a page, and the words it carries (the section's name, the label over the briefs)."""
+    """Furniture on a page, and the words it carries (the section's name, the label over the
+    briefs).
+    """
 
     kind: Furniture
     box: Box
@@ -240,7 +279,10 @@ class Dummy:
     @property
     def news_hole(self) -> int:
         """Cells left for stories after ads and furniture."""
-        taken = sum(box.columns * box.lines for box in (*(ad.box for ad in self.ads), *(fixture.box for fixture in self.fixtures)))
+        taken = sum(
+            box.columns * box.lines
+            for box in (*(ad.box for ad in self.ads), *(fixture.box for fixture in self.fixtures))
+        )
         return self.grid.columns * self.grid.lines - taken
 
 

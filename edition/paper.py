@@ -6,7 +6,18 @@ from pathlib import Path
 
 from edition.problem import Where
 
-ON_GRID = ("body", "crosshead", "byline", "cutline", "credit", "table", "quoted", "facts", "factshead", "turn")
+ON_GRID = (
+    "body",
+    "crosshead",
+    "byline",
+    "cutline",
+    "credit",
+    "table",
+    "quoted",
+    "facts",
+    "factshead",
+    "turn",
+)
 """Type styles whose lines stand on the grid: their leading is the baseline."""
 NEEDED = (*ON_GRID, "deck", "kicker", "quote", "nameplate")
 """Type styles that stories are set in: no layout can do without."""
@@ -26,9 +37,13 @@ class PageCount:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """The counts there may be, the smallest first: one page and two are a sheet that nobody folds, if so few are wanted."""
+        """The counts there may be, the smallest first: one page and two are a sheet that nobody
+        folds, if so few are wanted.
+        """
         folded = range(self.multiple, self.most + 1, self.multiple)
-        return tuple(sorted({count for count in (*SHEET, *folded) if self.least <= count <= self.most}))
+        return tuple(
+            sorted({count for count in (*SHEET, *folded) if self.least <= count <= self.most})
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,9 @@ class Paper:
     allow_boxes: bool = False
     """It goes out with □ for the letters of a script that no face has."""
     cmyk_profile: str = ""
-    """The colour profile by which CMYK photos are read that name none: a path in the paper's folder; empty for newsprint's."""
+    """The colour profile by which CMYK photos are read that name none: a path in the paper's
+    folder; empty for newsprint's.
+    """
     pages: PageCount = PageCount()
     places: dict[str, Where] = field(default_factory=dict, compare=False)
     """Where each of these stands in paper.toml, by its key."""
@@ -90,7 +107,9 @@ class Style:
     figures: Figures = Figures.LINING
 
     def light(self) -> "Style":
-        """Return how the head of a feature or a comment is set at this size: weight carries news, lightness or a slant the rest."""
+        """Return how the head of a feature or a comment is set at this size: weight carries news,
+        lightness or a slant the rest.
+        """
         if self.size > DISPLAY:
             return replace(self, weight=300, tracking=self.tracking / 2)
         return replace(self, weight=400, italic=True)
@@ -107,7 +126,9 @@ class Face:
 
 
 NEVER = 1000.0
-"""Points of a rule of make-up that no taste makes up for: what costs them is done only where there is no other way, and told."""
+"""Points of a rule of make-up that no taste makes up for: what costs them is done only where there
+is no other way, and told.
+"""
 
 
 NOWHERE = Where()

@@ -1,4 +1,6 @@
-"""Photos: a picture made ready for print, what of it a crop keeps, and the words that go with it."""
+"""Photos: a picture made ready for print, what of it a crop keeps, and the words that go with
+it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -33,7 +35,9 @@ class Picture:
     keeps: tuple[Area, ...] = ()
     """What every crop keeps if it can, the most important first: faces with air round them."""
     eye: tuple[float, float] = (0.5, 0.4)
-    """The point in the middle of a crop where there is nothing to keep, as shares from the top left."""
+    """The point in the middle of a crop where there is nothing to keep, as shares from the top
+    left.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ class Photo:
     alt: str = ""
     """What the picture shows, for those who cannot see it; the cutline serves where it is empty."""
     focus: tuple[float, float] | None = None
-    """The point every crop must keep, as shares of width and height from the top left; None leaves it to the picture."""
+    """The point every crop must keep, as shares of width and height from the top left; None leaves
+    it to the picture.
+    """
     crop: bool = True
     """It may be cut to fit its place; else it is shown whole in any."""
     print_only: bool = False
@@ -69,4 +75,6 @@ class Photo:
 
 def worded(photo: Photo, change: Callable[[str], str]) -> Photo:
     """Return a photo with the words about it changed."""
-    return replace(photo, cutline=change(photo.cutline), credit=change(photo.credit), alt=change(photo.alt))
+    return replace(
+        photo, cutline=change(photo.cutline), credit=change(photo.credit), alt=change(photo.alt)
+    )

@@ -5,7 +5,9 @@ from enum import IntEnum, StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a problem is. An error stops the build; a warning does so only under ``--strict``; a note never does."""
+    """How bad a problem is. An error stops the build; a warning does so only under ``--strict``; a
+    note never does.
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -25,7 +27,9 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place in a file of the paper's folder. Lines and columns count from 1; 0 means not known."""
+    """A place in a file of the paper's folder. Lines and columns count from 1; 0 means not
+    known.
+    """
 
     path: str = ""
     line: int = 0
@@ -47,12 +51,18 @@ class Problem:
     snippet: str = ""
     """The line of the file that ``where`` points to, without its line end."""
     code: str = ""
-    """What it is, for machines: two or three words with hyphens, such as ``ad-cut``. Never told apart by its message."""
+    """What it is, for machines: two or three words with hyphens, such as ``ad-cut``. Never told
+    apart by its message.
+    """
     about: str = ""
     """The slug of the story or ad it is about; empty where it is about neither."""
 
     def __str__(self) -> str:
-        lines = [f"{self.where}: {self.severity}: {self.message}" if str(self.where) else f"{self.severity}: {self.message}"]
+        lines = [
+            f"{self.where}: {self.severity}: {self.message}"
+            if str(self.where)
+            else f"{self.severity}: {self.message}"
+        ]
         if self.snippet:
             lines.append(f"    {self.snippet}")
             if self.where.column:
@@ -66,17 +76,23 @@ class Problem:
         return replace(self, where=replace(self.where, path=path))
 
 
-def error(where: Where | str, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
+def error(
+    where: Where | str, message: str, hint: str = "", *, code: str = "", about: str = ""
+) -> Problem:
     """Make an error."""
     return Problem(Severity.ERROR, _place(where), message, hint, code=code, about=about)
 
 
-def warning(where: Where | str, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
+def warning(
+    where: Where | str, message: str, hint: str = "", *, code: str = "", about: str = ""
+) -> Problem:
     """Make a warning."""
     return Problem(Severity.WARNING, _place(where), message, hint, code=code, about=about)
 
 
-def note(where: Where | str, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
+def note(
+    where: Where | str, message: str, hint: str = "", *, code: str = "", about: str = ""
+) -> Problem:
     """Make a note."""
     return Problem(Severity.NOTE, _place(where), message, hint, code=code, about=about)
 
@@ -91,7 +107,8 @@ def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 class EditionError(Exception):
-    """No edition can be made. Carries every problem found and the exit code that says whose fault it is.
+    """No edition can be made. Carries every problem found and the exit code that says whose fault
+    it is.
 
     * ``ContentError`` (3): the paper's folder must be mended.
     * ``BuildFailed`` (1): a law of the build is broken, or the output cannot be written.

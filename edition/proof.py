@@ -1,4 +1,6 @@
-"""Proofs and print files: pages set, what they must say, and what goes to the reader and the printer."""
+"""Proofs and print files: pages set, what they must say, and what goes to the reader and the
+printer.
+"""
 
 from dataclasses import dataclass
 
@@ -10,7 +12,9 @@ from edition.story import Budget
 
 @dataclass(frozen=True, slots=True)
 class Forme:
-    """Everything the pages are made of but the plan: the printer's word for type locked up and ready."""
+    """Everything the pages are made of but the plan: the printer's word for type locked up and
+    ready.
+    """
 
     paper: Paper
     layout: Layout
@@ -22,7 +26,9 @@ class Forme:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One story's characters, counted as filed and as they stand on the pages. Spaces and added hyphens do not count."""
+    """One story's characters, counted as filed and as they stand on the pages. Spaces and added
+    hyphens do not count.
+    """
 
     slug: str
     chars_in: int

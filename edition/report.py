@@ -16,10 +16,13 @@ from edition.problem import Problem, warning
 from edition.story import Story
 
 
-def report(edition: Finished, changed: list[int] | None = None, files: Mapping[str, bytes] | None = None) -> dict[str, Any]:
+def report(
+    edition: Finished, changed: list[int] | None = None, files: Mapping[str, bytes] | None = None
+) -> dict[str, Any]:
     """Return the report of a build, ready for JSON.
 
-    ``changed``: the pages printed otherwise than before, None without a build before. ``files``: what is written beside it.
+    ``changed``: the pages printed otherwise than before, None without a build before. ``files``:
+    what is written beside it.
     """
     plan = edition.made_up.flatplan
     return {
@@ -34,12 +37,22 @@ def report(edition: Finished, changed: list[int] | None = None, files: Mapping[s
 
 
 def problems(edition: Finished, changed: list[int] | None) -> tuple[Problem, ...]:
-    """Return all that was found, and warn of locked pages printed otherwise all the same: the index of page 1 follows the other pages."""
+    """Return all that was found, and warn of locked pages printed otherwise all the same: the index
+    of page 1 follows the other pages.
+    """
     hint = "look at it again: its index, or the words of a story on it, changed"
     reprinted = [page for page in changed or () if page in edition.made_up.locked]
     return (
         *edition.problems,
-        *(warning("", f"page {page} is locked and printed otherwise than before", hint, code="lock-reprinted") for page in reprinted),
+        *(
+            warning(
+                "",
+                f"page {page} is locked and printed otherwise than before",
+                hint,
+                code="lock-reprinted",
+            )
+            for page in reprinted
+        ),
     )
 
 
@@ -48,7 +61,10 @@ def _stories(edition: Finished) -> list[dict[str, Any]]:
     rows = []
     for story in edition.made_up.lineup.budget.stories:
         tally = tallies.get(story.slug)
-        counts = {"chars_in": tally.chars_in if tally else 0, "chars_set": tally.chars_set if tally else 0}
+        counts = {
+            "chars_in": tally.chars_in if tally else 0,
+            "chars_set": tally.chars_set if tally else 0,
+        }
         rows.append(placed(story, edition.made_up.flatplan) | counts)
     return rows
 
@@ -63,7 +79,11 @@ def placed(story: Story, plan: Flatplan) -> dict[str, Any]:
         for leg in module.legs
         if leg.lines
     ]
-    jumps = [{"from": jump.from_page, "to": jump.to_page} for jump in plan.jumps if jump.slug == story.slug]
+    jumps = [
+        {"from": jump.from_page, "to": jump.to_page}
+        for jump in plan.jumps
+        if jump.slug == story.slug
+    ]
     return {
         "slug": story.slug,
         "headline": story.headline,
@@ -93,12 +113,19 @@ def advised(made_up: MadeUp) -> tuple[Advice, ...]:
     """Say what more or fewer pages would change in a planned edition."""
     lineup = made_up.lineup
     galleys = tuple(setting.galley for setting in made_up.settings)
-    return advise(lineup.budget, galleys, lineup.paper, lineup.layout.grid, len(made_up.flatplan.pages))
+    return advise(
+        lineup.budget, galleys, lineup.paper, lineup.layout.grid, len(made_up.flatplan.pages)
+    )
 
 
 def makeup(score: Makeup) -> dict[str, Any]:
-    """Say how well the pages are filled: holes in cells (one column by one grid line) and percent of the news hole."""
-    pages = [{"page": p.number, "news_hole": p.news_hole, "holes": p.holes, "holes_pct": p.percent} for p in score.pages]
+    """Say how well the pages are filled: holes in cells (one column by one grid line) and percent
+    of the news hole.
+    """
+    pages = [
+        {"page": p.number, "news_hole": p.news_hole, "holes": p.holes, "holes_pct": p.percent}
+        for p in score.pages
+    ]
     return {
         "holes": score.holes,
         "holes_pct": score.percent,
@@ -141,19 +168,34 @@ def _loss(loss: Loss) -> dict[str, Any]:
 
 def explained(made_up: MadeUp) -> Explanation:
     """Explain a planned edition."""
-    return explain(made_up.flatplan, made_up.lineup.budget, tuple(setting.galley for setting in made_up.settings))
+    return explain(
+        made_up.flatplan,
+        made_up.lineup.budget,
+        tuple(setting.galley for setting in made_up.settings),
+    )
 
 
 def explain_report(told: Explanation) -> dict[str, Any]:
     """Return what ``edition plan --explain --json`` prints; the page of what is held is null."""
     stories = [asdict(story) | {"page": story.page or None} for story in told.stories]
     rules = [_breach(breached) for breached in told.breaches]
-    return {"explain": {"stories": stories, "holes": [asdict(hole) for hole in told.holes], "rules": rules}}
+    return {
+        "explain": {
+            "stories": stories,
+            "holes": [asdict(hole) for hole in told.holes],
+            "rules": rules,
+        }
+    }
 
 
 def _breach(breached: Breached) -> dict[str, Any]:
     breach = breached.breach
-    return {"page": breached.page, "rule": breach.rule.name, "amount": round(breach.amount, 3), "points": round(breach.points, 2)}
+    return {
+        "page": breached.page,
+        "rule": breach.rule.name,
+        "amount": round(breach.amount, 3),
+        "points": round(breach.points, 2),
+    }
 
 
 def said(problem: Problem) -> dict[str, Any]:
@@ -161,4 +203,10 @@ def said(problem: Problem) -> dict[str, Any]:
     where = problem.where
     place = {"path": where.path, "line": where.line or None, "column": where.column or None}
     what = {"code": problem.code or None, "about": problem.about or None}
-    return {"severity": problem.severity.value, **what, **place, "message": problem.message, "hint": problem.hint}
+    return {
+        "severity": problem.severity.value,
+        **what,
+        **place,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

@@ -52,7 +52,9 @@ class Fit:
 
 
 def joined(lines: tuple[Line, ...]) -> tuple[Bit, ...]:
-    """Join given lines into bits, with a line feed at every line's end but the last; equal dresses are joined."""
+    """Join given lines into bits, with a line feed at every line's end but the last; equal dresses
+    are joined.
+    """
     bits: list[Bit] = []
     for n, line in enumerate(lines):
         feed = (Bit("\n", bits[-1].dress),) if n and bits else ()
@@ -73,7 +75,9 @@ class Cap:
     """The lines beside it."""
     size: float
     leading: float
-    """The depth of its line, with which the engine sets it on the baseline of the last line beside it."""
+    """The depth of its line, with which the engine sets it on the baseline of the last line beside
+    it.
+    """
     width: float
     """The white between it and the lines beside it included."""
     mark: str = ""
@@ -138,7 +142,9 @@ class SetBlock:
     indent: float = 0.0
     """Points its lines stand in from the start side."""
     hang: float = 0.0
-    """Points the first line stands in from the others: positive for a paragraph's indent, negative for the mark of a list item."""
+    """Points the first line stands in from the others: positive for a paragraph's indent, negative
+    for the mark of a list item.
+    """
     mark: str = ""
     """The mark of a list item."""
     ragged: bool = False
@@ -207,7 +213,9 @@ class SetQuote:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A story set: what the planner needs (``galley``) and what the pages need (the given lines)."""
+    """A story set: what the planner needs (``galley``) and what the pages need (the given
+    lines).
+    """
 
     galley: Galley
     blocks: tuple[SetBlock, ...]
@@ -221,4 +229,6 @@ class Setting:
     """The characters that no face has, each once."""
     problems: tuple[Problem, ...] = ()
     story: Story | None = None
-    """The story as it was set, where that is not as it was filed: a table too wide is a list, boxes too deep are text."""
+    """The story as it was set, where that is not as it was filed: a table too wide is a list, boxes
+    too deep are text.
+    """

@@ -1,4 +1,6 @@
-"""Shaping: what one font file makes of a text, by HarfBuzz: how wide it is, which clusters it has, what it inks. Measures are in ems."""
+"""Shaping: what one font file makes of a text, by HarfBuzz: how wide it is, which clusters it has,
+what it inks. Measures are in ems.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,7 +30,9 @@ UNTIED: Features = (("clig", False), ("dlig", False), ("liga", False))
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The rectangle a glyph inks, from where its line begins: rightwards, and upwards from the baseline."""
+    """The rectangle a glyph inks, from where its line begins: rightwards, and upwards from the
+    baseline.
+    """
 
     left: float
     right: float
@@ -37,7 +41,9 @@ class Ink:
 
     def scaled(self, size: float, along: float = 0.0) -> "Ink":
         """Return it at a size, moved along the line."""
-        return Ink(self.left * size + along, self.right * size + along, self.foot * size, self.top * size)
+        return Ink(
+            self.left * size + along, self.right * size + along, self.foot * size, self.top * size
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +65,9 @@ class Font:
     inks: dict[tuple[str, Features], tuple[Ink, ...]] = field(default_factory=dict)
 
     def top(self, text: str) -> float:
-        """Return how far the letters of ``text`` reach over the baseline, in ems: where it lacks one, as far as its line."""
+        """Return how far the letters of ``text`` reach over the baseline, in ems: where it lacks
+        one, as far as its line.
+        """
         return tallest(self.font, text) if self.characters.issuperset(text) else self.rise
 
     def width(self, text: str, features: Features = ()) -> float:
@@ -71,7 +79,10 @@ class Font:
         return known
 
     def _shape(self, text: str, features: Features) -> float:
-        return float(sum(glyph.x_advance for glyph in self._shaped(text, features).glyph_positions)) / self.upem
+        return (
+            float(sum(glyph.x_advance for glyph in self._shaped(text, features).glyph_positions))
+            / self.upem
+        )
 
     def _shaped(self, text: str, features: Features) -> hb.Buffer:
         buffer = hb.Buffer()
@@ -98,12 +109,16 @@ class Font:
             along += at.x_advance
 
     def steps(self, text: str, features: Features = ()) -> int:
-        """Count the clusters of ``text``: letters with their accents, conjuncts, the syllables of some scripts."""
+        """Count the clusters of ``text``: letters with their accents, conjuncts, the syllables of
+        some scripts.
+        """
         if text.isascii():
             return len(text)
         key = (text, features)
         if key not in self.counts:
-            self.counts[key] = len({glyph.cluster for glyph in self._shaped(text, features).glyph_infos})
+            self.counts[key] = len(
+                {glyph.cluster for glyph in self._shaped(text, features).glyph_infos}
+            )
         return self.counts[key]
 
 
@@ -119,14 +134,18 @@ def load(family: str, file: Path, language: str) -> Font:
 
 
 def letter_heights(face: hb.Face) -> tuple[int, int] | None:
-    """Return how tall a face's tallest letters and its capitals are, accents apart, in thousandths of an em, if it has any."""
+    """Return how tall a face's tallest letters and its capitals are, accents apart, in thousandths
+    of an em, if it has any.
+    """
     font = hb.Font(face)
     ascent, capitals = (round(1000 * tallest(font, letters)) for letters in (ASCENDERS, CAPITALS))
     return (max(ascent, capitals), capitals) if ascent and capitals else None
 
 
 def tallest(font: hb.Font, letters: str) -> float:
-    """Return how far the tallest of some letters reaches over the baseline, in ems; 0 where the font has none of them."""
+    """Return how far the tallest of some letters reaches over the baseline, in ems; 0 where the
+    font has none of them.
+    """
     glyphs = [glyph for glyph in map(font.get_nominal_glyph, map(ord, letters)) if glyph]
     extents = filter(None, map(font.get_glyph_extents, glyphs))
     return float(max((each.y_bearing for each in extents), default=0) / font.face.upem)

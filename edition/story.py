@@ -13,7 +13,9 @@ from edition.problem import Problem, Where
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one dress. White space is single spaces; ``"\\n"`` is a line break the author wants."""
+    """A stretch of text in one dress. White space is single spaces; ``"\\n"`` is a line break the
+    author wants.
+    """
 
     text: str
     strong: bool = False
@@ -56,7 +58,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list: its mark (``"•"``, ``"3."``), how deep it is nested (0 = not) and its text."""
+    """One entry of a list: its mark (``"•"``, ``"3."``), how deep it is nested (0 = not) and its
+    text.
+    """
 
     mark: str
     depth: int
@@ -190,7 +194,9 @@ class Story:
         return _count(self.body)
 
     def without(self, paragraphs: int) -> "Story":
-        """Return the story without so many paragraphs at its end, and without crossheads that would stand over nothing."""
+        """Return the story without so many paragraphs at its end, and without crossheads that would
+        stand over nothing.
+        """
         ends = [n for n, block in enumerate(self.body, 1) if not isinstance(block, Crosshead)]
         return replace(self, body=self.body[: ends[-1 - paragraphs]])
 
@@ -269,7 +275,9 @@ class Budget:
     stories: tuple[Story, ...] = ()
     ads: tuple[Ad, ...] = ()
     fillers: tuple[Ad, ...] = ()
-    """House ads for holes: ``columns`` is the widest they print, their depth follows from the picture."""
+    """House ads for holes: ``columns`` is the widest they print, their depth follows from the
+    picture.
+    """
     pins: tuple[Pin, ...] = ()
     pages: int = 0
     """The page count an editor asked for; 0 leaves it to the planner."""

@@ -1,4 +1,6 @@
-"""Units: a length is in points everywhere in the program; files may say it in mm, cm, in, pc or pt."""
+"""Units: a length is in points everywhere in the program; files may say it in mm, cm, in, pc or
+pt.
+"""
 
 import re
 
@@ -19,5 +21,7 @@ def length(text: str) -> float:
     """
     found = _LENGTH.fullmatch(text)
     if not found:
-        raise ValueError(f'"{text}" is not a length (write a number and a unit: "280mm", "10pt", "1pc", "11in")')
+        raise ValueError(
+            f'"{text}" is not a length (write a number and a unit: "280mm", "10pt", "1pc", "11in")'
+        )
     return float(found[1]) * POINTS_PER[found[2]]

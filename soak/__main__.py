@@ -24,7 +24,20 @@ LOG = HERE / "log.tsv"
 FAILED = HERE / "failed"
 CONFORMING = 30
 """Papers validated where no count is given."""
-COLUMNS = ["day", "commit", "part", "first", "last", "built", "refused", "broken", "stories", "words", "cpu_s", "sum"]
+COLUMNS = [
+    "day",
+    "commit",
+    "part",
+    "first",
+    "last",
+    "built",
+    "refused",
+    "broken",
+    "stories",
+    "words",
+    "cpu_s",
+    "sum",
+]
 
 
 def main() -> int:
@@ -36,14 +49,24 @@ def main() -> int:
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="./run soak", description="Prove the promises on papers made by chance.")
+    parser = argparse.ArgumentParser(
+        prog="./run soak", description="Prove the promises on papers made by chance."
+    )
     parser.add_argument("part", nargs="?", choices=tuple(PARTS), help="one part; else all")
     parser.add_argument("--seed", type=int, default=1, help="the first seed (1)")
-    parser.add_argument("--count", type=int, default=0, help="how many editions; else as many as the minutes hold")
-    parser.add_argument("--minutes", type=float, default=10, help="how long each part may take (10)")
+    parser.add_argument(
+        "--count", type=int, default=0, help="how many editions; else as many as the minutes hold"
+    )
+    parser.add_argument(
+        "--minutes", type=float, default=10, help="how long each part may take (10)"
+    )
     parser.add_argument("--workers", type=int, default=2, help="editions built at a time (2)")
-    parser.add_argument("--own", action="store_true", help="only scripts that Edition's own faces have")
-    parser.add_argument("--small", action="store_true", help="make what broke as small as it can be")
+    parser.add_argument(
+        "--own", action="store_true", help="only scripts that Edition's own faces have"
+    )
+    parser.add_argument(
+        "--small", action="store_true", help="make what broke as small as it can be"
+    )
     parser.add_argument("--note", action="store_true", help="add a line to soak/log.tsv")
     return parser.parse_args()
 
@@ -56,7 +79,10 @@ def editions(asked: argparse.Namespace) -> int:
         outcomes.append(outcome)
         _tell(outcome, small=asked.small, own=asked.own)
     told = Counter(outcome.verdict for outcome in outcomes)
-    print(f"{len(outcomes)} editions: {told['built']} built, {told['refused']} refused, {told['broken']} broken")
+    print(
+        f"{len(outcomes)} editions: {told['built']} built, {told['refused']} refused,"
+        f" {told['broken']} broken"
+    )
     if asked.note and outcomes:
         _note(outcomes)
     return int(told["broken"] > 0)
@@ -82,14 +108,24 @@ def _tell(outcome: Outcome, *, small: bool, own: bool) -> None:
         made = paper(outcome.seed, OWN if own else ())
         rmtree(folder, ignore_errors=True)
         filed((shrunk(made, outcome) if small else made).files, folder)
-        (folder / "outcome.json").write_text(json.dumps(asdict(outcome), ensure_ascii=False, indent=1))
+        (folder / "outcome.json").write_text(
+            json.dumps(asdict(outcome), ensure_ascii=False, indent=1)
+        )
 
 
 def _note(outcomes: list[Outcome]) -> None:
     told = Counter(outcome.verdict for outcome in outcomes)
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=HERE, check=True)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        capture_output=True,
+        text=True,
+        cwd=HERE,
+        check=True,
+    )
     ordered = sorted(outcomes, key=lambda outcome: outcome.seed)
-    digest = hashlib.sha256("".join(outcome.sha256 for outcome in ordered).encode()).hexdigest()[:16]
+    digest = hashlib.sha256("".join(outcome.sha256 for outcome in ordered).encode()).hexdigest()[
+        :16
+    ]
     row = [
         f"{datetime.now(UTC):%Y-%m-%d}",
         commit.stdout.strip(),
@@ -138,13 +174,22 @@ def injected(asked: argparse.Namespace) -> int:
 
 def _laws(tried: Counter[str], broken: list[str]) -> int:
     """Say what was tried and which laws did not hold."""
-    print(f"{tried.total()} faults: {', '.join(f'{n} {name}' for name, n in sorted(tried.items()))}; {len(broken)} laws broken")
+    print(
+        f"{tried.total()} faults: {', '.join(f'{n} {name}' for name, n in sorted(tried.items()))};"
+        f" {len(broken)} laws broken"
+    )
     for law in broken:
         print(law)
     return int(bool(broken))
 
 
-PARTS = {"editions": editions, "grammars": grammars, "conformance": conformance, "faults": faults, "injected": injected}
+PARTS = {
+    "editions": editions,
+    "grammars": grammars,
+    "conformance": conformance,
+    "faults": faults,
+    "injected": injected,
+}
 
 
 if __name__ == "__main__":

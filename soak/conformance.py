@@ -1,4 +1,6 @@
-"""Conformance: random papers before veraPDF, and what a screen reader needs beside it: a language on every story, in reading order."""
+"""Conformance: random papers before veraPDF, and what a screen reader needs beside it: a language
+on every story, in reading order.
+"""
 
 import tempfile
 from itertools import count
@@ -41,7 +43,10 @@ def _faults(made: Paper) -> list[str] | None:
         pdf = Path(folder) / "out" / DAY / "edition.pdf"
         faults = []
         for flavour in FLAVOURS:
-            faults += [f"{flavour} {failure.rule}: {failure.message}" for failure in validate(pdf, flavour).failures]
+            faults += [
+                f"{flavour} {failure.rule}: {failure.message}"
+                for failure in validate(pdf, flavour).failures
+            ]
         with pikepdf.open(pdf) as opened:
             return faults + _languages(opened, made)
 
@@ -49,5 +54,13 @@ def _faults(made: Paper) -> list[str] | None:
 def _languages(pdf: pikepdf.Pdf, made: Paper) -> list[str]:
     """Name the stories that a screen reader would read in another language than theirs."""
     own = str(pdf.Root.get("/Lang", ""))
-    said = [str(element.obj.get("/Lang", own)) for element in Tagged(pdf).root.elements() if element.kind == "Art"]
-    return [f"a story is said to be in {language!r}" for language in said if language != made.script.language]
+    said = [
+        str(element.obj.get("/Lang", own))
+        for element in Tagged(pdf).root.elements()
+        if element.kind == "Art"
+    ]
+    return [
+        f"a story is said to be in {language!r}"
+        for language in said
+        if language != made.script.language
+    ]

@@ -1,9 +1,11 @@
-"""Faults: whatever fails, and whoever is killed, while files are written: the old set stands or the new one, whole.
+"""Faults: whatever fails, and whoever is killed, while files are written: the old set stands or the
+new one, whole.
 
     ./run soak faults --seed 1 --minutes 5
 
-The n-th call that reaches the disk fails, once or from then on, or its process ends there. Each law that is broken is a sentence; the
-command ends with 1 when there was one, and names the seed that shows it again.
+The n-th call that reaches the disk fails, once or from then on, or its process ends there. Each law
+that is broken is a sentence; the command ends with 1 when there was one, and names the seed that
+shows it again.
 """
 
 import errno
@@ -74,7 +76,9 @@ class Situation:
     @contextmanager
     def here(self) -> Iterator[None]:
         """Let the system be as it is in this situation."""
-        with mock.patch.object(disk, "exchanged", disk.exchanged if self.exchange else lambda one, other: False):
+        with mock.patch.object(
+            disk, "exchanged", disk.exchanged if self.exchange else lambda one, other: False
+        ):
             yield
 
 
@@ -88,13 +92,18 @@ SITUATIONS = (
 
 
 def wrong(situation: Situation, place: Path, *, seen: bool) -> str:
-    """Say what is wrong with a folder: nothing, or a sentence. ``seen``: as anybody sees it, else as Edition reads it."""
+    """Say what is wrong with a folder: nothing, or a sentence. ``seen``: as anybody sees it, else
+    as Edition reads it.
+    """
     lies = {name: place / name if seen else standing(place, name) for name in SET}
     there = {name: path.read_bytes() for name, path in lies.items() if path.exists()}
     before = OLD if situation.stood else {}
     if there not in (before, NEW):
         told = {
-            name: "old" if before.get(name) == content else "new" if NEW[name] == content else "torn" for name, content in there.items()
+            name: (
+                "old" if before.get(name) == content else "new" if NEW[name] == content else "torn"
+            )
+            for name, content in there.items()
         }
         return f"{situation.name}: a mixed set: {told}"
     kept = {name: (place / name).read_bytes() for name in OTHERS if (place / name).exists()}
@@ -130,13 +139,24 @@ def failed_put(situation: Situation, root: Path, at: int, code: int, *, lasting:
             put(NEW, place)
         except BuildFailed:
             refused = True
-    # What fails for good in the middle of files that change one by one cannot be put back: Edition reads the new set until the next run.
+    # What fails for good in the middle of files that change one by one cannot be put back: Edition
+    # reads the new set until the next run.
     seen = situation.at_once or not lasting
     verdict = wrong(situation, place, seen=seen)
     stands = standing(place, SET[0])
-    if not verdict and refused and not lasting and stands.exists() and stands.read_bytes() == NEW[SET[0]]:
+    if (
+        not verdict
+        and refused
+        and not lasting
+        and stands.exists()
+        and stands.read_bytes() == NEW[SET[0]]
+    ):
         verdict = f"{situation.name}: refused, and yet put"
-    return _where(verdict or healed(situation, place), situation, f"call {at} fails with {errno.errorcode[code]}, lasting: {lasting}")
+    return _where(
+        verdict or healed(situation, place),
+        situation,
+        f"call {at} fails with {errno.errorcode[code]}, lasting: {lasting}",
+    )
 
 
 def killed_put(situation: Situation, root: Path, at: int) -> str:
@@ -187,7 +207,11 @@ def failed_publish(root: Path, at: int, code: int, *, lasting: bool, exchange: b
     with _exchanging(exchange), struck(failing(at, code, lasting=lasting)), suppress(BuildFailed):
         publish(CORRECTED, root)
     absent_allowed = not exchange and lasting
-    return _archive_wrong(root, f"publish, call {at} fails with {errno.errorcode[code]}, lasting: {lasting}", absent_allowed)
+    return _archive_wrong(
+        root,
+        f"publish, call {at} fails with {errno.errorcode[code]}, lasting: {lasting}",
+        absent_allowed,
+    )
 
 
 def killed_publish(root: Path, at: int, *, exchange: bool = True) -> str:
@@ -205,7 +229,9 @@ def killed_publish(root: Path, at: int, *, exchange: bool = True) -> str:
 
 @contextmanager
 def _exchanging(exchange: bool) -> Iterator[None]:
-    with mock.patch.object(disk, "exchanged", disk.exchanged if exchange else lambda one, other: False):
+    with mock.patch.object(
+        disk, "exchanged", disk.exchanged if exchange else lambda one, other: False
+    ):
         yield
 
 
@@ -233,7 +259,9 @@ def publish_calls(root: Path, *, exchange: bool = True) -> int:
 
 
 def killed_at_random(root: Path, dice: random.Random) -> str:
-    """Kill a process that puts sets and publishes editions without a pause, at any moment, and say which law that breaks."""
+    """Kill a process that puts sets and publishes editions without a pause, at any moment, and say
+    which law that breaks.
+    """
     situation = dice.choice([s for s in SITUATIONS if s.at_once and s.stood])
     place, archive = situation.prepared(root), root / "archive"
     publish(FIRST, archive)
@@ -247,11 +275,15 @@ def killed_at_random(root: Path, dice: random.Random) -> str:
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     verdict = wrong(situation, place, seen=True) or healed(situation, place)
-    return _where(verdict, situation, "killed at random") or _archive_wrong(archive, "publish killed at random", absent_allowed=False)
+    return _where(verdict, situation, "killed at random") or _archive_wrong(
+        archive, "publish killed at random", absent_allowed=False
+    )
 
 
 def soak(seed: int, minutes: float) -> tuple[Counter[str], list[str]]:
-    """Break what can be broken for so many minutes; return what was tried, how often, and the laws that did not hold."""
+    """Break what can be broken for so many minutes; return what was tried, how often, and the laws
+    that did not hold.
+    """
     tried: Counter[str] = Counter()
     broken: list[str] = []
     until = time.monotonic() + minutes * 60
@@ -268,13 +300,17 @@ def soak(seed: int, minutes: float) -> tuple[Counter[str], list[str]]:
 
 def _one(root: Path, dice: random.Random) -> tuple[str, str]:
     situation, code, lasting = dice.choice(SITUATIONS), dice.choice(CODES), dice.random() < 0.5
-    kind = dice.choice(("put fails", "put killed", "publish fails", "publish killed", "killed at random"))
+    kind = dice.choice(
+        ("put fails", "put killed", "publish fails", "publish killed", "killed at random")
+    )
     put_at = dice.randint(1, put_calls(situation, root))
     publish_at = dice.randint(1, publish_calls(root / "archive"))
     verdicts: dict[str, Callable[[], str]] = {
         "put fails": lambda: failed_put(situation, root, put_at, code, lasting=lasting),
         "put killed": lambda: killed_put(situation, root, put_at),
-        "publish fails": lambda: failed_publish(root / "archive", publish_at, code, lasting=lasting),
+        "publish fails": lambda: failed_publish(
+            root / "archive", publish_at, code, lasting=lasting
+        ),
         "publish killed": lambda: killed_publish(root / "archive", publish_at),
         "killed at random": lambda: killed_at_random(root, dice),
     }

@@ -1,8 +1,10 @@
-"""Grammars: the files of a sound paper, spoilt by chance where their grammar is thin. Whatever they say, Edition answers as a tool should.
+"""Grammars: the files of a sound paper, spoilt by chance where their grammar is thin. Whatever they
+say, Edition answers as a tool should.
 
-A file is spoilt by what people and attackers do to files: a piece is cut out, doubled, moved, or replaced by a token that means
-something in its language or in none. A hundred small papers a minute are read and set; those whose templates or style sheets are
-spoilt are built. Nothing but an EditionError may come of it, none may call a spoilt file a fault of Edition, and none may take long.
+A file is spoilt by what people and attackers do to files: a piece is cut out, doubled, moved, or
+replaced by a token that means something in its language or in none. A hundred small papers a minute
+are read and set; those whose templates or style sheets are spoilt are built. Nothing but an
+EditionError may come of it, none may call a spoilt file a fault of Edition, and none may take long.
 """
 
 import random
@@ -40,7 +42,9 @@ class Spoilt:
 
 
 def fuzzed(seed: int, minutes: float, count: int = 0) -> int:
-    """Spoil so many papers, or as many as the time holds; 1 where one of them was not answered as it should be."""
+    """Spoil so many papers, or as many as the time holds; 1 where one of them was not answered as
+    it should be.
+    """
     warm()
     end, told = time.monotonic() + minutes * 60, Counter[str]()
     while told.total() < count if count else time.monotonic() < end:
@@ -49,12 +53,17 @@ def fuzzed(seed: int, minutes: float, count: int = 0) -> int:
         if verdict.startswith("broken"):
             _keep(seed, verdict)
         seed += 1
-    print(f"{sum(told.values())} spoilt papers: {', '.join(f'{n} {what}' for what, n in sorted(told.items()))}")
+    print(
+        f"{sum(told.values())} spoilt papers:"
+        f" {', '.join(f'{n} {what}' for what, n in sorted(told.items()))}"
+    )
     return int(told["broken"] > 0)
 
 
 def tried(seed: int) -> str:
-    """Spoil one paper in a process of its own and say what came of it: ``built``, ``refused``, or ``broken: why``."""
+    """Spoil one paper in a process of its own and say what came of it: ``built``, ``refused``, or
+    ``broken: why``.
+    """
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_tried, args=(spoilt(seed), sender))
@@ -104,7 +113,9 @@ def spoilt(seed: int) -> Spoilt:
     files = sound()
     name = rng.choice([name for name in sorted(files) if not name.endswith(".png")])
     text = files[name].decode()
-    tokens = _tokens("page" if name.startswith("layouts") and name.endswith("html") else Path(name).suffix[1:])
+    tokens = _tokens(
+        "page" if name.startswith("layouts") and name.endswith("html") else Path(name).suffix[1:]
+    )
     for _ in range(rng.choice((1, 1, 1, 2, 4, 8))):
         text = _spoil(text, tokens, rng)
     content = text.encode("utf-8", "surrogatepass")
@@ -118,7 +129,11 @@ def spoilt(seed: int) -> Spoilt:
 def _tokens(language: str) -> tuple[str, ...]:
     """Return what a file in a language is spoilt with."""
     told = tomllib.loads((HERE / "tokens.toml").read_text())
-    many = [token * times for name in ("anywhere", language) for token, times in told["many"].get(name, ())]
+    many = [
+        token * times
+        for name in ("anywhere", language)
+        for token, times in told["many"].get(name, ())
+    ]
     return (*told["anywhere"], *told[language], *many)
 
 

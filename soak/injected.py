@@ -1,9 +1,10 @@
-"""Injected: the command itself, whose system calls fail or that is killed, seen from outside: the old edition stands or the new one, whole.
+"""Injected: the command itself, whose system calls fail or that is killed, seen from outside: the
+old edition stands or the new one, whole.
 
     ./run soak injected --seed 1 --minutes 10
 
-strace lets the n-th call of a kind fail, from a build's first to its last; a kill comes at any moment. It ends with 1 where a law
-was broken.
+strace lets the n-th call of a kind fail, from a build's first to its last; a kill comes at any
+moment. It ends with 1 where a law was broken.
 """
 
 import hashlib
@@ -53,7 +54,14 @@ def edition(*words: object) -> list[str]:
 def run(command: Sequence[object]) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end."""
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.run(list(map(str, command)), env=env, capture_output=True, text=True, check=False, timeout=LONGEST)
+    return subprocess.run(
+        list(map(str, command)),
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=LONGEST,
+    )
 
 
 @dataclass(frozen=True)
@@ -79,14 +87,21 @@ class Desk:
 
     def begun(self) -> None:
         """Start the paper, build and publish it."""
-        for words in (("new", self.paper, "--date", DAY), ("build", self.paper), ("publish", self.paper, "--to", self.archive)):
+        for words in (
+            ("new", self.paper, "--date", DAY),
+            ("build", self.paper),
+            ("publish", self.paper, "--to", self.archive),
+        ):
             run(edition(*words)).check_returncode()
 
     def corrected(self, number: int) -> None:
         """Change a story, so that the next edition is another."""
         story = min((self.paper / "editions" / DAY / "stories").iterdir())
         text = story.read_text(encoding="utf-8").partition("\n\nCorrection")[0]
-        story.write_text(f"{text.rstrip()}\n\nCorrection {number}: what was said here was not so.\n", encoding="utf-8")
+        story.write_text(
+            f"{text.rstrip()}\n\nCorrection {number}: what was said here was not so.\n",
+            encoding="utf-8",
+        )
 
     def wrong(self) -> str:
         """Say what is wrong with the edition that stands: nothing, or a sentence."""
@@ -94,19 +109,42 @@ class Desk:
         if missing:
             return f"missing: {missing}"
         sums = json.loads((self.out / "report.json").read_bytes())["files"]
-        torn = [name for name, known in sums.items() if hashlib.sha256((self.out / name).read_bytes()).hexdigest() != known]
+        torn = [
+            name
+            for name, known in sums.items()
+            if hashlib.sha256((self.out / name).read_bytes()).hexdigest() != known
+        ]
         return f"of another set than the report: {torn}" if torn else ""
 
     def healed(self) -> str:
         """Build once more with nothing in the way, and say what is wrong then."""
         done = run(edition("build", self.paper))
-        crumbs = [path.name for folder in (self.out, self.out.parent) for path in folder.glob(".edition-*")]
-        return self.wrong() or (f"the next build fails: {done.stderr}" if done.returncode else "") or (f"left: {crumbs}" if crumbs else "")
+        crumbs = [
+            path.name
+            for folder in (self.out, self.out.parent)
+            for path in folder.glob(".edition-*")
+        ]
+        return (
+            self.wrong()
+            or (f"the next build fails: {done.stderr}" if done.returncode else "")
+            or (f"left: {crumbs}" if crumbs else "")
+        )
 
 
 def injected(desk: Desk, kind: str, at: int, code: str) -> str:
     """Let a build's n-th call of a kind fail and say which law that breaks."""
-    done = run(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={kind}:error={code}:when={at}", *edition("build", desk.paper)])
+    done = run(
+        [
+            "strace",
+            "-f",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-e",
+            f"inject={kind}:error={code}:when={at}",
+            *edition("build", desk.paper),
+        ]
+    )
     told = f"{kind} {at} fails with {code}"
     if "Traceback" in done.stderr and "edition/" in done.stderr:
         return f"{told}: a traceback: {done.stderr[-600:]}"
@@ -116,9 +154,13 @@ def injected(desk: Desk, kind: str, at: int, code: str) -> str:
 
 def killed(desk: Desk, verb: str, after: float) -> str:
     """Kill a command some time after it began and say which law that breaks."""
-    words = ("build", desk.paper) if verb == "build" else ("publish", desk.paper, "--to", desk.archive)
+    words = (
+        ("build", desk.paper) if verb == "build" else ("publish", desk.paper, "--to", desk.archive)
+    )
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(edition(*words), env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+    with subprocess.Popen(
+        edition(*words), env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as running:
         time.sleep(after)
         running.send_signal(signal.SIGKILL)
     verdict = desk.wrong() or "; ".join(faults(desk.archive)) or desk.healed()
@@ -126,7 +168,9 @@ def killed(desk: Desk, verb: str, after: float) -> str:
 
 
 def soak(seed: int, minutes: float) -> tuple[Counter[str], list[str]]:
-    """Break what can be broken for so many minutes; return what was tried, how often, and the laws that did not hold."""
+    """Break what can be broken for so many minutes; return what was tried, how often, and the laws
+    that did not hold.
+    """
     tried: Counter[str] = Counter()
     broken: list[str] = []
     until = time.monotonic() + minutes * 60
@@ -147,9 +191,15 @@ def soak(seed: int, minutes: float) -> tuple[Counter[str], list[str]]:
 
 
 def _one(desk: Desk, dice: random.Random, took: float) -> tuple[str, str]:
-    kind = dice.choice(["build", "publish", *CALLS]) if shutil.which("strace") else dice.choice(["build", "publish"])
+    kind = (
+        dice.choice(["build", "publish", *CALLS])
+        if shutil.which("strace")
+        else dice.choice(["build", "publish"])
+    )
     if kind in CALLS:
         return kind, injected(desk, kind, dice.randint(1, CALLS[kind]), dice.choice(ERRORS))
     # The files are written at the end: half of the kills come near it.
-    after = dice.uniform(0, took * 1.1) if dice.random() < 0.5 else dice.uniform(took * 0.8, took * 1.1)
+    after = (
+        dice.uniform(0, took * 1.1) if dice.random() < 0.5 else dice.uniform(took * 0.8, took * 1.1)
+    )
     return f"{kind} killed", killed(desk, kind, after * (2 if kind == "publish" else 1))

@@ -1,4 +1,6 @@
-"""Papers: a seed → the folder of a small paper such as people have, and what a reader must find in its PDF."""
+"""Papers: a seed → the folder of a small paper such as people have, and what a reader must find in
+its PDF.
+"""
 
 import json
 import random
@@ -63,12 +65,19 @@ class Paper:
 
 
 def paper(seed: int, scripts: tuple[Script, ...] = ()) -> Paper:
-    """Make the paper of a seed: the same one each time. ``scripts``: those to choose from, else all that can be set here."""
+    """Make the paper of a seed: the same one each time. ``scripts``: those to choose from, else all
+    that can be set here.
+    """
     rng = random.Random(seed)
     own = rng.random() < OWN_FACES
-    made = Paper(seed, rng.choice([script for script in scripts or at_hand() if not own or not script.family]))
+    made = Paper(
+        seed,
+        rng.choice([script for script in scripts or at_hand() if not own or not script.family]),
+    )
     author = Author(rng, made.script)
-    sections = tuple(author.plain(rng.randint(1, 2)) for _ in range(rng.choice((0, 1, 1, 2, 3, SECTIONS))))
+    sections = tuple(
+        author.plain(rng.randint(1, 2)) for _ in range(rng.choice((0, 1, 1, 2, 3, SECTIONS)))
+    )
     sections = tuple(dict.fromkeys(sections))
     layout = _layout(made, rng)
     _standing(made, author, sections, layout)
@@ -107,13 +116,17 @@ def _standing(made: Paper, author: Author, sections: tuple[str, ...], layout: st
     if rng.random() < 0.3:
         lines.append("qr = true")
     if rng.random() < 0.4:
-        lines.append(f"[pages]\nmultiple = {rng.choice((1, 1, 2, 4))}\nleast = {rng.choice((1, 2, 4))}")
+        lines.append(
+            f"[pages]\nmultiple = {rng.choice((1, 1, 2, 4))}\nleast = {rng.choice((1, 2, 4))}"
+        )
     made.furniture = said
     made.write("paper.toml", "\n".join(lines) + "\n")
 
 
 def _layout(made: Paper, rng: random.Random) -> str:
-    """Give the paper a layout of its own where its script or its sheet asks for one; return the layout's name."""
+    """Give the paper a layout of its own where its script or its sheet asks for one; return the
+    layout's name.
+    """
     sheet = rng.choice(sorted(SHEETS)) if rng.random() < OWN_SHEET else ""
     if not sheet and not made.script.family:
         return "tabloid"
@@ -127,9 +140,12 @@ def _layout(made: Paper, rng: random.Random) -> str:
         made.files["layouts/own/fonts/Own-Regular.ttf"] = typeface(made.script, False)
         made.files["layouts/own/fonts/Own-Bold.ttf"] = typeface(made.script, True)
         files = [
-            f'  {{ file = "Own-{name}.ttf", weight = {weight}, italic = false }},' for name, weight in (("Regular", 400), ("Bold", 700))
+            f'  {{ file = "Own-{name}.ttf", weight = {weight}, italic = false }},'
+            for name, weight in (("Regular", 400), ("Bold", 700))
         ]
-        text = text.replace("[fallback]", "\n".join(['[faces."Own"]', "files = [", *files, "]", "", "[fallback]"]))
+        text = text.replace(
+            "[fallback]", "\n".join(['[faces."Own"]', "files = [", *files, "]", "", "[fallback]"])
+        )
         text = text.replace('faces = ["Edition Text"', 'faces = ["Own", "Edition Text"', 1)
     made.write("layouts/own/layout.toml", text)
     return "own"
@@ -154,7 +170,12 @@ def _columns(width: int, rng: random.Random) -> int:
 def _story(made: Paper, author: Author, slug: str, sections: tuple[str, ...]) -> None:
     rng, said = author.rng, made.stories.setdefault(slug, [])
     keys = {"headline": author.headline(rng.choice((12, 37, 70, 70, 75, 124, 170)))}
-    for key, words, share in (("deck", 20, 0.5), ("kicker", 4, 0.4), ("byline", 4, 0.6), ("dateline", 1, 0.4)):
+    for key, words, share in (
+        ("deck", 20, 0.5),
+        ("kicker", 4, 0.4),
+        ("byline", 4, 0.6),
+        ("dateline", 1, 0.4),
+    ):
         if rng.random() < share:
             keys[key] = author.plain(rng.randint(1, words))
     said += keys.values()
@@ -175,7 +196,11 @@ def _photos(made: Paper, author: Author, slug: str) -> list[str]:
     for n in range(rng.choice((1, 1, 1, 2, MOST_PHOTOS))):
         cutline, credit = author.sentence(3, 14), f"Photo: {author.plain(2)}"
         made.files[f"editions/{DAY}/photos/{slug}-{n}.jpg"] = _picture(rng, "JPEG")
-        lines += [f"  - file: {slug}-{n}.jpg", f"    cutline: {_quoted(cutline)}", f"    credit: {_quoted(credit)}"]
+        lines += [
+            f"  - file: {slug}-{n}.jpg",
+            f"    cutline: {_quoted(cutline)}",
+            f"    credit: {_quoted(credit)}",
+        ]
         made.photos[f"{slug}-{n}.jpg"] = [cutline, credit]
     return lines
 
@@ -185,7 +210,12 @@ def _asides(author: Author, said: list[str]) -> list[str]:
     if rng.random() < 0.12:
         facts = [author.sentence(3, 10) for _ in range(rng.randint(1, 4))]
         title = author.plain(2)
-        lines += ["facts:", f"  title: {_quoted(title)}", "  facts:", *(f"    - {_quoted(fact)}" for fact in facts)]
+        lines += [
+            "facts:",
+            f"  title: {_quoted(title)}",
+            "  facts:",
+            *(f"    - {_quoted(fact)}" for fact in facts),
+        ]
         said += [title, *facts]
     if rng.random() < 0.12:
         headline, text = author.plain(3), author.paragraph(30)
@@ -227,7 +257,9 @@ def _block(author: Author, words: int, later: bool) -> list[tuple[str, str]]:
 
 
 def _table(author: Author) -> list[tuple[str, str]]:
-    rows = [(author.plain(1), str(author.rng.randint(0, 9999))) for _ in range(author.rng.randint(2, 6))]
+    rows = [
+        (author.plain(1), str(author.rng.randint(0, 9999))) for _ in range(author.rng.randint(2, 6))
+    ]
     lines = [(f"| {name} | {number} |", f"{name} {number}") for name, number in rows]
     return [lines[0], ("|---|--:|", ""), *lines[1:]]
 
@@ -257,10 +289,23 @@ def _ad(made: Paper, rng: random.Random, n: int, pages: int) -> list[str]:
     drawn = rng.random() < 0.5
     name = f"ad{n}.{'svg' if drawn else 'png'}"
     shape = (round(_span(made, columns) * DOTS), round(depth * BASELINE * DOTS))
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {shape[0]} {shape[1]}"><rect width="90%" height="80%" fill="#ccc"/></svg>'
-    made.files[f"editions/{DAY}/ads/{name}"] = svg.encode() if drawn else _picture(rng, "PNG", shape)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {shape[0]} {shape[1]}"><rect'
+        ' width="90%" height="80%" fill="#ccc"/></svg>'
+    )
+    made.files[f"editions/{DAY}/ads/{name}"] = (
+        svg.encode() if drawn else _picture(rng, "PNG", shape)
+    )
     page = [f"page = {rng.randint(1, pages)}"] if rng.random() < 0.3 else []
-    return ["", "[[ads]]", f'file = "{name}"', f"columns = {columns}", f"lines = {depth}", f'advertiser = "Shop {n}"', *page]
+    return [
+        "",
+        "[[ads]]",
+        f'file = "{name}"',
+        f"columns = {columns}",
+        f"lines = {depth}",
+        f'advertiser = "Shop {n}"',
+        *page,
+    ]
 
 
 def _pin(rng: random.Random) -> list[str]:

@@ -1,4 +1,6 @@
-"""Reader: what a finished PDF says, found without Edition: by poppler, and through the structure tree."""
+"""Reader: what a finished PDF says, found without Edition: by poppler, and through the structure
+tree.
+"""
 
 import re
 import subprocess
@@ -31,7 +33,9 @@ class Found:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without blanks and hyphens, in one case: small capitals are capitals in the file."""
+    """Return a text without blanks and hyphens, in one case: small capitals are capitals in the
+    file.
+    """
     return _NOTHING.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
@@ -51,15 +55,25 @@ def found(pdf: Path) -> Found:
 
 
 def lost(paper: Paper, read: Found, told: frozenset[str]) -> list[str]:
-    """Name what was filed and cannot be read. ``told``: the slugs, files and keys that the report names as left out or shortened."""
+    """Name what was filed and cannot be read. ``told``: the slugs, files and keys that the report
+    names as left out or shortened.
+    """
     missing = []
     for name, texts in (paper.stories | paper.photos).items():
         if name not in told:
-            missing += [f"{name}: {text[:60]!r}" for text in texts if text not in told and squeezed(text) not in read.articles]
+            missing += [
+                f"{name}: {text[:60]!r}"
+                for text in texts
+                if text not in told and squeezed(text) not in read.articles
+            ]
     everything = read.articles + read.furniture
     for key, text in paper.furniture.items():
         pieces = text.split() if key == "ear" else [text]
-        missing += [f"{key}: {p[:60]!r}" for p in pieces if squeezed(p) not in everything and key not in told]
+        missing += [
+            f"{key}: {p[:60]!r}"
+            for p in pieces
+            if squeezed(p) not in everything and key not in told
+        ]
     return missing + _letters(paper, read, told)
 
 

@@ -10,7 +10,9 @@ EDITION = f"editions/{DAY}"
 
 
 def shrunk(paper: Paper, outcome: Outcome) -> Paper:
-    """Leave out stories, then tables of edition.toml, photos, keys and paragraphs, as long as the fault stays."""
+    """Leave out stories, then tables of edition.toml, photos, keys and paragraphs, as long as the
+    fault stays.
+    """
     kind = _kind(outcome)
     smaller = True
     while smaller:
@@ -41,7 +43,11 @@ def _without_stories(paper: Paper) -> list[Paper]:
 
 def _without(paper: Paper, name: str) -> Paper:
     slug = name.rpartition("/")[2].partition(".")[0]
-    files = {key: content for key, content in paper.files.items() if not key.rpartition("/")[2].startswith(slug)}
+    files = {
+        key: content
+        for key, content in paper.files.items()
+        if not key.rpartition("/")[2].startswith(slug)
+    }
     stories = {key: texts for key, texts in paper.stories.items() if key != slug}
     photos = {key: texts for key, texts in paper.photos.items() if not key.startswith(slug)}
     return replace(paper, files=files, stories=stories, photos=photos)
@@ -55,11 +61,17 @@ def _without_tables(paper: Paper) -> list[Paper]:
 
 
 def _with_less_copy(paper: Paper) -> list[Paper]:
-    """Return papers with one paragraph of a story, or one line of paper.toml, less. What is left out is no longer looked for."""
+    """Return papers with one paragraph of a story, or one line of paper.toml, less. What is left
+    out is no longer looked for.
+    """
     smaller = []
     for name in (*(name for name in paper.files if "/stories/" in name), "paper.toml"):
         joint = "\n" if name == "paper.toml" else "\n\n"
-        head, mark, body = paper.files[name].decode().partition("\n---\n") if joint == "\n\n" else ("", "", paper.files[name].decode())
+        head, mark, body = (
+            paper.files[name].decode().partition("\n---\n")
+            if joint == "\n\n"
+            else ("", "", paper.files[name].decode())
+        )
         pieces = body.split(joint)
         for n in range(len(pieces)) if len(pieces) > 1 else ():
             text = head + mark + joint.join(pieces[:n] + pieces[n + 1 :])
@@ -69,7 +81,18 @@ def _with_less_copy(paper: Paper) -> list[Paper]:
 
 def _looking_for(paper: Paper) -> Paper:
     """Return a paper whose texts are those that its files still hold."""
-    written = {name.rpartition("/")[2].partition(".")[0]: content.decode() for name, content in paper.files.items() if "/stories/" in name}
-    stories = {slug: [text for text in texts if text in written[slug]] for slug, texts in paper.stories.items()}
+    written = {
+        name.rpartition("/")[2].partition(".")[0]: content.decode()
+        for name, content in paper.files.items()
+        if "/stories/" in name
+    }
+    stories = {
+        slug: [text for text in texts if text in written[slug]]
+        for slug, texts in paper.stories.items()
+    }
     standing = paper.files["paper.toml"].decode()
-    return replace(paper, stories=stories, furniture={key: text for key, text in paper.furniture.items() if text in standing})
+    return replace(
+        paper,
+        stories=stories,
+        furniture={key: text for key, text in paper.furniture.items() if text in standing},
+    )

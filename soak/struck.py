@@ -1,4 +1,6 @@
-"""Struck: every call that reaches the disk may fail, or end the process, in this process and without the system's help."""
+"""Struck: every call that reaches the disk may fail, or end the process, in this process and
+without the system's help.
+"""
 
 import itertools
 import os
@@ -11,7 +13,20 @@ from unittest import mock
 from edition import disk
 from edition.problem import BuildFailed
 
-CALLS = ("open", "write", "fsync", "mkdir", "rename", "replace", "link", "unlink", "rmdir", "listdir", "scandir", "chown")
+CALLS = (
+    "open",
+    "write",
+    "fsync",
+    "mkdir",
+    "rename",
+    "replace",
+    "link",
+    "unlink",
+    "rmdir",
+    "listdir",
+    "scandir",
+    "chown",
+)
 """What a writer asks of the system."""
 DIED = 77
 """How a process ends that is struck down."""
@@ -52,7 +67,9 @@ def struck(strike: Strike) -> Iterator[None]:
 
 @contextmanager
 def unsynced() -> Iterator[None]:
-    """See nothing onto the disk: that is slow, and shows nothing where the machine itself goes on."""
+    """See nothing onto the disk: that is slow, and shows nothing where the machine itself goes
+    on.
+    """
     with mock.patch.object(os, "fsync"):
         yield
 

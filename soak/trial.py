@@ -47,8 +47,12 @@ class Outcome:
     """CPU."""
 
 
-def trials(seeds: Iterable[int], workers: int, scripts: tuple[Script, ...] = ()) -> Iterator[Outcome]:
-    """Build and judge the papers of seeds, several at a time, each in a fresh copy of this process."""
+def trials(
+    seeds: Iterable[int], workers: int, scripts: tuple[Script, ...] = ()
+) -> Iterator[Outcome]:
+    """Build and judge the papers of seeds, several at a time, each in a fresh copy of this
+    process.
+    """
     context = multiprocessing.get_context("fork")
     running: dict[int, tuple[multiprocessing.process.BaseProcess, Path, float]] = {}
     waiting = iter(seeds)
@@ -74,7 +78,12 @@ def trials(seeds: Iterable[int], workers: int, scripts: tuple[Script, ...] = ())
 def _answered(seed: int, answer: Path, code: int | None) -> Outcome:
     if answer.exists():
         return Outcome(**json.loads(answer.read_text()))
-    return Outcome(seed, paper(seed).script.language, "broken", f"ended by signal {-(code or 0)}: over the limit")
+    return Outcome(
+        seed,
+        paper(seed).script.language,
+        "broken",
+        f"ended by signal {-(code or 0)}: over the limit",
+    )
 
 
 def judged_apart(made: Paper) -> Outcome:
@@ -131,7 +140,9 @@ def judged(made: Paper, folder: Path) -> Outcome:
         if missing := lost(made, found(pdf), _told(pdf.parent)):
             verdict, why = "broken", "lost: " + "; ".join(missing[:8])
     words = sum(len(text.split()) for texts in made.stories.values() for text in texts)
-    return Outcome(made.seed, made.script.language, verdict, why, len(made.stories), words, digest, seconds)
+    return Outcome(
+        made.seed, made.script.language, verdict, why, len(made.stories), words, digest, seconds
+    )
 
 
 def built(folder: Path) -> tuple[int, str]:
@@ -153,7 +164,9 @@ def built(folder: Path) -> tuple[int, str]:
 
 
 def _told(folder: Path) -> frozenset[str]:
-    """Name what the report says is left out or shortened: held stories, photos without room, furniture."""
+    """Name what the report says is left out or shortened: held stories, photos without room,
+    furniture.
+    """
     report = json.loads((folder / "report.json").read_text())
     held = {story["slug"] for story in report["stories"] if story["held"]}
     told = held | {f"{slug}-{n}.jpg" for slug in held for n in range(MOST_PHOTOS)}

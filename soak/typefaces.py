@@ -1,4 +1,6 @@
-"""Typefaces: a face of this machine cut down to the letters a paper needs, as a file for the paper's own layout."""
+"""Typefaces: a face of this machine cut down to the letters a paper needs, as a file for the
+paper's own layout.
+"""
 
 import unicodedata
 from functools import cache
@@ -20,11 +22,19 @@ _REGIONS = {"JP": 0, "KR": 1, "SC": 2}
 def typeface(script: Script, bold: bool) -> bytes:
     """Return a script's face with the letters of its words."""
     font = _opened(faces(script.family)[bold], script.family.partition(":")[2])
-    options = subset.Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True, hinting=False)
+    options = subset.Options(
+        layout_features=["*"], name_IDs=["*"], notdef_outline=True, hinting=False
+    )
     cutter = subset.Subsetter(options)
     letters = "".join(script.words)
     # A shaper takes some letters apart: Thai's sara am, for one.
-    cutter.populate(text=ALWAYS + script.stop + letters + letters.upper() + unicodedata.normalize("NFKD", letters))
+    cutter.populate(
+        text=ALWAYS
+        + script.stop
+        + letters
+        + letters.upper()
+        + unicodedata.normalize("NFKD", letters)
+    )
     cutter.subset(font)
     out = BytesIO()
     font.save(out)

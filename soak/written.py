@@ -1,4 +1,6 @@
-"""Written: texts by chance in one script, and what was said in them, to be found again in the finished paper."""
+"""Written: texts by chance in one script, and what was said in them, to be found again in the
+finished paper.
+"""
 
 import random
 from dataclasses import dataclass
@@ -73,7 +75,9 @@ class Author:
         return " ".join(sentences)
 
     def _opened(self, text: str) -> str:
-        """Return a text that begins with a capital: Georgian, alone of those with capitals, never does."""
+        """Return a text that begins with a capital: Georgian, alone of those with capitals, never
+        does.
+        """
         return text if self.script.language == "ka-GE" else text[:1].upper() + text[1:]
 
     def _word(self) -> str:

@@ -1,4 +1,6 @@
-"""What the tests of the archive stand on: small issues, a server in a process of its own, and the sample paper published."""
+"""What the tests of the archive stand on: small issues, a server in a process of its own, and the
+sample paper published.
+"""
 
 import hashlib
 import json
@@ -33,11 +35,17 @@ HOME = f"/{SHELF}/"
 def pdf(*texts: str, size: tuple[int, int] = (200, 280)) -> bytes:
     """Return a PDF of one page a text."""
     with pikepdf.new() as file:
-        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
         for text in texts:
             page = file.add_blank_page(page_size=size)
-            page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=file.make_indirect(font)))
-            page.Contents = file.make_stream(f"BT /F1 18 Tf 20 200 Td ({text}) Tj ET".encode("latin-1", "replace"))
+            page.Resources = pikepdf.Dictionary(
+                Font=pikepdf.Dictionary(F1=file.make_indirect(font))
+            )
+            page.Contents = file.make_stream(
+                f"BT /F1 18 Tf 20 200 Td ({text}) Tj ET".encode("latin-1", "replace")
+            )
         out = BytesIO()
         file.save(out, deterministic_id=True)
     return out.getvalue()
@@ -79,7 +87,10 @@ def issue(**changes: Any) -> Issue:
         language="en-GB",
         pdf=pdf("first page", "second page"),
         pages=(Page(1, "News", zones), Page(2, "Region")),
-        articles=(article(), article("goat", headline="Goat rescued", section="Region", pages=(1, 2))),
+        articles=(
+            article(),
+            article("goat", headline="Goat rescued", section="Region", pages=(1, 2)),
+        ),
         number=7,
     )
     return replace(plain, **changes)
@@ -90,13 +101,18 @@ def served(root: Path, *issues: Issue) -> TestClient:
     for one in issues:
         publish(one, root)
     index.refresh(root)
-    return TestClient(app(root, root / index.NAME), base_url="http://lamp.example", follow_redirects=False)
+    return TestClient(
+        app(root, root / index.NAME), base_url="http://lamp.example", follow_redirects=False
+    )
 
 
 def state(root: Path) -> dict[str, tuple[int, int, str]]:
     """Return every published file with its inode, its time and its digest."""
     files = (path for path in sorted(root.glob("2*/**/*")) if path.is_file())
-    return {str(path.relative_to(root)): (path.stat().st_ino, path.stat().st_mtime_ns, digest(path)) for path in files}
+    return {
+        str(path.relative_to(root)): (path.stat().st_ino, path.stat().st_mtime_ns, digest(path))
+        for path in files
+    }
 
 
 def digest(path: Path) -> str:
@@ -105,14 +121,24 @@ def digest(path: Path) -> str:
 
 
 def faults(root: Path) -> list[str]:
-    """Return what is wrong with the editions an archive shows: files missing, cut short, changed, or not in the record."""
+    """Return what is wrong with the editions an archive shows: files missing, cut short, changed,
+    or not in the record.
+    """
     found = []
     for record in sorted(root.glob("2*/*/*/[!.]*/edition.json")):
         folder = record.parent
         said = json.loads(record.read_bytes())["files"]
-        there = {str(path.relative_to(folder)): digest(path) for path in folder.rglob("*") if path.is_file() and path != record}
+        there = {
+            str(path.relative_to(folder)): digest(path)
+            for path in folder.rglob("*")
+            if path.is_file() and path != record
+        }
         found += [f"{folder.name}: {name}" for name in said.keys() ^ there.keys()]
-        found += [f"{folder.name}: {name}" for name in said.keys() & there.keys() if said[name]["sha256"] != there[name]]
+        found += [
+            f"{folder.name}: {name}"
+            for name in said.keys() & there.keys()
+            if said[name]["sha256"] != there[name]
+        ]
     return found
 
 
@@ -131,7 +157,9 @@ def running(root: Path, *words: str, first: str = "") -> Iterator[Running]:
     code = f"{first}\nfrom edition.cli import main; main()"
     command = [sys.executable, "-c", code, "serve", str(root), "--port", "0", *words]
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env
+    ) as process:
         assert process.stdout
         assert process.stderr
         try:
@@ -148,7 +176,9 @@ _kept = tempfile.TemporaryDirectory(prefix="edition-archive-")
 
 @cache
 def published() -> Path:
-    """Return an archive with the sample paper in it and its plain site beside it, made once a session by the command itself."""
+    """Return an archive with the sample paper in it and its plain site beside it, made once a
+    session by the command itself.
+    """
     place = Path(_kept.name)
     code = "from edition.cli import main; main()"
     words = ("publish", str(PAPER), "--to", str(place / "archive"), "--static", str(place / "site"))

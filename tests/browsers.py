@@ -1,4 +1,6 @@
-"""A real Chromium for the tests, as it is installed on this machine: it reaches nothing but this machine."""
+"""A real Chromium for the tests, as it is installed on this machine: it reaches nothing but this
+machine.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -12,7 +14,13 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 from tests.papers import ROOT
 
 WORDS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *(
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+    ),
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
 )
 DESK, PHONE = (1280, 900), (390, 844)
@@ -22,7 +30,9 @@ AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
 @cache
 def chromium() -> str:
     """Return where Chromium is."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     assert found, "no Chromium here: ./run test installs it"
     return found
 
@@ -53,14 +63,27 @@ def window(browser: Browser, size: tuple[int, int], **settings: Any) -> Iterator
     context: BrowserContext = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         accept_downloads=True,
-        **{"java_script_enabled": False, "is_mobile": size == PHONE, "has_touch": size == PHONE} | settings,
+        **{"java_script_enabled": False, "is_mobile": size == PHONE, "has_touch": size == PHONE}
+        | settings,
     )
     watched = Watched(context.new_page())
     watched.page.set_default_timeout(15_000)
     watched.page.on("request", lambda request: watched.asked.append(request.url))
-    watched.page.on("console", lambda said: watched.complaints.append(said.text) if said.type in ("error", "warning") else None)
+    watched.page.on(
+        "console",
+        lambda said: (
+            watched.complaints.append(said.text) if said.type in ("error", "warning") else None
+        ),
+    )
     watched.page.on("requestfailed", lambda request: watched.complaints.extend(_failed(request)))
-    watched.page.on("response", lambda answer: watched.complaints.append(f"{answer.url}: {answer.status}") if answer.status > 399 else None)
+    watched.page.on(
+        "response",
+        lambda answer: (
+            watched.complaints.append(f"{answer.url}: {answer.status}")
+            if answer.status > 399
+            else None
+        ),
+    )
     try:
         yield watched
     finally:
@@ -83,4 +106,7 @@ def axe(page: Page) -> list[tuple[str, str, list[str]]]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("() => axe.run()")
     assert len(found["passes"]) > 10, "axe looked at nothing"
-    return [(rule["impact"], rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found["violations"]]
+    return [
+        (rule["impact"], rule["id"], [node["html"][:160] for node in rule["nodes"]])
+        for rule in found["violations"]
+    ]

@@ -17,7 +17,9 @@ settings.load_profile("edition")
 
 
 class ByFile(LoadGroupScheduling):
-    """Hands out the tests of a group, else those of a file, to one worker: what they share is built once."""
+    """Hands out the tests of a group, else those of a file, to one worker: what they share is built
+    once.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         scope: str = super()._split_scope(nodeid)
@@ -43,7 +45,11 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def guarded(self: socket.socket, address: object) -> None:
         host = address[0] if isinstance(address, tuple) else ""
-        if self.family != getattr(socket, "AF_UNIX", None) and host not in {"127.0.0.1", "::1", "localhost"}:
+        if self.family != getattr(socket, "AF_UNIX", None) and host not in {
+            "127.0.0.1",
+            "::1",
+            "localhost",
+        }:
             raise AssertionError(f"a test reached for the network: {address}")
         connect(self, address)
 

@@ -23,11 +23,20 @@ def packed(parts: dict[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def docx(body: str, more: dict[str, str | bytes] | None = None, relations: str = "", styles: str = "", numbering: str = "") -> bytes:
+def docx(
+    body: str,
+    more: dict[str, str | bytes] | None = None,
+    relations: str = "",
+    styles: str = "",
+    numbering: str = "",
+) -> bytes:
     """Return a Word document with that inside its body, in the prefixes w, r and a."""
     names = f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}" xmlns:a="{DRAWING}"'
     kinds = ("styles", "numbering", "footnotes", "comments", "header")
-    own = "".join(f'<Relationship Id="own-{kind}" Type="{RELATIONS}/{kind}" Target="{kind}.xml"/>' for kind in kinds)
+    own = "".join(
+        f'<Relationship Id="own-{kind}" Type="{RELATIONS}/{kind}" Target="{kind}.xml"/>'
+        for kind in kinds
+    )
     main = f'<Relationship Id="m" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
     parts: dict[str, str | bytes] = {
         "_rels/.rels": f"<Relationships>{main}</Relationships>",
@@ -54,10 +63,23 @@ def paragraph(words: str, named: str = "", inside: str = "") -> str:
 
 def odt(body: str, styles: str = "", more: dict[str, str | bytes] | None = None) -> bytes:
     """Return an OpenDocument text with that inside its body, in the prefixes of the standard."""
-    prefixes = {"office": "office", "text": "text", "table": "table", "style": "style", "draw": "drawing", "fo": "xsl-fo-compatible"}
+    prefixes = {
+        "office": "office",
+        "text": "text",
+        "table": "table",
+        "style": "style",
+        "draw": "drawing",
+        "fo": "xsl-fo-compatible",
+    }
     names = " ".join(f'xmlns:{prefix}="{ODF}{name}:1.0"' for prefix, name in prefixes.items())
     names += f' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:svg="{ODF}svg-compatible:1.0"'
     automatic = f"<office:automatic-styles>{styles}</office:automatic-styles>"
     text = f"<office:body><office:text>{body}</office:text></office:body>"
     content = f"<office:document-content {names}>{automatic}{text}</office:document-content>"
-    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, **(more or {})})
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": content,
+            **(more or {}),
+        }
+    )

@@ -1,4 +1,6 @@
-"""The law of the door, counted by other means than the program's: the words of a source, and those that came of it."""
+"""The law of the door, counted by other means than the program's: the words of a source, and those
+that came of it.
+"""
 
 import re
 from collections import Counter
@@ -56,7 +58,9 @@ def filed_words(stories: Iterable[Filed], *, headlines: bool = True) -> Counter[
         if filed.story:
             body = [_body(block) for block in filed.story.body]
             cutlines = [f"{photo.cutline} {photo.credit}" for photo in filed.story.photos]
-            total += counted(filed.story.deck, filed.story.byline, filed.story.dateline, *body, *cutlines)
+            total += counted(
+                filed.story.deck, filed.story.byline, filed.story.dateline, *body, *cutlines
+            )
             total += counted(filed.story.headline) if headlines else Counter()
     return total
 

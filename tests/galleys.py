@@ -1,4 +1,6 @@
-"""A newsroom's galleys made up by a seeded generator: as the setter would hand them over, for tests of the planner."""
+"""A newsroom's galleys made up by a seeded generator: as the setter would hand them over, for tests
+of the planner.
+"""
 
 import random
 from dataclasses import dataclass
@@ -9,7 +11,9 @@ from edition.page import Art, Break, Deck, Galley, Head
 from edition.paper import Grid
 from edition.story import Ad, Budget, Paragraph, Photo, Picture, Run, Story
 
-TABLOID = Grid(columns=5, lines=105, column=13.72, alley=1.134, gap=2, nameplate=16, index=7, section=5)
+TABLOID = Grid(
+    columns=5, lines=105, column=13.72, alley=1.134, gap=2, nameplate=16, index=7, section=5
+)
 SIZES = (74.0, 56.0, 46.0, 37.0, 27.0, 18.0, 13.5, 9.2)
 """Points of each level."""
 DEPTHS = (8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.5, 1.0)
@@ -64,10 +68,16 @@ def heads(letters: int, grid: Grid, kicker: bool = False) -> tuple[Head, ...]:
                 last = letters - (lines - 1) * room
                 strain = 0.9 * max(0.0, 0.6 - last / room)
                 deep = -(-int(2 * lines * depth) // 2) + kicker
-                sits.append(Head(level, columns, ("x" * room,) * lines, deep, strain, points=SIZES[level]))
+                sits.append(
+                    Head(level, columns, ("x" * room,) * lines, deep, strain, points=SIZES[level])
+                )
         if not sits:
             lines = -(-letters // max(1, LETTERS[-1] * columns))
-            sits = [Head(len(DEPTHS) - 1, columns, ("x",) * lines, lines + kicker, 3.0, points=SIZES[-1])]
+            sits = [
+                Head(
+                    len(DEPTHS) - 1, columns, ("x",) * lines, lines + kicker, 3.0, points=SIZES[-1]
+                )
+            ]
         found += sits
     return tuple(found)
 
@@ -75,9 +85,21 @@ def heads(letters: int, grid: Grid, kicker: bool = False) -> tuple[Head, ...]:
 def galley(rng: random.Random, copy: Copy, grid: Grid) -> Galley:
     """Set a story."""
     lines = -(-copy.words * 10 // 58)
-    decks = tuple(Deck(n, ("d",) * (4 // n + 1), round(1.5 * (4 // n + 1))) for n in range(1, grid.columns + 1)) if copy.deck else ()
+    decks = (
+        tuple(
+            Deck(n, ("d",) * (4 // n + 1), round(1.5 * (4 // n + 1)))
+            for n in range(1, grid.columns + 1)
+        )
+        if copy.deck
+        else ()
+    )
     art = tuple(
-        Art(n, rng.choice((1.5, 1.5, 1.33, 1.78, 0.75)), (3, 2, 1, 1, 1, 1, 1, 1)[: grid.columns], rng.choice((3, 4, 5)))
+        Art(
+            n,
+            rng.choice((1.5, 1.5, 1.33, 1.78, 0.75)),
+            (3, 2, 1, 1, 1, 1, 1, 1)[: grid.columns],
+            rng.choice((3, 4, 5)),
+        )
         for n in range(copy.photos)
     )
     return Galley(
@@ -97,7 +119,15 @@ def story(copy: Copy) -> Story:
     """Return the story a copy stands for."""
     text = Paragraph((Run(" ".join(["word"] * copy.words)),))
     photos = tuple(Photo(f"{copy.slug}-{n}.jpg") for n in range(copy.photos))
-    return Story(copy.slug, "x" * copy.headline, (text,), copy.section, copy.urgency, photos=photos, path=f"stories/{copy.slug}.md")
+    return Story(
+        copy.slug,
+        "x" * copy.headline,
+        (text,),
+        copy.section,
+        copy.urgency,
+        photos=photos,
+        path=f"stories/{copy.slug}.md",
+    )
 
 
 def ad(slug: str, columns: int, lines: int, page: int = 0) -> Ad:
@@ -105,7 +135,9 @@ def ad(slug: str, columns: int, lines: int, page: int = 0) -> Ad:
     return Ad(slug, columns, lines, Picture(Path("ad.jpg"), 100, 100), page=page)
 
 
-def newsroom(copies: list[Copy], grid: Grid, ads: tuple[Ad, ...] = (), seed: int = 1) -> tuple[Budget, tuple[Galley, ...]]:
+def newsroom(
+    copies: list[Copy], grid: Grid, ads: tuple[Ad, ...] = (), seed: int = 1
+) -> tuple[Budget, tuple[Galley, ...]]:
     """Return a budget and its galleys."""
     galleys = tuple(galley(random.Random(f"{seed} {copy.slug}"), copy, grid) for copy in copies)
     return Budget(DAY, 1, tuple(story(copy) for copy in copies), ads), galleys
@@ -114,13 +146,21 @@ def newsroom(copies: list[Copy], grid: Grid, ads: tuple[Ad, ...] = (), seed: int
 SECTIONS = ("News", "World", "Business", "Culture", "Sport")
 
 
-def daily(stories: int = 34, photos: int = 14, seed: int = 1, ads: int = 6) -> tuple[Budget, tuple[Galley, ...]]:
+def daily(
+    stories: int = 34, photos: int = 14, seed: int = 1, ads: int = 6
+) -> tuple[Budget, tuple[Galley, ...]]:
     """Return an ordinary day: a few long reads, many middling stories, some briefs."""
     rng = random.Random(seed)
     copies = []
     for n in range(stories):
         urgency = rng.choice((3, 4, 5, 5, 6)) if n >= 6 else (1, 2, 2, 3, 3, 2)[n]
-        words = rng.choice((60, 80, 90)) if n % 4 == 3 and n > 8 else rng.randint(220, 560) if urgency > 2 else rng.randint(450, 900)
+        words = (
+            rng.choice((60, 80, 90))
+            if n % 4 == 3 and n > 8
+            else rng.randint(220, 560)
+            if urgency > 2
+            else rng.randint(450, 900)
+        )
         extra = 2 if n == 0 else 1
         copies.append(
             Copy(

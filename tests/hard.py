@@ -19,7 +19,9 @@ class Hard:
 
 
 def long_beside_ads(words: int, columns: int, lines: int, short: int) -> Edition:
-    """A story that runs on over pages with narrow ads, and short ones with photos to stand beside these."""
+    """A story that runs on over pages with narrow ads, and short ones with photos to stand beside
+    these.
+    """
     copies = [
         Copy("lead", 500, urgency=1, photos=1),
         Copy("two", 400, urgency=2, photos=1),
@@ -27,7 +29,11 @@ def long_beside_ads(words: int, columns: int, lines: int, short: int) -> Edition
         Copy("long", words, urgency=4, photos=1),
         *(Copy(f"s{n}", short + 20 * n, urgency=5, photos=1) for n in range(6)),
     ]
-    return newsroom(copies, TABLOID, tuple(ad(name, columns, lines, page) for name, page in (("a", 3), ("b", 2), ("c", 4))))
+    return newsroom(
+        copies,
+        TABLOID,
+        tuple(ad(name, columns, lines, page) for name, page in (("a", 3), ("b", 2), ("c", 4))),
+    )
 
 
 def quoted(words: int, *pins: Pin) -> Edition:

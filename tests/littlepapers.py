@@ -1,4 +1,6 @@
-"""Little papers in folders: so many stories of so many words, on a page of any size, with an ad or a pin where one is asked for."""
+"""Little papers in folders: so many stories of so many words, on a page of any size, with an ad or
+a pin where one is asked for.
+"""
 
 import random
 import re
@@ -33,8 +35,12 @@ class Page:
     columns: int = 5
 
 
-def written(folder: Path, words: Sequence[int], page: Page = Page(), said: str = "", pages: str = "") -> Path:
-    """Write a paper with a story of each number of words; ``said`` is its edition.toml, ``pages`` its [pages] table."""
+def written(
+    folder: Path, words: Sequence[int], page: Page = Page(), said: str = "", pages: str = ""
+) -> Path:
+    """Write a paper with a story of each number of words; ``said`` is its edition.toml, ``pages``
+    its [pages] table.
+    """
     stories = folder / "editions" / DAY / "stories"
     stories.mkdir(parents=True)
     rng = random.Random(str(tuple(words)))
@@ -42,7 +48,9 @@ def written(folder: Path, words: Sequence[int], page: Page = Page(), said: str =
         (stories / f"story-{number:02}.md").write_text(_story(rng, number, count), encoding="utf-8")
     (stories.parent / "edition.toml").write_text(said, encoding="utf-8")
     (stories.parent / "ads").mkdir()
-    (folder / "paper.toml").write_text(f'title = "The Evening Lamp"\nlayout = "page"\n{pages}', encoding="utf-8")
+    (folder / "paper.toml").write_text(
+        f'title = "The Evening Lamp"\nlayout = "page"\n{pages}', encoding="utf-8"
+    )
     layout = folder / "layouts" / "page" / "layout.toml"
     layout.parent.mkdir(parents=True)
     layout.write_text(measures(page), encoding="utf-8")
@@ -53,7 +61,11 @@ def measures(page: Page) -> str:
     """Return the tabloid's layout.toml for another page."""
     width, height = PAGES[page.size]
     text = (assets("layouts") / "tabloid" / "layout.toml").read_text(encoding="utf-8")
-    for key, value in (("width", f'"{width}mm"'), ("height", f'"{height}mm"'), ("columns", page.columns)):
+    for key, value in (
+        ("width", f'"{width}mm"'),
+        ("height", f'"{height}mm"'),
+        ("columns", page.columns),
+    ):
         text = re.sub(rf"^{key} = .*$", f"{key} = {value}", text, count=1, flags=re.MULTILINE)
     return text
 
@@ -72,7 +84,9 @@ def _story(rng: random.Random, number: int, count: int) -> str:
     while sum(len(paragraph.split()) for paragraph in text) < count:
         left = count - sum(len(paragraph.split()) for paragraph in text)
         text.append(_paragraph(rng, min(left, PARAGRAPH)))
-    return f"---\nheadline: {headline!r}\nurgency: {1 + number % 6}\n---\n" + "\n\n".join(text) + "\n"
+    return (
+        f"---\nheadline: {headline!r}\nurgency: {1 + number % 6}\n---\n" + "\n\n".join(text) + "\n"
+    )
 
 
 def _paragraph(rng: random.Random, count: int) -> str:

@@ -1,4 +1,6 @@
-"""A news site on this machine: articles with photos, a feed, a front page; what is wrong with it is told to it article by article."""
+"""A news site on this machine: articles with photos, a feed, a front page; what is wrong with it is
+told to it article by article.
+"""
 
 import ssl
 import threading
@@ -13,7 +15,18 @@ from typing import Any
 
 from PIL import Image
 
-NOUNS = ("harbour", "bridge", "school", "library", "market", "ferry", "orchard", "chapel", "tunnel", "museum")
+NOUNS = (
+    "harbour",
+    "bridge",
+    "school",
+    "library",
+    "market",
+    "ferry",
+    "orchard",
+    "chapel",
+    "tunnel",
+    "museum",
+)
 VERBS = ("reopens", "floods", "wins", "closes", "grows", "burns")
 """A headline is one of each: sixty articles have sixty headlines."""
 SENTENCES = (
@@ -70,13 +83,30 @@ class Article:
     def paragraphs(self) -> list[str]:
         """Return its text; no two articles have a paragraph in common."""
         told = Article(self.twin) if self.twin is not None else self
-        said = [". ".join(f"{SENTENCES[(told.n + k + p) % len(SENTENCES)]} ({told.n}.{p}.{k})" for k in range(4)) + "." for p in range(5)]
-        return [text.format(noun=told.noun, n=told.n + 11) for text in said] + ([self.words] if self.words else [])
+        said = [
+            ". ".join(
+                f"{SENTENCES[(told.n + k + p) % len(SENTENCES)]} ({told.n}.{p}.{k})"
+                for k in range(4)
+            )
+            + "."
+            for p in range(5)
+        ]
+        return [text.format(noun=told.noun, n=told.n + 11) for text in said] + (
+            [self.words] if self.words else []
+        )
 
     def page(self) -> bytes:
         body = "".join(f"<p>{text}</p>\n" for text in self.paragraphs)
         date = self.date or f"2026-11-{1 + self.n % 28:02}T08:00:00Z"
-        return PAGE.format(headline=self.headline, head=self.head, date=date, n=self.n, noun=self.noun, verb=self.verb, body=body).encode()
+        return PAGE.format(
+            headline=self.headline,
+            head=self.head,
+            date=date,
+            n=self.n,
+            noun=self.noun,
+            verb=self.verb,
+            body=body,
+        ).encode()
 
 
 @dataclass
@@ -115,14 +145,24 @@ class Site:
         return f'<?xml version="1.0"?><rss version="2.0"><channel><title>The Site</title>{items}</channel></rss>'.encode()
 
     def front(self) -> bytes:
-        listed = "".join(f'<article><h2><a href="{a.path}">{a.headline}</a></h2></article>' for a in self.listed)
-        feed = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">' if self.feed else ""
+        listed = "".join(
+            f'<article><h2><a href="{a.path}">{a.headline}</a></h2></article>' for a in self.listed
+        )
+        feed = (
+            '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+            if self.feed
+            else ""
+        )
         return f"<!doctype html><html><head><title>The Site</title>{feed}</head><body><main>{listed}</main></body></html>".encode()
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Return status, media type and content of a path."""
         if path == "/robots.txt":
-            return (200, "text/plain", self.robots.encode()) if self.robots else (404, "text/plain", b"")
+            return (
+                (200, "text/plain", self.robots.encode())
+                if self.robots
+                else (404, "text/plain", b"")
+            )
         if path == "/feed.xml":
             return 200, "application/rss+xml", self.rss()
         if path == "/":
@@ -131,14 +171,20 @@ class Site:
             return 200, "image/jpeg", photo(int(path.split("/")[2].partition(".")[0]))
         article = next((a for a in self.articles.values() if a.path == path), None)
         if article is None or self.unlisted.get(path, 200) != 200:
-            return self.unlisted.get(path, 404), "text/html", b"<html><body><h1>Not found</h1></body></html>"
+            return (
+                self.unlisted.get(path, 404),
+                "text/html",
+                b"<html><body><h1>Not found</h1></body></html>",
+            )
         return article.status, article.media, article.page()
 
 
 def photo(n: int) -> bytes:
     """Return a photo that no other article has."""
     out = BytesIO()
-    Image.linear_gradient("L").resize((600, 400)).rotate(n * 7).convert("RGB").save(out, "JPEG", quality=60 + n % 30)
+    Image.linear_gradient("L").resize((600, 400)).rotate(n * 7).convert("RGB").save(
+        out, "JPEG", quality=60 + n % 30
+    )
     return out.getvalue()
 
 
@@ -149,7 +195,9 @@ def site_of(count: int) -> Site:
 
 @contextmanager
 def served(site: Site, certificate: tuple[Path, Path] | None = None) -> Iterator[Site]:
-    """Serve a site on a port of this machine, under a certificate and its key where they are given."""
+    """Serve a site on a port of this machine, under a certificate and its key where they are
+    given.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -173,7 +221,12 @@ def served(site: Site, certificate: tuple[Path, Path] | None = None) -> Iterator
 
         def _send(self, status: int, media: str, content: bytes, more: dict[str, str]) -> None:
             self.send_response(status)
-            for name, value in {"Content-Type": media, "Content-Length": str(len(content)), **site.headers, **more}.items():
+            for name, value in {
+                "Content-Type": media,
+                "Content-Length": str(len(content)),
+                **site.headers,
+                **more,
+            }.items():
                 self.send_header(name, value)
             self.end_headers()
             if status != 304:

@@ -1,4 +1,6 @@
-"""The documentation as the tests read it: its pages, tables, fenced texts and the files printed in it."""
+"""The documentation as the tests read it: its pages, tables, fenced texts and the files printed in
+it.
+"""
 
 import re
 import shutil
@@ -10,7 +12,9 @@ from edition.read import read
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md")])
+PAGES = sorted(
+    [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md")]
+)
 SAMPLE = ROOT / "papers" / "harbour-courier" / "editions" / "2026-11-24"
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -26,11 +30,20 @@ def fences(text: str) -> list[tuple[list[str], str]]:
 
 
 def section(text: str, start: str) -> str:
-    """Return what stands between a line that begins with ``start`` and the next such place (heading or bold lead-in)."""
+    """Return what stands between a line that begins with ``start`` and the next such place (heading
+    or bold lead-in).
+    """
     lines = FENCE.sub("", text).split("\n")
     at = next(n for n, line in enumerate(lines) if line.startswith(start))
     rest = lines[at + 1 :]
-    end = next((n for n, line in enumerate(rest) if re.match(r"#{1,6} |Each entry of|The table \*\*", line)), len(rest))
+    end = next(
+        (
+            n
+            for n, line in enumerate(rest)
+            if re.match(r"#{1,6} |Each entry of|The table \*\*", line)
+        ),
+        len(rest),
+    )
     return "\n".join(rest[:end])
 
 
@@ -38,7 +51,10 @@ def first_table(text: str) -> list[list[str]]:
     """Return the rows under the head of the first table, cell by cell."""
     table = re.search(r"^\|.*\n\|[ |:-]+\n((?:\|.*\n?)*)", text, re.MULTILINE)
     assert table, "there is no table"
-    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]] for row in table[1].strip().split("\n")]
+    return [
+        [cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]]
+        for row in table[1].strip().split("\n")
+    ]
 
 
 def bare(cell: str) -> str:
@@ -56,7 +72,9 @@ class Example:
 
 
 def examples(text: str) -> list[Example]:
-    """Find the files printed in a page: fences whose info line names a file, those called wrong followed by what they say."""
+    """Find the files printed in a page: fences whose info line names a file, those called wrong
+    followed by what they say.
+    """
     found, blocks = [], fences(text)
     for n, (info, body) in enumerate(blocks):
         if len(info) == 3 and info[1] == "wrong":

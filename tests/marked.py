@@ -1,4 +1,6 @@
-"""Pages one can tell apart in a picture: each framed in a colour of its own, with a black square at its top left."""
+"""Pages one can tell apart in a picture: each framed in a colour of its own, with a black square at
+its top left.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +11,16 @@ import pypdfium2
 from pikepdf import Array
 
 Picture = np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]
-COLOURS = ((230, 0, 0), (0, 150, 0), (0, 0, 230), (240, 150, 0), (150, 0, 150), (0, 150, 150), (130, 90, 50), (120, 120, 120))
+COLOURS = (
+    (230, 0, 0),
+    (0, 150, 0),
+    (0, 0, 230),
+    (240, 150, 0),
+    (150, 0, 150),
+    (0, 150, 150),
+    (130, 90, 50),
+    (120, 120, 120),
+)
 FRAME = 24
 """Points."""
 SQUARE = 60
@@ -18,7 +29,9 @@ DPI = 36
 
 
 def marked(pages: int, width: float = 400, height: float = 560, bleed: float = 0) -> pikepdf.Pdf:
-    """Make a PDF of marked pages; ``bleed`` adds so many points of black all round, outside the trim."""
+    """Make a PDF of marked pages; ``bleed`` adds so many points of black all round, outside the
+    trim.
+    """
     pdf = pikepdf.new()
     for number in range(1, pages + 1):
         red, green, blue = (part / 255 for part in colour(number))
@@ -51,14 +64,19 @@ def colour(number: int) -> tuple[int, int, int]:
 def pictures(pdf: bytes | Path) -> list[Picture]:
     """Return the pictures of a PDF's pages."""
     document = pypdfium2.PdfDocument(pdf)
-    return [np.asarray(page.render(scale=DPI / 72, no_smoothtext=True).to_pil().convert("RGB")) for page in document]
+    return [
+        np.asarray(page.render(scale=DPI / 72, no_smoothtext=True).to_pil().convert("RGB"))
+        for page in document
+    ]
 
 
 def ink(picture: Picture) -> tuple[int, int, int, int]:
     """Return what is not white: left, top, right and bottom in points, to a pixel."""
     rows, columns = np.where(picture.min(axis=2) < 200)
     points = 72 / DPI
-    return tuple(round(n * points) for n in (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1))  # type: ignore[return-value]
+    return tuple(
+        round(n * points) for n in (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+    )  # type: ignore[return-value]
 
 
 def number_of(part: Picture) -> int:
@@ -71,10 +89,17 @@ def number_of(part: Picture) -> int:
 
 
 def head(part: Picture) -> str:
-    """Tell where a page's head is: up, right, down or left, by the corner its black square is in."""
+    """Tell where a page's head is: up, right, down or left, by the corner its black square is
+    in.
+    """
     black = np.argwhere(part.max(axis=2) < 60)
     down, across = black.mean(axis=0) / np.array(part.shape[:2])
-    corners = {(False, False): "up", (False, True): "right", (True, True): "down", (True, False): "left"}
+    corners = {
+        (False, False): "up",
+        (False, True): "right",
+        (True, True): "down",
+        (True, False): "left",
+    }
     return corners[(bool(down > 0.5), bool(across > 0.5))]
 
 

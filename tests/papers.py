@@ -1,4 +1,6 @@
-"""What the tests of type stand on: the tabloid, other measures, and how given lines are read back."""
+"""What the tests of type stand on: the tabloid, other measures, and how given lines are read
+back.
+"""
 
 import re
 from dataclasses import replace
@@ -48,7 +50,9 @@ def tabloid() -> Layout:
 
 
 def in_columns(columns: int) -> Layout:
-    """Return the tabloid with another number of columns on the same page, and so another measure."""
+    """Return the tabloid with another number of columns on the same page, and so another
+    measure.
+    """
     layout = tabloid()
     wide = layout.width - layout.inner - layout.outer
     column = (wide - (columns - 1) * layout.alley) / columns / layout.baseline
@@ -72,17 +76,30 @@ def said(line: Line) -> str:
 
 
 def given_by(text: Text, lines: tuple[Line, ...], missing: tuple[str, ...] = ()) -> bool:
-    """Say whether lines hold a text: spaces and soft hyphens apart, with hyphens at line ends and stand-ins for what is missing."""
+    """Say whether lines hold a text: spaces and soft hyphens apart, with hyphens at line ends and
+    stand-ins for what is missing.
+    """
     pattern = "".join(
-        re.escape(bare(said(line)[:-1])) + "-?" if said(line).endswith("-") else re.escape(bare(said(line))) for line in lines
+        re.escape(bare(said(line)[:-1])) + "-?"
+        if said(line).endswith("-")
+        else re.escape(bare(said(line)))
+        for line in lines
     )
     return re.fullmatch(pattern, "".join(stood_in(run.text, missing) for run in text)) is not None
 
 
 def stood_in(text: str, missing: tuple[str, ...]) -> str:
-    """Return what must be set of a text: no spaces, no soft hyphens, stand-ins for what no face has."""
+    """Return what must be set of a text: no spaces, no soft hyphens, stand-ins for what no face
+    has.
+    """
     parts = (part.replace(SOFT_HYPHEN, "") for part in re.split(r"[ \t\n]+", text))
-    return bare("".join(STAND_IN if cluster in missing else cluster for part in parts for cluster in clusters(part)))
+    return bare(
+        "".join(
+            STAND_IN if cluster in missing else cluster
+            for part in parts
+            for cluster in clusters(part)
+        )
+    )
 
 
 def bare(text: str) -> str:
@@ -98,7 +115,9 @@ def width(line: Line, layout: Layout, style: str = "body") -> float:
 
 def tightest(line: Line, layout: Layout, style: str = "body") -> float:
     """Return how wide a given line is with its word spaces as tight as they may be."""
-    return width(line, layout, style) - said(line).count(" ") * squeeze(Case(layout), layout.styles["body"])
+    return width(line, layout, style) - said(line).count(" ") * squeeze(
+        Case(layout), layout.styles["body"]
+    )
 
 
 def rooms(block: SetBlock, measure: float) -> list[float]:

@@ -51,7 +51,11 @@ def planned(seed: int) -> Plans:
     for slug in rng.sample([galley.slug for galley in today.galleys], min(2, len(today.galleys))):
         changed = changed_late(changed, slug, rng.randint(-LATE_CHANGE, LATE_CHANGE))
     numbers = [page.number for page in flatplan.pages]
-    locked = frozenset(rng.sample(numbers, rng.choice((0, 0, 1)))) if len(changed.galleys) == len(today.galleys) else frozenset()
+    locked = (
+        frozenset(rng.sample(numbers, rng.choice((0, 0, 1))))
+        if len(changed.galleys) == len(today.galleys)
+        else frozenset()
+    )
     late, held_fast = again(sketch(flatplan), changed, locked)
     # What a locked page cannot hold is told to the editor, and no plan comes of it.
     after = () if held_fast else broken(late, changed.galleys, changed.budget)
@@ -68,7 +72,9 @@ def edition(rng: random.Random) -> Today:
     grid = page(rng)
     count = rng.choice(MOST_STORIES)
     copies = [story(rng, f"s{number}") for number in range(rng.randint(1, count))]
-    booked = tuple(booking(rng, f"ad-{number}", grid) for number in range(rng.choice((0, 0, 1, 1, 2, 5))))
+    booked = tuple(
+        booking(rng, f"ad-{number}", grid) for number in range(rng.choice((0, 0, 1, 1, 2, 5)))
+    )
     budget, galleys = newsroom(copies, grid, booked, rng.randint(0, 999))
     galleys = tuple(may_be_cut(rng, galley) for galley in galleys)
     pins = tuple(pin(rng, budget) for _ in range(rng.choice((0, 0, 1, 2, 4))))
@@ -99,7 +105,9 @@ def page(rng: random.Random) -> Grid:
 
 def story(rng: random.Random, slug: str) -> Copy:
     """Return a story of anything from a line to twelve columns."""
-    words = rng.choice((rng.randint(20, 120), rng.randint(40, 300), rng.randint(100, 700), rng.randint(700, 6000)))
+    words = rng.choice(
+        (rng.randint(20, 120), rng.randint(40, 300), rng.randint(100, 700), rng.randint(700, 6000))
+    )
     return Copy(
         slug,
         words,
@@ -115,7 +123,10 @@ def story(rng: random.Random, slug: str) -> Copy:
 
 def booking(rng: random.Random, slug: str, grid: Grid) -> Ad:
     """Return an ad of any size, now and then larger than the page."""
-    columns, lines = rng.randint(1, grid.columns + (rng.random() < 0.05)), rng.randint(4, grid.lines + 3)
+    columns, lines = (
+        rng.randint(1, grid.columns + (rng.random() < 0.05)),
+        rng.randint(4, grid.lines + 3),
+    )
     if rng.random() < 0.7:
         lines = min(lines, grid.lines // 2)
     return ad(slug, columns, lines, rng.choice((0, 0, 1, 1, 2, 3)))
@@ -144,7 +155,9 @@ def may_be_cut(rng: random.Random, galley: Galley) -> Galley:
     """Return a galley whose last paragraphs may go, or as it was."""
     if galley.lines < 30 or rng.random() < 0.7:
         return galley
-    ends = tuple(line + 1 for line in range(12, galley.lines - 1) if galley.breaks[line] is Break.GOOD)
+    ends = tuple(
+        line + 1 for line in range(12, galley.lines - 1) if galley.breaks[line] is Break.GOOD
+    )
     return replace(galley, ends=tuple(sorted(ends[-3:], reverse=True)))
 
 
@@ -155,6 +168,12 @@ def changed_late(today: Today, slug: str, lines: int) -> Today:
         stories = tuple(story for story in today.budget.stories if story.slug != slug)
         galleys = tuple(galley for galley in today.galleys if galley.slug != slug)
         return replace(today, budget=replace(today.budget, stories=stories), galleys=galleys)
-    more = (*galley.breaks[:-1], *[Break.GOOD] * lines, galley.breaks[-1]) if lines > 0 else galley.breaks[-lines:]
+    more = (
+        (*galley.breaks[:-1], *[Break.GOOD] * lines, galley.breaks[-1])
+        if lines > 0
+        else galley.breaks[-lines:]
+    )
     grown = replace(galley, breaks=more, ends=())
-    return replace(today, galleys=tuple(grown if other is galley else other for other in today.galleys))
+    return replace(
+        today, galleys=tuple(grown if other is galley else other for other in today.galleys)
+    )

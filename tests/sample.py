@@ -63,16 +63,25 @@ class Sample:
     @cached_property
     def articles(self) -> dict[str, Element]:
         """Return the element of every story: they come in the order they begin."""
-        order = dict.fromkeys(module.slug for page in self.flatplan.pages for module in page.modules)
+        order = dict.fromkeys(
+            module.slug for page in self.flatplan.pages for module in page.modules
+        )
         return dict(zip(order, self.tagged.find("Art"), strict=True))
 
 
 def build(place: Path, cwd: Path, seed: str) -> Sample:
-    """Build the sample paper from a copy in ``place``, with a working folder and a hash seed of our own."""
+    """Build the sample paper from a copy in ``place``, with a working folder and a hash seed of our
+    own.
+    """
     folder = place / PAPER.name
     shutil.copytree(PAPER, folder, ignore=shutil.ignore_patterns("out"))
     command = [sys.executable, "-c", "from edition.cli import main; main()", "build", str(folder)]
-    elsewhere = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "FONTCONFIG_FILE": "/etc/fonts/fonts.conf"}
+    elsewhere = {
+        "PYTHONHASHSEED": seed,
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "tr_TR.UTF-8",
+        "FONTCONFIG_FILE": "/etc/fonts/fonts.conf",
+    }
     env = os.environ | elsewhere | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(place / "cache")}
     subprocess.run(command, cwd=cwd, env=env, check=True, capture_output=True, text=True)
     return Sample(folder, folder / "out" / DAY / "edition.pdf")

@@ -1,4 +1,6 @@
-"""Legs scattered over pages without the planner: many stories open at once, each leg as deep as chance has it."""
+"""Legs scattered over pages without the planner: many stories open at once, each leg as deep as
+chance has it.
+"""
 
 import itertools
 import random
@@ -75,7 +77,11 @@ class Scatter:
 
     def _part(self, setting: Setting, at: int) -> _Part:
         """Open a module with the shallowest head of one column."""
-        heads = [head for head in (setting.galley.jump_heads if at else setting.galley.heads) if head.columns == 1]
+        heads = [
+            head
+            for head in (setting.galley.jump_heads if at else setting.galley.heads)
+            if head.columns == 1
+        ]
         head = min(heads, key=lambda head: head.depth)
         self._make_room(head.depth + 62)
         box = Box(self.column, self.line, 1, head.depth)
@@ -90,7 +96,9 @@ class Scatter:
         goes_on = any(part.slug in later for later in self.pages[page + 1 :])
         turn = Turn.CONTINUES if part.continues else Turn.STARTS if goes_on else Turn.WHOLE
         line = None if turn is Turn.WHOLE else Box(part.head_box.column, part.head_box.foot, 1, 1)
-        module = Module(part.slug, part.head_box, part.head, part.head_box, tuple(part.legs), turn=turn)
+        module = Module(
+            part.slug, part.head_box, part.head, part.head_box, tuple(part.legs), turn=turn
+        )
         return replace(module, turn_line=line)
 
     def _jumps(self) -> list[Jump]:
@@ -105,6 +113,8 @@ class Scatter:
 
 
 def _cut(breaks: tuple[Break, ...], at: int, wanted: int) -> int:
-    """Return how many lines from ``at`` the leg takes: about as many as wanted, never ending where a galley must not be cut."""
+    """Return how many lines from ``at`` the leg takes: about as many as wanted, never ending where
+    a galley must not be cut.
+    """
     allowed = [n + 1 - at for n in range(at, len(breaks)) if breaks[n] < Break.RESORT]
     return max((count for count in allowed if count <= wanted), default=allowed[0])

@@ -1,4 +1,6 @@
-"""A PDF's structure tree as plain Python: every element with its kind, and every marked stretch of text in the order it is read."""
+"""A PDF's structure tree as plain Python: every element with its kind, and every marked stretch of
+text in the order it is read.
+"""
 
 import re
 from collections.abc import Iterator
@@ -90,7 +92,12 @@ def _listed(kids: Any) -> list[Any]:
     if kids is None:
         return []
     found = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    return [int(kid) if not isinstance(kid, (pikepdf.Dictionary, pikepdf.Object)) or isinstance(kid, int) else kid for kid in found]
+    return [
+        int(kid)
+        if not isinstance(kid, (pikepdf.Dictionary, pikepdf.Object)) or isinstance(kid, int)
+        else kid
+        for kid in found
+    ]
 
 
 class _Reader:
@@ -102,7 +109,8 @@ class _Reader:
     def stretches(self, page: pikepdf.Page) -> Iterator[tuple[int | None, str, str]]:
         """Yield each text with the identifier and kind of the mark it stands in.
 
-        A word that says how it is written, as it says; what is marked as painted in reverse, turned round.
+        A word that says how it is written, as it says; what is marked as painted in reverse, turned
+        round.
         """
         fonts = page.obj.get("/Resources", {}).get("/Font", {})
         marks = [_Mark(None, "")]
@@ -111,7 +119,9 @@ class _Reader:
             match str(operator):
                 case "BDC":
                     told = operands[1] if isinstance(operands[1], pikepdf.Dictionary) else {}
-                    marks.append(_Mark(told.get("/MCID"), str(operands[0])[1:], told.get("/ActualText")))
+                    marks.append(
+                        _Mark(told.get("/MCID"), str(operands[0])[1:], told.get("/ActualText"))
+                    )
                     yield *_place(marks), ""
                 case "BMC":
                     marks.append(_Mark(None, str(operands[0])[1:]))
@@ -125,7 +135,12 @@ class _Reader:
                     font = self._map(fonts[str(operands[0])])
                 case "Tj" | "TJ":
                     shown = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
-                    said = [text for part in shown if isinstance(part, pikepdf.String) for text in _decoded(bytes(part), font)]
+                    said = [
+                        text
+                        for part in shown
+                        if isinstance(part, pikepdf.String)
+                        for text in _decoded(bytes(part), font)
+                    ]
                     if any(mark.gathers for mark in marks):
                         marks[-1].pieces += said
                     else:
@@ -139,7 +154,9 @@ class _Reader:
 
 @dataclass
 class _Mark:
-    """A mark that is open, and what was shown in it, glyph by glyph, where that is not told at once."""
+    """A mark that is open, and what was shown in it, glyph by glyph, where that is not told at
+    once.
+    """
 
     mcid: Any
     kind: str
@@ -148,8 +165,12 @@ class _Mark:
 
     @property
     def gathers(self) -> bool:
-        """Whether what is shown in it is told only when it closes. A hyphen of H&J's is told as it is shown."""
-        return self.kind == "ReversedChars" or (self.spelt is not None and str(self.spelt) != SOFT_HYPHEN)
+        """Whether what is shown in it is told only when it closes. A hyphen of H&J's is told as it
+        is shown.
+        """
+        return self.kind == "ReversedChars" or (
+            self.spelt is not None and str(self.spelt) != SOFT_HYPHEN
+        )
 
     def told_pieces(self) -> list[str]:
         """Return what it says, in reading order."""
@@ -160,7 +181,10 @@ class _Mark:
 
 def _place(marks: list[_Mark]) -> tuple[int | None, str]:
     """Return the identifier and kind of the innermost mark that has one."""
-    mark = next((mark for mark in reversed(marks) if mark.mcid is not None or mark.kind == "Artifact"), marks[0])
+    mark = next(
+        (mark for mark in reversed(marks) if mark.mcid is not None or mark.kind == "Artifact"),
+        marks[0],
+    )
     return (None if mark.mcid is None else int(mark.mcid)), mark.kind
 
 

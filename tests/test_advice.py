@@ -22,7 +22,10 @@ PAPER = Paper("The Test", sections=SECTIONS)
 def test_a_page_budget_is_told_for_the_press_s_step_on_either_side() -> None:
     budget, galleys = daily(seed=2)
     assert [a.pages for a in advise(budget, galleys, PAPER, TABLOID, 8)] == [4, 8, 12]
-    assert [a.pages for a in advise(budget, galleys, replace(PAPER, pages=PageCount(2, 2, 8)), TABLOID, 8)] == [6, 8]
+    assert [
+        a.pages
+        for a in advise(budget, galleys, replace(PAPER, pages=PageCount(2, 2, 8)), TABLOID, 8)
+    ] == [6, 8]
     assert [a.pages for a in advise(budget, galleys, PAPER, TABLOID, 6)] == [4, 6, 8]
 
 
@@ -36,7 +39,9 @@ def test_more_pages_are_less_full_hold_less_and_leave_more_white() -> None:
 
 
 @pytest.mark.parametrize("seed", [1])
-def test_the_stories_that_would_wait_are_about_those_that_a_plan_of_so_many_pages_holds(seed: int) -> None:
+def test_the_stories_that_would_wait_are_about_those_that_a_plan_of_so_many_pages_holds(
+    seed: int,
+) -> None:
     budget, galleys = daily(seed=seed)
     four = advise(budget, galleys, PAPER, TABLOID, 8)[0]
     held = set(plan(replace(budget, pages=4), galleys, PAPER, TABLOID).held)
@@ -49,34 +54,57 @@ def test_the_sample_paper_s_page_budget_stands_under_its_plan_and_in_its_json() 
     found = json.loads(CliRunner().invoke(edition, ["plan", paper, "--json"]).stdout)["budget"]
     assert [row["pages"] for row in found] == [4, 8, 12]
     assert "  8 pages (as planned): " in shown and "  4 pages: " in shown
-    assert found[0]["held"] and found[2]["white"] and f"{found[2]['white']} cells would stay white" in shown
+    assert (
+        found[0]["held"]
+        and found[2]["white"]
+        and f"{found[2]['white']} cells would stay white" in shown
+    )
 
 
 @pytest.fixture(scope="module")
 def crowded() -> tuple[Budget, tuple[Galley, ...], Flatplan]:
     """A day with more copy than its pages hold."""
-    budget, galleys = newsroom([Copy(f"s{n:02}", 500, SECTIONS[n % 5], 1 + n % 9, n % 2) for n in range(20)], TABLOID)
+    budget, galleys = newsroom(
+        [Copy(f"s{n:02}", 500, SECTIONS[n % 5], 1 + n % 9, n % 2) for n in range(20)], TABLOID
+    )
     budget = replace(budget, pages=4)
     return budget, galleys, plan(budget, galleys, PAPER, TABLOID)
 
 
-def test_what_is_held_says_on_which_pages_it_was_tried_and_how(crowded: tuple[Budget, tuple[Galley, ...], Flatplan]) -> None:
+def test_what_is_held_says_on_which_pages_it_was_tried_and_how(
+    crowded: tuple[Budget, tuple[Galley, ...], Flatplan],
+) -> None:
     budget, galleys, flatplan = crowded
     told = {story.slug: story for story in explain(flatplan, budget, galleys).stories}
     tried = sorted({t.slug for t in flatplan.tried}.intersection(flatplan.held))
     assert tried
-    assert all(told[slug].fit == ("taken out so that the others have room",) for slug in flatplan.held if slug not in tried)
+    assert all(
+        told[slug].fit == ("taken out so that the others have room",)
+        for slug in flatplan.held
+        if slug not in tried
+    )
     for slug in tried:
         pages = sorted({t.page for t in flatplan.tried if t.slug == slug and t.way is Way.STAND})
         assert all(2 <= page <= 4 for page in pages)
-        assert any(line.startswith("tried whole on page") and str(pages[-1]) in line for line in told[slug].fit)
+        assert any(
+            line.startswith("tried whole on page") and str(pages[-1]) in line
+            for line in told[slug].fit
+        )
 
 
 def test_a_hole_says_which_house_ads_and_stories_were_tried_on_its_page() -> None:
-    budget, galleys = newsroom([Copy("short", 60, urgency=3), Copy("long", 330, urgency=4)], TABLOID)
+    budget, galleys = newsroom(
+        [Copy("short", 60, urgency=3), Copy("long", 330, urgency=4)], TABLOID
+    )
     flatplan = plan(budget, galleys, PAPER, TABLOID)
     first = flatplan.pages[0]
-    empty = replace(flatplan, pages=(replace(first, modules=first.modules[:1], fixtures=first.fixtures[:1]), *flatplan.pages[1:]))
+    empty = replace(
+        flatplan,
+        pages=(
+            replace(first, modules=first.modules[:1], fixtures=first.fixtures[:1]),
+            *flatplan.pages[1:],
+        ),
+    )
     fillers = {t.page for t in flatplan.tried if t.way is Way.FILL}
     holes = explain(empty, budget, galleys).holes
     assert holes
@@ -84,7 +112,9 @@ def test_a_hole_says_which_house_ads_and_stories_were_tried_on_its_page() -> Non
         assert any("tried as fillers" in said for said in hole.tried) == (hole.page in fillers)
 
 
-def test_what_was_tried_is_the_same_whatever_the_order_of_the_stories(crowded: tuple[Budget, tuple[Galley, ...], Flatplan]) -> None:
+def test_what_was_tried_is_the_same_whatever_the_order_of_the_stories(
+    crowded: tuple[Budget, tuple[Galley, ...], Flatplan],
+) -> None:
     budget, galleys, flatplan = crowded
     turned = plan(replace(budget, stories=budget.stories[::-1]), galleys[::-1], PAPER, TABLOID)
     assert turned.tried == flatplan.tried != ()

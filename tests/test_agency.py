@@ -1,4 +1,6 @@
-"""Agency wire: headline and body of every format; nothing that is not for publication is printed, and no word vanishes."""
+"""Agency wire: headline and body of every format; nothing that is not for publication is printed,
+and no word vanishes.
+"""
 
 import json
 from datetime import date, datetime
@@ -17,7 +19,9 @@ PRIVATE = ("555 0100", "desk@agency.example")
 
 
 def filed(content: str | bytes, name: str, standing: Standing = STANDING) -> tuple[Filed, ...]:
-    return read_file(File(name, content if isinstance(content, bytes) else content.encode(), standing))
+    return read_file(
+        File(name, content if isinstance(content, bytes) else content.encode(), standing)
+    )
 
 
 def story_of(found: tuple[Filed, ...]) -> Story:
@@ -60,12 +64,20 @@ def nitf(body: str = BODY, status: str = "usable", dates: str = "") -> str:
 def test_nitf_gives_headline_deck_byline_dateline_body_and_photo() -> None:
     found = filed(nitf(), "bridge.xml")
     story = story_of(found)
-    assert (story.headline, story.deck, story.slug) == ("Bridge to close until spring", "Council is split", "bridge")
+    assert (story.headline, story.deck, story.slug) == (
+        "Bridge to close until spring",
+        "Council is split",
+        "bridge",
+    )
     assert (story.byline, story.dateline) == ("By Ada Reed, Harbour Press", "PORT ARTHUR")
     assert (story.urgency, story.section, story.language) == (2, "Politics", "en-GB")
     assert [type(block).__name__ for block in story.body] == ["Paragraph", "Crosshead", "Paragraph"]
     (photo,) = story.photos
-    assert (photo.file, photo.cutline, photo.credit) == ("bridge.jpg", "The bridge at low water", "Tom Vane")
+    assert (photo.file, photo.cutline, photo.credit) == (
+        "bridge.jpg",
+        "The bridge at low water",
+        "Tom Vane",
+    )
     assert (found[0].origin.identity, found[0].origin.version) == ("harbour-17", "3")
 
 
@@ -81,28 +93,42 @@ def test_what_a_writer_is_stands_after_a_comma() -> None:
     assert story_of(filed(text, "a.xml")).byline == "By ADA REED, Harbour Press Writer"
 
 
-@pytest.mark.parametrize(("status", "why"), [("withheld", Why.NOT_PUBLIC), ("canceled", Why.WITHDRAWN)])
-def test_what_an_agency_withholds_or_takes_back_is_no_story_and_is_told(status: str, why: Why) -> None:
+@pytest.mark.parametrize(
+    ("status", "why"), [("withheld", Why.NOT_PUBLIC), ("canceled", Why.WITHDRAWN)]
+)
+def test_what_an_agency_withholds_or_takes_back_is_no_story_and_is_told(
+    status: str, why: Why
+) -> None:
     (found,) = filed(nitf(status=status), "bridge.xml")
     assert found.story is None and whys((found,)) >= {why}
-    assert [(problem.code, problem.severity.value) for problem in found.problems] == [("story-withheld", "warning")]
+    assert [(problem.code, problem.severity.value) for problem in found.problems] == [
+        ("story-withheld", "warning")
+    ]
     assert found.origin.withdrawn is (why is Why.WITHDRAWN)
 
 
 EMBARGO = '<date.release norm="20261126T120000+0000"/>'
 
 
-@pytest.mark.parametrize(("day", "held"), [(date(2026, 11, 26), True), (date(2026, 11, 27), False), (None, False)])
-def test_an_embargo_holds_a_story_of_an_edition_that_is_out_before(day: date | None, held: bool) -> None:
+@pytest.mark.parametrize(
+    ("day", "held"), [(date(2026, 11, 26), True), (date(2026, 11, 27), False), (None, False)]
+)
+def test_an_embargo_holds_a_story_of_an_edition_that_is_out_before(
+    day: date | None, held: bool
+) -> None:
     (found,) = filed(nitf(status="embargoed", dates=EMBARGO), "bridge.xml", Standing(day=day))
     assert found.story and found.story.held is held
     assert found.origin.embargo == datetime.fromisoformat("2026-11-26T12:00:00+00:00")
-    assert [problem.code for problem in found.problems] == ([] if day and not held else ["story-embargoed"])
+    assert [problem.code for problem in found.problems] == (
+        [] if day and not held else ["story-embargoed"]
+    )
 
 
 def test_an_embargo_until_a_minute_past_midnight_is_kept_by_the_mornings_paper() -> None:
     dates = '<date.release norm="20261126T000100+0000"/>'
-    (found,) = filed(nitf(status="embargoed", dates=dates), "bridge.xml", Standing(day=date(2026, 11, 26)))
+    (found,) = filed(
+        nitf(status="embargoed", dates=dates), "bridge.xml", Standing(day=date(2026, 11, 26))
+    )
     assert found.story and not found.story.held
 
 
@@ -112,7 +138,9 @@ def test_an_embargo_without_an_end_leaves_the_story_out() -> None:
 
 
 def test_a_story_that_expires_may_run_until_then() -> None:
-    assert story_of(filed(nitf(dates='<date.expire norm="20261130"/>'), "a.xml")).until == date(2026, 11, 30)
+    assert story_of(filed(nitf(dates='<date.expire norm="20261130"/>'), "a.xml")).until == date(
+        2026, 11, 30
+    )
 
 
 MARKS = (
@@ -130,8 +158,14 @@ MARKS = (
 def test_what_stands_under_not_for_publication_is_never_printed(mark: str) -> None:
     notes = f"<p># NOTEBOOK</p><p>* * * *</p><p>{mark}</p><p>Reporting by: Jo Lund, Tel: 555 0100</p><p>desk@agency.example</p>"
     found = filed(nitf(BODY + notes), "bridge.xml")
-    assert not any(words in printed(story_of(found)) for words in (*PRIVATE, "NOTEBOOK", "Lund", mark))
-    assert {part.words for part in found[0].left_out if part.why is Why.NOT_PUBLIC} >= {mark, "desk@agency.example", "# NOTEBOOK"}
+    assert not any(
+        words in printed(story_of(found)) for words in (*PRIVATE, "NOTEBOOK", "Lund", mark)
+    )
+    assert {part.words for part in found[0].left_out if part.why is Why.NOT_PUBLIC} >= {
+        mark,
+        "desk@agency.example",
+        "# NOTEBOOK",
+    }
     assert "not-for-publication" in [problem.code for problem in found[0].problems]
 
 
@@ -158,10 +192,21 @@ def test_a_desks_last_line_is_left_out_under_a_name(closing: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "last", ["The ferry ends", "(He is 47.)", "It closed in 1890.", "Tickets: 555 tides a year, he said, and not one of them late."]
+    "last",
+    [
+        "The ferry ends",
+        "(He is 47.)",
+        "It closed in 1890.",
+        "Tickets: 555 tides a year, he said, and not one of them late.",
+    ],
 )
 def test_a_last_line_of_prose_stays(last: str) -> None:
-    assert paragraphs(story_of(filed(nitf(f"<p>The bridge will close.</p><p>{last}</p>"), "a.xml")))[-1] == last
+    assert (
+        paragraphs(story_of(filed(nitf(f"<p>The bridge will close.</p><p>{last}</p>"), "a.xml")))[
+            -1
+        ]
+        == last
+    )
 
 
 @pytest.mark.parametrize(
@@ -204,8 +249,16 @@ def g2(content: str = XHTML, status: str = '<pubStatus qcode="stat:usable"/>') -
 def test_newsml_g2_gives_a_story_with_the_picture_that_came_with_it() -> None:
     found = filed(G2.format(items=g2() + PICTURE), "message.xml")
     story = story_of(found)
-    assert (story.headline, story.deck, story.byline, story.section) == ("Bridge to close", "Council is split", "By Ada Reed", "Politics")
-    assert (story.dateline, paragraphs(story)) == ("PORT ARTHUR (HP)", ["The bridge & ferry close."])
+    assert (story.headline, story.deck, story.byline, story.section) == (
+        "Bridge to close",
+        "Council is split",
+        "By Ada Reed",
+        "Politics",
+    )
+    assert (story.dateline, paragraphs(story)) == (
+        "PORT ARTHUR (HP)",
+        ["The bridge & ferry close."],
+    )
     assert [(photo.file, photo.cutline, photo.credit) for photo in story.photos] == [
         ("https://hp.example/l.jpg", "The bridge at low water", "Tom Vane")
     ]
@@ -215,14 +268,25 @@ def test_newsml_g2_gives_a_story_with_the_picture_that_came_with_it() -> None:
 
 def test_each_of_several_stories_of_a_message_is_filed_and_a_picture_is_named() -> None:
     found = filed(G2.format(items=g2() + g2() + PICTURE), "message.xml")
-    assert [one.story.slug if one.story else None for one in found] == ["bridge-to-close", "bridge-to-close-2", None]
-    assert [(problem.code, problem.severity.value) for problem in found[2].problems] == [("story-withheld", "note")]
+    assert [one.story.slug if one.story else None for one in found] == [
+        "bridge-to-close",
+        "bridge-to-close-2",
+        None,
+    ]
+    assert [(problem.code, problem.severity.value) for problem in found[2].problems] == [
+        ("story-withheld", "note")
+    ]
 
 
-@pytest.mark.parametrize("status", ['<pubStatus qcode="stat:canceled"/>', '<pubStatus qcode="stat:withheld"/>', "<embargoed/>"])
+@pytest.mark.parametrize(
+    "status",
+    ['<pubStatus qcode="stat:canceled"/>', '<pubStatus qcode="stat:withheld"/>', "<embargoed/>"],
+)
 def test_a_status_of_newsml_g2_is_heeded(status: str) -> None:
     (found,) = filed(g2(status=status), "a.xml")
-    assert found.story is None and [problem.code for problem in found.problems] == ["story-withheld"]
+    assert found.story is None and [problem.code for problem in found.problems] == [
+        "story-withheld"
+    ]
 
 
 def test_text_typed_to_a_width_is_read_by_its_paragraphs() -> None:
@@ -231,7 +295,12 @@ def test_text_typed_to_a_width_is_read_by_its_paragraphs() -> None:
     content = f'<inlineData contenttype="text/plain"><![CDATA[<p>{typed}</p>]]></inlineData>'
     found = filed(g2(content).replace("<by>By Ada Reed</by>", ""), "a.xml")
     story = story_of(found)
-    assert paragraphs(story) == ["* Bridge shuts", "* Ferry too", "The bridge is closed.", "So is the ferry."]
+    assert paragraphs(story) == [
+        "* Bridge shuts",
+        "* Ferry too",
+        "The bridge is closed.",
+        "So is the ferry.",
+    ]
     assert (story.byline, story.dateline) == ("By Jo Lund", "Jan 30 (HP)")
 
 
@@ -252,7 +321,10 @@ NINJS = {
             "type": "picture",
             "description_text": "At low water",
             "byline": "Tom Vane",
-            "renditions": {"a": {"href": "a.jpg", "width": 100}, "b": {"href": "b.jpg", "width": 900}},
+            "renditions": {
+                "a": {"href": "a.jpg", "width": 100},
+                "b": {"href": "b.jpg", "width": 900},
+            },
         }
     },
 }
@@ -261,11 +333,22 @@ NINJS_3 = {
     "type": "text",
     "version": "2",
     "versionCreated": "2026-11-24T09:00:00Z",
-    "headlines": [{"role": "sub", "value": "Not this"}, {"role": "main", "value": "Bridge to close"}],
+    "headlines": [
+        {"role": "sub", "value": "Not this"},
+        {"role": "main", "value": "Bridge to close"},
+    ],
     "by": "Ada Reed",
     "bodies": [
-        {"role": "text", "contentType": "text/plain", "value": "The bridge closes.\n\nSo does the ferry."},
-        {"role": "main", "contentType": "text/html", "value": "<p>The bridge closes.</p><p>So does the ferry.</p>"},
+        {
+            "role": "text",
+            "contentType": "text/plain",
+            "value": "The bridge closes.\n\nSo does the ferry.",
+        },
+        {
+            "role": "main",
+            "contentType": "text/html",
+            "value": "<p>The bridge closes.</p><p>So does the ferry.</p>",
+        },
     ],
     "edNote": "Call 555 0100",
     "subjects": [{"name": "Politics"}],
@@ -274,9 +357,15 @@ NINJS_3 = {
         {
             "name": "main",
             "type": "picture",
-            "descriptions": [{"role": "creditline", "value": "HP"}, {"role": "caption", "value": "At low water"}],
+            "descriptions": [
+                {"role": "creditline", "value": "HP"},
+                {"role": "caption", "value": "At low water"},
+            ],
             "by": "Tom Vane",
-            "renditions": [{"name": "a", "href": "a.jpg", "width": 100}, {"name": "b", "href": "b.jpg", "width": 900}],
+            "renditions": [
+                {"name": "a", "href": "a.jpg", "width": 100},
+                {"name": "b", "href": "b.jpg", "width": 900},
+            ],
         }
     ],
 }
@@ -285,14 +374,25 @@ NINJS_3 = {
 @pytest.mark.parametrize("record", [NINJS, NINJS_3, [NINJS], {"items": [NINJS_3]}])
 def test_every_version_of_ninjs_gives_the_same_story(record: object) -> None:
     story = story_of(filed(json.dumps(record), "item.json"))
-    assert (story.headline, story.byline, story.section, story.urgency) == ("Bridge to close", "By Ada Reed", "Politics", 2)
+    assert (story.headline, story.byline, story.section, story.urgency) == (
+        "Bridge to close",
+        "By Ada Reed",
+        "Politics",
+        2,
+    )
     assert paragraphs(story) == ["The bridge closes.", "So does the ferry."]
-    assert [(photo.file, photo.cutline, photo.credit) for photo in story.photos] == [("b.jpg", "At low water", "Tom Vane")]
+    assert [(photo.file, photo.cutline, photo.credit) for photo in story.photos] == [
+        ("b.jpg", "At low water", "Tom Vane")
+    ]
     assert "555" not in printed(story)
 
 
 def test_ninjs_under_embargo_or_withdrawn_is_heeded() -> None:
-    (held,) = filed(json.dumps(NINJS | {"embargoed": "2026-12-01T00:00:00Z"}), "a.json", Standing(day=date(2026, 11, 25)))
+    (held,) = filed(
+        json.dumps(NINJS | {"embargoed": "2026-12-01T00:00:00Z"}),
+        "a.json",
+        Standing(day=date(2026, 11, 25)),
+    )
     (gone,) = filed(json.dumps(NINJS | {"pubstatus": "canceled"}), "a.json")
     assert held.story and held.story.held and gone.story is None
 
@@ -309,20 +409,37 @@ WIRE = (
 def test_iptc_7901_is_read_with_its_control_characters_and_without(text: str) -> None:
     found = filed(text, "wire.txt")
     story = story_of(found)
-    assert (story.headline, story.dateline, story.urgency) == ("Bridge to close until", "Port Arthur (hp)", 2)
-    assert paragraphs(story) == ["The bridge will close, the council said on Monday.", "So will the ferry – “for ever”."]
+    assert (story.headline, story.dateline, story.urgency) == (
+        "Bridge to close until",
+        "Port Arthur (hp)",
+        2,
+    )
+    assert paragraphs(story) == [
+        "The bridge will close, the council said on Monday.",
+        "So will the ferry – “for ever”.",
+    ]
     assert story.published and story.published.isoformat() == "2026-11-24T11:37:00+00:00"
-    assert not any(words in printed(story) for words in (*PRIVATE, "NOTEBOOK", "Lund", "hpa062", "wsz"))
+    assert not any(
+        words in printed(story) for words in (*PRIVATE, "NOTEBOOK", "Lund", "hpa062", "wsz")
+    )
     assert not vanished(counted(text), found)
 
 
 def test_several_messages_of_one_file_are_several_stories() -> None:
     second = WIRE.replace("Bridge to close until", "Ferry to stop")
-    assert [one.story.slug for one in filed(WIRE + second, "wire.txt") if one.story] == ["bridge-to-close-until", "ferry-to-stop"]
+    assert [one.story.slug for one in filed(WIRE + second, "wire.txt") if one.story] == [
+        "bridge-to-close-until",
+        "ferry-to-stop",
+    ]
 
 
 def test_plain_text_is_not_taken_for_the_wire() -> None:
-    story = story_of(filed("Bridge to close\n\nThe bridge will close until spring, the council said.\n", "bridge.txt"))
+    story = story_of(
+        filed(
+            "Bridge to close\n\nThe bridge will close until spring, the council said.\n",
+            "bridge.txt",
+        )
+    )
     assert story.headline == "Bridge to close"
 
 
@@ -334,15 +451,29 @@ def test_plain_text_is_not_taken_for_the_wire() -> None:
         (b"\x16\x16\x01W2870\x1fasian\r\n", "a.txt", "ANPA"),
     ],
 )
-def test_old_formats_are_refused_by_name_with_what_to_ask_for(content: str | bytes, name: str, kind: str) -> None:
+def test_old_formats_are_refused_by_name_with_what_to_ask_for(
+    content: str | bytes, name: str, kind: str
+) -> None:
     (found,) = filed(content, name)
     (problem,) = found.problems
-    assert found.story is None and problem.code == "format-unknown" and kind in problem.message and "NITF" in problem.hint
+    assert (
+        found.story is None
+        and problem.code == "format-unknown"
+        and kind in problem.message
+        and "NITF" in problem.hint
+    )
 
 
 LINES = st.sampled_from(
     [
-        *("The bridge will close.", "So will the ferry, he said.", "(Adds quote)", "By Jo Lund", "BERLIN (HP) - Rain fell.", "ends"),
+        *(
+            "The bridge will close.",
+            "So will the ferry, he said.",
+            "(Adds quote)",
+            "By Jo Lund",
+            "BERLIN (HP) - Rain fell.",
+            "ends",
+        ),
         *(
             "NOT FOR PUBLICATION",
             "Tel: 555 0100",

@@ -1,4 +1,6 @@
-"""Edition from Python is Edition from the command: the same names in every order of imports, and the same bytes."""
+"""Edition from Python is Edition from the command: the same names in every order of imports, and
+the same bytes.
+"""
 
 import hashlib
 import inspect
@@ -21,7 +23,12 @@ IMPORTS = (
     "import edition.cli.build",
     "from edition import build",
 )
-ELSEWHERE = {"PYTHONHASHSEED": "77", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "ar"}
+ELSEWHERE = {
+    "PYTHONHASHSEED": "77",
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "tr_TR.UTF-8",
+    "LANG": "ar",
+}
 """What a process of another person has otherwise; it has no HOME either."""
 STORIES = {
     "lamp": "headline: The lamp is green\n---\nThe office of the affluent fjord painted the lamp on Monday.\n",
@@ -33,7 +40,9 @@ STORIES = {
 def fresh(code: str, **env: str) -> str:
     """Run Python in an interpreter of its own and return what it prints."""
     known = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **env}
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=known).stdout
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=known
+    ).stdout
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +59,14 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("first", IMPORTS)
 def test_the_verbs_are_functions_whatever_was_imported_before(first: str) -> None:
-    code = "; ".join((first, *IMPORTS, "import edition", f"print(*(type(getattr(edition, v)).__name__ for v in {VERBS}))"))
+    code = "; ".join(
+        (
+            first,
+            *IMPORTS,
+            "import edition",
+            f"print(*(type(getattr(edition, v)).__name__ for v in {VERBS}))",
+        )
+    )
     assert fresh(code).split() == ["function"] * len(VERBS)
 
 
@@ -68,14 +84,30 @@ def test_no_public_signature_shows_what_is_private() -> None:
         assert " _" not in signature and "lambda" not in signature, signature
 
 
-def test_python_and_the_command_give_the_same_bytes_wherever_they_run(paper: Path, tmp_path: Path) -> None:
+def test_python_and_the_command_give_the_same_bytes_wherever_they_run(
+    paper: Path, tmp_path: Path
+) -> None:
     stages: list[str] = []
     made = edition.build(str(paper), progress=stages.append)
     assert stages == ["read", "set", "plan", "typeset", "press"]
     command = [sys.executable, "-m", "edition", "build", str(paper), "-q", "-o"]
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    for place, more in (("one", {}), ("two", ELSEWHERE | {"FONTCONFIG_FILE": "/etc/fonts/fonts.conf"})):
-        said = subprocess.run([*command, str(tmp_path / place)], check=True, env=env | more, cwd=tmp_path, capture_output=True, text=True)
+    env = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
+    for place, more in (
+        ("one", {}),
+        ("two", ELSEWHERE | {"FONTCONFIG_FILE": "/etc/fonts/fonts.conf"}),
+    ):
+        said = subprocess.run(
+            [*command, str(tmp_path / place)],
+            check=True,
+            env=env | more,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
         assert "error" not in said.stderr
         assert (tmp_path / place / "edition.pdf").read_bytes() == made.printfile.pdf
     saved = made.save(tmp_path / "three")
@@ -86,7 +118,10 @@ def test_python_and_the_command_give_the_same_bytes_wherever_they_run(paper: Pat
 def test_a_host_that_has_loaded_the_engine_before_gets_the_same_bytes(paper: Path) -> None:
     host = "import weasyprint; weasyprint.HTML(string='<p>x').write_pdf()"
     code = f"import hashlib, edition; print(hashlib.sha256(edition.build({str(paper)!r}).printfile.pdf).hexdigest())"
-    assert fresh(f"{host}; {code}").strip() == hashlib.sha256(edition.build(paper).printfile.pdf).hexdigest()
+    assert (
+        fresh(f"{host}; {code}").strip()
+        == hashlib.sha256(edition.build(paper).printfile.pdf).hexdigest()
+    )
 
 
 def test_a_build_leaves_the_environment_as_it_was(paper: Path) -> None:
@@ -103,7 +138,10 @@ def test_late_keeps_the_plan_of_the_folder_it_names(paper: Path, tmp_path: Path)
     first = edition.build(paper)
     first.save(tmp_path)
     assert edition.plan(paper, late=tmp_path).flatplan.pages == first.made_up.flatplan.pages
-    assert any("there is no last plan" in problem.message for problem in edition.plan(paper, late=tmp_path / "none").problems)
+    assert any(
+        "there is no last plan" in problem.message
+        for problem in edition.plan(paper, late=tmp_path / "none").problems
+    )
 
 
 def test_what_was_read_is_what_is_planned(paper: Path) -> None:

@@ -1,4 +1,6 @@
-"""An edition is in the archive whole or not at all, twice the same as once, and what is there can be read without us."""
+"""An edition is in the archive whole or not at all, twice the same as once, and what is there can
+be read without us.
+"""
 
 import json
 import os
@@ -53,9 +55,17 @@ def test_pages_are_pictures_in_two_sizes(tmp_path: Path) -> None:
     sizes = {}
     for name in ("pages/1.webp", "pages/1-small.webp", "cover.jpg"):
         with Image.open(place / name) as picture:
-            sizes[name] = (picture.format, picture.height, picture.width / picture.height == pytest.approx(200 / 280, abs=0.003))
+            sizes[name] = (
+                picture.format,
+                picture.height,
+                picture.width / picture.height == pytest.approx(200 / 280, abs=0.003),
+            )
             assert picture.convert("L").getextrema()[0] < 80, "the page is blank"
-    assert sizes == {"pages/1.webp": ("WEBP", 1600, True), "pages/1-small.webp": ("WEBP", 480, True), "cover.jpg": ("JPEG", 1000, True)}
+    assert sizes == {
+        "pages/1.webp": ("WEBP", 1600, True),
+        "pages/1-small.webp": ("WEBP", 480, True),
+        "cover.jpg": ("JPEG", 1000, True),
+    }
 
 
 def test_an_article_is_read_without_a_server(tmp_path: Path) -> None:
@@ -84,7 +94,9 @@ def test_an_article_is_read_without_a_server(tmp_path: Path) -> None:
 def test_every_link_of_every_page_leads_to_a_file_of_the_site(tmp_path: Path) -> None:
     root, site = tmp_path / "archive", tmp_path / "site"
     publish(issue(), root)
-    publish(issue(title="الميناء", language="ar", direction=Direction.RTL, day=date(2025, 1, 2)), root)
+    publish(
+        issue(title="الميناء", language="ar", direction=Direction.RTL, day=date(2025, 1, 2)), root
+    )
     export(root, site)
     seen = 0
     for file in site.rglob("*.html"):
@@ -113,14 +125,24 @@ def test_zones_lie_over_the_articles_of_a_page(tmp_path: Path) -> None:
     publish(issue(), tmp_path)
     drawn = page(tmp_path, "pages/1.html").find(".//svg")
     wide, high = (int(n) for n in drawn.get("viewbox", drawn.get("viewBox")).split()[2:])
-    zones = {a.get("href"): [int(a.find("rect").get(key)) for key in ("x", "y", "width", "height")] for a in drawn.iter("a")}
-    assert zones["../articles/lamp-post.html"] == [round(0.1 * wide), round(0.1 * high), round(0.5 * wide), round(0.4 * high)]
+    zones = {
+        a.get("href"): [int(a.find("rect").get(key)) for key in ("x", "y", "width", "height")]
+        for a in drawn.iter("a")
+    }
+    assert zones["../articles/lamp-post.html"] == [
+        round(0.1 * wide),
+        round(0.1 * high),
+        round(0.5 * wide),
+        round(0.4 * high),
+    ]
     assert list(zones) == ["../articles/lamp-post.html", "../articles/goat.html"]
     assert page(tmp_path, "pages/2.html").find(".//svg") is None
 
 
 def test_a_large_photo_is_made_as_large_as_a_screen_needs(tmp_path: Path) -> None:
-    shots = tuple(replace(article().photos[0], jpeg=jpeg(*size)) for size in ((2400, 1200), (300, 200)))
+    shots = tuple(
+        replace(article().photos[0], jpeg=jpeg(*size)) for size in ((2400, 1200), (300, 200))
+    )
     place = publish(issue(articles=(article(photos=shots),)), tmp_path)
     sizes = []
     for number in (1, 2):
@@ -181,7 +203,11 @@ def test_two_papers_and_two_days_stand_side_by_side(tmp_path: Path) -> None:
     for one in (issue(), issue(title="The Morning Lamp"), issue(day=date(2026, 11, 25))):
         publish(one, tmp_path)
     assert [str(folder.relative_to(tmp_path)) for folder in editions(tmp_path)] == [
-        *("2026/11/24/the-evening-lamp", "2026/11/24/the-morning-lamp", "2026/11/25/the-evening-lamp"),
+        *(
+            "2026/11/24/the-evening-lamp",
+            "2026/11/24/the-morning-lamp",
+            "2026/11/25/the-evening-lamp",
+        ),
     ]
 
 
@@ -211,7 +237,9 @@ def test_what_a_killed_run_left_is_cleared_away_by_the_next(tmp_path: Path) -> N
     assert faults(tmp_path) == []
 
 
-def test_where_folders_cannot_be_swapped_in_one_step_two_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_folders_cannot_be_swapped_in_one_step_two_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(disk, "exchanged", lambda one, other: False)
     publish(issue(), tmp_path)
     publish(issue(number=8), tmp_path)
@@ -278,9 +306,17 @@ print(survived, killed, len(left))
 
 
 @pytest.mark.slow
-def test_killed_fifty_times_while_publishing_the_archive_shows_whole_editions_only(tmp_path: Path) -> None:
+def test_killed_fifty_times_while_publishing_the_archive_shows_whole_editions_only(
+    tmp_path: Path,
+) -> None:
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path)], env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLED, str(tmp_path)],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     survived, killed, left = map(int, done.stdout.split())
     assert (survived, left) == (50, 0)
@@ -295,7 +331,24 @@ def test_killed_fifty_times_while_publishing_the_archive_shows_whole_editions_on
 
 
 @pytest.mark.parametrize(
-    "slug", ["../../etc/passwd", "a/b", "..", ".", "", "\x00", "<script>", "a\r\nb", "x" * 500, "con?", "a b", "É", "%2e%2e", "\\", "🙂"]
+    "slug",
+    [
+        "../../etc/passwd",
+        "a/b",
+        "..",
+        ".",
+        "",
+        "\x00",
+        "<script>",
+        "a\r\nb",
+        "x" * 500,
+        "con?",
+        "a b",
+        "É",
+        "%2e%2e",
+        "\\",
+        "🙂",
+    ],
 )
 def test_any_slug_becomes_a_name_inside_its_folder(slug: str, tmp_path: Path) -> None:
     name = tame(slug)
@@ -317,7 +370,22 @@ def test_an_edition_stands_under_its_day_and_title() -> None:
     assert shelf(date(987, 1, 2), "!") == "0987/01/02/paper"
 
 
-@pytest.mark.parametrize("title", ['a"b', "a\r\nSet-Cookie: x=1", "a;b", "..", "a/../../b", "\x00", "é", "الميناء", "a\\b", "%22", "🙂"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        'a"b',
+        "a\r\nSet-Cookie: x=1",
+        "a;b",
+        "..",
+        "a/../../b",
+        "\x00",
+        "é",
+        "الميناء",
+        "a\\b",
+        "%22",
+        "🙂",
+    ],
+)
 def test_no_title_breaks_out_of_the_head_of_an_answer(title: str) -> None:
     said = disposition(file_name(title, "2026-11-24"))
     assert said.isascii()
@@ -336,7 +404,9 @@ def found(root: Path) -> list[str]:
         return [row["path"] for row in db.execute("SELECT path FROM editions ORDER BY path")]
 
 
-@pytest.mark.parametrize("harm", ["missing", "empty", "noise", "cut", "holed", "other tables", "older"])
+@pytest.mark.parametrize(
+    "harm", ["missing", "empty", "noise", "cut", "holed", "other tables", "older"]
+)
 def test_a_missing_or_damaged_index_is_made_again(harm: str, tmp_path: Path) -> None:
     for number in range(1, 9):
         publish(issue(day=date(2026, 1, number)), tmp_path)
@@ -374,7 +444,12 @@ def test_the_index_follows_the_files(tmp_path: Path) -> None:
 
 def test_a_folder_whose_record_cannot_be_understood_is_not_listed(tmp_path: Path) -> None:
     publish(issue(), tmp_path)
-    for name, text in (("broken", "{"), ("other", '{"schema": 99}'), ("list", "[]"), (".hidden", "{}")):
+    for name, text in (
+        ("broken", "{"),
+        ("other", '{"schema": 99}'),
+        ("list", "[]"),
+        (".hidden", "{}"),
+    ):
         folder = tmp_path / "2026/11/24" / name
         folder.mkdir()
         (folder / "edition.json").write_text(text)
@@ -389,10 +464,20 @@ def test_the_site_is_written_once_and_left_alone_after(tmp_path: Path) -> None:
     root, site = tmp_path / "archive", tmp_path / "site"
     publish(issue(), root)
     export(root, site)
-    before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file() and path.name != ".lock"}
+    before = {
+        path: path.stat().st_mtime_ns
+        for path in site.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
     export(root, site)
-    assert {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file() and path.name != ".lock"} == before
-    assert (site / SHELF / "edition.pdf").read_bytes() == (root / SHELF / "edition.pdf").read_bytes()
+    assert {
+        path: path.stat().st_mtime_ns
+        for path in site.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    } == before
+    assert (site / SHELF / "edition.pdf").read_bytes() == (
+        root / SHELF / "edition.pdf"
+    ).read_bytes()
     assert "<form" not in (site / "index.html").read_text()
     assert "Lamp-post painted green" in (site / "search/index.html").read_text()
 
@@ -410,7 +495,10 @@ def test_a_site_inside_the_archive_is_refused(tmp_path: Path) -> None:
 def test_the_sample_paper_is_published_with_every_story_and_its_sheet() -> None:
     folder = next(editions(published()))
     said = json.loads((folder / "edition.json").read_bytes())
-    stories = {path.stem for path in (ROOT / "papers/harbour-courier/editions/2026-11-24/stories").glob("*.md")}
+    stories = {
+        path.stem
+        for path in (ROOT / "papers/harbour-courier/editions/2026-11-24/stories").glob("*.md")
+    }
     assert {a["slug"] for a in said["articles"]} == stories
     assert faults(published()) == []
     for a in said["articles"]:
@@ -419,7 +507,10 @@ def test_the_sample_paper_is_published_with_every_story_and_its_sheet() -> None:
             assert str(sheet.docinfo["/Title"]) == a["headline"]
         shown = html.fromstring((folder / a["html"]).read_bytes())
         body = " ".join(shown.find(".//div[@class='body']").text_content().split())
-        assert all(" ".join(line.split()).lstrip("•0123456789. ")[:60] in body for line in a["text"].split("\n\n")[:1])
+        assert all(
+            " ".join(line.split()).lstrip("•0123456789. ")[:60] in body
+            for line in a["text"].split("\n\n")[:1]
+        )
 
 
 @pytest.mark.xdist_group("archive")
@@ -430,9 +521,15 @@ def test_the_zones_of_the_sample_paper_lie_inside_their_pages_and_do_not_overlap
     for file in pages:
         drawn = html.fromstring(file.read_bytes()).find(".//svg")
         wide, high = (int(n) for n in drawn.get("viewbox", drawn.get("viewBox")).split()[2:])
-        boxes = [[int(rect.get(key)) for key in ("x", "y", "width", "height")] for rect in drawn.iter("rect")]
+        boxes = [
+            [int(rect.get(key)) for key in ("x", "y", "width", "height")]
+            for rect in drawn.iter("rect")
+        ]
         assert boxes
-        assert all(x >= 0 and y >= 0 and w > 0 and h > 0 and x + w <= wide and y + h <= high for x, y, w, h in boxes)
+        assert all(
+            x >= 0 and y >= 0 and w > 0 and h > 0 and x + w <= wide and y + h <= high
+            for x, y, w, h in boxes
+        )
         for n, (x, y, w, h) in enumerate(boxes):
             for x2, y2, w2, h2 in boxes[n + 1 :]:
                 apart = x + w <= x2 + 1 or x2 + w2 <= x + 1 or y + h <= y2 + 1 or y2 + h2 <= y + 1

@@ -1,4 +1,6 @@
-"""Search finds an article by the words it holds, however the page breaks them and whatever script they are in."""
+"""Search finds an article by the words it holds, however the page breaks them and whatever script
+they are in.
+"""
 
 from pathlib import Path
 
@@ -12,7 +14,10 @@ from tests.archives import article, issue, served
 
 def search(root: Path, query: str, *texts: str) -> list[str]:
     """Publish one article a text and return the slugs of those that are found."""
-    articles = tuple(article(f"story-{n}", text=text, headline=f"Head {n}", deck="", photos=()) for n, text in enumerate(texts))
+    articles = tuple(
+        article(f"story-{n}", text=text, headline=f"Head {n}", deck="", photos=())
+        for n, text in enumerate(texts)
+    )
     answer = served(root, issue(articles=articles)).get("/search/", params={"q": query})
     assert answer.status_code == 200
     links = html.fromstring(answer.content).xpath("//ol[@class='hits']//h2/a/@href")
@@ -45,7 +50,10 @@ def test_a_word_is_found(query: str, text: str, tmp_path: Path) -> None:
 
 
 def test_whole_words_come_before_words_that_begin_so(tmp_path: Path) -> None:
-    assert search(tmp_path, "cat", "A catalogue of errors.", "The cat sat.", "A dog.") == ["story-1", "story-0"]
+    assert search(tmp_path, "cat", "A catalogue of errors.", "The cat sat.", "A dog.") == [
+        "story-1",
+        "story-0",
+    ]
 
 
 def test_headline_deck_byline_and_cutline_are_searched_too(tmp_path: Path) -> None:
@@ -81,7 +89,10 @@ def test_headline_deck_byline_and_cutline_are_searched_too(tmp_path: Path) -> No
 )
 def test_no_question_breaks_the_search(query: str, tmp_path: Path) -> None:
     client = served(tmp_path, issue())
-    assert client.get("/search/", params={"q": query.encode("utf-8", "surrogatepass")}).status_code == 200
+    assert (
+        client.get("/search/", params={"q": query.encode("utf-8", "surrogatepass")}).status_code
+        == 200
+    )
 
 
 def test_nothing_asked_is_a_form_and_nothing_found_says_so(tmp_path: Path) -> None:
@@ -98,13 +109,17 @@ def test_what_was_asked_for_is_marked_in_the_extract_and_nowhere_else(tmp_path: 
 def test_an_extract_in_a_script_without_spaces_has_none(tmp_path: Path) -> None:
     text = "今日の新聞を読む。"
     client = served(tmp_path, issue(articles=(article(text=text, photos=()),)))
-    shown = html.fromstring(client.get("/search/", params={"q": "新聞"}).content).xpath("//ol[@class='hits']//p")[0]
+    shown = html.fromstring(client.get("/search/", params={"q": "新聞"}).content).xpath(
+        "//ol[@class='hits']//p"
+    )[0]
     assert text in shown.text_content()
 
 
 def test_a_hit_is_shown_in_its_own_language_and_direction(tmp_path: Path) -> None:
     arabic = article(headline="الجسر", text="أُغلق الجسر", language="ar", direction=Direction.RTL)
-    said = html.fromstring(served(tmp_path, issue(articles=(arabic,))).get("/search/", params={"q": "الجسر"}).content)
+    said = html.fromstring(
+        served(tmp_path, issue(articles=(arabic,))).get("/search/", params={"q": "الجسر"}).content
+    )
     hit = said.xpath("//ol[@class='hits']/li")[0]
     assert (hit.get("lang"), hit.get("dir")) == ("ar", "rtl")
 

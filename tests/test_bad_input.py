@@ -1,4 +1,6 @@
-"""What newsrooms really file: mistakes, broken pictures, odd scripts, full disks. The command says what is wrong; the last paper stays."""
+"""What newsrooms really file: mistakes, broken pictures, odd scripts, full disks. The command says
+what is wrong; the last paper stays.
+"""
 
 import gc
 import json
@@ -26,7 +28,10 @@ from edition.cli import edition
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-24"
 GOOD = b"%PDF the last good paper"
-BODY = "The ferry sails at seven, and the harbour master has asked that everybody be on the quay by a quarter to. " * 6
+BODY = (
+    "The ferry sails at seven, and the harbour master has asked that everybody be on the quay by a quarter to. "
+    * 6
+)
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +57,9 @@ class Outcome:
     @property
     def text(self) -> str:
         document = pypdfium2.PdfDocument(self.pdf)
-        return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+        return " ".join(
+            " ".join(page.get_textpage().get_text_bounded() for page in document).split()
+        )
 
 
 @dataclass(frozen=True)
@@ -75,23 +82,40 @@ class Paper:
         place.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def story(self, slug: str, body: str = BODY, **keys: str) -> None:
-        matter = "".join(f"{key}: {value}\n" for key, value in ({"headline": f"The story of {slug}"} | keys).items())
+        matter = "".join(
+            f"{key}: {value}\n"
+            for key, value in ({"headline": f"The story of {slug}"} | keys).items()
+        )
         self.file(f"stories/{slug}.md", f"---\n{matter}---\n{body}\n")
 
     def photo(self, name: str, picture: Image.Image, **options: Any) -> None:
         buffer = BytesIO()
-        picture.save(buffer, "PNG" if name.endswith("png") else "TIFF" if name.endswith("tif") else "JPEG", **options)
+        picture.save(
+            buffer,
+            "PNG" if name.endswith("png") else "TIFF" if name.endswith("tif") else "JPEG",
+            **options,
+        )
         self.file(f"photos/{name}", buffer.getvalue())
 
     def build(self, *options: str) -> Outcome:
-        result = CliRunner().invoke(edition, ["build", str(self.root), "--json", *options], catch_exceptions=False)
-        return Outcome(result.exit_code, result.stderr, json.loads(result.stdout or "null"), (self.out / "edition.pdf").read_bytes())
+        result = CliRunner().invoke(
+            edition, ["build", str(self.root), "--json", *options], catch_exceptions=False
+        )
+        return Outcome(
+            result.exit_code,
+            result.stderr,
+            json.loads(result.stdout or "null"),
+            (self.out / "edition.pdf").read_bytes(),
+        )
 
 
 @pytest.fixture
 def paper(tmp_path: Path) -> Paper:
     made = Paper(tmp_path / "paper")
-    made.file("../../paper.toml", 'title = "The Acceptance"\nsections = ["News", "World"]\n[pages]\nmultiple = 1\nleast = 1\n')
+    made.file(
+        "../../paper.toml",
+        'title = "The Acceptance"\nsections = ["News", "World"]\n[pages]\nmultiple = 1\nleast = 1\n',
+    )
     made.file(f"../../out/{DAY}/edition.pdf", GOOD)
     made.story("ferry")
     made.story("quay", urgency="7")
@@ -104,7 +128,9 @@ def bare(text: str) -> str:
 
 
 def refused(outcome: Outcome, *messages: str) -> None:
-    """The folder must be mended: code 3, the place and the reason said, the last paper untouched."""
+    """The folder must be mended: code 3, the place and the reason said, the last paper
+    untouched.
+    """
     assert outcome.code == 3, outcome.said
     for message in messages:
         assert message in outcome.said
@@ -116,7 +142,9 @@ def built(outcome: Outcome) -> None:
     assert outcome.code == 0, outcome.said
     assert outcome.pdf.startswith(b"%PDF-1.7")
     assert outcome.answer
-    assert [story["slug"] for story in outcome.answer["stories"] if story["held"]] == [], outcome.said
+    assert [story["slug"] for story in outcome.answer["stories"] if story["held"]] == [], (
+        outcome.said
+    )
     assert all(story["chars_in"] == story["chars_set"] > 0 for story in outcome.answer["stories"])
 
 
@@ -126,7 +154,11 @@ def built(outcome: Outcome) -> None:
 def test_a_folder_without_stories_makes_no_paper(paper: Paper) -> None:
     for story in (paper.edition / "stories").iterdir():
         story.unlink()
-    refused(paper.build(), f"editions/{DAY}/stories: error: the edition has no stories", "hint: put .md files into")
+    refused(
+        paper.build(),
+        f"editions/{DAY}/stories: error: the edition has no stories",
+        "hint: put .md files into",
+    )
 
 
 def test_a_folder_that_is_not_there_is_named(paper: Paper) -> None:
@@ -146,7 +178,9 @@ def test_a_folder_that_is_not_there_is_named(paper: Paper) -> None:
         ("---\nheadline: [\n---\nWords\n", "error: the front matter is not YAML"),
     ],
 )
-def test_an_empty_or_torn_story_is_refused_with_its_place(paper: Paper, content: str, message: str) -> None:
+def test_an_empty_or_torn_story_is_refused_with_its_place(
+    paper: Paper, content: str, message: str
+) -> None:
     paper.file("stories/empty.md", content)
     refused(paper.build(), message)
 
@@ -166,14 +200,24 @@ def test_all_mistakes_of_all_files_are_shown_together(paper: Paper) -> None:
     paper.story("one", section="Wold")
     paper.story("two", published="yesterday")
     outcome = paper.build()
-    refused(outcome, 'one.md:3:10: error: unknown section "Wold"', 'did you mean "World"?', "two.md:3:12: error:", "is not a date")
+    refused(
+        outcome,
+        'one.md:3:10: error: unknown section "Wold"',
+        'did you mean "World"?',
+        "two.md:3:12: error:",
+        "is not a date",
+    )
     assert outcome.answer
     assert [problem["line"] for problem in outcome.answer["problems"]] == [3, 3]
 
 
 def test_two_stories_of_one_name_are_refused(paper: Paper) -> None:
     paper.file("stories/ferry.txt", f"Another ferry sails\n\n{BODY}\n\n{BODY}")
-    refused(paper.build(), 'two stories are called "ferry": ferry.md and ferry.txt', "give one of them another name")
+    refused(
+        paper.build(),
+        'two stories are called "ferry": ferry.md and ferry.txt',
+        "give one of them another name",
+    )
 
 
 def test_a_story_of_one_word_is_set(paper: Paper) -> None:
@@ -191,7 +235,9 @@ def test_a_headline_of_300_letters_is_set(paper: Paper) -> None:
     assert "".join(head[:300].split()) in "".join(outcome.text.split()).replace("-", "")
 
 
-def test_a_story_named_with_quotes_and_signs_is_printed_and_stands_in_the_plan(paper: Paper) -> None:
+def test_a_story_named_with_quotes_and_signs_is_printed_and_stands_in_the_plan(
+    paper: Paper,
+) -> None:
     slug = 'Mayor "resigns" & <b>goes 100%'
     paper.story(slug)
     built(paper.build())
@@ -204,10 +250,14 @@ def test_a_word_of_200_letters_is_set_and_whole(paper: Paper) -> None:
     paper.story("long-word", body=f"It began {word} and ended. {BODY}")
     outcome = paper.build()
     built(outcome)
-    assert outcome.story("long-word")["chars_set"] == len("Itbegan") + 200 + len("andended.") + len("".join(BODY.split()))
+    assert outcome.story("long-word")["chars_set"] == len("Itbegan") + 200 + len("andended.") + len(
+        "".join(BODY.split())
+    )
 
 
-def test_a_headline_of_one_word_of_200_letters_is_set_or_the_story_named_as_held(paper: Paper) -> None:
+def test_a_headline_of_one_word_of_200_letters_is_set_or_the_story_named_as_held(
+    paper: Paper,
+) -> None:
     paper.story("long-word", headline="abcdefghij" * 20)
     outcome = paper.build()
     assert outcome.code == 0, outcome.said
@@ -226,9 +276,15 @@ def test_a_story_of_20000_words_is_set_whole_or_named_as_held(paper: Paper) -> N
 
 
 def test_a_fact_box_deeper_than_a_page_is_set_as_text_and_named(paper: Paper) -> None:
-    facts = [f"In {1900 + n} the council met and agreed to mend the sea wall before the winter storms." for n in range(40)]
+    facts = [
+        f"In {1900 + n} the council met and agreed to mend the sea wall before the winter storms."
+        for n in range(40)
+    ]
     listed = "".join(f'    - "{fact}"\n' for fact in facts)
-    paper.file("stories/wall.md", f"---\nheadline: The wall\nfacts:\n  title: A hundred years\n  facts:\n{listed}---\n{BODY}\n")
+    paper.file(
+        "stories/wall.md",
+        f"---\nheadline: The wall\nfacts:\n  title: A hundred years\n  facts:\n{listed}---\n{BODY}\n",
+    )
     outcome = paper.build()
     built(outcome)
     assert "set at the end of its text" in outcome.said
@@ -237,7 +293,9 @@ def test_a_fact_box_deeper_than_a_page_is_set_as_text_and_named(paper: Paper) ->
 
 def test_a_table_too_wide_for_a_column_is_set_as_a_list_and_named(paper: Paper) -> None:
     rows = [[f"value{row}-{n}" for n in range(25)] for row in range(6)]
-    table = "\n".join(" | ".join(row) for row in [[f"column{n}" for n in range(25)], ["---"] * 25, *rows])
+    table = "\n".join(
+        " | ".join(row) for row in [[f"column{n}" for n in range(25)], ["---"] * 25, *rows]
+    )
     paper.story("wide", body=f"{BODY}\n\n{table}\n")
     outcome = paper.build()
     built(outcome)
@@ -255,14 +313,19 @@ def test_a_long_table_of_deep_rows_is_set_whole(paper: Paper) -> None:
 def test_a_paper_in_which_every_story_is_held_is_not_printed(paper: Paper) -> None:
     for slug in ("ferry", "quay"):
         paper.story(slug, held="true")
-    refused(paper.build(), f"editions/{DAY}/stories: error: nothing is left to print: every story of the edition is held")
+    refused(
+        paper.build(),
+        f"editions/{DAY}/stories: error: nothing is left to print: every story of the edition is held",
+    )
 
 
 # --- photos --------------------------------------------------------------------------------------
 
 
 def _grey(width: int, height: int) -> Image.Image:
-    return Image.fromarray(np.linspace(0, 255, width * height).astype(np.uint8).reshape(height, width)).convert("RGB")
+    return Image.fromarray(
+        np.linspace(0, 255, width * height).astype(np.uint8).reshape(height, width)
+    ).convert("RGB")
 
 
 def test_a_photo_that_is_missing_is_named_and_the_story_runs(paper: Paper) -> None:
@@ -270,7 +333,10 @@ def test_a_photo_that_is_missing_is_named_and_the_story_runs(paper: Paper) -> No
     paper.story("ferry", photos="[{file: quai.jpg, cutline: The quay}]")
     outcome = paper.build()
     built(outcome)
-    assert 'ferry.md: warning: the photo "quai.jpg" cannot be found: the story runs without it' in outcome.said
+    assert (
+        'ferry.md: warning: the photo "quai.jpg" cannot be found: the story runs without it'
+        in outcome.said
+    )
     assert 'did you mean "quay.jpg"?' in outcome.said
 
 
@@ -279,8 +345,18 @@ def test_strict_lets_no_warning_pass(paper: Paper) -> None:
     assert paper.build("--strict").code == 4
 
 
-@pytest.mark.parametrize("content", [b"", b"no picture at all", b"\xff\xd8\xff\xe0 torn", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
-def test_a_photo_that_is_no_picture_is_named_and_the_story_runs(paper: Paper, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"no picture at all",
+        b"\xff\xd8\xff\xe0 torn",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+    ],
+)
+def test_a_photo_that_is_no_picture_is_named_and_the_story_runs(
+    paper: Paper, content: bytes
+) -> None:
     paper.file("photos/torn.jpg", content)
     paper.story("ferry", photos="[{file: torn.jpg, cutline: Torn}]")
     outcome = paper.build()
@@ -319,14 +395,23 @@ def test_a_photo_of_100_megapixels_is_printed_small(paper: Paper) -> None:
 
 def _pictures(pdf: bytes) -> list[tuple[int, int]]:
     with pikepdf.open(BytesIO(pdf)) as opened:
-        streams = [thing for thing in opened.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"]
+        streams = [
+            thing
+            for thing in opened.objects
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
+        ]
         return [(int(stream.Width), int(stream.Height)) for stream in streams]
 
 
 def test_photos_of_every_kind_are_printed(paper: Paper) -> None:
-    """CMYK, 16 bits a sample, one with transparency, and one that lies on its side until EXIF is asked."""
+    """CMYK, 16 bits a sample, one with transparency, and one that lies on its side until EXIF is
+    asked.
+    """
     paper.photo("cmyk.jpg", _grey(900, 600).convert("CMYK"))
-    paper.photo("deep.png", Image.fromarray(np.linspace(0, 65_535, 900 * 600).astype(np.uint16).reshape(600, 900)))
+    paper.photo(
+        "deep.png",
+        Image.fromarray(np.linspace(0, 65_535, 900 * 600).astype(np.uint16).reshape(600, 900)),
+    )
     paper.photo("clear.png", _grey(900, 600).convert("RGBA"))
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -361,7 +446,9 @@ except SystemExit as end:
 
 
 def test_a_saved_page_reaches_for_nothing(paper: Paper, tmp_path: Path) -> None:
-    """Scripts, frames, addresses of this machine and of the network: none is opened, run or printed."""
+    """Scripts, frames, addresses of this machine and of the network: none is opened, run or
+    printed.
+    """
     canary = tmp_path / "canary.png"
     _grey(40, 30).save(canary)
     paper.file(
@@ -373,9 +460,13 @@ def test_a_saved_page_reaches_for_nothing(paper: Paper, tmp_path: Path) -> None:
         <iframe src="{canary.as_uri()}"></iframe><object data="file:///etc/passwd"></object>
         <p style="background: url({canary.as_uri()})">{BODY}</p><p>{BODY}</p><p>{BODY}</p></article></body></html>""",
     )
-    paper.story("links", body=f'![passwd](file:///etc/passwd)\n\n<img src="{canary.as_uri()}">\n\n{BODY}')
+    paper.story(
+        "links", body=f'![passwd](file:///etc/passwd)\n\n<img src="{canary.as_uri()}">\n\n{BODY}'
+    )
     script = WATCHED.format(folder=str(paper.root))
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT)
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT
+    )
     assert ran.returncode == 0, ran.stderr
     assert "reached []" in ran.stdout
     outcome = Outcome(0, ran.stderr, None, (paper.out / "edition.pdf").read_bytes())
@@ -391,7 +482,9 @@ def test_a_story_cannot_name_a_photo_outside_the_edition(paper: Paper) -> None:
     outcome = paper.build()
     built(outcome)
     assert "lies outside the edition's folder" in outcome.said
-    assert all(name in outcome.said for name in ('"../../../secret.png"', '"/etc/passwd"', "2 of 2"))
+    assert all(
+        name in outcome.said for name in ('"../../../secret.png"', '"/etc/passwd"', "2 of 2")
+    )
 
 
 # --- scripts and signs ---------------------------------------------------------------------------
@@ -417,9 +510,16 @@ def test_signs_our_fonts_have_are_set_without_a_word(paper: Paper, text: str) ->
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("the 🎉 flies", "U+1F389"), ("שלום to you", "U+05E9"), ("漢字 are words", "U+6F22"), ("👩‍👩‍👧 came", "U+1F469 U+200D")],
+    [
+        ("the 🎉 flies", "U+1F389"),
+        ("שלום to you", "U+05E9"),
+        ("漢字 are words", "U+6F22"),
+        ("👩‍👩‍👧 came", "U+1F469 U+200D"),
+    ],
 )
-def test_a_character_no_font_has_is_named_and_stood_in_for(paper: Paper, text: str, code: str) -> None:
+def test_a_character_no_font_has_is_named_and_stood_in_for(
+    paper: Paper, text: str, code: str
+) -> None:
     paper.story("signs", body=f"{text}. {BODY}", headline=f"Say {text}")
     outcome = paper.build()
     built(outcome)
@@ -429,7 +529,10 @@ def test_a_character_no_font_has_is_named_and_stood_in_for(paper: Paper, text: s
 
 
 def test_control_characters_are_named_and_taken_out(paper: Paper) -> None:
-    paper.file("stories/control.md", f"---\nheadline: Bells\n---\nRing\x07 the \x00bell \x1b[31mred\x1b[0m. {BODY}".encode())
+    paper.file(
+        "stories/control.md",
+        f"---\nheadline: Bells\n---\nRing\x07 the \x00bell \x1b[31mred\x1b[0m. {BODY}".encode(),
+    )
     outcome = paper.build()
     built(outcome)
     for code in ("U+0000", "U+0007", "U+001B"):
@@ -438,7 +541,10 @@ def test_control_characters_are_named_and_taken_out(paper: Paper) -> None:
 
 
 def test_a_story_in_another_encoding_is_read_and_named(paper: Paper) -> None:
-    paper.file("stories/old.md", f"---\nheadline: Café façade\n---\nA café with a façade costs £5. {BODY}".encode("cp1252"))
+    paper.file(
+        "stories/old.md",
+        f"---\nheadline: Café façade\n---\nA café with a façade costs £5. {BODY}".encode("cp1252"),
+    )
     outcome = paper.build()
     built(outcome)
     assert "old.md:2:14: warning: the file is not in UTF-8: read as cp1252" in outcome.said
@@ -446,9 +552,15 @@ def test_a_story_in_another_encoding_is_read_and_named(paper: Paper) -> None:
 
 
 def test_an_arabic_paper_is_set(paper: Paper) -> None:
-    paper.file("../../paper.toml", 'title = "المرفأ"\nlanguage = "ar"\n[pages]\nmultiple = 1\nleast = 1\n')
+    paper.file(
+        "../../paper.toml", 'title = "المرفأ"\nlanguage = "ar"\n[pages]\nmultiple = 1\nleast = 1\n'
+    )
     (paper.edition / "stories" / "ferry.md").unlink()
-    paper.story("safina", headline="العبّارة تبحر في السابعة", body="تبحر العبّارة في الساعة السابعة من صباح كل يوم ما عدا يوم الجمعة. " * 30)
+    paper.story(
+        "safina",
+        headline="العبّارة تبحر في السابعة",
+        body="تبحر العبّارة في الساعة السابعة من صباح كل يوم ما عدا يوم الجمعة. " * 30,
+    )
     built(paper.build())
 
 
@@ -464,7 +576,9 @@ def test_a_file_where_the_folder_should_be_is_named(paper: Paper, tmp_path: Path
     assert blocked.read_text() == "a file"
 
 
-def _run(paper: Paper, before: Callable[[], object] | None = None, **settings: str) -> "subprocess.Popen[str]":
+def _run(
+    paper: Paper, before: Callable[[], object] | None = None, **settings: str
+) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-c", "from edition.cli import main; main()", "build", str(paper.root)],
         stdout=subprocess.PIPE,
@@ -482,11 +596,18 @@ def _left(paper: Paper) -> set[str]:
 
 @pytest.mark.parametrize(
     ("most", "message"),
-    [(8_192, "error: a file cannot be written: file too large"), (450_000, f"out/{DAY}: error: cannot be written: file too large")],
+    [
+        (8_192, "error: a file cannot be written: file too large"),
+        (450_000, f"out/{DAY}: error: cannot be written: file too large"),
+    ],
     ids=["for-the-fonts", "for-the-paper"],
 )
-def test_a_full_disk_leaves_the_last_paper(paper: Paper, most: int, message: str, tmp_path: Path) -> None:
-    """No file may grow over a size, so that writing fails in the middle: first what is unpacked on the way, then the paper itself."""
+def test_a_full_disk_leaves_the_last_paper(
+    paper: Paper, most: int, message: str, tmp_path: Path
+) -> None:
+    """No file may grow over a size, so that writing fails in the middle: first what is unpacked on
+    the way, then the paper itself.
+    """
     paper.photo("noise.jpg", Image.effect_noise((1_500, 1_000), 120), quality=95)
     paper.story("noise", photos="[{file: noise.jpg}]")
     assert paper.build("-o", str(tmp_path / "elsewhere")).code == 0  # the photo is on the shelf now
@@ -504,12 +625,18 @@ def test_a_full_disk_leaves_the_last_paper(paper: Paper, most: int, message: str
 
 
 @pytest.mark.parametrize("after", [0.15, 0.4, 0.8])
-def test_ctrl_c_leaves_the_last_paper_and_no_crumbs(paper: Paper, after: float, tmp_path: Path) -> None:
+def test_ctrl_c_leaves_the_last_paper_and_no_crumbs(
+    paper: Paper, after: float, tmp_path: Path
+) -> None:
     (tmp_path / "temporary").mkdir()
     for n in range(30):
         paper.story(f"more{n}", body=BODY * 4)
     # What a shell runs in the background is deaf to Ctrl-C, and so are its children.
-    running = _run(paper, lambda: signal.signal(signal.SIGINT, signal.default_int_handler), TMPDIR=str(tmp_path / "temporary"))
+    running = _run(
+        paper,
+        lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        TMPDIR=str(tmp_path / "temporary"),
+    )
     time.sleep(after)
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)

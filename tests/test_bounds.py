@@ -37,7 +37,9 @@ def refused(folder: Path, plan: Path | None = None) -> tuple[Problem, ...]:
         '[[pins]]\nstory = "story-00"\npage = {}',
     ],
 )
-def test_an_edition_of_numbers_no_paper_has_is_refused_where_they_stand(tmp_path: Path, line: str, number: int) -> None:
+def test_an_edition_of_numbers_no_paper_has_is_refused_where_they_stand(
+    tmp_path: Path, line: str, number: int
+) -> None:
     folder = written(tmp_path / "paper", [60], said=line.format(number))
     with_ad(folder)
     (problem,) = refused(folder)
@@ -63,8 +65,13 @@ box = {{ column = 1, line = 1, columns = {columns}, lines = {lines} }}
 """
 
 
-@pytest.mark.parametrize(("columns", "lines"), [(999_999_999, 999_999_999), (5, 10**30), (COLUMNS.most, LINES.most), (5, LINES.most)])
-def test_a_plan_whose_box_is_larger_than_any_page_is_refused_at_its_box(tmp_path: Path, columns: int, lines: int) -> None:
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [(999_999_999, 999_999_999), (5, 10**30), (COLUMNS.most, LINES.most), (5, LINES.most)],
+)
+def test_a_plan_whose_box_is_larger_than_any_page_is_refused_at_its_box(
+    tmp_path: Path, columns: int, lines: int
+) -> None:
     folder = written(tmp_path / "paper", [60])
     plan = tmp_path / "plan.toml"
     plan.write_text(PLAN.format(columns=columns, lines=lines))
@@ -86,7 +93,9 @@ def test_a_plan_whose_box_is_larger_than_any_page_is_refused_at_its_box(tmp_path
         ("tracking", "nan"),
     ],
 )
-def test_a_layout_of_measures_no_page_has_is_refused_in_its_file(tmp_path: Path, key: str, value: str) -> None:
+def test_a_layout_of_measures_no_page_has_is_refused_in_its_file(
+    tmp_path: Path, key: str, value: str
+) -> None:
     folder = written(tmp_path / "paper", [60])
     layout = folder / "layouts" / "page" / "layout.toml"
     lines = layout.read_text().split("\n")
@@ -99,7 +108,9 @@ def test_a_layout_of_measures_no_page_has_is_refused_in_its_file(tmp_path: Path,
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_columns_too_narrow_for_type_are_refused_with_the_most_that_fit(tmp_path: Path, size: str) -> None:
+def test_columns_too_narrow_for_type_are_refused_with_the_most_that_fit(
+    tmp_path: Path, size: str
+) -> None:
     folder = written(tmp_path / "paper", [60], Page(size, 10))
     (problem,) = refused(folder)
     assert (problem.where.path, problem.code) == ("layouts/page/layout.toml", "columns-narrow")

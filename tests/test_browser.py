@@ -1,4 +1,6 @@
-"""The archive in a real browser, at a desk and on a phone, without scripts: from the newsstand to the paper on one's own disk."""
+"""The archive in a real browser, at a desk and on a phone, without scripts: from the newsstand to
+the paper on one's own disk.
+"""
 
 import re
 import threading
@@ -18,7 +20,11 @@ from edition.story import Direction
 from tests.archives import article, issue, published, running
 from tests.browsers import DESK, PHONE, axe, browsing, follow, window
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("archive"), pytest.mark.filterwarnings("ignore::ResourceWarning")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("archive"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 TEXT_AND_BOX = """p => {
     const words = document.createRange();
@@ -44,7 +50,13 @@ def address() -> Iterator[str]:
 def rtl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("rtl")
     body = "<p>أُغلق الجسر أمام الشاحنات صباح اليوم.</p>"
-    story = article(headline="حواجز على الجسر", body=body, text="أُغلق الجسر", language="ar", direction=Direction.RTL)
+    story = article(
+        headline="حواجز على الجسر",
+        body=body,
+        text="أُغلق الجسر",
+        language="ar",
+        direction=Direction.RTL,
+    )
     publish(issue(title="الميناء", language="ar", direction=Direction.RTL, articles=(story,)), root)
     with running(root) as server:
         yield server.address
@@ -75,7 +87,9 @@ def saved(page: Page, link: str, folder: Path) -> Path:
 
 
 @SIZES
-def test_from_the_newsstand_to_the_paper_on_one_s_own_disk(browser: Browser, address: str, size: tuple[int, int], tmp_path: Path) -> None:
+def test_from_the_newsstand_to_the_paper_on_one_s_own_disk(
+    browser: Browser, address: str, size: tuple[int, int], tmp_path: Path
+) -> None:
     with window(browser, size) as watched:
         page = watched.page
         page.goto(address)
@@ -94,7 +108,9 @@ def test_from_the_newsstand_to_the_paper_on_one_s_own_disk(browser: Browser, add
 
 
 @SIZES
-def test_an_article_is_read_and_its_own_sheet_saved(browser: Browser, address: str, size: tuple[int, int], tmp_path: Path) -> None:
+def test_an_article_is_read_and_its_own_sheet_saved(
+    browser: Browser, address: str, size: tuple[int, int], tmp_path: Path
+) -> None:
     with window(browser, size) as watched:
         page = watched.page
         page.goto(address + HOME)
@@ -102,16 +118,22 @@ def test_an_article_is_read_and_its_own_sheet_saved(browser: Browser, address: s
         assert page.inner_text("h1") == "Lorries barred from Merrow Bridge"
         assert "The Merrow Bridge Joint Board" in page.inner_text(".body")
         page.wait_for_load_state()
-        assert page.locator(".photo img").first.evaluate("img => img.complete && img.naturalWidth > 500")
+        assert page.locator(".photo img").first.evaluate(
+            "img => img.complete && img.naturalWidth > 500"
+        )
         sheet = page.request.get(page.locator(".tools .button").evaluate("a => a.href"))
         assert sheet.headers["content-type"] == "application/pdf"
         (tmp_path / "sheet.pdf").write_bytes(sheet.body())
-        assert "Lorries barred from Merrow Bridge" in " ".join(texts(tmp_path / "sheet.pdf")[0].split())
+        assert "Lorries barred from Merrow Bridge" in " ".join(
+            texts(tmp_path / "sheet.pdf")[0].split()
+        )
         assert watched.complaints == []
 
 
 @SIZES
-def test_search_finds_a_word_that_the_pages_only_have_hyphenated(browser: Browser, address: str, size: tuple[int, int]) -> None:
+def test_search_finds_a_word_that_the_pages_only_have_hyphenated(
+    browser: Browser, address: str, size: tuple[int, int]
+) -> None:
     on_the_pages = "\n".join(texts(published() / HOME.strip("/") / "edition.pdf")).lower()
     broken = [
         (word, said["html"])
@@ -127,7 +149,9 @@ def test_search_finds_a_word_that_the_pages_only_have_hyphenated(browser: Browse
         page.fill("input[name=q]", word)
         follow(page.locator("button"))
         links = page.locator(".hits h2 a")
-        assert any(place in (links.nth(n).get_attribute("href") or "") for n in range(links.count()))
+        assert any(
+            place in (links.nth(n).get_attribute("href") or "") for n in range(links.count())
+        )
         assert word in [mark.lower() for mark in page.locator("mark").all_inner_texts()]
         follow(links.first)
         assert page.locator("article h1").count() == 1
@@ -146,9 +170,15 @@ def test_pages_are_turned_to_the_last_and_an_article_is_opened_where_it_stands(
         while page.locator("a[rel=next]").count():
             follow(page.locator("a[rel=next]"))
             turned += 1
-            assert page.locator(".replica img").evaluate("img => img.complete && img.naturalHeight") == 1600
+            assert (
+                page.locator(".replica img").evaluate("img => img.complete && img.naturalHeight")
+                == 1600
+            )
         assert turned == len(record()["pages"])  # type: ignore[arg-type]
-        assert page.locator(".replica svg").bounding_box() == page.locator(".replica img").bounding_box()
+        assert (
+            page.locator(".replica svg").bounding_box()
+            == page.locator(".replica img").bounding_box()
+        )
         follow(page.locator("a[rel=prev]"))
         zone = page.locator(".replica svg a").first
         headline = zone.get_attribute("aria-label")
@@ -160,10 +190,18 @@ def test_pages_are_turned_to_the_last_and_an_article_is_opened_where_it_stands(
 
 
 @SIZES
-def test_no_page_is_wider_than_its_window(browser: Browser, address: str, rtl: str, size: tuple[int, int]) -> None:
+def test_no_page_is_wider_than_its_window(
+    browser: Browser, address: str, rtl: str, size: tuple[int, int]
+) -> None:
     arabic = "/2026/11/24/الميناء/"
-    places = [address + path for path in ("/", HOME, f"{HOME}pages/1.html", "/search/?q=the", "/nothing", *stories())]
-    places += [rtl + path for path in ("/", arabic, f"{arabic}pages/1.html", f"{arabic}articles/lamp-post.html")]
+    places = [
+        address + path
+        for path in ("/", HOME, f"{HOME}pages/1.html", "/search/?q=the", "/nothing", *stories())
+    ]
+    places += [
+        rtl + path
+        for path in ("/", arabic, f"{arabic}pages/1.html", f"{arabic}articles/lamp-post.html")
+    ]
     with window(browser, size) as watched:
         for place in places:
             watched.page.goto(place)
@@ -172,7 +210,9 @@ def test_no_page_is_wider_than_its_window(browser: Browser, address: str, rtl: s
 
 
 def stories() -> list[str]:
-    """Return where a few articles of every kind are: with tables, lists, facts and several photos."""
+    """Return where a few articles of every kind are: with tables, lists, facts and several
+    photos.
+    """
     found = [said["html"] for said in record()["articles"]]  # type: ignore[attr-defined]
     return [HOME + name for name in found[:3] + found[-6:]]
 
@@ -180,7 +220,18 @@ def stories() -> list[str]:
 @SIZES
 def test_axe_finds_nothing(browser: Browser, address: str, rtl: str, size: tuple[int, int]) -> None:
     arabic = "/2026/11/24/الميناء/"
-    places = [address + path for path in ("/", "/2026/", HOME, f"{HOME}pages/1.html", "/search/?q=the", "/nothing", *stories()[:4])]
+    places = [
+        address + path
+        for path in (
+            "/",
+            "/2026/",
+            HOME,
+            f"{HOME}pages/1.html",
+            "/search/?q=the",
+            "/nothing",
+            *stories()[:4],
+        )
+    ]
     places += [rtl + path for path in (arabic, f"{arabic}articles/lamp-post.html")]
     with window(browser, size, java_script_enabled=True, bypass_csp=True) as watched:
         for place in places:
@@ -188,7 +239,9 @@ def test_axe_finds_nothing(browser: Browser, address: str, rtl: str, size: tuple
             assert axe(watched.page) == [], place
 
 
-def test_the_keyboard_skips_to_the_content_and_shows_where_it_is(browser: Browser, address: str) -> None:
+def test_the_keyboard_skips_to_the_content_and_shows_where_it_is(
+    browser: Browser, address: str
+) -> None:
     with window(browser, DESK) as watched:
         page = watched.page
         page.goto(address + HOME)
@@ -203,7 +256,9 @@ def test_the_keyboard_skips_to_the_content_and_shows_where_it_is(browser: Browse
 
 
 @SIZES
-def test_a_paper_from_the_right_is_laid_out_from_the_right(browser: Browser, rtl: str, size: tuple[int, int]) -> None:
+def test_a_paper_from_the_right_is_laid_out_from_the_right(
+    browser: Browser, rtl: str, size: tuple[int, int]
+) -> None:
     with window(browser, size) as watched:
         page = watched.page
         page.goto(rtl)
@@ -222,7 +277,9 @@ def test_the_site_without_a_server_is_read_the_same_way(browser: Browser, tmp_pa
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(published().parent / "site"))) as server:
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(Quiet, directory=str(published().parent / "site"))
+    ) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             with window(browser, PHONE) as watched:

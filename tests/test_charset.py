@@ -1,4 +1,6 @@
-"""The encoding of a file is proved from its bytes: a label is a witness, and the words are the evidence."""
+"""The encoding of a file is proved from its bytes: a label is a witness, and the words are the
+evidence.
+"""
 
 import pytest
 
@@ -43,7 +45,9 @@ def writable(language: str, name: str) -> bytes:
 
 @pytest.mark.parametrize("label", ["", "utf-8", "iso-8859-1", "windows-1251", "hex"])
 @pytest.mark.parametrize(("language", "name"), OLD)
-def test_words_of_a_language_are_read_in_the_set_they_were_written_in(language: str, name: str, label: str) -> None:
+def test_words_of_a_language_are_read_in_the_set_they_were_written_in(
+    language: str, name: str, label: str
+) -> None:
     """Whatever the label says: none at all, a wrong one, or one that is no text's."""
     data = writable(language, name)
 
@@ -59,20 +63,40 @@ def test_a_true_label_is_believed_in_a_paper_of_another_language(language: str, 
 
 
 @pytest.mark.parametrize("language", SENTENCES)
-@pytest.mark.parametrize("label", ["", "gb2312", "iso-8859-1", "windows-1251", "shift_jis", "koi8-r"])
+@pytest.mark.parametrize(
+    "label", ["", "gb2312", "iso-8859-1", "windows-1251", "shift_jis", "koi8-r"]
+)
 def test_valid_utf_8_is_utf_8_under_any_label(language: str, label: str) -> None:
     """No other text has its form by chance; a few damaged places do not change that."""
     whole = SENTENCES[language].encode()
 
     assert charset(whole, label, language).name == "utf-8"
-    assert charset(whole * 3 + whole[:1] + b" end" * (whole[0] > 0x7F), label, language).name == "utf-8"
+    assert (
+        charset(whole * 3 + whole[:1] + b" end" * (whole[0] > 0x7F), label, language).name
+        == "utf-8"
+    )
 
 
 @pytest.mark.parametrize(
     ("label", "name"),
     [
-        *[("ISO-8859-1", "cp1252"), ("latin1", "cp1252"), ("us-ascii", "cp1252"), ("gb2312", "gb18030"), ("x-sjis", "cp932")],
-        *[("utf-7", ""), ("hex", ""), ("zip", ""), ("rot13", ""), ("no-such", ""), ("", ""), ("UTF8", "utf-8"), ("ibm866", "cp866")],
+        *[
+            ("ISO-8859-1", "cp1252"),
+            ("latin1", "cp1252"),
+            ("us-ascii", "cp1252"),
+            ("gb2312", "gb18030"),
+            ("x-sjis", "cp932"),
+        ],
+        *[
+            ("utf-7", ""),
+            ("hex", ""),
+            ("zip", ""),
+            ("rot13", ""),
+            ("no-such", ""),
+            ("", ""),
+            ("UTF8", "utf-8"),
+            ("ibm866", "cp866"),
+        ],
     ],
 )
 def test_a_label_means_what_it_means_on_the_web(label: str, name: str) -> None:
@@ -82,13 +106,18 @@ def test_a_label_means_what_it_means_on_the_web(label: str, name: str) -> None:
 
 def test_a_few_pounds_and_quotes_are_windows_own_set() -> None:
     """So short a text has no other evidence than its language."""
-    assert charset("A slate costs £50, and “nobody” has £50.".encode("cp1252"), "", "en-GB").name == "cp1252"
+    assert (
+        charset("A slate costs £50, and “nobody” has £50.".encode("cp1252"), "", "en-GB").name
+        == "cp1252"
+    )
 
 
 def page(body: str, head: str = "") -> bytes:
     """Return an article page of three paragraphs in UTF-8."""
     said = f"<h1>The bridge over the river is shut until spring</h1>{body}{MORE}"
-    return f"<html lang=de><head>{head}</head><body><article>{said}</article></body></html>".encode()
+    return (
+        f"<html lang=de><head>{head}</head><body><article>{said}</article></body></html>".encode()
+    )
 
 
 PROSE = "<p>Die Brücke über den Fluß bleibt für längere Zeit geschlossen, sagte die Bürgermeisterin am Montag, und grüßte die Gäste.</p>"
@@ -126,7 +155,10 @@ def test_words_saved_twice_are_read_as_they_were() -> None:
 
 def test_a_story_with_words_garbled_here_and_there_is_told() -> None:
     """They cannot be mended together with those that are sound."""
-    text = "The bridge is shut\n\nThe cafÃ© is open, said AndrÃ© Pell, and so is the inn in São Paulo. " + "Nobody slept that night. " * 9
+    text = (
+        "The bridge is shut\n\nThe cafÃ© is open, said AndrÃ© Pell, and so is the inn in São Paulo. "
+        + "Nobody slept that night. " * 9
+    )
     filed = read_file(File("a.txt", text.encode()))[0]
 
     assert [problem.code for problem in filed.problems] == ["letters-garbled"]
@@ -144,7 +176,10 @@ def test_a_story_full_of_lost_letters_is_refused() -> None:
 
 def test_a_letter_lost_in_a_long_story_is_told_and_the_story_runs() -> None:
     """It can be typed again."""
-    text = "The bridge is shut\n\nThe caf\ufffd is open. " + "Nobody slept that night, and the river rose. " * 30
+    text = (
+        "The bridge is shut\n\nThe caf\ufffd is open. "
+        + "Nobody slept that night, and the river rose. " * 30
+    )
     filed = read_file(File("a.txt", text.encode(), Standing()))[0]
 
     assert filed.story

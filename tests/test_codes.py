@@ -1,4 +1,6 @@
-"""Every problem says by a code what it is, every code is in the registry, and nobody but a person reads a message."""
+"""Every problem says by a code what it is, every code is in the registry, and nobody but a person
+reads a message.
+"""
 
 import ast
 import re
@@ -15,7 +17,11 @@ LOG = re.compile(r"_?log(ger)?$", re.IGNORECASE)
 
 
 def calls(file: Path) -> Iterator[ast.Call]:
-    yield from (node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    yield from (
+        node
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
 
 
 def is_problem(call: ast.Call) -> bool:
@@ -29,7 +35,9 @@ def is_problem(call: ast.Call) -> bool:
 
 
 def said(call: ast.Call) -> Iterator[str]:
-    """Yield the codes that a call names, by themselves or by the names that constants have for them."""
+    """Yield the codes that a call names, by themselves or by the names that constants have for
+    them.
+    """
     for keyword in call.keywords:
         for node in ast.walk(keyword.value) if keyword.arg == "code" else ():
             match node:
@@ -50,7 +58,9 @@ def constants() -> dict[str, list[str]]:
                     found[name] = [code]
                 case ast.ClassDef(name=name, bases=[ast.Name(id="StrEnum")]):
                     values = (each.value for each in node.body if isinstance(each, ast.Assign))
-                    found[name] = [value.value for value in values if isinstance(value, ast.Constant)]
+                    found[name] = [
+                        value.value for value in values if isinstance(value, ast.Constant)
+                    ]
     return found
 
 

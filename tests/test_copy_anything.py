@@ -1,4 +1,6 @@
-"""Whatever bytes are filed as a story, the answer is a story or problems at their places, never a crash."""
+"""Whatever bytes are filed as a story, the answer is a story or problems at their places, never a
+crash.
+"""
 
 from pathlib import Path
 
@@ -55,12 +57,19 @@ _YAML = st.lists(
 @pytest.mark.parametrize("suffix", [".md", ".txt", ".html"])
 @example(data=b"</ ")
 @given(data=st.one_of(st.binary(max_size=200), st.text(max_size=120).map(str.encode)))
-def test_any_bytes_are_a_story_or_an_error(tmp_path_factory: pytest.TempPathFactory, suffix: str, data: bytes) -> None:
+def test_any_bytes_are_a_story_or_an_error(
+    tmp_path_factory: pytest.TempPathFactory, suffix: str, data: bytes
+) -> None:
     _files(tmp_path_factory, data, suffix)
 
 
-@given(matter=_YAML, body=st.sampled_from(["", "x", "# x", "- \n- x", "|a|\n|-|", "> ", "![](", "<b", "[x]: y"]))
-def test_any_front_matter_is_a_story_or_an_error(tmp_path_factory: pytest.TempPathFactory, matter: str, body: str) -> None:
+@given(
+    matter=_YAML,
+    body=st.sampled_from(["", "x", "# x", "- \n- x", "|a|\n|-|", "> ", "![](", "<b", "[x]: y"]),
+)
+def test_any_front_matter_is_a_story_or_an_error(
+    tmp_path_factory: pytest.TempPathFactory, matter: str, body: str
+) -> None:
     _files(tmp_path_factory, f"---\n{matter}\n---\n{body}".encode(), ".md")
 
 
@@ -78,5 +87,7 @@ def _files(factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:
 
 @pytest.mark.parametrize("matter", ["?", "? ", "? \n? ", "a: #", "a:\n- "])
 @pytest.mark.parametrize("end", ["\n---\n", "\n---", ""])
-def test_an_empty_key_at_the_very_end_is_told_and_no_fault(tmp_path_factory: pytest.TempPathFactory, matter: str, end: str) -> None:
+def test_an_empty_key_at_the_very_end_is_told_and_no_fault(
+    tmp_path_factory: pytest.TempPathFactory, matter: str, end: str
+) -> None:
     _files(tmp_path_factory, f"---\n{matter}{end}".encode(), ".md")

@@ -12,7 +12,21 @@ from edition.copy.formats import read_file
 from edition.copy.markdown.reader import read_markdown
 from edition.copy.text_file.source import Source
 from edition.problem import Problem, Severity
-from edition.story import Crosshead, Direction, FactBox, Item, Listing, Paragraph, Photo, PullQuote, Quote, Run, Story, Table, plain
+from edition.story import (
+    Crosshead,
+    Direction,
+    FactBox,
+    Item,
+    Listing,
+    Paragraph,
+    Photo,
+    PullQuote,
+    Quote,
+    Run,
+    Story,
+    Table,
+    plain,
+)
 
 STANDING = Standing("en-GB", ("News", "Region", "Business"))
 FULL = """---
@@ -101,7 +115,15 @@ def test_every_key_of_the_front_matter_is_taken() -> None:
 def test_the_body_is_blocks_of_runs() -> None:
     """The dateline is gone from it."""
     assert story(FULL).body == (
-        Paragraph((Run("The "), Run("wall", strong=True), Run(" is "), Run("mended", href="https://example.org"), Run("."))),
+        Paragraph(
+            (
+                Run("The "),
+                Run("wall", strong=True),
+                Run(" is "),
+                Run("mended", href="https://example.org"),
+                Run("."),
+            )
+        ),
         Crosshead((Run("Two "), Run("plans", emphasis=True))),
     )
 
@@ -132,15 +154,25 @@ def test_every_mistake_is_found_at_its_place() -> None:
     filed = of(MISTAKES)
 
     assert filed.story is None
-    assert sorted(map(said, filed.problems), key=lambda s: [int(n) for n in s[0].split(":")[1:]]) == [
+    assert sorted(
+        map(said, filed.problems), key=lambda s: [int(n) for n in s[0].split(":")[1:]]
+    ) == [
         ("stories/a.md:3:1", 'unknown key "secton"', 'did you mean "section"?'),
         ("stories/a.md:4:10", 'unknown section "Buisness"', 'did you mean "Business"?'),
         ("stories/a.md:5:10", 'urgency: "12" is too large', "write at most 9"),
         ("stories/a.md:8:5", 'unknown key "credt" in photos[1]', 'did you mean "credit"?'),
         ("stories/a.md:9:18", 'photos[1].focus[2]: "2" is too large', "write at most 1"),
         ("stories/a.md:10:5", '"file" is missing in photos[2]', 'add "file"'),
-        ("stories/a.md:11:12", 'published: there is no such day or time as "2026-13-45"', "write 2026-11-24 or 2026-11-24T06:30"),
-        ("stories/a.md:12:10", 'updated: "soon" is not a date', "write 2026-11-24 or 2026-11-24T06:30"),
+        (
+            "stories/a.md:11:12",
+            'published: there is no such day or time as "2026-13-45"',
+            "write 2026-11-24 or 2026-11-24T06:30",
+        ),
+        (
+            "stories/a.md:12:10",
+            'updated: "soon" is not a date',
+            "write 2026-11-24 or 2026-11-24T06:30",
+        ),
         ("stories/a.md:13:7", 'held: "maybe" is not true or false', "write true or false"),
         ("stories/a.md:14:9", 'quotes: "hello" is not a list', "write a list"),
         ("stories/a.md:15:1", '"headline" stands twice', "the first is on line 2: keep one"),
@@ -153,7 +185,12 @@ def test_every_mistake_is_found_at_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "message", "hint"),
     [
-        ("Text.", "1:1", '"headline" is missing', 'write "headline: …" at the top, between two lines that hold only "---"'),
+        (
+            "Text.",
+            "1:1",
+            '"headline" is missing',
+            'write "headline: …" at the top, between two lines that hold only "---"',
+        ),
         (
             "Headline: Wall mended\nByline: By Ada Pell\n\nx",
             "1:1",
@@ -161,17 +198,42 @@ def test_every_mistake_is_found_at_its_place() -> None:
             'its first lines look like front matter: put a line that holds only "---" above them and one below',
         ),
         ("---\nheadline:\n---\nx", "2:10", "headline: is empty", "write it or take the key out"),
-        ("---\nheadline: h\n---\n\n", "3", "the story has no body", 'write its text below the closing "---"'),
-        ("---\nheadline: h\nx", "1:1", "the front matter is not closed", 'end it with a line that holds only "---"'),
-        ("---\nheadline: a: b\n---\nx", "2:12", "the front matter is not YAML: mapping values are not allowed in this context", ""),
+        (
+            "---\nheadline: h\n---\n\n",
+            "3",
+            "the story has no body",
+            'write its text below the closing "---"',
+        ),
+        (
+            "---\nheadline: h\nx",
+            "1:1",
+            "the front matter is not closed",
+            'end it with a line that holds only "---"',
+        ),
+        (
+            "---\nheadline: a: b\n---\nx",
+            "2:12",
+            "the front matter is not YAML: mapping values are not allowed in this context",
+            "",
+        ),
         (
             "---\nheadline: h\n\tdeck: x\n---\nx",
             "3:1",
             "the front matter is not YAML: found a tab character that violates indentation",
             "indent with spaces, not with tabs",
         ),
-        ("---\nheadline: @h\n---\nx", "2:11", "the front matter is not YAML: found character that cannot start any token", ""),
-        ("---\n- a\n---\nx", "2:1", "the front matter holds no keys", 'write "headline: …" and so on, one key a line'),
+        (
+            "---\nheadline: @h\n---\nx",
+            "2:11",
+            "the front matter is not YAML: found character that cannot start any token",
+            "",
+        ),
+        (
+            "---\n- a\n---\nx",
+            "2:1",
+            "the front matter holds no keys",
+            'write "headline: …" and so on, one key a line',
+        ),
         (
             "---\nheadline: &a h\ndeck: *a\nquotes: [&b [*b]]\n---\nx",
             "4:",
@@ -180,7 +242,9 @@ def test_every_mistake_is_found_at_its_place() -> None:
         ),
     ],
 )
-def test_what_cannot_be_read_says_where_and_what_to_do(text: str, place: str, message: str, hint: str) -> None:
+def test_what_cannot_be_read_says_where_and_what_to_do(
+    text: str, place: str, message: str, hint: str
+) -> None:
     """One mistake, one error."""
     filed = of(text)
 
@@ -194,7 +258,9 @@ def test_what_cannot_be_read_says_where_and_what_to_do(text: str, place: str, me
 
 def test_a_bomb_of_aliases_is_refused_quickly() -> None:
     """Ten lines that would unfold to ten thousand million values."""
-    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [" + ", ".join([f"*a{n - 1}"] * 10) + "]" for n in range(1, 10)]
+    lines = ["a0: &a0 [x, x]"] + [
+        f"a{n}: &a{n} [" + ", ".join([f"*a{n - 1}"] * 10) + "]" for n in range(1, 10)
+    ]
     filed = of("---\nheadline: h\n" + "\n".join(lines) + "\n---\nx")
 
     assert filed.story is None
@@ -204,7 +270,12 @@ def test_numbers_where_words_are_wanted_are_words() -> None:
     """As they were typed, and dates and booleans too."""
     found = story("---\nheadline: 2026\ndeck: 1_000\nkicker: yes\nbyline: 2026-11-24\n---\nx")
 
-    assert (found.headline, found.deck, found.kicker, found.byline) == ("2026", "1_000", "yes", "2026-11-24")
+    assert (found.headline, found.deck, found.kicker, found.byline) == (
+        "2026",
+        "1_000",
+        "yes",
+        "2026-11-24",
+    )
 
 
 def test_lists_keep_their_marks_and_depths() -> None:
@@ -223,7 +294,9 @@ def test_lists_keep_their_marks_and_depths() -> None:
 
 def test_quotations_tables_and_code_are_read() -> None:
     """Code keeps its lines, a rule leaves no trace."""
-    found = body("> one\n>\n> two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n| 3 |\n\n---\n\n    x = 1\n    y = 2\n").body
+    found = body(
+        "> one\n>\n> two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n| 3 |\n\n---\n\n    x = 1\n    y = 2\n"
+    ).body
 
     assert found == (
         Quote(((Run("one"),), (Run("two"),))),
@@ -233,10 +306,15 @@ def test_quotations_tables_and_code_are_read() -> None:
 
 
 def test_a_picture_in_the_body_is_a_photo_of_the_story() -> None:
-    """Its title is the cutline, else its alternative text; what the front matter says of the same file counts."""
+    """Its title is the cutline, else its alternative text; what the front matter says of the same
+    file counts.
+    """
     found = body('Text ![Stones](wall.jpg "The wall") here.\n\n![A mole](mole.jpg)')
 
-    assert found.photos == (Photo("wall.jpg", "The wall", alt="Stones"), Photo("mole.jpg", "A mole", alt="A mole"))
+    assert found.photos == (
+        Photo("wall.jpg", "The wall", alt="Stones"),
+        Photo("mole.jpg", "A mole", alt="A mole"),
+    )
     assert found.body == (Paragraph((Run("Text here."),)),)
     twice = story("---\nheadline: h\nphotos: [{file: wall.jpg, credit: me}]\n---\nx ![](wall.jpg)")
     assert twice.photos == (Photo("wall.jpg", credit="me"),)
@@ -250,7 +328,10 @@ def test_a_picture_in_the_body_is_a_photo_of_the_story() -> None:
         ("<div onclick=x>in a <i>box</i></div>", "in a box"),
         ("<script>\nalert(1)\n</script>", ""),
         ("<style>p{}</style>after", "after"),
-        ("[run](javascript:alert(1)) [file](file:///etc/passwd) [data](data:text/html,x)", "run file data"),
+        (
+            "[run](javascript:alert(1)) [file](file:///etc/passwd) [data](data:text/html,x)",
+            "run file data",
+        ),
         ("&lt;b&gt; &amp; &eacute;", "<b> & é"),
         ("a < b and c > d", "a < b and c > d"),
         ("an <unclosed tag", "an <unclosed tag"),
@@ -261,7 +342,10 @@ def test_raw_html_leaves_its_words_and_nothing_else(markdown: str, words: str) -
     blocks = body(f"{markdown}\n\nend").body
     runs = [run for block in blocks if isinstance(block, Paragraph) for run in block.text]
 
-    assert [plain(block.text) for block in blocks if isinstance(block, Paragraph)] == [*([words] if words else []), "end"]
+    assert [plain(block.text) for block in blocks if isinstance(block, Paragraph)] == [
+        *([words] if words else []),
+        "end",
+    ]
     assert not any(run.href for run in runs)
 
 
@@ -281,11 +365,18 @@ def test_raw_html_leaves_its_words_and_nothing_else(markdown: str, words: str) -
         ("", "Amman — The", "", "Amman — The"),
         ("", "WELL-KNOWN it is", "", "WELL-KNOWN it is"),
         ("", "UK–US talks", "", "UK–US talks"),
-        ("", "THE LONG AND WINDING ROAD THAT LEADS TO YOUR DOOR — no", "", "THE LONG AND WINDING ROAD THAT LEADS TO YOUR DOOR — no"),
+        (
+            "",
+            "THE LONG AND WINDING ROAD THAT LEADS TO YOUR DOOR — no",
+            "",
+            "THE LONG AND WINDING ROAD THAT LEADS TO YOUR DOOR — no",
+        ),
         ("", "2026 — The", "", "2026 — The"),
     ],
 )
-def test_a_dateline_is_taken_only_where_it_is_clear(head: str, text: str, dateline: str, rest: str) -> None:
+def test_a_dateline_is_taken_only_where_it_is_clear(
+    head: str, text: str, dateline: str, rest: str
+) -> None:
     """Capitals, forty characters at most, and a dash that stands free."""
     found = story(f"---\nheadline: h\n{head}\n---\n{text}")
 
@@ -310,7 +401,17 @@ def test_the_letters_tell_the_direction(words: str, direction: Direction) -> Non
 
 
 @pytest.mark.parametrize(
-    "kept", ["soft\u00adhyphen", "no\u00a0break", "cafe\u0301", "👩‍👩‍👧", "a" * 200, "نص\u200fعربي", "新闻", "½ ‘’ “” — …"]
+    "kept",
+    [
+        "soft\u00adhyphen",
+        "no\u00a0break",
+        "cafe\u0301",
+        "👩‍👩‍👧",
+        "a" * 200,
+        "نص\u200fعربي",
+        "新闻",
+        "½ ‘’ “” — …",
+    ],
 )
 def test_characters_are_kept_as_written(kept: str) -> None:
     """Nothing is composed, replaced or broken."""
@@ -338,11 +439,21 @@ def read(tmp_path: Path, data: bytes) -> Filed:
         (b"---\nheadline: h\n---\na\x00b", "4:2", "control character U+0000 removed"),
         (b"---\nheadline: h\x07\n---\nab\x1b", "2:12", "control character U+0007 removed"),
         ("---\nheadline: h\n---\na\x85 \u0091b".encode(), "4:4", 'U+0091 is read as "‘"'),
-        ("---\nheadline: h\n---\né ".encode() + b"a\xffb \xc3\xa9", "4:4", "a character cannot be read as utf-8"),
-        ("---\nheadline: h\n---\nUn café à Orléans, déjà".encode("cp1252"), "4:7", "the file is not in UTF-8: read as cp1252"),
+        (
+            "---\nheadline: h\n---\né ".encode() + b"a\xffb \xc3\xa9",
+            "4:4",
+            "a character cannot be read as utf-8",
+        ),
+        (
+            "---\nheadline: h\n---\nUn café à Orléans, déjà".encode("cp1252"),
+            "4:7",
+            "the file is not in UTF-8: read as cp1252",
+        ),
     ],
 )
-def test_bad_bytes_are_a_warning_at_their_place(tmp_path: Path, data: bytes, place: str, message: str) -> None:
+def test_bad_bytes_are_a_warning_at_their_place(
+    tmp_path: Path, data: bytes, place: str, message: str
+) -> None:
     """The story is read all the same."""
     filed = read(tmp_path, data)
 
@@ -371,12 +482,18 @@ def test_an_empty_file_is_an_error_and_a_stranger_a_warning(tmp_path: Path) -> N
 
     filed = read_story(stranger, "stories/a.story", STANDING)
 
-    assert [(p.severity, p.message) for p in filed.problems] == [(Severity.WARNING, "not a story format: the file is left out")]
+    assert [(p.severity, p.message) for p in filed.problems] == [
+        (Severity.WARNING, "not a story format: the file is left out")
+    ]
 
 
-@pytest.mark.parametrize(("said", "print_only"), [("print", True), ("all", False), ("false", True), ("true", False)])
+@pytest.mark.parametrize(
+    ("said", "print_only"), [("print", True), ("all", False), ("false", True), ("true", False)]
+)
 def test_what_is_not_for_the_web_is_for_print_only(said: str, print_only: bool) -> None:
-    matter = f"headline: h\npublish: {said}\nphotos: [{{file: a.jpg, publish: {said}, crop: false}}]"
+    matter = (
+        f"headline: h\npublish: {said}\nphotos: [{{file: a.jpg, publish: {said}, crop: false}}]"
+    )
     (filed,) = read_file(File("stories/a.md", f"---\n{matter}\n---\nx".encode()))
     assert filed.story is not None
     assert filed.story.print_only is filed.story.photos[0].print_only is print_only

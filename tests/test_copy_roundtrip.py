@@ -35,7 +35,9 @@ from edition.story import (
 
 STANDING = Standing("en-GB", ("News", "Region", "Sport"))
 
-_LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029\ufffe\uffff")
+_LETTERS = st.characters(
+    codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029\ufffe\uffff"
+)
 _NASTY = st.sampled_from(
     [
         *(
@@ -67,8 +69,12 @@ _NASTY = st.sampled_from(
     ]
 )
 _WORDS = st.lists(st.one_of(_NASTY, st.text(_LETTERS, max_size=4)), max_size=6).map("".join)
-_HREFS = st.sampled_from(["", "", "https://example.org/a?b=1&c=(2)", "http://x.org/<|>\\", "mailto:desk@example.org"])
-_RUNS = st.builds(Run, _WORDS, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans(), _HREFS)
+_HREFS = st.sampled_from(
+    ["", "", "https://example.org/a?b=1&c=(2)", "http://x.org/<|>\\", "mailto:desk@example.org"]
+)
+_RUNS = st.builds(
+    Run, _WORDS, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans(), _HREFS
+)
 
 
 def _bare(text: str) -> str:
@@ -83,7 +89,9 @@ _LINES = _TEXTS.map(single_line).filter(bool)
 
 @st.composite
 def _listings(draw: st.DrawFn) -> Listing:
-    """Draw a list: numbers count on at each depth, and a depth keeps its kind of mark until it closes."""
+    """Draw a list: numbers count on at each depth, and a depth keeps its kind of mark until it
+    closes.
+    """
     items: list[Item] = []
     open_lists: list[int | None] = []
     for text in draw(st.lists(_TEXTS, min_size=1, max_size=5)):
@@ -114,11 +122,21 @@ _BLOCKS: st.SearchStrategy[Block] = st.one_of(
     _tables(),
 )
 _FOCUS = st.tuples(st.floats(0, 1), st.floats(0, 1))
-_PHOTOS = st.builds(Photo, _FILLED, _FIELDS, _FIELDS, _FIELDS, st.none() | _FOCUS, st.booleans(), st.booleans())
-_MOMENTS = st.one_of(st.none(), st.dates(date(1900, 1, 1)), st.datetimes(datetime.fromisoformat("1900-01-01")))
-_FACTS = st.one_of(st.none(), st.builds(FactBox, _FIELDS, st.lists(_FILLED, min_size=1, max_size=3).map(tuple)))
-_SIDEBARS = st.one_of(st.none(), st.builds(Sidebar, _FILLED, st.lists(_BLOCKS, min_size=1, max_size=3).map(tuple)))
-_LINKS = st.sampled_from([("", None), ("", False), ("https://example.org/a?b=1#c:d", True), ("http://x.org/%20é", None)])
+_PHOTOS = st.builds(
+    Photo, _FILLED, _FIELDS, _FIELDS, _FIELDS, st.none() | _FOCUS, st.booleans(), st.booleans()
+)
+_MOMENTS = st.one_of(
+    st.none(), st.dates(date(1900, 1, 1)), st.datetimes(datetime.fromisoformat("1900-01-01"))
+)
+_FACTS = st.one_of(
+    st.none(), st.builds(FactBox, _FIELDS, st.lists(_FILLED, min_size=1, max_size=3).map(tuple))
+)
+_SIDEBARS = st.one_of(
+    st.none(), st.builds(Sidebar, _FILLED, st.lists(_BLOCKS, min_size=1, max_size=3).map(tuple))
+)
+_LINKS = st.sampled_from(
+    [("", None), ("", False), ("https://example.org/a?b=1#c:d", True), ("http://x.org/%20é", None)]
+)
 
 
 @st.composite
@@ -192,7 +210,13 @@ def test_tidying_twice_is_tidying_once(runs: list[Run]) -> None:
 
 def test_a_story_passes_through_a_file(tmp_path: Path) -> None:
     """The same holds on disk, where bytes are decoded."""
-    story = Story("wall", "Wall mended", (Paragraph((Run("It stands — “again”."),)),), deck="Storms come late", path="stories/wall.md")
+    story = Story(
+        "wall",
+        "Wall mended",
+        (Paragraph((Run("It stands — “again”."),)),),
+        deck="Storms come late",
+        path="stories/wall.md",
+    )
     path = tmp_path / "wall.md"
     path.write_text(to_markdown(story), encoding="utf-8")
 

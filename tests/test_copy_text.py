@@ -56,7 +56,9 @@ def test_the_cutline_and_its_credit_are_a_photo_without_a_file() -> None:
 
 
 def test_the_body_is_kept_to_the_character() -> None:
-    """Curly and straight quotes, accents and dashes stay as typed; the page's own lines are gone."""
+    """Curly and straight quotes, accents and dashes stay as typed; the page's own lines are
+    gone.
+    """
     assert words(page()) == [
         "The harbour board is to host a meeting of engineers from nine ports early next month, its secretary said on Monday.",
         "Secretary Dorothea Vane said the gathering would draw “the people who have built what we only talk about”, and that its papers "
@@ -79,7 +81,9 @@ def test_plain_prose_under_a_headline_is_a_story() -> None:
 def test_lines_broken_to_a_width_are_joined() -> None:
     """A typist's line ends are not paragraphs."""
     line = "The council has agreed to mend the wall before the winter storms come"
-    story = of(f"Wall to be mended\n\n{line}\n{line}\n{line} at last.\n\n{line}\n{line}\n{line} again.\n").story
+    story = of(
+        f"Wall to be mended\n\n{line}\n{line}\n{line} at last.\n\n{line}\n{line}\n{line} again.\n"
+    ).story
 
     assert story
     assert words(story) == [f"{line} {line} {line} at last.", f"{line} {line} {line} again."]
@@ -121,7 +125,11 @@ Fry in butter.
 
 
 def test_what_was_written_by_hand_is_kept_whole_whatever_words_it_has() -> None:
-    for text in (SCOUTS, RECIPE, "Fire!\n\nThe mill burned down.\n\nNobody slept.\n\nAda Pell\nMill Lane\n"):
+    for text in (
+        SCOUTS,
+        RECIPE,
+        "Fire!\n\nThe mill burned down.\n\nNobody slept.\n\nAda Pell\nMill Lane\n",
+    ):
         filed = of(text)
         assert filed.story
         head = f"{filed.story.headline} {filed.story.byline}"
@@ -152,14 +160,21 @@ def test_a_byline_may_say_the_day() -> None:
     story = of("Ferry sails\n\nBy Ada Reed - Nov 10, 2017\n\nIt sailed at noon.\n").story
 
     assert story
-    assert (story.byline, story.published, words(story)) == ("By Ada Reed", date(2017, 11, 10), ["It sailed at noon."])
+    assert (story.byline, story.published, words(story)) == (
+        "By Ada Reed",
+        date(2017, 11, 10),
+        ["It sailed at noon."],
+    )
 
 
 def test_lines_of_a_recipe_an_address_or_verse_stay_lines() -> None:
     story = of(RECIPE).story
 
     assert story
-    assert (story.headline, words(story)[:2]) == ("PANCAKES", ["Serves 4", "2 eggs\n100 g flour\n300 ml milk"])
+    assert (story.headline, words(story)[:2]) == (
+        "PANCAKES",
+        ["Serves 4", "2 eggs\n100 g flour\n300 ml milk"],
+    )
 
 
 def test_lists_in_plain_text_are_lists() -> None:
@@ -173,11 +188,22 @@ def test_every_line_of_a_page_is_in_the_story_or_left_out_by_name() -> None:
     filed = read_story(PAGE, "stories/harbour-page.txt", Standing())
     assert filed.story
     story = filed.story
-    kept = [story.headline, story.deck, story.byline, story.dateline, *words(story), story.photos[0].cutline, story.photos[0].credit]
+    kept = [
+        story.headline,
+        story.deck,
+        story.byline,
+        story.dateline,
+        *words(story),
+        story.photos[0].cutline,
+        story.photos[0].credit,
+    ]
     left = [out.words for out in filed.left_out]
     line = next(line for line in PAGE.read_text().split("\n") if line.startswith("By "))
     typed = (
-        PAGE.read_text().replace(line, story.byline).replace("(HC photo)", "HC photo").replace(" — The harbour board", " The harbour board")
+        PAGE.read_text()
+        .replace(line, story.byline)
+        .replace("(HC photo)", "HC photo")
+        .replace(" — The harbour board", " The harbour board")
     )
 
     assert Counter(typed.split()) == Counter(" ".join([*kept, *left]).split())
@@ -186,10 +212,17 @@ def test_every_line_of_a_page_is_in_the_story_or_left_out_by_name() -> None:
 def test_a_page_in_a_language_nobody_taught_is_known_by_its_menus() -> None:
     prose = "Rada města se v úterý rozhodla opravit střechu loděnice a zaplatit za ni čtyřicet tisíc korun z rezervy."
     menus = [f"Položka {number}" for number in range(9)]
-    filed = of("\n".join([*menus, "Střecha loděnice se opraví", prose, prose, "O nás", "Kontakt", "Mapa stránek"]))
+    filed = of(
+        "\n".join(
+            [*menus, "Střecha loděnice se opraví", prose, prose, "O nás", "Kontakt", "Mapa stránek"]
+        )
+    )
 
     assert filed.story
-    assert (filed.story.headline, words(filed.story)) == ("Střecha loděnice se opraví", [prose, prose])
+    assert (filed.story.headline, words(filed.story)) == (
+        "Střecha loděnice se opraví",
+        [prose, prose],
+    )
     assert [out.words for out in filed.left_out] == [*menus, "O nás", "Kontakt", "Mapa stránek"]
 
 

@@ -1,4 +1,6 @@
-"""What stands in a saved page beside words and photos' addresses: pictures inside it, quotations, films, sounds."""
+"""What stands in a saved page beside words and photos' addresses: pictures inside it, quotations,
+films, sounds.
+"""
 
 import json
 from base64 import b64encode
@@ -38,7 +40,9 @@ def story(article: str) -> Story:
 def picture(colour: str, suffix: str = "JPEG") -> bytes:
     """Return a picture that no program packs to nothing."""
     out = BytesIO()
-    Image.effect_noise((120, 90), 60).convert("RGB").point(lambda value: value if colour == "light" else value // 2).save(out, suffix)
+    Image.effect_noise((120, 90), 60).convert("RGB").point(
+        lambda value: value if colour == "light" else value // 2
+    ).save(out, suffix)
     return out.getvalue()
 
 
@@ -53,10 +57,14 @@ def inside(content: bytes, kind: str = "jpeg") -> str:
 def test_a_picture_inside_the_page_is_enclosed_with_its_cutline() -> None:
     """So programs save a page as one file."""
     content = picture("light")
-    read = filed(f'<figure><img src="{inside(content)}"><figcaption>The roof on Monday. (Photo: Ada Pell)</figcaption></figure>')
+    read = filed(
+        f'<figure><img src="{inside(content)}"><figcaption>The roof on Monday. (Photo: Ada Pell)</figcaption></figure>'
+    )
 
     assert read.story
-    assert [(p.file, p.cutline, p.credit) for p in read.story.photos] == [("roof-1.jpg", "The roof on Monday.", "Photo: Ada Pell")]
+    assert [(p.file, p.cutline, p.credit) for p in read.story.photos] == [
+        ("roof-1.jpg", "The roof on Monday.", "Photo: Ada Pell")
+    ]
     assert [(one.name, one.content) for one in read.enclosed] == [("roof-1.jpg", content)]
 
 
@@ -76,7 +84,14 @@ def test_pictures_inside_a_page_are_no_part_of_its_length() -> None:
     assert story(f'<figure><img src="{heavy}"></figure>').headline == HEAD
 
 
-@pytest.mark.parametrize("data", ["data:image/jpeg;base64,%%%%", "data:image/jpeg;base64," + "A" * 2001, "data:image/svg+xml;utf8,<svg/>"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "data:image/jpeg;base64,%%%%",
+        "data:image/jpeg;base64," + "A" * 2001,
+        "data:image/svg+xml;utf8,<svg/>",
+    ],
+)
 def test_what_is_no_picture_inside_a_page_is_no_photo(data: str) -> None:
     """Broken, or drawn."""
     assert story(f'<figure><img src="{data}"></figure>').photos == ()
@@ -98,7 +113,9 @@ def test_a_quotation_keeps_who_said_it(quotation: str) -> None:
     """Wherever the page puts the name."""
     quotes = [block for block in story(quotation).body if isinstance(block, Quote)]
 
-    assert [[plain(text) for text in quote.paragraphs] for quote in quotes] == [[WORDS, "Ada Pell, clerk"]]
+    assert [[plain(text) for text in quote.paragraphs] for quote in quotes] == [
+        [WORDS, "Ada Pell, clerk"]
+    ]
 
 
 def test_a_tweet_keeps_its_author_and_its_day() -> None:
@@ -110,7 +127,9 @@ def test_a_tweet_keeps_its_author_and_its_day() -> None:
     quotes = [block for block in story(tweet).body if isinstance(block, Quote)]
 
     said = " ".join(plain(text) for quote in quotes for text in quote.paragraphs)
-    assert said == "The roof will be mended before the storms. — Quay Council (@quay) November 3, 2026"
+    assert (
+        said == "The roof will be mended before the storms. — Quay Council (@quay) November 3, 2026"
+    )
 
 
 # --- films and sounds ----------------------------------------------------------------------------
@@ -119,15 +138,32 @@ def test_a_tweet_keeps_its_author_and_its_day() -> None:
 @pytest.mark.parametrize(
     ("embed", "words"),
     [
-        ('<iframe title="The roof" src="https://www.youtube.com/embed/abc123?rel=0"></iframe>', ("video", "The roof", "watch?v=abc123")),
-        ('<div><iframe data-src="//player.vimeo.com/video/99"></iframe></div>', ("video", "https://player.vimeo.com/video/99")),
+        (
+            '<iframe title="The roof" src="https://www.youtube.com/embed/abc123?rel=0"></iframe>',
+            ("video", "The roof", "watch?v=abc123"),
+        ),
+        (
+            '<div><iframe data-src="//player.vimeo.com/video/99"></iframe></div>',
+            ("video", "https://player.vimeo.com/video/99"),
+        ),
         ('<video controls><source src="/media/roof.mp4"></video>', ("video", "/media/roof.mp4")),
-        ('<audio controls src="https://a.example/talk.mp3"></audio>', ("sound", "https://a.example/talk.mp3")),
-        ('<lite-youtube videoid="abc123" playlabel="The roof"></lite-youtube>', ("video", "The roof", "watch?v=abc123")),
-        ('<iframe src="https://charts.example/slates"></iframe>', ("frame", "https://charts.example/slates")),
+        (
+            '<audio controls src="https://a.example/talk.mp3"></audio>',
+            ("sound", "https://a.example/talk.mp3"),
+        ),
+        (
+            '<lite-youtube videoid="abc123" playlabel="The roof"></lite-youtube>',
+            ("video", "The roof", "watch?v=abc123"),
+        ),
+        (
+            '<iframe src="https://charts.example/slates"></iframe>',
+            ("frame", "https://charts.example/slates"),
+        ),
     ],
 )
-def test_what_paper_cannot_show_is_told_with_its_address(embed: str, words: tuple[str, ...]) -> None:
+def test_what_paper_cannot_show_is_told_with_its_address(
+    embed: str, words: tuple[str, ...]
+) -> None:
     """In a note: the story is whole without it."""
     notes = [problem for problem in filed(embed).problems if problem.code == "embed-left-out"]
 
@@ -163,7 +199,10 @@ def test_every_picture_of_the_article_is_a_photo_or_is_named() -> None:
 
     assert read.story
     assert [photo.file for photo in read.story.photos] == ["/roof-at-dawn.jpg"]
-    assert [(one.words, one.why) for one in read.pictures_out] == [("/clubs.jpg", Why.TEASER), ("/writer.jpg", Why.FURNITURE)]
+    assert [(one.words, one.why) for one in read.pictures_out] == [
+        ("/clubs.jpg", Why.TEASER),
+        ("/writer.jpg", Why.FURNITURE),
+    ]
 
 
 def test_the_command_names_pictures_that_are_left_out(tmp_path: Path) -> None:
@@ -171,5 +210,11 @@ def test_the_command_names_pictures_that_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "roof.html").write_text(page(OTHERS), encoding="utf-8")
     told = CliRunner().invoke(command, [str(tmp_path / "roof.html"), "--left-out", "--json"])
 
-    assert [one["picture"] for one in json.loads(told.stdout) if "picture" in one] == ["/clubs.jpg", "/writer.jpg"]
-    assert "/writer.jpg" in CliRunner().invoke(command, [str(tmp_path / "roof.html"), "--left-out"]).stdout
+    assert [one["picture"] for one in json.loads(told.stdout) if "picture" in one] == [
+        "/clubs.jpg",
+        "/writer.jpg",
+    ]
+    assert (
+        "/writer.jpg"
+        in CliRunner().invoke(command, [str(tmp_path / "roof.html"), "--left-out"]).stdout
+    )

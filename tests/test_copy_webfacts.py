@@ -1,4 +1,6 @@
-"""What a saved page says of its article: the headline to print and those it offers, who wrote it, and when."""
+"""What a saved page says of its article: the headline to print and those it offers, who wrote it,
+and when.
+"""
 
 from datetime import date, datetime
 
@@ -11,7 +13,14 @@ from edition.story import Story, plain, texts
 from tests.webpages import CLOSE, HEAD, PROSE
 
 
-def filed(*, head: str = "", h1: str = HEAD, under: str = "", title: str = f"{HEAD} | The Quay", language: str = "en-GB") -> Filed:
+def filed(
+    *,
+    head: str = "",
+    h1: str = HEAD,
+    under: str = "",
+    title: str = f"{HEAD} | The Quay",
+    language: str = "en-GB",
+) -> Filed:
     """Read a page with something in its head, its headline, and under it."""
     top = f'<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
     page = f'{top}<body><nav><a href="/">Home</a></nav><article><h1>{h1}</h1>{under}{PROSE}{CLOSE}</article></body></html>'
@@ -40,11 +49,16 @@ def card(title: str) -> str:
 
 def test_a_kicker_in_the_headlines_own_element_is_parted_from_it() -> None:
     """It is printed as the kicker, and the whole is not printed again as a crosshead."""
-    for h1 in (f'<span class="topline">Harbour</span> <span>{HEAD}</span>', f'<div class="dachzeile">Harbour :</div>{HEAD}'):
+    for h1 in (
+        f'<span class="topline">Harbour</span> <span>{HEAD}</span>',
+        f'<div class="dachzeile">Harbour :</div>{HEAD}',
+    ):
         read = story(h1=h1)
 
         assert (read.headline, read.kicker) == (HEAD, "Harbour")
-        assert "Harbour" not in " ".join(plain(text) for block in read.body for text in texts(block))
+        assert "Harbour" not in " ".join(
+            plain(text) for block in read.body for text in texts(block)
+        )
 
 
 def test_a_kicker_that_no_other_source_has_is_parted_from_the_headline() -> None:
@@ -57,7 +71,9 @@ def test_a_kicker_that_no_other_source_has_is_parted_from_the_headline() -> None
 def test_a_headline_broken_over_lines_keeps_its_words_apart() -> None:
     """Whatever breaks them."""
     assert story(h1="Council will mend<br>the boat house roof").headline == HEAD
-    assert story(h1="<span>Council will mend</span> <span>the boat house roof</span>").headline == HEAD
+    assert (
+        story(h1="<span>Council will mend</span> <span>the boat house roof</span>").headline == HEAD
+    )
 
 
 def test_the_sites_name_is_no_part_of_a_headline() -> None:
@@ -96,14 +112,26 @@ def test_what_two_sources_agree_on_goes_before_an_h1_that_none_repeats() -> None
     ("said", "names"),
     [
         ('"author": "Paula Steiger, SDA"', ["Paula Steiger", "SDA"]),
-        ('"author": {"@type": "Person", "name": "Felix Ott und Jo Lund, dpa"}', ["Felix Ott", "Jo Lund", "dpa"]),
+        (
+            '"author": {"@type": "Person", "name": "Felix Ott und Jo Lund, dpa"}',
+            ["Felix Ott", "Jo Lund", "dpa"],
+        ),
         ('"author": "SRF/hosb"', ["SRF/hosb"]),
-        ('"author": [{"name": "Elena Ott (eot)"}, {"name": "Jo Lund (jlu)"}]', ["Elena Ott", "Jo Lund"]),
+        (
+            '"author": [{"name": "Elena Ott (eot)"}, {"name": "Jo Lund (jlu)"}]',
+            ["Elena Ott", "Jo Lund"],
+        ),
         ('"author": "Autor Ada Pell"', ["Ada Pell"]),
         ('"author": "Por Ada Pell y Jo Lund"', ["Ada Pell", "Jo Lund"]),
         ('"author": "Von Ludwig van der Rohe"', ["Ludwig van der Rohe"]),
-        ('"author": {"@id": "#ada"}}, {"@type": "Person", "@id": "#ada", "name": "Ada Pell"', ["Ada Pell"]),
-        ('"author": [{"@type": "Organization", "name": "AFP"}, {"@type": "Person", "name": "Ada Pell"}]', ["Ada Pell", "AFP"]),
+        (
+            '"author": {"@id": "#ada"}}, {"@type": "Person", "@id": "#ada", "name": "Ada Pell"',
+            ["Ada Pell"],
+        ),
+        (
+            '"author": [{"@type": "Organization", "name": "AFP"}, {"@type": "Person", "name": "Ada Pell"}]',
+            ["Ada Pell", "AFP"],
+        ),
         ('"author": "松岡大地、田中花子"', ["松岡大地", "田中花子"]),
     ],
 )
@@ -133,21 +161,30 @@ def test_a_number_is_no_byline() -> None:
 )
 def test_a_visible_byline_goes_before_the_house(under: str) -> None:
     """The house is named as the author of all its pages."""
-    own = data('"author": {"@type": "Organization", "name": "The Quay"}, "publisher": {"name": "The Quay"}')
+    own = data(
+        '"author": {"@type": "Organization", "name": "The Quay"}, "publisher": {"name": "The Quay"}'
+    )
 
     assert story(head=own, under=under).byline.title() == "By Ada Pell"
 
 
 def test_the_house_is_named_where_nobody_else_is() -> None:
     """As it names itself."""
-    assert bylines(story(head=data('"author": {"@type": "Organization", "name": "The Quay"}')).byline) == ["The Quay"]
+    assert bylines(
+        story(head=data('"author": {"@type": "Organization", "name": "The Quay"}')).byline
+    ) == ["The Quay"]
 
 
 def test_who_comments_and_who_took_the_photo_wrote_nothing() -> None:
     """Their names are marked as authors' too."""
     under = '<figure><img src="/roof-at-dawn.jpg"><figcaption class="author">Jo Lund</figcaption></figure>'
 
-    assert story(under=under + '<div class="comment"><span class="comment-author">Tom Vane</span></div>').byline == ""
+    assert (
+        story(
+            under=under + '<div class="comment"><span class="comment-author">Tom Vane</span></div>'
+        ).byline
+        == ""
+    )
 
 
 # --- dates ---------------------------------------------------------------------------------------
@@ -165,7 +202,9 @@ def test_who_comments_and_who_took_the_photo_wrote_nothing() -> None:
         ("tr", "", date(2025, 4, 5)),
     ],
 )
-def test_the_day_shown_tells_which_number_is_the_month(language: str, shown: str, day: date) -> None:
+def test_the_day_shown_tells_which_number_is_the_month(
+    language: str, shown: str, day: date
+) -> None:
     """Metadata says 2025-04-05 on all of these pages."""
     head = '<meta property="article:published_time" content="2025-04-05T10:00:00+00:00">'
     published = story(language=language, head=head, under=shown).published
@@ -176,4 +215,6 @@ def test_the_day_shown_tells_which_number_is_the_month(language: str, shown: str
 
 def test_a_page_without_metadata_has_the_day_of_its_time_element() -> None:
     """It is the only one that says it."""
-    assert str(story(under='<time datetime="2026-11-24T06:30:00+00:00">Tuesday</time>').published).startswith("2026-11-24")
+    assert str(
+        story(under='<time datetime="2026-11-24T06:30:00+00:00">Tuesday</time>').published
+    ).startswith("2026-11-24")

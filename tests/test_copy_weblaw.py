@@ -1,4 +1,6 @@
-"""The law of the door: every word that a page shows is in its story, or is left out under a name."""
+"""The law of the door: every word that a page shows is in its story, or is left out under a
+name.
+"""
 
 import random
 import re
@@ -24,7 +26,20 @@ AFTER = (
     "Work is to begin in the first week of March and should be done by Easter, the harbour master said, if the weather holds "
     "and the dredger arrives from the yard across the water as it was promised."
 )
-UNSEEN = {"script", "style", "template", "noscript", "title", "svg", "math", "iframe", "textarea", "object", "select", "rp"}
+UNSEEN = {
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "title",
+    "svg",
+    "math",
+    "iframe",
+    "textarea",
+    "object",
+    "select",
+    "rp",
+}
 VOID = {"br", "hr", "img", "meta", "link", "input", "source"}
 
 
@@ -150,7 +165,9 @@ def test_every_word_of_the_sample_page_is_taken_or_left_out() -> None:
 
 
 def test_what_is_left_out_has_a_reason_that_says_what_it_was() -> None:
-    html = page(f"{PIECES[5]}{PIECES[7]}{PIECES[14]}<p>The price is <s>four</s> five pounds a berth, and it will stay so for the year.</p>")
+    html = page(
+        f"{PIECES[5]}{PIECES[7]}{PIECES[14]}<p>The price is <s>four</s> five pounds a berth, and it will stay so for the year.</p>"
+    )
     reasons = {left.why: left.words for left in reversed(filed(html).left_out)}
 
     assert reasons[Why.MENU] == "Home News"
@@ -162,7 +179,9 @@ def test_what_is_left_out_has_a_reason_that_says_what_it_was() -> None:
 def test_verse_keeps_its_lines() -> None:
     (verse,) = inner(PIECES[1])
 
-    assert said(verse) == "Roses are red\nand violets are blue,\nthe basin is muddy\nand so are you."
+    assert (
+        said(verse) == "Roses are red\nand violets are blue,\nthe basin is muddy\nand so are you."
+    )
 
 
 def test_a_timeline_stands_under_its_crosshead() -> None:
@@ -177,22 +196,31 @@ def test_a_timeline_stands_under_its_crosshead() -> None:
     assert second.text[0].strong
 
 
-@pytest.mark.parametrize(("language", "speech"), [("en", "“We wait”"), ("de", "„We wait“"), ("fr", "«We wait»"), ("sv", "”We wait”")])
+@pytest.mark.parametrize(
+    ("language", "speech"),
+    [("en", "“We wait”"), ("de", "„We wait“"), ("fr", "«We wait»"), ("sv", "”We wait”")],
+)
 def test_speech_has_the_marks_of_the_pages_language(language: str, speech: str) -> None:
-    html = page("<p>Asked for her view, the clerk said <q>We wait</q> and left the room without another word to anybody.</p>")
+    html = page(
+        "<p>Asked for her view, the clerk said <q>We wait</q> and left the room without another word to anybody.</p>"
+    )
     body = story(html.replace('lang="en"', f'lang="{language}"')).body
 
     assert speech in said(body[1])
 
 
 def test_what_is_struck_out_is_not_printed() -> None:
-    (line,) = inner("<p>It will cost <del>£50,000</del> <ins>£40,000</ins>, and the mayor <s>has resigned</s> stays until May.</p>")
+    (line,) = inner(
+        "<p>It will cost <del>£50,000</del> <ins>£40,000</ins>, and the mayor <s>has resigned</s> stays until May.</p>"
+    )
 
     assert said(line) == "It will cost £40,000, and the mayor stays until May."
 
 
 def test_ruby_stands_in_brackets_beside_its_base() -> None:
-    (line,) = inner("<p>The boat is called <ruby>潮<rp>(</rp><rt>ushio</rt><rp>)</rp></ruby>, which is the tide, and has four hands.</p>")
+    (line,) = inner(
+        "<p>The boat is called <ruby>潮<rp>(</rp><rt>ushio</rt><rp>)</rp></ruby>, which is the tide, and has four hands.</p>"
+    )
 
     assert said(line) == "The boat is called 潮 (ushio), which is the tide, and has four hands."
 
@@ -246,7 +274,9 @@ def test_a_list_in_a_list_keeps_its_outer_entries() -> None:
     ],
 )
 def test_the_numbers_of_a_list_stay_as_filed(opening: str, marks: list[str]) -> None:
-    (listing,) = inner(f'{opening}<li>Dredge the inner basin</li><li>Mend the north quay</li><li value="7">Paint the lamps</li></ol>')
+    (listing,) = inner(
+        f'{opening}<li>Dredge the inner basin</li><li>Mend the north quay</li><li value="7">Paint the lamps</li></ol>'
+    )
 
     assert isinstance(listing, Listing)
     assert [item.mark for item in listing.items] == marks
@@ -297,7 +327,9 @@ def test_a_quotation_in_a_figure_is_a_quotation() -> None:
 
 
 def test_a_short_bold_line_over_a_paragraph_is_a_crosshead() -> None:
-    head, line = inner("<p><b>What happens next</b></p><p>Two firms have been asked to name a price before the month is out.</p>")
+    head, line = inner(
+        "<p><b>What happens next</b></p><p>Two firms have been asked to name a price before the month is out.</p>"
+    )
 
     assert isinstance(head, Crosshead)
     assert isinstance(line, Paragraph)
@@ -305,11 +337,16 @@ def test_a_short_bold_line_over_a_paragraph_is_a_crosshead() -> None:
 
 def test_a_crosshead_over_links_goes_with_them() -> None:
     assert inner(PIECES[5]) == ()
-    assert inner('<h2>Read more</h2><ul><li><a href="/a">Ferry fares rise again</a></li></ul>') == ()
+    assert (
+        inner('<h2>Read more</h2><ul><li><a href="/a">Ferry fares rise again</a></li></ul>') == ()
+    )
 
 
 def test_a_text_that_goes_on_in_a_second_part_of_its_kind_is_taken_whole() -> None:
-    lines = [f"Boat number {n} came in at dusk with a catch that was sold on the quay before the lamps were lit." for n in range(8)]
+    lines = [
+        f"Boat number {n} came in at dusk with a catch that was sold on the quay before the lamps were lit."
+        for n in range(8)
+    ]
     first, second = ("".join(f"<p>{line}</p>" for line in part) for part in (lines[:5], lines[5:]))
     html = (
         "<html lang=en><title>The day's boats</title><body><main><h1>The day's boats</h1>"
@@ -321,7 +358,8 @@ def test_a_text_that_goes_on_in_a_second_part_of_its_kind_is_taken_whole() -> No
 
 def test_the_next_article_of_a_page_is_another_story() -> None:
     other = "".join(
-        f"<p>Fares on the northern line rise by a tenth in week {n}, the company said, for want of passengers.</p>" for n in range(3)
+        f"<p>Fares on the northern line rise by a tenth in week {n}, the company said, for want of passengers.</p>"
+        for n in range(3)
     )
     html = page("", around=f"<article><h1>Ferry fares rise again</h1>{other}</article>")
 
@@ -329,7 +367,10 @@ def test_the_next_article_of_a_page_is_another_story() -> None:
 
 
 def test_a_page_that_says_less_than_its_data_is_told_with_a_number_and_the_first_words() -> None:
-    more = "The rest of the story is told only to machines, and it runs to as many words as the page shows. " * 8
+    more = (
+        "The rest of the story is told only to machines, and it runs to as many words as the page shows. "
+        * 8
+    )
     data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{BEFORE} {AFTER}\\n{more}"}}</script>'
     (problem,) = filed(page("", head=data)).problems
 
@@ -345,7 +386,10 @@ def test_a_page_that_is_read_whole_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("inside", "code"),
     [
-        ("<h1>Page not found</h1><p>Sorry, the page that you are looking for was never there.</p>", "page-empty"),
+        (
+            "<h1>Page not found</h1><p>Sorry, the page that you are looking for was never there.</p>",
+            "page-empty",
+        ),
         (
             f'<article><p>{BEFORE}</p><div class="paywall"><p>To read on, subscribe now.</p></div></article>',
             "page-walled",
@@ -363,7 +407,9 @@ def test_a_page_without_a_story_is_left_out_by_name(inside: str, code: str) -> N
 
 def test_a_form_round_the_whole_page_hides_nothing() -> None:
     html = page("<p>Two firms have been asked to name a price before the month is out.</p>")
-    wrapped = html.replace("<article>", "<form action='/'><article>").replace("</article>", "</article></form>")
+    wrapped = html.replace("<article>", "<form action='/'><article>").replace(
+        "</article>", "</article></form>"
+    )
 
     assert story(wrapped).body == story(html).body
 
@@ -377,14 +423,17 @@ def test_a_text_that_stands_only_in_the_pages_data_is_taken_from_there() -> None
 
 
 def test_an_address_to_write_to_under_an_article_is_left_out() -> None:
-    html = page("").replace("</article>", "<p>Seen something on the quay? Write to desk@example.org.</p></article>")
+    html = page("").replace(
+        "</article>", "<p>Seen something on the quay? Write to desk@example.org.</p></article>"
+    )
 
     assert said(story(html).body[-1]) == AFTER
 
 
 def test_lines_of_one_dress_over_paragraphs_are_crossheads() -> None:
     parts = "".join(
-        f'<p class="zw">Berth number {n}</p><p>Boats of more than nine metres may lie here in week {n} of the year.</p>' for n in range(3)
+        f'<p class="zw">Berth number {n}</p><p>Boats of more than nine metres may lie here in week {n} of the year.</p>'
+        for n in range(3)
     )
 
     assert [type(block) for block in inner(parts)] == [Crosshead, Paragraph] * 3
@@ -393,7 +442,9 @@ def test_lines_of_one_dress_over_paragraphs_are_crossheads() -> None:
 def test_hidden_words_are_read_where_all_of_the_article_is_hidden() -> None:
     html = page("<p>Two firms have been asked to name a price before the month is out.</p>")
 
-    assert story(html.replace("<article>", '<article style="display:none">')).body == story(html).body
+    assert (
+        story(html.replace("<article>", '<article style="display:none">')).body == story(html).body
+    )
 
 
 def test_a_first_paragraph_that_stands_as_the_others_do_stays_in_the_text() -> None:
@@ -406,13 +457,25 @@ def test_a_first_paragraph_that_stands_as_the_others_do_stays_in_the_text() -> N
 def test_what_stands_on_several_pages_of_one_site_is_its_furniture(tmp_path: Path) -> None:
     box = "<p>The harbour paper is made by those who live here, and it needs all who read it to go on.</p>"
     site = '<link rel="canonical" href="https://example.org/story">'
-    pages = [page(f"<p>Boat number {n} came in at dusk with a catch that was sold before the lamps.</p>{box}", head=site) for n in range(3)]
+    pages = [
+        page(
+            f"<p>Boat number {n} came in at dusk with a catch that was sold before the lamps.</p>{box}",
+            head=site,
+        )
+        for n in range(3)
+    ]
     paths = [tmp_path / f"{n}.html" for n in range(3)]
     for path, html in zip(paths, pages, strict=True):
-        path.write_text(html.replace(BEFORE, f"On day {path.stem} {BEFORE}").replace(AFTER, f"{AFTER} So day {path.stem} ended."))
+        path.write_text(
+            html.replace(BEFORE, f"On day {path.stem} {BEFORE}").replace(
+                AFTER, f"{AFTER} So day {path.stem} ended."
+            )
+        )
     learnt = with_furniture(STANDING, paths)
 
-    alone, together = (read_story(paths[0], "0.html", standing).story for standing in (STANDING, learnt))
+    alone, together = (
+        read_story(paths[0], "0.html", standing).story for standing in (STANDING, learnt)
+    )
 
     assert alone
     assert together

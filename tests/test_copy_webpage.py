@@ -1,4 +1,6 @@
-"""A saved web page becomes a story: its words, structure and photos, and nothing else of the page."""
+"""A saved web page becomes a story: its words, structure and photos, and nothing else of the
+page.
+"""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +13,19 @@ from edition.copy.text_file.source import Source
 from edition.copy.to_json import to_json
 from edition.limits import WEB_ELEMENTS
 from edition.problem import Severity
-from edition.story import Block, Crosshead, Direction, Listing, Paragraph, Photo, Quote, Run, Story, plain, texts
+from edition.story import (
+    Block,
+    Crosshead,
+    Direction,
+    Listing,
+    Paragraph,
+    Photo,
+    Quote,
+    Run,
+    Story,
+    plain,
+    texts,
+)
 
 PAGE = Path(__file__).parent / "stories" / "harbour-page.html"
 STANDING = Standing("en-GB", ("News", "Region", "Sport"))
@@ -46,7 +60,16 @@ def test_the_facts_come_from_the_pages_own_data() -> None:
 
 def test_the_structure_is_the_pages_own() -> None:
     """Crossheads, lists and quotations stay what they are, and two line breaks part paragraphs."""
-    assert [type(b) for b in page().body] == [Paragraph, Paragraph, Crosshead, Paragraph, Listing, Quote, Paragraph, Paragraph]
+    assert [type(b) for b in page().body] == [
+        Paragraph,
+        Paragraph,
+        Crosshead,
+        Paragraph,
+        Listing,
+        Quote,
+        Paragraph,
+        Paragraph,
+    ]
 
 
 def test_menus_and_footers_stay_outside() -> None:
@@ -55,7 +78,15 @@ def test_menus_and_footers_stay_outside() -> None:
 
     assert body.startswith("The harbour board is to host a meeting")
     assert body.endswith("left as it is.")
-    for gone in ("Home", "Sport", "All rights reserved", "Engineers weigh", "HC photo", "stolen", "color: red"):
+    for gone in (
+        "Home",
+        "Sport",
+        "All rights reserved",
+        "Engineers weigh",
+        "HC photo",
+        "stolen",
+        "color: red",
+    ):
         assert gone not in body
 
 
@@ -65,7 +96,9 @@ def test_dress_and_safe_links_are_kept() -> None:
 
     assert Run("the people who have built", emphasis=True) in runs
     assert Run("2", raised=True) in runs
-    assert [run for run in runs if run.href] == [Run("talk about", href="https://example.org/wall?a=1&b=2")]
+    assert [run for run in runs if run.href] == [
+        Run("talk about", href="https://example.org/wall?a=1&b=2")
+    ]
 
 
 def test_the_photo_has_its_cutline_and_credit() -> None:
@@ -73,14 +106,20 @@ def test_the_photo_has_its_cutline_and_credit() -> None:
     photo = page().photos[0]
 
     assert photo == Photo(
-        "harbour-page_files/wall.jpg", "The wall at low water, seen from the north mole on Monday", "HC photo", "The wall at low water"
+        "harbour-page_files/wall.jpg",
+        "The wall at low water, seen from the north mole on Monday",
+        "HC photo",
+        "The wall at low water",
     )
     assert "http://tracker.invalid/pixel.gif" not in [p.file for p in page().photos]
 
 
 def test_arabic_and_hebrew_run_from_the_right() -> None:
     """By the page's own word, or by its letters."""
-    prose = "قال رئيس المجلس إن المدينة ستصلح السور قبل حلول عواصف الشتاء المقبلة، وإن العمل سيبدأ في الأسبوع القادم بإذن الله. " * 3
+    prose = (
+        "قال رئيس المجلس إن المدينة ستصلح السور قبل حلول عواصف الشتاء المقبلة، وإن العمل سيبدأ في الأسبوع القادم بإذن الله. "
+        * 3
+    )
     head = "إصلاح السور قبل الشتاء"
     html = f"<html lang=ar><title>{head}</title><article><h1>{head}</h1><p>{prose}</p><p>{prose}ثم</p></article></html>"
     filed = read_webpage(Source("a.html", html), "a", STANDING)
@@ -111,7 +150,11 @@ def test_a_page_that_holds_no_article_is_an_error(html: str, message: str) -> No
 def test_a_page_in_another_encoding_is_read_as_it_says(tmp_path: Path) -> None:
     """The page's own word is taken."""
     path = tmp_path / "a.html"
-    path.write_bytes(PAGE.read_text(encoding="utf-8").replace('charset="utf-8"', 'charset="windows-1252"').encode("cp1252"))
+    path.write_bytes(
+        PAGE.read_text(encoding="utf-8")
+        .replace('charset="utf-8"', 'charset="windows-1252"')
+        .encode("cp1252")
+    )
 
     filed = read_story(path, "a.html", STANDING)
 
@@ -125,7 +168,17 @@ def test_the_record_for_other_programs_has_its_keys() -> None:
     record = to_json(page())
 
     assert list(record) == [
-        *("headline", "deck", "kicker", "bylines", "dateline", "published", "updated", "language", "direction"),
+        *(
+            "headline",
+            "deck",
+            "kicker",
+            "bylines",
+            "dateline",
+            "published",
+            "updated",
+            "language",
+            "direction",
+        ),
         *("body_text", "body_html", "photos"),
     ]
     assert record["bylines"] == ["Dora Vane", "Tom Ashby"]

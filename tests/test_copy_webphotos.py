@@ -1,4 +1,6 @@
-"""The photos of a saved page: every picture of the article once, with its cutline, and none of the page's others."""
+"""The photos of a saved page: every picture of the article once, with its cutline, and none of the
+page's others.
+"""
 
 import pytest
 
@@ -44,14 +46,18 @@ CUT = "https://cdn.example/dims/quality/90/?url=https%3A%2F%2Fassets.example%2F"
         ("/a/bridge-at-dawn/1.jpg", "/a/bridge-at-dawn/2.jpg"),
         ("/2026/11/dsc-118.jpg", "/2026/11/dsc-114.jpg"),
         ("/roof/full/default.jpg", "/mole/full/default.jpg"),
-        ("/x/0be8a1f6-5b1c-4f7e-9a45-0d8f6f6b2c11.jpg", "/x/1ce8a1f6-5b1c-4f7e-9a45-0d8f6f6b2c11.jpg"),
+        (
+            "/x/0be8a1f6-5b1c-4f7e-9a45-0d8f6f6b2c11.jpg",
+            "/x/1ce8a1f6-5b1c-4f7e-9a45-0d8f6f6b2c11.jpg",
+        ),
     ],
 )
 def test_two_pictures_have_two_names(first: str, second: str) -> None:
     """Wherever the address keeps what tells them apart: in the query, in a folder, in a number."""
     assert identity(first) != identity(second)
     figures = "".join(
-        f'<figure><img src="{src}"><figcaption>Seen from the {n}th mole.</figcaption></figure>' for n, src in enumerate((first, second))
+        f'<figure><img src="{src}"><figcaption>Seen from the {n}th mole.</figcaption></figure>'
+        for n, src in enumerate((first, second))
     )
     assert len(photos(figures)) == 2
 
@@ -63,7 +69,10 @@ def test_two_pictures_have_two_names(first: str, second: str) -> None:
         ("/640x480/bridge-at-dawn.jpg", "//cdn.example/1280x960/bridge-at-dawn.webp?q=80"),
         ("/img/1920x1080_bridge-at-dawn.jpg", "/img/384x216_bridge-at-dawn.jpg"),
         ("/img/bridge-at-dawn_w640.jpg", "/img/bridge-at-dawn_w1280.jpg"),
-        (f"{CUT}bridge-at-dawn.jpg", "https://other.example/resize/900/https%3A%2F%2Fassets.example%2Fbridge-at-dawn.jpg"),
+        (
+            f"{CUT}bridge-at-dawn.jpg",
+            "https://other.example/resize/900/https%3A%2F%2Fassets.example%2Fbridge-at-dawn.jpg",
+        ),
         ("/img/bridge-at-dawn-scaled.jpg", "/img/bridge-at-dawn.jpg"),
     ],
 )
@@ -85,7 +94,9 @@ def test_the_size_is_the_smallest_that_is_wide_enough() -> None:
 
 def test_of_several_shapes_the_least_cropped_is_taken() -> None:
     """A square of it for telephones is no photo."""
-    assert best((Address("/1x1-640/roof.jpg", 1600), Address("/16x9-960/roof.jpg", 960)), 905) == Address("/16x9-960/roof.jpg", 960)
+    assert best(
+        (Address("/1x1-640/roof.jpg", 1600), Address("/16x9-960/roof.jpg", 960)), 905
+    ) == Address("/16x9-960/roof.jpg", 960)
 
 
 def test_a_file_saved_with_the_page_is_taken_before_those_of_the_web() -> None:
@@ -118,7 +129,8 @@ def test_a_picture_that_loads_late_is_found(image: str) -> None:
 def test_each_picture_of_a_gallery_has_its_own_cutline() -> None:
     """A figure of figures, as WordPress writes it."""
     inner = "".join(
-        f'<figure><img src="/gallery-{name}.jpg"><figcaption>{name.title()} side.</figcaption></figure>' for name in ("north", "south")
+        f'<figure><img src="/gallery-{name}.jpg"><figcaption>{name.title()} side.</figcaption></figure>'
+        for name in ("north", "south")
     )
 
     found = photos(f'<figure class="wp-block-gallery">{inner}</figure>')
@@ -131,11 +143,16 @@ def test_each_picture_of_a_gallery_has_its_own_cutline() -> None:
 
 def test_a_cutline_is_not_lent_to_another_picture() -> None:
     """A picture without words keeps none where its neighbour's stand near."""
-    figure = '<figure><img src="/roof-at-dawn.jpg"><figcaption>The roof at dawn.</figcaption></figure>'
+    figure = (
+        '<figure><img src="/roof-at-dawn.jpg"><figcaption>The roof at dawn.</figcaption></figure>'
+    )
 
     found = photos(f'<div><div><img src="/mole-at-dusk.jpg" width="900"></div>{figure}</div>')
 
-    assert {photo.file: photo.cutline for photo in found} == {"/mole-at-dusk.jpg": "", "/roof-at-dawn.jpg": "The roof at dawn."}
+    assert {photo.file: photo.cutline for photo in found} == {
+        "/mole-at-dusk.jpg": "",
+        "/roof-at-dawn.jpg": "The roof at dawn.",
+    }
 
 
 def test_the_lead_photo_above_the_article_is_taken_before_the_share_card() -> None:
@@ -145,7 +162,9 @@ def test_the_lead_photo_above_the_article_is_taken_before_the_share_card() -> No
 
     found = photos("", above=f"<header><h1>{HEAD}</h1>{lead}</header>", head=card)
 
-    assert [(p.file, p.cutline, p.credit) for p in found] == [("/boat-house-lead.jpg", "The roof at low water.", "Photo: Ada Pell")]
+    assert [(p.file, p.cutline, p.credit) for p in found] == [
+        ("/boat-house-lead.jpg", "The roof at low water.", "Photo: Ada Pell")
+    ]
 
 
 def test_the_share_card_serves_where_the_article_shows_no_picture() -> None:
@@ -153,7 +172,9 @@ def test_the_share_card_serves_where_the_article_shows_no_picture() -> None:
     card = '<meta property="og:image" content="https://a.example/share-card-77.jpg">'
 
     assert files("", head=card) == ["https://a.example/share-card-77.jpg"]
-    assert files('<figure><img src="/roof-at-dawn.jpg"></figure>', head=card) == ["/roof-at-dawn.jpg"]
+    assert files('<figure><img src="/roof-at-dawn.jpg"></figure>', head=card) == [
+        "/roof-at-dawn.jpg"
+    ]
 
 
 TEASER = "Two clubs share the lead after a wet afternoon"
@@ -181,7 +202,9 @@ LINK = f'<a href="/sport/two-clubs">{TEASER}</a>'
 )
 def test_what_is_no_photo_of_the_story_is_left_out(other: str) -> None:
     """Teasers, writers, players, counters, signs, formulas in a line, adverts of the house."""
-    assert files(f'{other}<figure><img src="/roof-at-dawn.jpg"><figcaption>The roof.</figcaption></figure>') == ["/roof-at-dawn.jpg"]
+    assert files(
+        f'{other}<figure><img src="/roof-at-dawn.jpg"><figcaption>The roof.</figcaption></figure>'
+    ) == ["/roof-at-dawn.jpg"]
 
 
 def test_a_picture_that_links_to_itself_larger_is_a_photo() -> None:

@@ -1,4 +1,6 @@
-"""A crop shows what a photo is about: what a person says, else the faces in it, else what draws the eye, or all of it."""
+"""A crop shows what a photo is about: what a person says, else the faces in it, else what draws the
+eye, or all of it.
+"""
 
 from dataclasses import replace
 from io import BytesIO
@@ -27,8 +29,12 @@ from tests.papers import tabloid
 HALL = (90, 110, 130)
 
 
-def hall(*heads: tuple[int, int], size: tuple[int, int] = (600, 400), half: int = 60) -> Image.Image:
-    """Draw people in a hall, each head round a point, of so many pixels from its middle to an ear."""
+def hall(
+    *heads: tuple[int, int], size: tuple[int, int] = (600, 400), half: int = 60
+) -> Image.Image:
+    """Draw people in a hall, each head round a point, of so many pixels from its middle to an
+    ear.
+    """
     image = Image.new("RGB", size, HALL)
     for x, y in heads:
         person(ImageDraw.Draw(image), x, y, half, size[1])
@@ -36,11 +42,17 @@ def hall(*heads: tuple[int, int], size: tuple[int, int] = (600, 400), half: int 
 
 
 def person(draw: ImageDraw.ImageDraw, x: int, y: int, half: int, foot: int) -> None:
-    def oval(left: float, top: float, right: float, low: float, colour: tuple[int, int, int]) -> None:
-        draw.ellipse((x + left * half, y + top * half, x + right * half, y + low * half), fill=colour)
+    def oval(
+        left: float, top: float, right: float, low: float, colour: tuple[int, int, int]
+    ) -> None:
+        draw.ellipse(
+            (x + left * half, y + top * half, x + right * half, y + low * half), fill=colour
+        )
 
     oval(-1.1, -1.6, 1.1, 1.0, (50, 35, 25))
-    draw.rectangle((x - 0.4 * half, y + 0.8 * half, x + 0.4 * half, y + 1.8 * half), fill=(200, 160, 135))
+    draw.rectangle(
+        (x - 0.4 * half, y + 0.8 * half, x + 0.4 * half, y + 1.8 * half), fill=(200, 160, 135)
+    )
     draw.rectangle((x - 1.8 * half, y + 1.7 * half, x + 1.8 * half, foot), fill=(40, 50, 90))
     oval(-0.85, -1.2, 0.85, 1.25, (225, 185, 160))
     for side in (-0.36, 0.36):
@@ -70,7 +82,10 @@ def test_no_face_is_found_where_none_is() -> None:
 def test_a_face_is_found_to_the_same_256th_of_a_pixel_on_every_machine() -> None:
     """This is a promise of bytes: a change here changes what every paper with faces prints."""
     (face,) = faces(hall((300, 150)))
-    pixels = [round(side * 256, 6) for side in (face.left * 480, face.top * 320, face.right * 480, face.foot * 320)]
+    pixels = [
+        round(side * 256, 6)
+        for side in (face.left * 480, face.top * 320, face.right * 480, face.foot * 320)
+    ]
     assert pixels == [51714, 18393, 72398, 45688]
 
 
@@ -95,7 +110,9 @@ def test_a_crop_keeps_a_face_with_air_over_it_in_every_shape(tmp_path: Path) -> 
         assert top <= kept.top * 800 and foot >= kept.foot * 800, ratio
 
 
-def test_a_photo_of_faces_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_photo_of_faces_is_looked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     plain = picture(hall((130, 90)), tmp_path / "a.png")
     seen = looked_at(plain)
@@ -103,7 +120,9 @@ def test_a_photo_of_faces_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.
     assert looked_at(plain) == seen
 
 
-def test_what_was_remembered_wrongly_is_looked_at_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_remembered_wrongly_is_looked_at_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     plain = picture(hall((130, 90)), tmp_path / "a.png")
     seen = looked_at(plain)
@@ -123,7 +142,10 @@ def test_without_faces_a_crop_is_round_what_draws_the_eye(tmp_path: Path) -> Non
     assert left < 430 and right > 520
 
 
-@pytest.mark.parametrize("image", [Image.new("RGB", (1, 1)), Image.new("L", (40, 900), 255), Image.effect_noise((90, 60), 50)])
+@pytest.mark.parametrize(
+    "image",
+    [Image.new("RGB", (1, 1)), Image.new("L", (40, 900), 255), Image.effect_noise((90, 60), 50)],
+)
 def test_the_eye_finds_a_point_in_any_picture(image: Image.Image) -> None:
     assert all(0.25 <= share <= 0.75 for share in eye(image))
 
@@ -139,7 +161,9 @@ shares = st.integers(0, 20)
 def test_a_cut_keeps_the_first_area_whole_where_there_is_room(
     size: tuple[int, int], ratio: float, boxes: list[tuple[int, int, int, int]]
 ) -> None:
-    areas = tuple(Area(min(a, c) / 20, min(b, d) / 20, max(a, c) / 20, max(b, d) / 20) for a, b, c, d in boxes)
+    areas = tuple(
+        Area(min(a, c) / 20, min(b, d) / 20, max(a, c) / 20, max(b, d) / 20) for a, b, c, d in boxes
+    )
     assume(all(area.left < area.right and area.top < area.foot for area in areas))
     width, height = size
     left, top, right, foot = cut(Picture(Path("a.jpg"), width, height, areas), ratio)
@@ -152,7 +176,12 @@ def test_a_cut_keeps_the_first_area_whole_where_there_is_room(
         assert top - 0.01 <= first.top * height and foot + 0.01 >= first.foot * height
 
 
-FILED = Photo("a.jpg", picture=Picture(Path("a.jpg"), 1500, 1000, (Area(0.05, 0.1, 0.2, 0.9), Area(0.8, 0.3, 0.9, 0.5))))
+FILED = Photo(
+    "a.jpg",
+    picture=Picture(
+        Path("a.jpg"), 1500, 1000, (Area(0.05, 0.1, 0.2, 0.9), Area(0.8, 0.3, 0.9, 0.5))
+    ),
+)
 
 
 def art(photo: Photo) -> Art:
@@ -177,7 +206,10 @@ def test_a_photo_that_is_not_to_be_cropped_has_its_own_depth(columns: int) -> No
 
 
 DAY = Path("editions") / "2026-11-24"
-WORDS = "The keeper of the pier said on Monday that the boards would hold another winter if nobody danced on them. " * 12
+WORDS = (
+    "The keeper of the pier said on Monday that the boards would hold another winter if nobody danced on them. "
+    * 12
+)
 
 
 def filed(root: Path, crop: bool) -> Path:
@@ -190,12 +222,18 @@ def filed(root: Path, crop: bool) -> Path:
         ImageDraw.Draw(image).rectangle((0, 0, size[0] - 1, size[1] - 1), outline="red", width=12)
         image.save(root / DAY / "photos" / f"{name}.png")
         entry = f"photos: [{{file: {name}.png, credit: Ada Reed, crop: {str(crop).lower()}}}]"
-        (root / DAY / "stories" / f"{name}.md").write_text(f"---\nheadline: A {name}\n{entry}\n---\n{WORDS}\n")
+        (root / DAY / "stories" / f"{name}.md").write_text(
+            f"---\nheadline: A {name}\n{entry}\n---\n{WORDS}\n"
+        )
     return root
 
 
 def test_a_photo_cropped_hard_is_told_by_the_plan(tmp_path: Path) -> None:
-    told = [problem for problem in plan(filed(tmp_path, crop=True)).problems if problem.code == "photo-cropped"]
+    told = [
+        problem
+        for problem in plan(filed(tmp_path, crop=True)).problems
+        if problem.code == "photo-cropped"
+    ]
     assert [problem.about for problem in told] == ["tower"]
     assert "tower.png" in told[0].message
 
@@ -206,11 +244,19 @@ def test_a_photo_that_is_not_to_be_cropped_is_printed_to_its_edges(tmp_path: Pat
     printed = sorted(pictures(edition.printfile.pdf), key=lambda image: image.width / image.height)
     for image, natural in zip(printed, (400 / 2800, 1600 / 260), strict=True):
         assert image.width / image.height == pytest.approx(natural, rel=0.02)
-        for side in (0, 0, image.width, 1), (0, image.height - 1, image.width, image.height), (0, 0, 1, image.height):
+        for side in (
+            (0, 0, image.width, 1),
+            (0, image.height - 1, image.width, image.height),
+            (0, 0, 1, image.height),
+        ):
             red, green, _ = np.asarray(image.crop(side).convert("RGB")).reshape(-1, 3).mean(0)
             assert red > 180 and green < 90
 
 
 def pictures(pdf: bytes) -> list[Image.Image]:
     with pikepdf.open(BytesIO(pdf)) as file:
-        return [pikepdf.PdfImage(image).as_pil_image() for page in file.pages for image in page.get_images().values()]
+        return [
+            pikepdf.PdfImage(image).as_pil_image()
+            for page in file.pages
+            for image in page.get_images().values()
+        ]

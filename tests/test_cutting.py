@@ -1,4 +1,6 @@
-"""Text is never cut, unless its author says which paragraphs may go: then they go before a story is held, and only then."""
+"""Text is never cut, unless its author says which paragraphs may go: then they go before a story is
+held, and only then.
+"""
 
 import random
 import re
@@ -47,14 +49,18 @@ def filed(body: str, may_cut: int) -> tuple[Story | None, list[str]]:
     """Read a story that says how many paragraphs may be cut."""
     text = f"---\nheadline: Head\nmay_cut: {may_cut}\n---\n\n{body}\n"
     found = read_markdown(Source("stories/head.md", text), "head", Standing())
-    return found.story, [f"{p.where.path}:{p.where.line}: {p.message}; {p.hint}" for p in found.problems]
+    return found.story, [
+        f"{p.where.path}:{p.where.line}: {p.message}; {p.hint}" for p in found.problems
+    ]
 
 
 def test_a_story_says_how_many_paragraphs_at_its_end_may_be_cut() -> None:
     story, problems = filed("One.\n\n## Between\n\nTwo.\n\nThree.", 2)
     assert story
     assert not problems
-    assert [len(story.without(n).body) for n in (1, 2)] == [3, 1], "a crosshead goes with the text under it"
+    assert [len(story.without(n).body) for n in (1, 2)] == [3, 1], (
+        "a crosshead goes with the text under it"
+    )
     again = read_markdown(Source("stories/head.md", to_markdown(story)), "head", Standing()).story
     assert again
     assert again.may_cut == 2
@@ -63,7 +69,9 @@ def test_a_story_says_how_many_paragraphs_at_its_end_may_be_cut() -> None:
 def test_one_paragraph_must_stay() -> None:
     story, problems = filed("One.\n\nTwo.", 2)
     assert story is None
-    assert problems == ["stories/head.md:3: may_cut: the story has 2 paragraphs, and one must stay; write 1 or less"]
+    assert problems == [
+        "stories/head.md:3: may_cut: the story has 2 paragraphs, and one must stay; write 1 or less"
+    ]
 
 
 @usual
@@ -76,17 +84,32 @@ def test_a_story_cut_is_set_as_one_that_was_filed_so_short(seed: int) -> None:
         return
     paragraphs = 1 + seed % most
     whole = set_story(replace(story, may_cut=most))
-    short, (cut,) = set_story(story.without(paragraphs)), shortened((whole,), (story,), (Cut("s", paragraphs),))
-    assert (cut.blocks, cut.galley.breaks, cut.galley.crossheads) == (short.blocks, short.galley.breaks, short.galley.crossheads)
+    short, (cut,) = (
+        set_story(story.without(paragraphs)),
+        shortened((whole,), (story,), (Cut("s", paragraphs),)),
+    )
+    assert (cut.blocks, cut.galley.breaks, cut.galley.crossheads) == (
+        short.blocks,
+        short.galley.breaks,
+        short.galley.crossheads,
+    )
     assert cut.story == story.without(paragraphs)
 
 
 def full(pages: int) -> tuple[Budget, tuple[Galley, ...]]:
-    """Return a day with more copy than so many pages hold, of which every third story may be cut by a third in two steps."""
+    """Return a day with more copy than so many pages hold, of which every third story may be cut by
+    a third in two steps.
+    """
     budget, galleys = daily(15, 6, 2, 3)
-    able = (replace(g, ends=(g.lines * 5 // 6, g.lines * 2 // 3)) if n % 3 == 0 and g.lines > 30 else g for n, g in enumerate(galleys))
+    able = (
+        replace(g, ends=(g.lines * 5 // 6, g.lines * 2 // 3)) if n % 3 == 0 and g.lines > 30 else g
+        for n, g in enumerate(galleys)
+    )
     galleys = tuple(able)
-    stories = tuple(replace(story, may_cut=len(galley.ends)) for story, galley in zip(budget.stories, galleys, strict=True))
+    stories = tuple(
+        replace(story, may_cut=len(galley.ends))
+        for story, galley in zip(budget.stories, galleys, strict=True)
+    )
     return replace(budget, stories=stories, pages=pages), galleys
 
 
@@ -132,10 +155,14 @@ def test_the_least_urgent_give_first_and_no_more_than_is_needed() -> None:
     able = {galley.slug: galley for galley in galleys if galley.ends}
     assert len(first) == 1
     assert urgency[first[0].slug] == max(urgency[slug] for slug in able)
-    assert {cut.slug: cut.paragraphs for cut in last} == dict.fromkeys(able, 2), "in the end all that may be is cut"
+    assert {cut.slug: cut.paragraphs for cut in last} == dict.fromkeys(able, 2), (
+        "in the end all that may be is cut"
+    )
 
 
-def test_a_plan_file_keeps_what_is_cut_and_so_does_a_late_change(tmp_path: Path, made: Flatplan) -> None:
+def test_a_plan_file_keeps_what_is_cut_and_so_does_a_late_change(
+    tmp_path: Path, made: Flatplan
+) -> None:
     budget, galleys = FULL
     file = tmp_path / "plan.toml"
     file.write_text(write(sketch(made), (TABLOID.columns, TABLOID.lines)), encoding="utf-8")
@@ -156,22 +183,33 @@ def test_a_story_that_may_be_cut_no_more_is_whole_again_after_a_late_change(made
     lawful(late, budget, firm)
 
 
-def test_a_plan_that_cuts_more_than_the_story_allows_is_refused_by_line(tmp_path: Path, made: Flatplan) -> None:
+def test_a_plan_that_cuts_more_than_the_story_allows_is_refused_by_line(
+    tmp_path: Path, made: Flatplan
+) -> None:
     budget, galleys = FULL
     text = write(sketch(made), (TABLOID.columns, TABLOID.lines))
     slug = budget.stories[1].slug
     file = tmp_path / "plan.toml"
-    file.write_text(re.sub(r"cut = \{.*\}", f'cut = {{ "{slug}" = 3, "nobody" = 1 }}', text), encoding="utf-8")
+    file.write_text(
+        re.sub(r"cut = \{.*\}", f'cut = {{ "{slug}" = 3, "nobody" = 1 }}', text), encoding="utf-8"
+    )
     with pytest.raises(ContentError) as refused:
         follow(read_plan(file, "plan.toml"), Today(budget, galleys, PAPER, TABLOID))
-    line = text.splitlines().index(next(row for row in text.splitlines() if row.startswith("cut"))) + 1
+    line = (
+        text.splitlines().index(next(row for row in text.splitlines() if row.startswith("cut"))) + 1
+    )
     said = [str(problem).splitlines()[0] for problem in refused.value.problems]
     assert all(sentence.startswith(f"plan.toml:{line}:") for sentence in said)
-    assert any(f'"{slug}" cannot be cut by 3: the story does not say may_cut' in sentence for sentence in said)
+    assert any(
+        f'"{slug}" cannot be cut by 3: the story does not say may_cut' in sentence
+        for sentence in said
+    )
     assert any('there is no story "nobody" to cut' in sentence for sentence in said)
 
 
-def test_a_plan_whose_story_cannot_be_cut_today_is_refused_and_does_not_crash(tmp_path: Path, made: Flatplan) -> None:
+def test_a_plan_whose_story_cannot_be_cut_today_is_refused_and_does_not_crash(
+    tmp_path: Path, made: Flatplan
+) -> None:
     budget, galleys = FULL
     file = tmp_path / "plan.toml"
     file.write_text(write(sketch(made), (TABLOID.columns, TABLOID.lines)), encoding="utf-8")
@@ -184,7 +222,9 @@ def test_a_plan_whose_story_cannot_be_cut_today_is_refused_and_does_not_crash(tm
 
 @pytest.fixture
 def crowded(tmp_path: Path) -> Path:
-    """Return the sample paper's folder with four pages for twenty-one stories, which may give up three paragraphs each."""
+    """Return the sample paper's folder with four pages for twenty-one stories, which may give up
+    three paragraphs each.
+    """
     root = tmp_path / "courier"
     shutil.copytree(COURIER, root, ignore=shutil.ignore_patterns("out"))
     edition = root / "editions" / "2026-11-24"
@@ -193,18 +233,26 @@ def crowded(tmp_path: Path) -> Path:
         if n >= 21:
             path.unlink()
         elif path.read_text(encoding="utf-8").count("\n\n") > 5:
-            path.write_text(path.read_text(encoding="utf-8").replace("---\n", "---\nmay_cut: 3\n", 1), encoding="utf-8")
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("---\n", "---\nmay_cut: 3\n", 1),
+                encoding="utf-8",
+            )
     return root
 
 
 def test_what_is_cut_is_not_printed_all_else_is_and_the_editor_is_told(crowded: Path) -> None:
     made = build(crowded, date=date(2026, 11, 24))
-    plan, notes = made.made_up.flatplan, [p for p in made.problems if "runs without its last" in p.message]
+    plan, notes = (
+        made.made_up.flatplan,
+        [p for p in made.problems if "runs without its last" in p.message],
+    )
     assert plan.cut
     assert sorted(note.message.split('"')[1] for note in notes) == [cut.slug for cut in plan.cut]
     assert all(note.severity is Severity.NOTE for note in notes)
     assert all(tally.chars_in == tally.chars_set for tally in made.proof.tallies)
-    pages = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(made.printfile.pdf))
+    pages = "".join(
+        page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(made.printfile.pdf)
+    )
     stories = {story.slug: story for story in made.made_up.lineup.budget.stories}
     for cut in plan.cut:
         story = stories[cut.slug]

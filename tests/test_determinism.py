@@ -1,4 +1,6 @@
-"""The same folder gives the same bytes: from Python as from the command, in another process, another place, with another hash seed."""
+"""The same folder gives the same bytes: from Python as from the command, in another process,
+another place, with another hash seed.
+"""
 
 import doctest
 import json
@@ -12,15 +14,25 @@ from tests.sample import sample
 
 
 @pytest.mark.xdist_group("verapdf")
-def test_the_example_of_the_package_runs_and_writes_what_the_command_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command ran with hash seed 1, a language, a time zone and a working folder of its own; the cache of photos is fresh for each."""
+def test_the_example_of_the_package_runs_and_writes_what_the_command_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command ran with hash seed 1, a language, a time zone and a working folder of its own;
+    the cache of photos is fresh for each.
+    """
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "papers").symlink_to(PAPER.parent, target_is_directory=True)
     failed, tried = doctest.testmod(edition)
     assert (failed, tried >= 5) == (0, True)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["edition.pdf", "plan.toml", "report.json"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "edition.pdf",
+        "plan.toml",
+        "report.json",
+    ]
     for name in ("edition.pdf", "plan.toml"):
         assert (tmp_path / "out" / name).read_bytes() == sample().pdf.with_name(name).read_bytes()
     report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
-    assert {k: v for k, v in report.items() if k != "seconds"} == {k: v for k, v in sample().report.items() if k != "seconds"}
+    assert {k: v for k, v in report.items() if k != "seconds"} == {
+        k: v for k, v in sample().report.items() if k != "seconds"
+    }

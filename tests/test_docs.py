@@ -1,4 +1,6 @@
-"""The documentation is complete: every key, style, number and room is in it, and every link leads somewhere."""
+"""The documentation is complete: every key, style, number and room is in it, and every link leads
+somewhere.
+"""
 
 import importlib
 import json
@@ -19,12 +21,32 @@ from edition.copy.markdown.schema import FactKeys, PhotoKeys, QuoteKeys, Sidebar
 from edition.galley.furniture import PRINT_PPI
 from edition.read.editiontoml import AdKeys, EditionKeys, PinKeys
 from edition.read.layout import read_layout
-from edition.read.layouttoml import ColourKeys, FaceKeys, FallbackKeys, FontKeys, GridKeys, LayoutKeys, PageKeys, StyleKeys
+from edition.read.layouttoml import (
+    ColourKeys,
+    FaceKeys,
+    FallbackKeys,
+    FontKeys,
+    GridKeys,
+    LayoutKeys,
+    PageKeys,
+    StyleKeys,
+)
 from edition.read.papertoml import PageCountKeys, PaperKeys
 from edition.story import LIGHT
 from edition.units import POINTS_PER
 from edition.wire.sources import MorningKeys, SourceKeys, WireKeys
-from tests.manual import FENCE, PAGES, ROOT, bare, fences, first_table, page, rows_of, section, section_fences
+from tests.manual import (
+    FENCE,
+    PAGES,
+    ROOT,
+    bare,
+    fences,
+    first_table,
+    page,
+    rows_of,
+    section,
+    section_fences,
+)
 
 
 def default(model: type[BaseModel], key: str) -> str:
@@ -76,10 +98,16 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "start", "model"), TABLES, ids=lambda value: getattr(value, "__name__", ""))
-def test_every_key_is_documented_with_its_default_and_no_other(name: str, start: str, model: type[BaseModel]) -> None:
+@pytest.mark.parametrize(
+    ("name", "start", "model"), TABLES, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_every_key_is_documented_with_its_default_and_no_other(
+    name: str, start: str, model: type[BaseModel]
+) -> None:
     rows = first_table(section(page(name), start))
-    assert {bare(row[0]): row[2] for row in rows} == {field.alias or key: default(model, key) for key, field in model.model_fields.items()}
+    assert {bare(row[0]): row[2] for row in rows} == {
+        field.alias or key: default(model, key) for key, field in model.model_fields.items()
+    }
     assert all(row[1] and len(row[3]) > 5 for row in rows), "a key has no type or no meaning"
 
 
@@ -90,7 +118,12 @@ def test_every_schema_is_documented() -> None:
     while todo:
         model = todo.pop()
         found.add(model)
-        todo += [inner for field in model.model_fields.values() for inner in models(field.annotation) if inner not in found]
+        todo += [
+            inner
+            for field in model.model_fields.values()
+            for inner in models(field.annotation)
+            if inner not in found
+        ]
     assert found == seen
 
 
@@ -115,7 +148,15 @@ def test_every_style_is_documented_and_no_other() -> None:
 def test_every_css_variable_is_documented() -> None:
     rows = first_table(section(page("layout.md"), "## CSS variables"))
     last = len(tabloid()["heads"]) - 1
-    wanted = {"--baseline", "--measure", "--alley", "--accent", "--deck", "--deck-tracking", "--deck-figures"}
+    wanted = {
+        "--baseline",
+        "--measure",
+        "--alley",
+        "--accent",
+        "--deck",
+        "--deck-tracking",
+        "--deck-figures",
+    }
     wanted |= {f"--head{last}", f"--head{last}-tracking", "--light0", f"--light{last}"}
     named = set(re.findall(r"`(--[a-z0-9-]+)`", " ".join(row[0] for row in rows)))
     assert named == wanted | {"--head0", "--head0-tracking"}
@@ -132,7 +173,9 @@ def test_every_name_a_page_template_is_given_is_documented() -> None:
     for name in ("page.html", "text.html"):
         source = (ROOT / "layouts" / "tabloid" / name).read_text(encoding="utf-8")
         tree = env.parse(source)
-        given |= meta.find_undeclared_variables(tree) - {str(each.target.name) for each in tree.find_all(nodes.Assign)}
+        given |= meta.find_undeclared_variables(tree) - {
+            str(each.target.name) for each in tree.find_all(nodes.Assign)
+        }
     documented = {bare(row[0]) for row in first_table(section(page("layout.md"), "## Templates"))}
     assert given == documented
 
@@ -142,7 +185,9 @@ def test_every_file_of_a_layout_is_documented() -> None:
     named = {line.split()[0] for line in printed.split("\n")[1:] if line.strip()}
     assert named - {"fonts/"} == {path.name for path in (ROOT / "layouts" / "tabloid").iterdir()}
     assert all(
-        f"`{folder.name}`" in page("layout.md") for folder in (ROOT / "layouts").iterdir() if folder.is_dir() and folder.name != "tabloid"
+        f"`{folder.name}`" in page("layout.md")
+        for folder in (ROOT / "layouts").iterdir()
+        if folder.is_dir() and folder.name != "tabloid"
     )
 
 
@@ -155,7 +200,11 @@ def test_every_phrase_is_documented() -> None:
 
 
 def test_the_tags_that_set_a_head_light_are_documented() -> None:
-    row = next(row for row in first_table(section(page("folder.md"), "### Front matter")) if bare(row[0]) == "tags")
+    row = next(
+        row
+        for row in first_table(section(page("folder.md"), "### Front matter"))
+        if bare(row[0]) == "tags"
+    )
     assert set(re.findall(r"`([a-z]+)`", row[3])) == LIGHT
 
 
@@ -164,23 +213,39 @@ def test_the_printed_sizes_of_ads_and_photos_are_those_of_the_tabloid() -> None:
     assert layout
     text = section(page("folder.md"), "## Ads")
     assert f"{layout.grid.columns} columns and {layout.grid.lines} lines" in text
-    wide = [f"{layout.span(n) / POINTS_PER['mm']:.1f} mm" for n in range(1, layout.grid.columns + 1)]
-    deep = [f"{n * layout.baseline / POINTS_PER['mm']:.1f} mm" for n in (10, 20, 30, 50, layout.grid.lines)]
+    wide = [
+        f"{layout.span(n) / POINTS_PER['mm']:.1f} mm" for n in range(1, layout.grid.columns + 1)
+    ]
+    deep = [
+        f"{n * layout.baseline / POINTS_PER['mm']:.1f} mm"
+        for n in (10, 20, 30, 50, layout.grid.lines)
+    ]
     assert first_table(text)[0][1:] == wide
     assert first_table(text.partition("| Lines |")[2].join(["| Lines |", ""]))[0][1:] == deep
-    pixels = [f"{math.ceil(layout.span(n) / 72 * PRINT_PPI):,}" for n in range(1, layout.grid.columns + 1)]
-    assert re.findall(r"[\d,]{3,}(?= for| pixels for one)", section(page("folder.md"), "## Photos")) == pixels
+    pixels = [
+        f"{math.ceil(layout.span(n) / 72 * PRINT_PPI):,}" for n in range(1, layout.grid.columns + 1)
+    ]
+    assert (
+        re.findall(r"[\d,]{3,}(?= for| pixels for one)", section(page("folder.md"), "## Photos"))
+        == pixels
+    )
 
 
 NUMBERS = [
     (path.name, *found)
     for path in PAGES
-    for found in re.findall(r"^\|[^|]*\| `([\d.]+)` \| `(edition\.[\w.]+)` \|$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    for found in re.findall(
+        r"^\|[^|]*\| `([\d.]+)` \| `(edition\.[\w.]+)` \|$",
+        path.read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
 ]
 
 
 @pytest.mark.parametrize(("name", "value", "place"), NUMBERS, ids=lambda part: part)
-def test_a_number_in_the_documentation_is_that_of_the_program(name: str, value: str, place: str) -> None:
+def test_a_number_in_the_documentation_is_that_of_the_program(
+    name: str, value: str, place: str
+) -> None:
     module, _, constant = place.rpartition(".")
     assert getattr(importlib.import_module(module), constant) == pytest.approx(float(value))
 
@@ -197,12 +262,19 @@ def test_every_room_is_in_the_architecture() -> None:
 
 
 def test_the_floors_are_those_import_linter_keeps() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+        "importlinter"
+    ]["contracts"]
     layers = next(contract for contract in contracts if contract["type"] == "layers")["layers"]
     built = {path.stem for path in (ROOT / "edition").iterdir()}
-    wanted = [[name for name in re.findall(r"\w+", layer) if name in built and name != "__main__"] for layer in layers]
+    wanted = [
+        [name for name in re.findall(r"\w+", layer) if name in built and name != "__main__"]
+        for layer in layers
+    ]
     printed = section_fences("architecture.md", "## Who may import whom")[0]
-    floors = [re.findall(r"\w+", re.split(r" {3,}", line)[0]) for line in printed.strip().split("\n")]
+    floors = [
+        re.findall(r"\w+", re.split(r" {3,}", line)[0]) for line in printed.strip().split("\n")
+    ]
     assert [sorted(floor) for floor in floors] == [sorted(floor) for floor in wanted if floor]
 
 
@@ -228,7 +300,9 @@ def test_every_relative_link_leads_somewhere(path: Path) -> None:
         assert there.exists(), f"{target} leads nowhere"
         assert there.is_relative_to(ROOT)
         if anchor:
-            assert anchor in anchors(there.read_text(encoding="utf-8")), f"{target}: there is no such heading"
+            assert anchor in anchors(there.read_text(encoding="utf-8")), (
+                f"{target}: there is no such heading"
+            )
 
 
 def anchors(text: str) -> set[str]:
@@ -244,7 +318,11 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
         path = todo.pop()
         reached.add(path)
         links = re.findall(r"\]\(([^)#\s]+\.md)", path.read_text(encoding="utf-8"))
-        todo += [there for link in links if (there := (path.parent / link).resolve()) not in reached and "://" not in link]
+        todo += [
+            there
+            for link in links
+            if (there := (path.parent / link).resolve()) not in reached and "://" not in link
+        ]
     assert set(PAGES) <= reached
 
 

@@ -1,4 +1,6 @@
-"""The doctor tells a machine that can make a paper from one that cannot, and says what to install."""
+"""The doctor tells a machine that can make a paper from one that cannot, and says what to
+install.
+"""
 
 import json
 import sys
@@ -31,7 +33,9 @@ def test_the_machine_that_runs_the_tests_can_make_a_paper() -> None:
         ({"fonts": 0}, "fonts", "0 font files, all seen"),
     ],
 )
-def test_what_is_not_as_it_should_be_is_named_with_its_cure(facts: dict[str, object], name: str, found: str) -> None:
+def test_what_is_not_as_it_should_be_is_named_with_its_cure(
+    facts: dict[str, object], name: str, found: str
+) -> None:
     bad = [check for check in judge(WELL | facts) if not check.ok]
     assert [(check.name, check.found) for check in bad] == [(name, found)]
     assert bad[0].mend
@@ -43,15 +47,22 @@ def test_a_font_that_does_not_stand_on_the_page_is_missed() -> None:
     assert _missing(fonts, {"SourceSans3-Bold", "DejaVuSans"}) == ["Old"]
 
 
-def test_a_library_that_is_missing_is_a_finding_and_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_is_missing_is_a_finding_and_no_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A Python that dies as one without Pango does."""
     python = tmp_path / "python"
-    python.write_text("#!/bin/sh\necho \"OSError: cannot load library 'libpango-1.0-0'\" >&2\nexit 1\n")
+    python.write_text(
+        "#!/bin/sh\necho \"OSError: cannot load library 'libpango-1.0-0'\" >&2\nexit 1\n"
+    )
     python.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(python))
     result = CliRunner().invoke(doctor)
     assert result.exit_code == ExitCode.ENVIRONMENT
-    assert "missing  trial page: OSError: cannot load library 'libpango-1.0-0'\n  hint: " in result.output
+    assert (
+        "missing  trial page: OSError: cannot load library 'libpango-1.0-0'\n  hint: "
+        in result.output
+    )
 
 
 def test_the_findings_come_as_json_for_programs() -> None:
@@ -61,7 +72,9 @@ def test_the_findings_come_as_json_for_programs() -> None:
     assert {"name", "ok", "found", "mend", "needed"} == found["checks"][0].keys()
 
 
-def test_a_cache_that_cannot_be_written_is_told_and_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_written_is_told_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "taken").write_text("a file where the folder should be")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "taken"))
     result = CliRunner().invoke(doctor)

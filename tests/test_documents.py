@@ -1,4 +1,6 @@
-"""A document of a word processor is a story with all its words: head, text, lists, tables, notes and pictures."""
+"""A document of a word processor is a story with all its words: head, text, lists, tables, notes
+and pictures.
+"""
 
 import io
 import re
@@ -13,10 +15,26 @@ from edition.copy.filed import File, Filed, Why
 from edition.copy.formats import read_file
 from edition.limits import DOCUMENT_PARTS
 from edition.problem import errors
-from edition.story import Crosshead, Item, Listing, Paragraph, Photo, Quote, Run, Story, Table, plain, texts
+from edition.story import (
+    Crosshead,
+    Item,
+    Listing,
+    Paragraph,
+    Photo,
+    Quote,
+    Run,
+    Story,
+    Table,
+    plain,
+    texts,
+)
 from tests.documents import PNG, RELATIONS, docx, odt, packed, paragraph, style
 
-STYLES = "".join(map(style, ("Title", "Subtitle", "heading 1", "Quote", "caption", "Author", "HTML Preformatted")))
+STYLES = "".join(
+    map(
+        style, ("Title", "Subtitle", "heading 1", "Quote", "caption", "Author", "HTML Preformatted")
+    )
+)
 TEXT = paragraph("The ferry is back.")
 
 
@@ -36,10 +54,24 @@ def said(found: Story) -> list[str]:
 
 
 def test_styles_say_what_stands_over_the_text() -> None:
-    head = paragraph("Ferry is back", "Title") + paragraph("Nine cars at a time", "Subtitle") + paragraph("By Ada Pell")
-    found = story(docx(head + TEXT + paragraph("On board", "heading1") + paragraph("It was late.", "Quote"), styles=STYLES))
+    head = (
+        paragraph("Ferry is back", "Title")
+        + paragraph("Nine cars at a time", "Subtitle")
+        + paragraph("By Ada Pell")
+    )
+    found = story(
+        docx(
+            head + TEXT + paragraph("On board", "heading1") + paragraph("It was late.", "Quote"),
+            styles=STYLES,
+        )
+    )
 
-    assert (found.slug, found.headline, found.deck, found.byline) == ("ferry", "Ferry is back", "Nine cars at a time", "By Ada Pell")
+    assert (found.slug, found.headline, found.deck, found.byline) == (
+        "ferry",
+        "Ferry is back",
+        "Nine cars at a time",
+        "By Ada Pell",
+    )
     assert found.body == (
         Paragraph((Run("The ferry is back."),)),
         Crosshead((Run("On board"),)),
@@ -63,17 +95,31 @@ def test_changes_are_taken_as_made_and_comments_are_the_desks() -> None:
     )
     comments = "<w:comments NAMES><w:comment w:id='1'><w:p><w:r><w:t>Ask Tom</w:t></w:r></w:p></w:comment></w:comments>"
     filed = of(
-        docx(paragraph("Ferry") + body, {"word/comments.xml": comments, "word/header.xml": f"<w:hdr NAMES>{paragraph('Page 1')}</w:hdr>"})
+        docx(
+            paragraph("Ferry") + body,
+            {
+                "word/comments.xml": comments,
+                "word/header.xml": f"<w:hdr NAMES>{paragraph('Page 1')}</w:hdr>",
+            },
+        )
     )
 
     assert filed.story and said(filed.story) == ["It cost fifty pounds.", "It is one."]
     assert Counter((out.why, out.words.strip()) for out in filed.left_out) == Counter(
-        [(Why.STRUCK, "forty"), (Why.STRUCK, "euros"), (Why.HIDDEN, "hush"), (Why.DESK, "Ask Tom"), (Why.FURNITURE, "Page 1")]
+        [
+            (Why.STRUCK, "forty"),
+            (Why.STRUCK, "euros"),
+            (Why.HIDDEN, "hush"),
+            (Why.DESK, "Ask Tom"),
+            (Why.FURNITURE, "Page 1"),
+        ]
     )
 
 
 def _listed(words: str, number: str, level: str = "0") -> str:
-    return paragraph(words, inside=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+    return paragraph(
+        words, inside=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    )
 
 
 def test_lists_count_as_word_counts() -> None:
@@ -84,13 +130,27 @@ def test_lists_count_as_word_counts() -> None:
     bullets = '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
     lists = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
     numbering = f'<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum>{bullets}{lists}'
-    items = _listed("one", "1") + _listed("deep", "1", "1") + _listed("deeper", "1", "1") + _listed("two", "1") + _listed("dot", "2")
-    found = story(docx(paragraph("Ferry") + items + TEXT + _listed("three", "1"), numbering=numbering))
+    items = (
+        _listed("one", "1")
+        + _listed("deep", "1", "1")
+        + _listed("deeper", "1", "1")
+        + _listed("two", "1")
+        + _listed("dot", "2")
+    )
+    found = story(
+        docx(paragraph("Ferry") + items + TEXT + _listed("three", "1"), numbering=numbering)
+    )
 
     assert found.body[0] == Listing(
         tuple(
             Item(m, d, (Run(w),))
-            for m, d, w in (("3.", 0, "one"), ("a.", 1, "deep"), ("b.", 1, "deeper"), ("4.", 0, "two"), ("•", 0, "dot"))
+            for m, d, w in (
+                ("3.", 0, "one"),
+                ("a.", 1, "deep"),
+                ("b.", 1, "deeper"),
+                ("4.", 0, "two"),
+                ("•", 0, "dot"),
+            )
         )
     )
     assert found.body[2] == Listing((Item("5.", 0, (Run("three"),)),))
@@ -98,22 +158,38 @@ def test_lists_count_as_word_counts() -> None:
 
 def test_a_table_is_a_grid_whatever_spans_in_it() -> None:
     cell = "<w:tc><w:tcPr>{}</w:tcPr>{}</w:tc>"
-    head = "<w:tr><w:trPr><w:tblHeader/></w:trPr>" + "".join(cell.format("", paragraph(w)) for w in "abc") + "</w:tr>"
+    head = (
+        "<w:tr><w:trPr><w:tblHeader/></w:trPr>"
+        + "".join(cell.format("", paragraph(w)) for w in "abc")
+        + "</w:tr>"
+    )
     wide = (
         "<w:tr>"
         + cell.format('<w:gridSpan w:val="2"/>', paragraph("1"))
         + cell.format('<w:vMerge w:val="restart"/>', paragraph("2"))
         + "</w:tr>"
     )
-    low = "<w:tr>" + cell.format("", paragraph("3")) + cell.format("", paragraph("4")) + cell.format("<w:vMerge/>", "<w:p/>") + "</w:tr>"
+    low = (
+        "<w:tr>"
+        + cell.format("", paragraph("3"))
+        + cell.format("", paragraph("4"))
+        + cell.format("<w:vMerge/>", "<w:p/>")
+        + "</w:tr>"
+    )
     (table,) = story(docx(paragraph("Ferry") + f"<w:tbl>{head}{wide}{low}</w:tbl>")).body
 
     assert isinstance(table, Table)
-    assert [[plain(each) for each in row] for row in (table.head, *table.rows)] == [["a", "b", "c"], ["1", "", "2"], ["3", "4", ""]]
+    assert [[plain(each) for each in row] for row in (table.head, *table.rows)] == [
+        ["a", "b", "c"],
+        ["1", "", "2"],
+        ["3", "4", ""],
+    ]
 
 
 def test_a_picture_comes_with_its_caption_and_what_it_shows() -> None:
-    drawing = '<w:p><w:r><w:drawing><docPr descr="A boat"/><a:blip r:embed="p"/></w:drawing></w:r></w:p>'
+    drawing = (
+        '<w:p><w:r><w:drawing><docPr descr="A boat"/><a:blip r:embed="p"/></w:drawing></w:r></w:p>'
+    )
     relation = f'<Relationship Id="p" Type="{RELATIONS}/image" Target="media/image1.png"/>'
     content = docx(
         paragraph("Ferry") + TEXT + drawing + paragraph("The ferry. Photo: Jo Lund", "caption"),
@@ -123,7 +199,9 @@ def test_a_picture_comes_with_its_caption_and_what_it_shows() -> None:
     )
     filed = of(content)
 
-    assert filed.story and filed.story.photos == (Photo("image1.png", "The ferry.", "Photo: Jo Lund", "A boat"),)
+    assert filed.story and filed.story.photos == (
+        Photo("image1.png", "The ferry.", "Photo: Jo Lund", "A boat"),
+    )
     assert [(picture.name, picture.content) for picture in filed.enclosed] == [("image1.png", PNG)]
     assert said(filed.story) == ["The ferry is back."]
 
@@ -146,7 +224,10 @@ def test_notes_links_fields_and_formulas_keep_their_words() -> None:
 
     assert said(found) == ["Here1 and thereh=2w", "1 So he says."]
     assert isinstance(found.body[0], Paragraph)
-    assert [run.href for run in found.body[0].text if run.href] == ["https://example.org", "https://example.com"]
+    assert [run.href for run in found.body[0].text if run.href] == [
+        "https://example.org",
+        "https://example.com",
+    ]
 
 
 def test_an_opendocument_says_the_same() -> None:
@@ -175,9 +256,21 @@ def test_an_opendocument_says_the_same() -> None:
     found = filed.story
 
     assert found
-    assert (found.headline, found.deck, found.byline) == ("Ferry is back", "Nine cars", "By Ada Pell")
-    assert said(found) == ["The ferry is back1.", "On board", "3. one 4. two", "a b b", "1 So he says."]
-    assert isinstance(found.body[0], Paragraph) and found.body[0].text[1] == Run("ferry", strong=True)
+    assert (found.headline, found.deck, found.byline) == (
+        "Ferry is back",
+        "Nine cars",
+        "By Ada Pell",
+    )
+    assert said(found) == [
+        "The ferry is back1.",
+        "On board",
+        "3. one 4. two",
+        "a b b",
+        "1 So he says.",
+    ]
+    assert isinstance(found.body[0], Paragraph) and found.body[0].text[1] == Run(
+        "ferry", strong=True
+    )
     assert found.photos == (Photo("f.png", "The ferry.", alt="A boat"),)
     assert Counter((out.why, out.words) for out in filed.left_out) == Counter(
         [(Why.STRUCK, "forty"), (Why.HIDDEN, "hush"), (Why.DESK, "Ask Tom")]
@@ -198,18 +291,48 @@ def test_rich_text_says_the_same() -> None:
     found = filed.story
 
     assert found and (found.headline, found.byline) == ("Ferry is back", "By Ada Pell")
-    assert said(found) == ["The ferry café €5 При 😀1", "On board", "3. one 4. two", "a b 1 2", "there", "1 So he says."]
-    assert isinstance(found.body[0], Paragraph) and found.body[0].text[1] == Run("ferry", strong=True)
+    assert said(found) == [
+        "The ferry café €5 При 😀1",
+        "On board",
+        "3. one 4. two",
+        "a b 1 2",
+        "there",
+        "1 So he says.",
+    ]
+    assert isinstance(found.body[0], Paragraph) and found.body[0].text[1] == Run(
+        "ferry", strong=True
+    )
     assert isinstance(found.body[3], Table) and found.body[3].head == ((Run("a"),), (Run("b"),))
-    assert found.photos == (Photo("image1.png"),) and filed.enclosed[0].content == b"\x89PNG\r\n\x1a\n"
+    assert (
+        found.photos == (Photo("image1.png"),) and filed.enclosed[0].content == b"\x89PNG\r\n\x1a\n"
+    )
     assert Counter((out.why, out.words) for out in filed.left_out) == Counter(
-        [(Why.FURNITURE, "Page 1"), (Why.HIDDEN, "hush"), (Why.STRUCK, "forty"), (Why.DESK, "Ask Tom")]
+        [
+            (Why.FURNITURE, "Page 1"),
+            (Why.HIDDEN, "hush"),
+            (Why.STRUCK, "forty"),
+            (Why.DESK, "Ask Tom"),
+        ]
     )
 
 
 @given(
     st.lists(
-        st.sampled_from(["{", "}", "\\par ", "\\b ", "word ", "\\'e9", "\\u8364?", "{\\*\\x ", "{\\footnote ", "\\cell", "\\row "]),
+        st.sampled_from(
+            [
+                "{",
+                "}",
+                "\\par ",
+                "\\b ",
+                "word ",
+                "\\'e9",
+                "\\u8364?",
+                "{\\*\\x ",
+                "{\\footnote ",
+                "\\cell",
+                "\\row ",
+            ]
+        ),
         max_size=30,
     )
 )
@@ -227,15 +350,33 @@ def test_rich_text_that_nests_without_end_is_refused() -> None:
 
 _WORDS = st.integers(0, 999).map(lambda number: f"word{number}x")
 _RUNS = (
-    *("<w:r>{0}</w:r>", "<w:r><w:rPr><w:b/></w:rPr>{0}</w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>{0}</w:r>"),
-    *("<w:ins><w:r>{0}</w:r></w:ins>", "<w:del><w:r>{0}</w:r></w:del>", "<w:smartTag><w:r>{0}</w:r></w:smartTag>"),
-    *("<w:sdt><w:sdtContent><w:r>{0}</w:r></w:sdtContent></w:sdt>", "<w:hyperlink><w:r>{0}</w:r></w:hyperlink>"),
-    *("<w:r><w:rPr><w:dstrike/></w:rPr>{0}</w:r>", "<w:fldSimple w:instr='PAGE'><w:r>{0}</w:r></w:fldSimple>"),
+    *(
+        "<w:r>{0}</w:r>",
+        "<w:r><w:rPr><w:b/></w:rPr>{0}</w:r>",
+        "<w:r><w:rPr><w:vanish/></w:rPr>{0}</w:r>",
+    ),
+    *(
+        "<w:ins><w:r>{0}</w:r></w:ins>",
+        "<w:del><w:r>{0}</w:r></w:del>",
+        "<w:smartTag><w:r>{0}</w:r></w:smartTag>",
+    ),
+    *(
+        "<w:sdt><w:sdtContent><w:r>{0}</w:r></w:sdtContent></w:sdt>",
+        "<w:hyperlink><w:r>{0}</w:r></w:hyperlink>",
+    ),
+    *(
+        "<w:r><w:rPr><w:dstrike/></w:rPr>{0}</w:r>",
+        "<w:fldSimple w:instr='PAGE'><w:r>{0}</w:r></w:fldSimple>",
+    ),
     "<w:r><w:pict><w:txbxContent><w:p><w:r>{0}</w:r></w:p></w:txbxContent></w:pict></w:r>",
     "<m:oMath xmlns:m='m'><m:r>{0}</m:r></m:oMath>",
 )
-_RUN = st.builds(lambda kind, word: kind.format(f"<w:t>{word}</w:t>"), st.sampled_from(_RUNS), _WORDS)
-_NAMED = tuple(f'<w:pStyle w:val="{name}"/>' for name in ("Title", "heading1", "Quote", "caption", "Author"))
+_RUN = st.builds(
+    lambda kind, word: kind.format(f"<w:t>{word}</w:t>"), st.sampled_from(_RUNS), _WORDS
+)
+_NAMED = tuple(
+    f'<w:pStyle w:val="{name}"/>' for name in ("Title", "heading1", "Quote", "caption", "Author")
+)
 _PARAGRAPH = st.builds(
     lambda named, inside: f"<w:p><w:pPr>{named}</w:pPr>{''.join(inside)}</w:p>",
     st.sampled_from(["", "<w:rPr><w:del/></w:rPr>", *_NAMED]),
@@ -243,17 +384,29 @@ _PARAGRAPH = st.builds(
 )
 _CELL = _PARAGRAPH.map(lambda inside: f"<w:tc>{inside}</w:tc>")
 _CELLS = st.lists(_CELL, min_size=1, max_size=4).map(lambda cells: f"<w:tr>{''.join(cells)}</w:tr>")
-_PART = st.one_of(_PARAGRAPH, st.lists(_CELLS, min_size=1, max_size=3).map(lambda rows: f"<w:tbl>{''.join(rows)}</w:tbl>"))
+_PART = st.one_of(
+    _PARAGRAPH,
+    st.lists(_CELLS, min_size=1, max_size=3).map(lambda rows: f"<w:tbl>{''.join(rows)}</w:tbl>"),
+)
 
 
 @given(st.lists(_PART, max_size=8))
-def test_every_word_of_any_document_is_in_its_story_or_left_out_under_a_name(parts: list[str]) -> None:
+def test_every_word_of_any_document_is_in_its_story_or_left_out_under_a_name(
+    parts: list[str],
+) -> None:
     """The law of the door, by a count that knows nothing of Word."""
     filed = of(docx("".join(parts) + TEXT, styles=STYLES))
     assert filed.story
     found = filed.story
     cutlines = [f"{photo.cutline} {photo.credit}" for photo in found.photos]
-    came = [found.headline, found.deck, found.byline, *said(found), *cutlines, *(out.words for out in filed.left_out)]
+    came = [
+        found.headline,
+        found.deck,
+        found.byline,
+        *said(found),
+        *cutlines,
+        *(out.words for out in filed.left_out),
+    ]
 
     assert _count(" ".join(came)) == _count("".join(parts))
 
@@ -267,10 +420,32 @@ def _count(text: str) -> Counter[str]:
     "content",
     [
         b"PK\x03\x04 word/ opendocument.text torn",
-        packed({"mimetype": "application/vnd.oasis.opendocument.text", "word/document.xml": "<w:document", "content.xml": "<a>" * 400}),
-        packed({"mimetype": "application/vnd.oasis.opendocument.text", "word/a": "", "content.xml": "<a/>"}),
-        packed({"mimetype": "application/vnd.oasis.opendocument.text", "word/big.xml": b"\0" * 130_000_000}),
-        packed({"mimetype": "application/vnd.oasis.opendocument.text", **{f"word/{n}": "" for n in range(DOCUMENT_PARTS.most + 1)}}),
+        packed(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                "word/document.xml": "<w:document",
+                "content.xml": "<a>" * 400,
+            }
+        ),
+        packed(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                "word/a": "",
+                "content.xml": "<a/>",
+            }
+        ),
+        packed(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                "word/big.xml": b"\0" * 130_000_000,
+            }
+        ),
+        packed(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                **{f"word/{n}": "" for n in range(DOCUMENT_PARTS.most + 1)},
+            }
+        ),
     ],
     ids=["torn", "broken", "empty", "bomb", "many"],
 )
@@ -284,10 +459,17 @@ def test_a_hostile_or_broken_document_is_refused_at_once(name: str, content: byt
 def test_entities_of_a_document_are_not_replaced_and_paths_lead_nowhere() -> None:
     bomb = '<!DOCTYPE w [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
     relation = f'<Relationship Id="p" Type="{RELATIONS}/image" Target="../../../etc/passwd"/>'
-    content = docx(paragraph("Ferry") + TEXT + '<w:p><w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r></w:p>', relations=relation)
+    content = docx(
+        paragraph("Ferry")
+        + TEXT
+        + '<w:p><w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r></w:p>',
+        relations=relation,
+    )
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
-    parts["word/document.xml"] = bomb.encode() + bytes(parts["word/document.xml"]).replace(b"back.", b"&b;&c;")  # type: ignore[arg-type]
+    parts["word/document.xml"] = bomb.encode() + bytes(parts["word/document.xml"]).replace(
+        b"back.", b"&b;&c;"
+    )  # type: ignore[arg-type]
     filed = of(packed(parts))
 
     assert filed.enclosed == ()

@@ -1,5 +1,6 @@
-"""An SVG from outside is built anew: what prints prints as it was drawn, and nothing else of the file is left."""
-# ruff: noqa: E501 (a drawing is easier to read on one line)
+"""An SVG from outside is built anew: what prints prints as it was drawn, and nothing else of the
+file is left.
+"""
 
 from base64 import b64encode
 from io import BytesIO
@@ -39,9 +40,7 @@ def printed(drawing: bytes, tmp_path_name: str = "a") -> np.ndarray:
     return pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_numpy()
 
 
-GRADIENT = (
-    '<linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="#00f" stop-opacity=".5"/></linearGradient>'
-)
+GRADIENT = '<linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="#00f" stop-opacity=".5"/></linearGradient>'
 ORDINARY = {
     "shapes": '<rect x="5" y="5" width="40" height="30" rx="4" fill="#c33"/><circle cx="70" cy="30" r="20" stroke="navy" stroke-width="3" '
     'fill="none" stroke-dasharray="4 2"/><ellipse cx="50" cy="80" rx="30" ry="9"/><line x1="0" y1="0" x2="99" y2="99" stroke="green"/>'
@@ -82,13 +81,19 @@ def test_an_ordinary_drawing_prints_as_it_was_drawn(inside: str) -> None:
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF"])
 def test_a_picture_in_a_drawing_is_printed(kind: str) -> None:
-    drawing = rebuilt(svg(f'<image x="10" y="10" width="80" height="60" xlink:href="{picture(kind)}"/>'))
+    drawing = rebuilt(
+        svg(f'<image x="10" y="10" width="80" height="60" xlink:href="{picture(kind)}"/>')
+    )
     red, green, blue = (int(channel) for channel in printed(drawing.content)[80, 100][::-1][:3])
     assert max(abs(red - 200), abs(green - 30), abs(blue - 30)) < 12
 
 
 def test_what_is_under_a_picture_shows_through_it() -> None:
-    drawing = rebuilt(svg(f'<rect width="100" height="100" fill="blue"/><image width="100" height="100" href="{picture("PNG", "RGBA")}"/>'))
+    drawing = rebuilt(
+        svg(
+            f'<rect width="100" height="100" fill="blue"/><image width="100" height="100" href="{picture("PNG", "RGBA")}"/>'
+        )
+    )
     seen = printed(drawing.content)[100, 100]
     assert min(seen[0], seen[2]) > 40
 
@@ -116,13 +121,22 @@ def test_nothing_is_in_a_drawing_built_anew_but_what_is_on_the_list() -> None:
     assert {str(name) for element in root.iter() for name in element.attrib} == {"viewBox"}
 
 
-USE_BOMB = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 11))
+USE_BOMB = "".join(
+    f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 11)
+)
 PATTERN_BOMB = "".join(
-    f'<pattern id="p{n}" width="9" height="9">' + f'<rect width="9" height="9" fill="url(#p{n - 1})"/>' * 10 + "</pattern>"
+    f'<pattern id="p{n}" width="9" height="9">'
+    + f'<rect width="9" height="9" fill="url(#p{n - 1})"/>' * 10
+    + "</pattern>"
     for n in range(1, 11)
 )
-STYLE_BOMB = "<style>" + "".join(f".c{n} {{ fill: url(#p{n - 1}) }}" for n in range(1, 11)) + "</style>"
-STYLE_BOMB += "".join(f'<pattern id="p{n}" width="9" height="9">' + f'<rect class="c{n}"/>' * 10 + "</pattern>" for n in range(11))
+STYLE_BOMB = (
+    "<style>" + "".join(f".c{n} {{ fill: url(#p{n - 1}) }}" for n in range(1, 11)) + "</style>"
+)
+STYLE_BOMB += "".join(
+    f'<pattern id="p{n}" width="9" height="9">' + f'<rect class="c{n}"/>' * 10 + "</pattern>"
+    for n in range(11)
+)
 REFUSED = {
     "a script": ("<script>x</script>", "holds a script"),
     "a script of an event": ('<rect onclick="x()"/>', "holds a script"),
@@ -138,12 +152,18 @@ REFUSED = {
     "a use of a file beside it": ('<use xlink:href="b.svg#b"/>', "reaches for"),
     "a fill of a file": ('<rect fill="url(file:///etc/a.svg#b)"/>', "reaches for"),
     "a fill with an escape": ('<rect fill="u\\72l(file:///etc/a.svg#b)"/>', "reaches for"),
-    "a style with an escape": ('<rect style="fill:u\\000072 l(http://example.org)"/>', "reaches for"),
+    "a style with an escape": (
+        '<rect style="fill:u\\000072 l(http://example.org)"/>',
+        "reaches for",
+    ),
     "a style with a comment": ('<rect style="fill:url(/**/http://example.org)"/>', "reaches for"),
     "a style sheet's import": ("<style>@import 'x.css'</style>", "reaches for"),
     "an import with an escape": ("<style>@\\69mport 'x.css'</style>", "reaches for"),
     "an import in capitals": ("<style>@IMPORT url(x.css)</style>", "reaches for"),
-    "a rule that reaches out": ("<style>.a{fill:url('http://example.org/#x')}</style>", "reaches for"),
+    "a rule that reaches out": (
+        "<style>.a{fill:url('http://example.org/#x')}</style>",
+        "reaches for",
+    ),
     "a mask of a file": ('<rect mask="url(http://example.org/#m)"/>', "reaches for"),
     "a filter of a file": ('<rect style="filter: url(a.svg#f)"/>', "reaches for"),
     "a cursor as an image": ('<rect style="fill: image(&quot;a.png&quot;)"/>', "reaches for"),
@@ -151,11 +171,20 @@ REFUSED = {
     "a bomb of patterns": (f'<pattern id="p0"/>{PATTERN_BOMB}<rect fill="url(#p10)"/>', "draws "),
     "a bomb of styles": (f'{STYLE_BOMB}<rect fill="url(#p10)"/>', "draws "),
     "a use of itself": ('<g id="a"><use href="#a"/></g>', "draws itself"),
-    "two uses of each other": ('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>', "draws itself"),
-    "a pattern of itself": ('<pattern id="p"><rect fill="url(#p)"/></pattern><rect fill="url(#p)"/>', "draws itself"),
+    "two uses of each other": (
+        '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
+        "draws itself",
+    ),
+    "a pattern of itself": (
+        '<pattern id="p"><rect fill="url(#p)"/></pattern><rect fill="url(#p)"/>',
+        "draws itself",
+    ),
     "deep groups": ("<g>" * 100 + "</g>" * 100, "nests deeper"),
     "very deep groups": ("<g>" * 5000 + "</g>" * 5000, "nests deeper|not sound"),
-    "a long chain of uses": ("".join(f'<g id="a{n}"><use href="#a{n + 1}"/></g>' for n in range(500)) + '<g id="a500"/>', "nests deeper"),
+    "a long chain of uses": (
+        "".join(f'<g id="a{n}"><use href="#a{n + 1}"/></g>' for n in range(500)) + '<g id="a500"/>',
+        "nests deeper",
+    ),
     "many elements": ("<rect/>" * 60_000, "has more than"),
     "an endless number": ('<rect width="1e999"/>', "beyond all measure"),
     "an endless number in a path": ('<path d="M0 0L99999999999 0"/>', "beyond all measure"),
@@ -164,12 +193,17 @@ REFUSED = {
     "a picture of torn data": ('<image href="data:image/png;base64,A"/>', "holds a picture"),
     "a page as a picture": ('<image href="data:text/html,x"/>', "holds a picture"),
     "a drawing as a picture": ('<image href="data:image/svg+xml,%3Csvg/%3E"/>', "holds a picture"),
-    "PostScript as a picture": ('<image href="data:image/png;base64,JSFQUy1BZG9iZS0zLjA="/>', "holds a picture"),
+    "PostScript as a picture": (
+        '<image href="data:image/png;base64,JSFQUy1BZG9iZS0zLjA="/>',
+        "holds a picture",
+    ),
 }
 
 
 @pytest.mark.parametrize(("inside", "message"), REFUSED.values(), ids=REFUSED)
-def test_a_drawing_that_reaches_out_runs_or_has_no_end_is_refused(inside: str, message: str) -> None:
+def test_a_drawing_that_reaches_out_runs_or_has_no_end_is_refused(
+    inside: str, message: str
+) -> None:
     with pytest.raises(Unfit, match=message):
         rebuilt(svg(inside))
 

@@ -1,4 +1,6 @@
-"""Drop caps: a feature opens with a letter three lines deep that sits on the grid, and its first word is read whole."""
+"""Drop caps: a feature opens with a letter three lines deep that sits on the grid, and its first
+word is read whole.
+"""
 
 import random
 from collections.abc import Iterator
@@ -31,7 +33,15 @@ TEXT = (
 
 
 def feature(text: str = TEXT, **facts: object) -> Story:
-    return Story(**{"slug": "s", "headline": "and so on", "body": (Paragraph((Run(text),)),), "tags": ("feature",), **facts})  # type: ignore[arg-type]
+    return Story(
+        **{
+            "slug": "s",
+            "headline": "and so on",
+            "body": (Paragraph((Run(text),)),),
+            "tags": ("feature",),
+            **facts,
+        }
+    )  # type: ignore[arg-type]
 
 
 def opened(story: Story) -> Cap | None:
@@ -42,7 +52,16 @@ def printed(*stories: Story) -> Proof:
     """Set each story in one leg, side by side."""
     layout = tabloid()
     settings = set_galleys(stories, layout, "en-GB")
-    plan = Flatplan((Dummy(1, "News", layout.grid, tuple(in_column(n, setting) for n, setting in enumerate(settings))),))
+    plan = Flatplan(
+        (
+            Dummy(
+                1,
+                "News",
+                layout.grid,
+                tuple(in_column(n, setting) for n, setting in enumerate(settings)),
+            ),
+        )
+    )
     return typeset(plan, forme(stories, settings, layout))
 
 
@@ -54,7 +73,9 @@ def in_column(column: int, setting: Setting) -> Module:
 
 
 def letters(pdf: bytes) -> Iterator[tuple[str, float, float]]:
-    """Yield every letter of the first page: itself, its baseline and how tall its ink is, in points from the foot."""
+    """Yield every letter of the first page: itself, its baseline and how tall its ink is, in points
+    from the foot.
+    """
     page = pypdfium2.PdfDocument(pdf)[0]
     text = page.get_textpage()
     x, y = c_double(), c_double()
@@ -68,32 +89,52 @@ def letters(pdf: bytes) -> Iterator[tuple[str, float, float]]:
 def test_it_stands_on_the_third_line(text: str) -> None:
     step, found = tabloid().baseline, list(letters(printed(feature(text)).pdf))
     (foot,) = [y for said, y, tall in found if said == text[0] and tall > 2 * step]
-    lines = sorted({round(y, 2) for said, y, tall in found if said.islower() and y < foot + 2.5 * step}, reverse=True)
-    assert lines[:DEEP] == pytest.approx([foot + (DEEP - 1 - n) * step for n in range(DEEP)], abs=0.05)
+    lines = sorted(
+        {round(y, 2) for said, y, tall in found if said.islower() and y < foot + 2.5 * step},
+        reverse=True,
+    )
+    assert lines[:DEEP] == pytest.approx(
+        [foot + (DEEP - 1 - n) * step for n in range(DEEP)], abs=0.05
+    )
 
 
 def test_its_head_is_level_with_the_capitals_of_the_first_line() -> None:
     style, story = tabloid().styles["body"], feature("HH. " + TEXT)
     cap, font = opened(story), compositor().case.font(style)
     assert cap is not None
-    capitals = font.font.get_glyph_extents(font.font.get_nominal_glyph(ord("H"))).y_bearing / font.upem
-    assert cap.size * capitals == pytest.approx((DEEP - 1) * style.leading + style.size * capitals, abs=0.01)
-    small = min(tall for said, _, tall in letters(printed(feature("So. HH. " + TEXT)).pdf) if said == "H")
+    capitals = (
+        font.font.get_glyph_extents(font.font.get_nominal_glyph(ord("H"))).y_bearing / font.upem
+    )
+    assert cap.size * capitals == pytest.approx(
+        (DEEP - 1) * style.leading + style.size * capitals, abs=0.01
+    )
+    small = min(
+        tall for said, _, tall in letters(printed(feature("So. HH. " + TEXT)).pdf) if said == "H"
+    )
     large = max(tall for said, _, tall in letters(printed(story).pdf) if said == "H")
     assert large / small == pytest.approx(cap.size / style.size, abs=0.01)
 
 
-@pytest.mark.parametrize("text", [TEXT, "A " + TEXT, "“Look,” he says. " + TEXT, "« Non », dit Paul. " + TEXT, "„Nein. " + TEXT])
+@pytest.mark.parametrize(
+    "text",
+    [TEXT, "A " + TEXT, "“Look,” he says. " + TEXT, "« Non », dit Paul. " + TEXT, "„Nein. " + TEXT],
+)
 def test_its_word_is_read_whole(text: str) -> None:
     proof = printed(feature(text))
-    assert [(tally.chars_in, tally.chars_set) for tally in proof.tallies] == [(len("".join(text.split())),) * 2]
+    assert [(tally.chars_in, tally.chars_set) for tally in proof.tallies] == [
+        (len("".join(text.split())),) * 2
+    ]
     tagged = Tagged(pikepdf.open(BytesIO(proof.pdf)))
     (paragraph,) = tagged.find("P")
-    assert " ".join(tagged.said(paragraph).replace("-", "").split()).startswith(" ".join(text.split()[:5]))
+    assert " ".join(tagged.said(paragraph).replace("-", "").split()).startswith(
+        " ".join(text.split()[:5])
+    )
 
 
 @pytest.mark.parametrize(("mark", "low"), [("“", False), ("‘", False), ("«", False), ("„", True)])
-def test_a_quotation_mark_before_it_is_smaller_and_level_with_its_head_or_foot(mark: str, low: bool) -> None:
+def test_a_quotation_mark_before_it_is_smaller_and_level_with_its_head_or_foot(
+    mark: str, low: bool
+) -> None:
     found = inks(printed(feature(f"{mark}Here. " + TEXT)).pdf)
     quote, letter = tallest(mark, found), tallest("H", found)
     assert quote.right <= letter.left
@@ -119,12 +160,19 @@ class Ink(NamedTuple):
     head: float
 
     def meets(self, other: "Ink") -> bool:
-        return self.left < other.right and other.left < self.right and self.foot < other.head and other.foot < self.head
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.foot < other.head
+            and other.foot < self.head
+        )
 
 
 def inks(pdf: bytes) -> list[Ink]:
     text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
-    found = [Ink(text.get_text_range(n, 1), *text.get_charbox(n)) for n in range(text.count_chars())]
+    found = [
+        Ink(text.get_text_range(n, 1), *text.get_charbox(n)) for n in range(text.count_chars())
+    ]
     return [ink for ink in found if ink.letter.strip()]
 
 
@@ -220,7 +268,17 @@ WORDS = (
         "Äpfel",
         "Straße",
     ),
-    *("Lentokonesuihkuturbiinimoottori", "on", "À", "l’École", "«anticonstitutionnellement»", "Été", "!", "¡Ay!", "responsabilidades"),
+    *(
+        "Lentokonesuihkuturbiinimoottori",
+        "on",
+        "À",
+        "l’École",
+        "«anticonstitutionnellement»",
+        "Été",
+        "!",
+        "¡Ay!",
+        "responsabilidades",
+    ),
     *(
         "A",
         "I",
@@ -243,7 +301,10 @@ WORDS = (
 @settings(max_examples=12)
 def test_no_opening_stops_a_paper(seed: int) -> None:
     rng = random.Random(seed)
-    texts = (rng.choice(OPENERS) + " ".join(rng.choice(WORDS) for _ in range(rng.randint(1, 45))) for _ in range(5))
+    texts = (
+        rng.choice(OPENERS) + " ".join(rng.choice(WORDS) for _ in range(rng.randint(1, 45)))
+        for _ in range(5)
+    )
     stories = (feature(text, slug=f"s{n}") for n, text in enumerate(texts))
     assert all(tally.chars_in == tally.chars_set for tally in printed(*stories).tallies)
 

@@ -1,4 +1,6 @@
-"""A face is embedded once, by whatever names it was asked for; its own name and its content say what it is called in the file."""
+"""A face is embedded once, by whatever names it was asked for; its own name and its content say
+what it is called in the file.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -51,7 +53,8 @@ def test_two_names_for_one_file_are_one_face(tmp_path: Path) -> None:
 
 def test_the_tag_says_what_is_in_the_subset() -> None:
     (one,), (same,), (other,) = (
-        names(embedded({name: text}, **{name: SERIF})) for name, text in (("A", "fog"), ("B", "gof"), ("C", "dog"))
+        names(embedded({name: text}, **{name: SERIF}))
+        for name, text in (("A", "fog"), ("B", "gof"), ("C", "dog"))
     )
     assert one == same != other
     assert one[:6].isalpha() and one[:6].isupper() and one[6] == "+"
@@ -63,10 +66,19 @@ def test_what_is_embedded_draws_as_the_face_does_and_says_the_same_letters(file:
     fonts = embedded({"A": text}, A=file)
     (name,) = names(fonts)
     described = fonts[name].DescendantFonts[0].FontDescriptor
-    kept, whole = (hb.Font(hb.Face(hb.Blob(data))) for data in (described.FontFile2.read_bytes(), file.read_bytes()))
-    pairs = [line.split() for line in fonts[name].ToUnicode.read_bytes().decode().splitlines() if line.startswith("<") and "> <" in line]
+    kept, whole = (
+        hb.Font(hb.Face(hb.Blob(data)))
+        for data in (described.FontFile2.read_bytes(), file.read_bytes())
+    )
+    pairs = [
+        line.split()
+        for line in fonts[name].ToUnicode.read_bytes().decode().splitlines()
+        if line.startswith("<") and "> <" in line
+    ]
     said = {
-        int(glyph[1:-1], 16): bytes.fromhex(code[1:-1]).decode("utf-16-be") for glyph, code in pairs if len(glyph) == 6 and len(code) > 2
+        int(glyph[1:-1], 16): bytes.fromhex(code[1:-1]).decode("utf-16-be")
+        for glyph, code in pairs
+        if len(glyph) == 6 and len(code) > 2
     }
     said.pop(0, None)
     assert set("".join(said.values())) >= set(text.replace(" ", ""))
@@ -78,14 +90,19 @@ def test_what_is_embedded_draws_as_the_face_does_and_says_the_same_letters(file:
 
 def test_a_page_sees_no_font_of_the_machine(tmp_path: Path) -> None:
     fonts = embedded({"A": "fog", "'DejaVu Sans', serif": "dog"}, A=SERIF)
-    assert {name.partition("+")[2] for name in names(fonts)} <= {"SourceSans3-Regular", "SourceSerif4SmText-Regular"}
+    assert {name.partition("+")[2] for name in names(fonts)} <= {
+        "SourceSans3-Regular",
+        "SourceSerif4SmText-Regular",
+    }
 
 
 def test_a_page_whose_faces_cannot_be_read_is_set_all_the_same(tmp_path: Path) -> None:
     torn = tmp_path / "torn.ttf"
     torn.write_bytes(SERIF.read_bytes()[:1000])
     for faces in ({}, {"A": torn}, {"A": tmp_path / "missing.ttf"}):
-        assert [name.partition("+")[2] for name in names(embedded({"A": "fog"}, **faces))] == ["SourceSans3-Regular"]
+        assert [name.partition("+")[2] for name in names(embedded({"A": "fog"}, **faces))] == [
+            "SourceSans3-Regular"
+        ]
 
 
 def test_a_face_of_many_weights_is_embedded_at_the_weight_asked_for(tmp_path: Path) -> None:
@@ -105,7 +122,12 @@ def test_a_face_of_many_weights_is_embedded_at_the_weight_asked_for(tmp_path: Pa
 def many_weights(place: Path) -> None:
     """Write a font whose n is a square, the taller the bolder."""
     square = TTGlyphPen(None)
-    for move, point in (("moveTo", (0, 0)), ("lineTo", (0, 500)), ("lineTo", (500, 500)), ("lineTo", (500, 0))):
+    for move, point in (
+        ("moveTo", (0, 0)),
+        ("lineTo", (0, 500)),
+        ("lineTo", (500, 500)),
+        ("lineTo", (500, 0)),
+    ):
         getattr(square, move)(point)
     square.closePath()
     build = FontBuilder(1000)
@@ -171,7 +193,9 @@ def widths(content: bytes) -> list[int]:
     return [font.get_glyph_extents(glyph).width for glyph in range(4)]
 
 
-def test_glyphs_of_a_face_cut_down_before_are_called_by_the_numbers_that_the_page_gives_them() -> None:
+def test_glyphs_of_a_face_cut_down_before_are_called_by_the_numbers_that_the_page_gives_them() -> (
+    None
+):
     face = cut_down((7, 9, 40))
     assert keys(face) == [".notdef", "cid00007", "cid00009", "cid00040"]
     numbered = by_number(face)

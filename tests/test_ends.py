@@ -18,6 +18,8 @@ from edition.typeset.ends import line_ends
         ("e\u0301te\u0301 bref", ("e\u0301te\u0301", "bref"), ("between", "between")),
     ],
 )
-def test_a_line_ends_between_words_inside_one_or_at_an_added_hyphen(filed: str, lines: tuple[str, ...], found: tuple[str, ...]) -> None:
+def test_a_line_ends_between_words_inside_one_or_at_an_added_hyphen(
+    filed: str, lines: tuple[str, ...], found: tuple[str, ...]
+) -> None:
     said = {(False, False): "between", (True, False): "inside", (True, True): "added"}
     assert tuple(said[fit.parts, fit.hyphened] for fit in line_ends(lines, filed)) == found

@@ -1,4 +1,6 @@
-"""A bundled face draws no two letters with one glyph: what is copied from the page is what was written."""
+"""A bundled face draws no two letters with one glyph: what is copied from the page is what was
+written.
+"""
 
 import unicodedata
 from collections import defaultdict
@@ -16,14 +18,20 @@ FORMS = ("{}", JOINER + "{}", "{}" + JOINER, JOINER + "{}" + JOINER)
 """Alone, at a word's end, at its beginning, in its middle."""
 
 RARE = frozenset(map(chr, (*range(0x0750, 0x0780), *range(0x0870, 0x0900))))
-"""The Arabic supplements: letters that Unicode itself draws as others inside a word (African noon), or with a small one over them."""
+"""The Arabic supplements: letters that Unicode itself draws as others inside a word (African noon),
+or with a small one over them.
+"""
 
 
 def shared(file: Path) -> dict[int, set[str]]:
     """Return the glyphs that draw several letters, in whatever form these are joined."""
     face = hb.Face(hb.Blob.from_file_path(str(file)))
     font = hb.Font(face)
-    letters = [letter for letter in map(chr, face.unicodes) if unicodedata.category(letter)[0] == "L" and letter not in RARE]
+    letters = [
+        letter
+        for letter in map(chr, face.unicodes)
+        if unicodedata.category(letter)[0] == "L" and letter not in RARE
+    ]
     drawn: dict[int, set[str]] = defaultdict(set)
     for letter in letters:
         for glyph in glyphs(letter, font):
@@ -32,7 +40,9 @@ def shared(file: Path) -> dict[int, set[str]]:
 
 
 def parts(letter: str) -> set[str]:
-    """Return the letter and the accents that a letter is made of: a face may draw them one by one."""
+    """Return the letter and the accents that a letter is made of: a face may draw them one by
+    one.
+    """
     return set(unicodedata.normalize("NFKD", letter))
 
 

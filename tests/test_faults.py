@@ -1,4 +1,6 @@
-"""Whatever fails while files are written, and whenever a run is killed: the old set stands or the new one, whole."""
+"""Whatever fails while files are written, and whenever a run is killed: the old set stands or the
+new one, whole.
+"""
 
 import os
 import shutil
@@ -13,7 +15,9 @@ import pytest
 from soak import faults
 from tests.papers import ROOT
 
-BY_NAME = pytest.mark.parametrize("situation", faults.SITUATIONS, ids=lambda situation: situation.name)
+BY_NAME = pytest.mark.parametrize(
+    "situation", faults.SITUATIONS, ids=lambda situation: situation.name
+)
 EXCHANGE = pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "in two"])
 LASTING = pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
 KILLS = """
@@ -39,7 +43,9 @@ def _unsynced() -> Iterator[None]:
 
 @pytest.fixture
 def memory(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder in memory, where there is one: SQLite sees thousands of small files onto a disk otherwise."""
+    """Return a folder in memory, where there is one: SQLite sees thousands of small files onto a
+    disk otherwise.
+    """
     shared = Path("/dev/shm")
     if not (shared.is_dir() and os.access(shared, os.W_OK)):
         yield tmp_path
@@ -50,7 +56,9 @@ def memory(tmp_path: Path) -> Iterator[Path]:
 
 @BY_NAME
 @LASTING
-def test_whichever_call_fails_a_set_is_the_old_one_or_the_new_one(situation: faults.Situation, lasting: bool, memory: Path) -> None:
+def test_whichever_call_fails_a_set_is_the_old_one_or_the_new_one(
+    situation: faults.Situation, lasting: bool, memory: Path
+) -> None:
     calls = faults.put_calls(situation, memory)
     assert calls > 15
     for at in range(1, calls + 1):
@@ -60,19 +68,31 @@ def test_whichever_call_fails_a_set_is_the_old_one_or_the_new_one(situation: fau
 
 @EXCHANGE
 @LASTING
-def test_whichever_call_fails_a_published_edition_is_the_old_one_or_the_new_one(exchange: bool, lasting: bool, memory: Path) -> None:
+def test_whichever_call_fails_a_published_edition_is_the_old_one_or_the_new_one(
+    exchange: bool, lasting: bool, memory: Path
+) -> None:
     with faults.drawn_once():
         calls = faults.publish_calls(memory / "a", exchange=exchange)
         assert calls > 50
-        # Every call where it fails once and the editions are exchanged; elsewhere, a third of them: the soak has the others.
+        # Every call where it fails once and the editions are exchanged; elsewhere, a third of them:
+        # the soak has the others.
         for at in range(1, calls + 1, 1 if exchange and not lasting else 3):
             code = faults.CODES[at % len(faults.CODES)]
-            assert faults.failed_publish(memory / "a", at, code, lasting=lasting, exchange=exchange) == ""
+            assert (
+                faults.failed_publish(memory / "a", at, code, lasting=lasting, exchange=exchange)
+                == ""
+            )
 
 
 def test_at_whichever_call_a_run_is_killed_the_next_one_heals_what_it_left(memory: Path) -> None:
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", KILLS, str(memory)], env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", KILLS, str(memory)],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     said = done.stdout.splitlines()
     assert len(said) > 150
@@ -103,18 +123,38 @@ except BuildFailed as refused:
         ("mkdir", 1, "ENOSPC"),
     ],
 )
-def test_seen_from_outside_a_set_is_the_old_one_or_the_new_one(kind: str, at: int, code: str, tmp_path: Path) -> None:
+def test_seen_from_outside_a_set_is_the_old_one_or_the_new_one(
+    kind: str, at: int, code: str, tmp_path: Path
+) -> None:
     situation = faults.SITUATIONS[2]
     place = situation.prepared(tmp_path)
-    strace = ["strace", "-f", "-qq", "-o", str(tmp_path / "calls"), "-e", f"trace={kind}", "-e", f"inject={kind}:error={code}:when={at}"]
+    strace = [
+        "strace",
+        "-f",
+        "-qq",
+        "-o",
+        str(tmp_path / "calls"),
+        "-e",
+        f"trace={kind}",
+        "-e",
+        f"inject={kind}:error={code}:when={at}",
+    ]
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run([*strace, sys.executable, "-c", PUT, str(place)], env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*strace, sys.executable, "-c", PUT, str(place)],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if "ptrace" in done.stderr.lower():
         pytest.skip("this system lets nobody trace")
     assert "(INJECTED)" in (tmp_path / "calls").read_text()
     assert done.returncode in (0, 1), done.stderr
     assert faults.wrong(situation, place, seen=True) == ""
-    assert (place / "plan.toml").read_bytes() == (faults.OLD if done.returncode else faults.NEW)["plan.toml"]
+    assert (place / "plan.toml").read_bytes() == (faults.OLD if done.returncode else faults.NEW)[
+        "plan.toml"
+    ]
     assert faults.healed(situation, place) == ""
 
 

@@ -1,4 +1,6 @@
-"""What HarfBuzz measures is what WeasyPrint sets: in every style, with its figures, its tracking and its small capitals."""
+"""What HarfBuzz measures is what WeasyPrint sets: in every style, with its figures, its tracking
+and its small capitals.
+"""
 
 import re
 
@@ -21,13 +23,20 @@ SLACK = 0.1
 def styles(layout: Layout) -> dict[str, Style]:
     """Return every type style under the name its CSS variables have."""
     heads = {f"head{n}": style for n, style in enumerate(layout.heads)}
-    return layout.styles | heads | {f"light{n}": style for n, style in enumerate(layout.light_heads)}
+    return (
+        layout.styles | heads | {f"light{n}": style for n, style in enumerate(layout.light_heads)}
+    )
 
 
 def set_in(layout: Layout, dress: str = "") -> dict[str, float]:
-    """Let WeasyPrint set a line in every style of a layout; return how wide each comes out, in points."""
+    """Let WeasyPrint set a line in every style of a layout; return how wide each comes out, in
+    points.
+    """
     env = environment(layout.folder)
-    sheets = "".join(env.get_template(name).render(layout=layout, squeeze=0) for name in ("variables.css", "text.css"))
+    sheets = "".join(
+        env.get_template(name).render(layout=layout, squeeze=0)
+        for name in ("variables.css", "text.css")
+    )
     lines = "".join(
         f'<p data-name="{name}" style="white-space:pre;font:var(--{name});letter-spacing:var(--{name}-tracking);'
         f'font-variant-numeric:var(--{name}-figures)"><span class="{dress}">{TEXT}</span></p>'
@@ -43,7 +52,9 @@ def test_every_style_is_as_wide_as_it_was_measured(name: str, dress: Dress) -> N
     layout, _ = read_layout(assets("layouts") / name)
     assert layout is not None
     case, wide = Case(layout), set_in(layout, "small-caps" if dress.caps else "")
-    off = {name: wide[name] - case.width(TEXT, style, dress) for name, style in styles(layout).items()}
+    off = {
+        name: wide[name] - case.width(TEXT, style, dress) for name, style in styles(layout).items()
+    }
     assert {name: miss for name, miss in off.items() if abs(miss) > SLACK} == {}
 
 
@@ -51,7 +62,9 @@ def test_text_has_old_style_figures_heads_lining_ones_and_tables_columns() -> No
     layout = tabloid()
     case, found = Case(layout), styles(layout)
     assert found["body"].figures is Figures.OLDSTYLE
-    assert {style.figures for name, style in found.items() if name.startswith(("head", "light"))} == {Figures.LINING}
+    assert {
+        style.figures for name, style in found.items() if name.startswith(("head", "light"))
+    } == {Figures.LINING}
     table, head = found["table"], found["head0"]
     assert len({case.width(digit * 9, table) for digit in "0123456789"}) == 1
     assert case.width("1111", head) < case.width("0000", head)

@@ -33,7 +33,9 @@ which is<br>older.</p><ul><li>One boat</li><li>Two crews</li></ul>
 
 
 def filed(text: str, name: str = "stories/wire.xml", **standing: object) -> tuple[Filed, ...]:
-    return read_file(File(name, text.encode(), Standing(**{"sections": ("News", "Sport"), **standing})))  # type: ignore[arg-type]
+    return read_file(
+        File(name, text.encode(), Standing(**{"sections": ("News", "Sport"), **standing}))
+    )  # type: ignore[arg-type]
 
 
 def rss(*items: str) -> tuple[Filed, ...]:
@@ -51,14 +53,25 @@ def test_an_item_of_a_feed_is_a_story_with_all_that_the_feed_says_of_it() -> Non
     )
     assert (story.byline, story.section, story.language) == ("By Ada Reed", "News", "en-gb")
     assert story.published == datetime.fromisoformat("2026-11-24T06:30:00+01:00")
-    assert [type(block).__name__ for block in story.body] == ["Paragraph", "Crosshead", "Paragraph", "Listing"]
+    assert [type(block).__name__ for block in story.body] == [
+        "Paragraph",
+        "Crosshead",
+        "Paragraph",
+        "Listing",
+    ]
     (photo,) = story.photos
-    assert (photo.file, photo.cutline, photo.credit) == ("https://harbour.example/bridge.jpg", "The bridge at low water", "Tom Vane")
+    assert (photo.file, photo.cutline, photo.credit) == (
+        "https://harbour.example/bridge.jpg",
+        "The bridge at low water",
+        "Tom Vane",
+    )
 
 
 def test_an_item_says_which_it_is_where_it_stands_and_which_version() -> None:
     (found,) = rss(BRIDGE)
-    assert found.origin.identity == "n-17" and found.origin.address == "https://harbour.example/bridge"
+    assert (
+        found.origin.identity == "n-17" and found.origin.address == "https://harbour.example/bridge"
+    )
     assert "24 Nov 2026" in found.origin.version
 
 
@@ -78,7 +91,9 @@ def test_stories_of_one_headline_are_told_apart_and_keep_the_feeds_order() -> No
 @pytest.mark.parametrize("end", ["…", "...", "[…]", "[...]"])
 def test_a_text_that_is_cut_short_is_but_a_summary(end: str) -> None:
     words = "The council met. " * 60
-    (found,) = rss(f"<item><title>Council</title><description>{words} and then {end}</description></item>")
+    (found,) = rss(
+        f"<item><title>Council</title><description>{words} and then {end}</description></item>"
+    )
     assert found.origin.summary_only
 
 
@@ -90,21 +105,32 @@ def test_a_long_description_is_the_whole_story_and_a_short_one_a_summary() -> No
 
 
 def test_a_post_without_a_headline_is_whole_and_filed_under_its_first_words() -> None:
-    (found,) = rss("<item><description>Fog on the water this morning. The ferry waits.</description></item>")
+    (found,) = rss(
+        "<item><description>Fog on the water this morning. The ferry waits.</description></item>"
+    )
     assert found.story and found.story.headline == "Fog on the water this morning"
     assert not found.origin.summary_only
-    assert [(problem.code, problem.severity.value) for problem in found.problems] == [("headline-made", "note")]
+    assert [(problem.code, problem.severity.value) for problem in found.problems] == [
+        ("headline-made", "note")
+    ]
 
 
 def test_an_item_without_a_text_is_named_with_its_page() -> None:
     (found,) = rss("<item><title>Listen</title><link>https://harbour.example/listen</link></item>")
     assert found.story is None and found.origin.summary_only
     assert [problem.code for problem in found.problems] == ["body-missing"]
-    assert found.problems[0].where.line == 5 and "https://harbour.example/listen" in found.problems[0].hint
+    assert (
+        found.problems[0].where.line == 5
+        and "https://harbour.example/listen" in found.problems[0].hint
+    )
 
 
 def test_a_broken_feed_is_read_as_far_as_it_goes_and_said_to_be_broken() -> None:
-    found = filed(RSS.format(items=BRIDGE).replace("</item>", "<item><title>Next</title><description>Fog & rain"))
+    found = filed(
+        RSS.format(items=BRIDGE).replace(
+            "</item>", "<item><title>Next</title><description>Fog & rain"
+        )
+    )
     assert found[0].story and found[0].story.headline == "Bridge & ferry to close"
     assert [problem.code for problem in found[0].problems][:1] == ["xml-broken"]
     assert found[0].problems[0].where.line
@@ -120,18 +146,29 @@ REFERENCES = [
 
 
 @pytest.mark.parametrize(("reference", "character"), REFERENCES)
-def test_a_character_named_by_its_number_is_read_or_is_lost_alone(reference: str, character: str) -> None:
-    (found,) = rss(f"<item><title>Sea</title><description>High {reference} water at the quay today.</description></item>")
+def test_a_character_named_by_its_number_is_read_or_is_lost_alone(
+    reference: str, character: str
+) -> None:
+    (found,) = rss(
+        f"<item><title>Sea</title><description>High {reference} water at the quay today.</description></item>"
+    )
     assert found.story and isinstance(found.story.body[0], Paragraph)
-    assert plain(found.story.body[0].text).split() == f"High {character} water at the quay today.".split()
+    assert (
+        plain(found.story.body[0].text).split()
+        == f"High {character} water at the quay today.".split()
+    )
 
 
 def test_entities_of_a_feed_open_nothing_and_grow_nothing() -> None:
     bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
-    text = RSS.format(items="<item><title>T</title><description>One &b; two &x; three.</description></item>")
+    text = RSS.format(
+        items="<item><title>T</title><description>One &b; two &x; three.</description></item>"
+    )
     found = filed(text.replace("<rss", f"{bomb}<rss", 1))
     words = filed_words(found)
-    assert {"one", "two", "three"} <= set(words) and "root" not in words and max(map(len, words)) < 20
+    assert (
+        {"one", "two", "three"} <= set(words) and "root" not in words and max(map(len, words)) < 20
+    )
 
 
 def test_a_feed_of_more_items_than_are_read_is_refused_at_once() -> None:
@@ -157,10 +194,16 @@ Der <a href="/hafen">Hafen</a> wartet.</p></div></content>
 def test_atom_has_marks_in_titles_addresses_of_its_own_page_and_two_dates() -> None:
     (found,) = filed(ATOM, "stories/hafen.atom")
     story = found.story
-    assert story and (story.headline, story.byline, story.deck) == ("Die Fähre steht", "Jo Lund", "Bis Montag.")
+    assert story and (story.headline, story.byline, story.deck) == (
+        "Die Fähre steht",
+        "Jo Lund",
+        "Bis Montag.",
+    )
     assert story.updated == datetime(2026, 11, 24, 8, tzinfo=UTC) and story.language == "de"
     (block,) = story.body
-    assert isinstance(block, Paragraph) and [run.href for run in block.text if run.href] == ["https://hafen.example/hafen"]
+    assert isinstance(block, Paragraph) and [run.href for run in block.text if run.href] == [
+        "https://hafen.example/hafen"
+    ]
 
 
 JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": "Harbour", "language": "en", "items": [
@@ -175,7 +218,10 @@ def test_a_json_feed_has_stories_in_html_and_in_bare_text() -> None:
     assert first.story and second.story
     assert (first.story.byline, first.story.section) == ("By Ada Reed and Tom Vane", "Sport")
     assert [photo.file for photo in first.story.photos] == ["https://harbour.example/pier.jpg"]
-    assert [plain(block.text) for block in second.story.body if isinstance(block, Paragraph)] == ["First line.", "Second <b>line</b>."]
+    assert [plain(block.text) for block in second.story.body if isinstance(block, Paragraph)] == [
+        "First line.",
+        "Second <b>line</b>.",
+    ]
 
 
 def test_rss_written_as_json_is_a_feed_too() -> None:
@@ -187,12 +233,18 @@ def test_rss_written_as_json_is_a_feed_too() -> None:
 def test_of_json_that_breaks_off_the_whole_items_are_read_and_the_place_is_named() -> None:
     (found,) = filed(JSON_FEED[: JSON_FEED.index("a2") + 40], "stories/feed.json")
     assert found.story and found.story.headline == "Pier open"
-    assert (found.problems[0].code, found.problems[0].severity.value, found.problems[0].where.line) == ("json-broken", "warning", 5)
+    assert (
+        found.problems[0].code,
+        found.problems[0].severity.value,
+        found.problems[0].where.line,
+    ) == ("json-broken", "warning", 5)
 
 
 def test_json_that_holds_no_whole_item_is_an_error() -> None:
     (found,) = filed(JSON_FEED[:200], "stories/feed.json")
-    assert found.story is None and [(problem.code, problem.severity.value) for problem in found.problems] == [("json-broken", "error")]
+    assert found.story is None and [
+        (problem.code, problem.severity.value) for problem in found.problems
+    ] == [("json-broken", "error")]
 
 
 def test_the_editions_day_is_no_part_of_a_feed_without_embargo() -> None:
@@ -200,7 +252,9 @@ def test_the_editions_day_is_no_part_of_a_feed_without_embargo() -> None:
 
 
 WORDS = st.text(st.sampled_from("abcdefg .\n"), max_size=20).map(lambda text: f" {text} ")
-IMAGES = st.sampled_from(['<img src="quay.jpg">', '<img src="https://harbour.example/boat.png" alt="A boat">'])
+IMAGES = st.sampled_from(
+    ['<img src="quay.jpg">', '<img src="https://harbour.example/boat.png" alt="A boat">']
+)
 MARKS = (
     *("p", "div", "h2", "ul", "ol", "li", "blockquote", "b", "table", "tr", "td", "th", "figure"),
     *("figcaption", "span", "section", "a", "dl", "dt", "br", "hr", "caption"),
@@ -208,7 +262,9 @@ MARKS = (
 PIECES = st.recursive(
     WORDS | IMAGES,
     lambda inner: st.builds(
-        lambda mark, inside: f"<{mark}>{''.join(inside)}</{mark}>", st.sampled_from(MARKS), st.lists(inner, min_size=1, max_size=3)
+        lambda mark, inside: f"<{mark}>{''.join(inside)}</{mark}>",
+        st.sampled_from(MARKS),
+        st.lists(inner, min_size=1, max_size=3),
     ),
     max_leaves=12,
 )
@@ -226,13 +282,20 @@ def test_a_paragraph_that_only_says_who_took_the_picture_is_its_credit() -> None
     picture = '<media:content url="https://h.example/b.jpg" medium="image"/>'
     body = "&lt;p&gt;It shut.&lt;/p&gt;&lt;p&gt;(Image credit: Ada Reed)&lt;/p&gt;"
     (found,) = rss(f"<item><title>Bridge</title><description>{body}</description>{picture}</item>")
-    assert found.story and [photo.credit for photo in found.story.photos] == ["Image credit: Ada Reed"]
-    assert [plain(block.text) for block in found.story.body if isinstance(block, Paragraph)] == ["It shut."]
+    assert found.story and [photo.credit for photo in found.story.photos] == [
+        "Image credit: Ada Reed"
+    ]
+    assert [plain(block.text) for block in found.story.body if isinstance(block, Paragraph)] == [
+        "It shut."
+    ]
 
 
 def test_words_struck_out_or_hidden_are_left_out_under_a_name() -> None:
     found = read_fragment('<p>One <del>two</del> three.</p><p style="display:none">Four.</p>')
-    assert [(part.why, part.words) for part in found.left_out] == [(Why.STRUCK, "two"), (Why.HIDDEN, "Four.")]
+    assert [(part.why, part.words) for part in found.left_out] == [
+        (Why.STRUCK, "two"),
+        (Why.HIDDEN, "Four."),
+    ]
 
 
 @settings(max_examples=20, deadline=None)
@@ -244,7 +307,13 @@ def test_no_word_of_an_item_vanishes(body: str, summary: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm", ['<x:y xmlns:x="http://a b c d/"><z/></x:y>', "<media:height/>", "<image><height></image>", "<guid/><link/>"]
+    "harm",
+    [
+        '<x:y xmlns:x="http://a b c d/"><z/></x:y>',
+        "<media:height/>",
+        "<image><height></image>",
+        "<guid/><link/>",
+    ],
 )
 def test_what_a_feeds_parser_stumbles_over_costs_no_item(harm: str) -> None:
     found = rss(BRIDGE, f"<item><title>Fog</title><description>Thick.</description>{harm}</item>")

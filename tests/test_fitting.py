@@ -30,9 +30,15 @@ def words(count: int) -> str:
     return " ".join(said[n % len(said)] for n in range(count))
 
 
-@given(st.lists(st.sampled_from((*LAW.split(), *TRICKY)), min_size=1, max_size=40), st.integers(40, 700), st.integers(1, 4))
+@given(
+    st.lists(st.sampled_from((*LAW.split(), *TRICKY)), min_size=1, max_size=40),
+    st.integers(40, 700),
+    st.integers(1, 4),
+)
 @settings(max_examples=60)
-def test_words_that_fit_are_whole_and_inside_their_room(said: list[str], width: int, most: int) -> None:
+def test_words_that_fit_are_whole_and_inside_their_room(
+    said: list[str], width: int, most: int
+) -> None:
     case, style, text = Case(tabloid()), tabloid().styles["deck"], " ".join(said)
     fitted = fit(text, style, Room(width, most * style.leading, most, 0.6), case)
     short = shorten(text, style, Room(width, most * style.leading, most, 0.6), case)
@@ -72,7 +78,10 @@ def test_a_long_head_in_the_index_is_fitted_or_shortened_by_words(letters: int, 
     desk = _desk()
     headline = (word * letters)[:letters].strip()
     stories = tuple(replace(story, headline=headline) for story in desk.forme.budget.stories)
-    settings_ = tuple(replace(setting, story=story) for setting, story in zip(desk.forme.settings, stories, strict=True))
+    settings_ = tuple(
+        replace(setting, story=story)
+        for setting, story in zip(desk.forme.settings, stories, strict=True)
+    )
     long = replace(desk, forme=replace(desk.forme, settings=settings_))
     place = Place(31, 900, 700, 70)
     for entry in index(place, long).entries:
@@ -84,7 +93,9 @@ def test_a_long_head_in_the_index_is_fitted_or_shortened_by_words(letters: int, 
 
 def plate(paper: Paper) -> tuple[Piece, ...]:
     desk = _desk()
-    made = nameplate(Place(31, 50, tabloid().span(5), 110), replace(desk, forme=replace(desk.forme, paper=paper)))
+    made = nameplate(
+        Place(31, 50, tabloid().span(5), 110), replace(desk, forme=replace(desk.forme, paper=paper))
+    )
     return (made.title, *made.pieces)
 
 
@@ -93,7 +104,12 @@ def plate(paper: Paper) -> tuple[Piece, ...]:
     [
         Paper("The Lamp", motto=words(40)),
         Paper("The Lamp", motto=words(40), ears=(words(40), words(12))),
-        Paper("The Lamp", place=words(16), price=words(16), website="https://www.example.com/" + "a" * 60),
+        Paper(
+            "The Lamp",
+            place=words(16),
+            price=words(16),
+            website="https://www.example.com/" + "a" * 60,
+        ),
         Paper(words(12)),
         Paper("g"),
     ],
@@ -102,7 +118,10 @@ def test_the_nameplate_s_words_stand_apart_whatever_their_length(paper: Paper) -
     pieces = [piece for piece in plate(paper) if piece.words]
     for piece in pieces:
         assert piece.place.top + piece.place.height <= 50 + 110
-        assert all(Case(tabloid()).line(line, piece.style) <= piece.place.width + 0.1 for line in piece.text.split("\n"))
+        assert all(
+            Case(tabloid()).line(line, piece.style) <= piece.place.width + 0.1
+            for line in piece.text.split("\n")
+        )
     boxes = [piece.place for piece in pieces[1:]]
     for n, one in enumerate(boxes):
         for other in boxes[n + 1 :]:

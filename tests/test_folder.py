@@ -1,4 +1,6 @@
-"""Finished files take their place together, and nothing else that lies in their folder is touched."""
+"""Finished files take their place together, and nothing else that lies in their folder is
+touched.
+"""
 
 import os
 import subprocess
@@ -43,7 +45,9 @@ def test_files_of_others_stay_the_same_files(place: Path) -> None:
     (place / "link").symlink_to("nowhere")
     before = {path.name: path.lstat().st_ino for path in place.iterdir() if path.name not in OLD}
     put(NEW, place)
-    assert {path.name: path.lstat().st_ino for path in place.iterdir() if path.name not in OLD} == before
+    assert {
+        path.name: path.lstat().st_ino for path in place.iterdir() if path.name not in OLD
+    } == before
     assert (place / "booklet.pdf").lstat().st_nlink == 1
     assert held(place).items() >= NEW.items()
 
@@ -59,14 +63,18 @@ def test_a_folder_that_holds_folders_is_not_exchanged(place: Path) -> None:
     assert sorted(path.name for path in place.iterdir()) == sorted([*NEW, "mine"])
 
 
-def test_a_folder_in_which_somebody_stands_is_not_exchanged(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_in_which_somebody_stands_is_not_exchanged(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = place.stat().st_ino
     monkeypatch.chdir(place)
     put(NEW, Path())
     assert (place.stat().st_ino, held(place)) == (before, NEW)
 
 
-def test_more_files_than_are_carried_stay_where_they_are(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_files_than_are_carried_stay_where_they_are(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert CARRIED >= 100
     monkeypatch.setattr("edition.deliver.folder.CARRIED", 4)
     before = place.stat().st_ino
@@ -126,7 +134,9 @@ def test_what_came_to_a_folder_in_the_last_moment_follows_it(place: Path) -> Non
     assert not old.exists()
 
 
-def test_one_writer_waits_for_another_and_not_for_ever(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_writer_waits_for_another_and_not_for_ever(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with disk.alone(place.parent):
         waiting = threading.Thread(target=put, args=(NEW, place))
         waiting.start()
@@ -153,7 +163,10 @@ for number in range(60):
 
 def test_who_opens_the_folder_while_others_write_it_sees_one_set(place: Path) -> None:
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    crowd = [subprocess.Popen([sys.executable, "-c", CROWD, str(place), name], env=env) for name in ("one", "two")]
+    crowd = [
+        subprocess.Popen([sys.executable, "-c", CROWD, str(place), name], env=env)
+        for name in ("one", "two")
+    ]
     looks: set[frozenset[str]] = set()
     while any(one.poll() is None for one in crowd):
         looks.add(seen(place))
@@ -164,7 +177,9 @@ def test_who_opens_the_folder_while_others_write_it_sees_one_set(place: Path) ->
 
 
 def seen(place: Path) -> frozenset[str]:
-    """Return whose sets stand in a folder, as who has opened it sees them; what is being taken away is not there."""
+    """Return whose sets stand in a folder, as who has opened it sees them; what is being taken away
+    is not there.
+    """
     folder = os.open(place, os.O_RDONLY)
     whose = set()
     try:

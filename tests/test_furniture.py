@@ -1,4 +1,6 @@
-"""Story furniture: cutlines, fact boxes and pull quotes are broken as an editor would; a lone brief is parted from what is over it."""
+"""Story furniture: cutlines, fact boxes and pull quotes are broken as an editor would; a lone brief
+is parted from what is over it.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -40,22 +42,32 @@ def test_a_pull_quote_does_not_end_on_a_lone_short_word(text: str) -> None:
 
 def test_a_fact_does_not_leave_a_number_alone_on_its_last_line() -> None:
     facts = ("Length 62 metres, beam 15, draught 2.9.", "3 Benoît Garnier (Lanmere) 2h 11m 2s.")
-    box = set_story(Story("s", "Head", facts=FactBox("Scarrow Horseshoe, 21 November", facts))).facts
+    box = set_story(
+        Story("s", "Head", facts=FactBox("Scarrow Horseshoe, 21 November", facts))
+    ).facts
     assert box is not None
     assert all(" " in said(fact[-1]) for fact in (box.title, *box.facts) if len(fact) > 1)
 
 
-credits_ = st.lists(st.sampled_from(("Photo:", "Sander", "Klootwijk", "/", "CC", "BY-SA", "Public", "domain")), min_size=1, max_size=9)
+credits_ = st.lists(
+    st.sampled_from(("Photo:", "Sander", "Klootwijk", "/", "CC", "BY-SA", "Public", "domain")),
+    min_size=1,
+    max_size=9,
+)
 
 
 @given(st.integers(0, 14), credits_.map(" ".join))
 def test_a_credit_that_fits_a_line_is_not_parted(words: int, credit: str) -> None:
     layout = tabloid()
-    story = Story("s", "Head", photos=(Photo("a.jpg", " ".join(["Rods and cables"] * words), credit),))
+    story = Story(
+        "s", "Head", photos=(Photo("a.jpg", " ".join(["Rods and cables"] * words), credit),)
+    )
     for columns, cutline in enumerate(set_story(story).cutlines[0], 1):
         assert bare("".join(map(said, cutline))) == bare("Rods and cables" * words + credit)
         own = [line for line in map(_credit, cutline) if line]
-        whole = sum(width((bit,), layout, "cutline") for line in cutline for bit in line if bit.dress.credit)
+        whole = sum(
+            width((bit,), layout, "cutline") for line in cutline for bit in line if bit.dress.credit
+        )
         assert len(own) == 1 or whole > 0.9 * layout.measure, (columns, own)
 
 
@@ -64,7 +76,14 @@ def _credit(line: Line) -> str:
 
 
 def brief(line: int, column: int = 0) -> Module:
-    return Module("s", Box(column, line, 1, 10), Head(7, 1, ("Head",), 1), Box(column, line, 1, 1), (), brief=True)
+    return Module(
+        "s",
+        Box(column, line, 1, 10),
+        Head(7, 1, ("Head",), 1),
+        Box(column, line, 1, 1),
+        (),
+        brief=True,
+    )
 
 
 def test_a_lone_brief_has_a_rule_over_it_and_a_brief_in_a_rail_has_none() -> None:
@@ -72,7 +91,12 @@ def test_a_lone_brief_has_a_rule_over_it_and_a_brief_in_a_rail_has_none() -> Non
     label = Fixture(Furniture.BRIEFS, Box(0, 22, 1, 2))
     alone = Dummy(2, "News", tabloid().grid, (story, brief(22)))
     rail = Dummy(2, "News", tabloid().grid, (story, brief(24), brief(36)), fixtures=(label,))
-    under = Dummy(2, "News", tabloid().grid, (brief(2), Module("t", Box(0, 14, 1, 20), story.head, story.head_box, ()), brief(36)))
+    under = Dummy(
+        2,
+        "News",
+        tabloid().grid,
+        (brief(2), Module("t", Box(0, 14, 1, 20), story.head, story.head_box, ()), brief(36)),
+    )
     assert _ruled(alone.modules[1], alone)
     assert not any(_ruled(module, rail) for module in rail.modules)
     assert _ruled(under.modules[2], under)
@@ -88,29 +112,57 @@ def test_the_headlines_of_the_index_do_not_end_on_a_lone_short_word() -> None:
     assert all(" " in lines[-1] for lines in refers)
 
 
-def test_the_index_names_the_page_where_a_section_s_name_stands_though_a_story_of_it_strayed_onto_one_before() -> None:
+def test_the_index_names_the_page_where_a_section_s_name_stands_though_a_story_of_it_strayed_onto_one_before() -> (
+    None
+):
     desk = _desk()
     first, news, region = desk.flatplan.pages
     astray = replace(news, modules=(*news.modules, replace(region.modules[0], box=Box(2, 0, 1, 9))))
-    named = replace(region, section="Sport", fixtures=(Fixture(Furniture.SECTION, Box(0, 0, 5, 4), "Region"),))
-    for pages_, told in (((news, region), [2, 3]), ((astray, region), [2, 3]), ((astray, named), [2, 3]), ((astray,), [2, 2])):
-        made = index(Place(31, 900, 700, 70), replace(desk, flatplan=replace(desk.flatplan, pages=(first, *pages_))))
-        assert [entry.section.text for entry in made.entries] == [f"News\xa0{told[0]}", f"Region\xa0{told[1]}"]
+    named = replace(
+        region, section="Sport", fixtures=(Fixture(Furniture.SECTION, Box(0, 0, 5, 4), "Region"),)
+    )
+    for pages_, told in (
+        ((news, region), [2, 3]),
+        ((astray, region), [2, 3]),
+        ((astray, named), [2, 3]),
+        ((astray,), [2, 2]),
+    ):
+        made = index(
+            Place(31, 900, 700, 70),
+            replace(desk, flatplan=replace(desk.flatplan, pages=(first, *pages_))),
+        )
+        assert [entry.section.text for entry in made.entries] == [
+            f"News\xa0{told[0]}",
+            f"Region\xa0{told[1]}",
+        ]
 
 
 def test_the_index_is_empty_where_inside_pages_only_go_on_with_what_began_before() -> None:
     desk = _desk()
     first, news, _ = desk.flatplan.pages
-    going_on = replace(news, modules=tuple(replace(module, turn=Turn.CONTINUES) for module in news.modules))
-    made = index(Place(31, 900, 700, 70), replace(desk, flatplan=replace(desk.flatplan, pages=(first, going_on))))
+    going_on = replace(
+        news, modules=tuple(replace(module, turn=Turn.CONTINUES) for module in news.modules)
+    )
+    made = index(
+        Place(31, 900, 700, 70),
+        replace(desk, flatplan=replace(desk.flatplan, pages=(first, going_on))),
+    )
     assert made.entries == ()
 
 
 def test_a_title_that_leaves_room_has_rules_on_each_side_and_one_with_ears_has_none() -> None:
-    plates = {paper.title: _plate(paper) for paper in (Paper("The Bench"), Paper("The Harbour Courier and Estuary Advertiser"))}
-    flanks = {title: [rule for rule in plate.rules if rule.kind == "flank"] for title, plate in plates.items()}
+    plates = {
+        paper.title: _plate(paper)
+        for paper in (Paper("The Bench"), Paper("The Harbour Courier and Estuary Advertiser"))
+    }
+    flanks = {
+        title: [rule for rule in plate.rules if rule.kind == "flank"]
+        for title, plate in plates.items()
+    }
     assert [len(found) for found in flanks.values()] == [4, 0]
-    assert not any(rule.kind == "flank" for rule in _plate(Paper("The Bench", ears=("Fine", "Sport"))).rules)
+    assert not any(
+        rule.kind == "flank" for rule in _plate(Paper("The Bench", ears=("Fine", "Sport"))).rules
+    )
     case, title = Case(tabloid()), plates["The Bench"].title
     room = tabloid().span(5) - case.line("The Bench", title.style)
     assert 0 < flanks["The Bench"][0].place.width < room / 2 - 10
@@ -118,7 +170,9 @@ def test_a_title_that_leaves_room_has_rules_on_each_side_and_one_with_ears_has_n
 
 def _plate(paper: Paper) -> NameplateView:
     desk = _desk()
-    return nameplate(Place(31, 50, tabloid().span(5), 110), replace(desk, forme=replace(desk.forme, paper=paper)))
+    return nameplate(
+        Place(31, 50, tabloid().span(5), 110), replace(desk, forme=replace(desk.forme, paper=paper))
+    )
 
 
 def _desk() -> Desk:
@@ -130,7 +184,12 @@ def _desk() -> Desk:
     )
     settings = tuple(map(set_story, stories))
     inside = tuple(
-        Dummy(n, story.section, layout.grid, (Module(story.slug, Box(0, 0, 1, 9), setting.galley.heads[-1], Box(0, 0, 1, 9), ()),))
+        Dummy(
+            n,
+            story.section,
+            layout.grid,
+            (Module(story.slug, Box(0, 0, 1, 9), setting.galley.heads[-1], Box(0, 0, 1, 9), ()),),
+        )
         for n, (story, setting) in enumerate(zip(stories, settings, strict=True), 2)
     )
     listed = Fixture(Furniture.INDEX, Box(0, 90, 5, 7))

@@ -1,4 +1,6 @@
-"""One gate: every file of a paper is opened by one function, which lets in regular files of the folder and nothing else."""
+"""One gate: every file of a paper is opened by one function, which lets in regular files of the
+folder and nothing else.
+"""
 
 import ast
 import hashlib
@@ -71,7 +73,9 @@ NOT_LET_IN: list[tuple[Callable[[Path], None], str]] = [
 
 
 @pytest.mark.parametrize(("make", "message"), NOT_LET_IN)
-def test_what_is_no_plain_file_of_the_folder_is_not_let_in(make: Callable[[Path], None], message: str, home: Path) -> None:
+def test_what_is_no_plain_file_of_the_folder_is_not_let_in(
+    make: Callable[[Path], None], message: str, home: Path
+) -> None:
     make(home / "b.md")
     with pytest.raises(Shut, match=message):
         admit(home / "b.md", FEW, home)
@@ -94,14 +98,20 @@ def test_a_plain_file_and_a_link_inside_the_folder_are_let_in(home: Path) -> Non
     assert admit(home / "in" / "a.md", FEW, home) == admit(home / "b.md", FEW, home) == b"words"
 
 
-def test_a_folder_put_in_the_way_after_it_was_judged_is_not_followed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The race: the path is resolved, then a link takes the folder's place, then the file is opened."""
+def test_a_folder_put_in_the_way_after_it_was_judged_is_not_followed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The race: the path is resolved, then a link takes the folder's place, then the file is
+    opened.
+    """
     outside = home.parent / "outside"
     outside.mkdir()
     (outside / "a.md").write_text("secret")
     walk = os.open
 
-    def swapped(path: str | Path, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+    def swapped(
+        path: str | Path, flags: int, mode: int = 0o777, *, dir_fd: int | None = None
+    ) -> int:
         if Path(path) == home and not (home / "in").is_symlink():
             shutil.rmtree(home / "in")
             (home / "in").symlink_to(outside)
@@ -131,7 +141,9 @@ def paper(tmp_path: Path) -> Path:
     for folder in ("stories", "photos", "ads"):
         (root / DAY / folder).mkdir(parents=True)
     (root / "paper.toml").write_text('title = "The Courier"\n')
-    (root / DAY / "stories" / "a.md").write_text("---\nheadline: A wall\n---\nThe wall is mended.\n")
+    (root / DAY / "stories" / "a.md").write_text(
+        "---\nheadline: A wall\n---\nThe wall is mended.\n"
+    )
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "b.md").write_text("---\nheadline: SECRET\n---\nSECRET\n")
     return root
@@ -140,9 +152,13 @@ def paper(tmp_path: Path) -> Path:
 PLACES = ["stories/b.md", "stories/b.txt", "stories/b.html", "edition.toml"]
 
 
-@pytest.mark.parametrize("make", [_fifo, _link_to("/dev/zero"), _link_to("/etc/passwd"), _link_to("gone")])
+@pytest.mark.parametrize(
+    "make", [_fifo, _link_to("/dev/zero"), _link_to("/etc/passwd"), _link_to("gone")]
+)
 @pytest.mark.parametrize("name", PLACES)
-def test_a_file_of_the_edition_that_is_none_is_an_error_that_names_it(make: Callable[[Path], None], name: str, paper: Path) -> None:
+def test_a_file_of_the_edition_that_is_none_is_an_error_that_names_it(
+    make: Callable[[Path], None], name: str, paper: Path
+) -> None:
     make(paper / DAY / name)
     with pytest.raises(ContentError) as refused:
         read(paper)
@@ -164,10 +180,16 @@ def test_a_folder_that_is_a_link_out_is_an_error_that_names_it(name: str, paper:
     assert "SECRET" not in str(refused.value)
 
 
-@pytest.mark.parametrize("make", [_fifo, _link_to("/dev/zero"), _link_to("../../../../outside/b.md")])
-def test_a_photo_that_is_no_plain_file_is_left_out_and_named(make: Callable[[Path], None], paper: Path) -> None:
+@pytest.mark.parametrize(
+    "make", [_fifo, _link_to("/dev/zero"), _link_to("../../../../outside/b.md")]
+)
+def test_a_photo_that_is_no_plain_file_is_left_out_and_named(
+    make: Callable[[Path], None], paper: Path
+) -> None:
     make(paper / DAY / "photos" / "b.jpg")
-    (paper / DAY / "stories" / "a.md").write_text("---\nheadline: A wall\nphotos: [b.jpg]\n---\nThe wall is mended.\n")
+    (paper / DAY / "stories" / "a.md").write_text(
+        "---\nheadline: A wall\nphotos: [b.jpg]\n---\nThe wall is mended.\n"
+    )
     lineup = read(paper)
     assert [problem.severity.value for problem in lineup.budget.problems] == ["warning"]
     assert lineup.budget.stories[0].photos[0].picture is None
@@ -218,10 +240,14 @@ def _faced(layout: Path, entry: str) -> None:
     toml.write_text(toml.read_text().replace(f'{{ file = "{FACE}"', f"{{ {entry}"))
 
 
-def test_a_font_of_the_machine_is_read_where_its_hash_is_declared(layout: Path, tmp_path: Path) -> None:
+def test_a_font_of_the_machine_is_read_where_its_hash_is_declared(
+    layout: Path, tmp_path: Path
+) -> None:
     system = tmp_path / "system.ttf"
     shutil.copy(assets("fonts") / FACE, system)
-    _faced(layout, f'file = "{system}", sha256 = "{hashlib.sha256(system.read_bytes()).hexdigest()}"')
+    _faced(
+        layout, f'file = "{system}", sha256 = "{hashlib.sha256(system.read_bytes()).hexdigest()}"'
+    )
     found, problems = read_layout(layout)
     assert problems == ()
     assert found
@@ -229,13 +255,19 @@ def test_a_font_of_the_machine_is_read_where_its_hash_is_declared(layout: Path, 
 
 
 @pytest.mark.parametrize("declared", ["", f', sha256 = "{"0" * 64}"'])
-def test_a_font_of_the_machine_without_its_hash_is_refused_with_the_hash_to_write(declared: str, layout: Path, tmp_path: Path) -> None:
+def test_a_font_of_the_machine_without_its_hash_is_refused_with_the_hash_to_write(
+    declared: str, layout: Path, tmp_path: Path
+) -> None:
     system = tmp_path / "system.ttf"
     shutil.copy(assets("fonts") / FACE, system)
     _faced(layout, f'file = "{system}"{declared}')
     found, (problem,) = read_layout(layout)
     assert found is None
-    assert (problem.code, problem.where.path, problem.where.line > 1) == ("font-refused", "layouts/mine/layout.toml", True)
+    assert (problem.code, problem.where.path, problem.where.line > 1) == (
+        "font-refused",
+        "layouts/mine/layout.toml",
+        True,
+    )
     assert f'sha256 = "{hashlib.sha256(system.read_bytes()).hexdigest()}"' in problem.hint
 
 
@@ -251,14 +283,20 @@ def test_a_font_of_the_machine_without_its_hash_is_refused_with_the_hash_to_writ
         ('file = "/dev/zero"', None),
     ],
 )
-def test_what_is_no_font_of_the_layout_is_refused_at_its_line(entry: str, make: Callable[[Path], None] | None, layout: Path) -> None:
+def test_what_is_no_font_of_the_layout_is_refused_at_its_line(
+    entry: str, make: Callable[[Path], None] | None, layout: Path
+) -> None:
     (layout / "fonts").mkdir()
     if make:
         make(layout / "fonts" / "own.ttf")
     _faced(layout, entry)
     found, (problem,) = read_layout(layout)
     assert found is None
-    assert (problem.code, problem.where.path, problem.where.line > 1) == ("font-refused", "layouts/mine/layout.toml", True)
+    assert (problem.code, problem.where.path, problem.where.line > 1) == (
+        "font-refused",
+        "layouts/mine/layout.toml",
+        True,
+    )
 
 
 def test_a_layout_that_is_a_link_out_is_not_known(paper: Path, layout: Path) -> None:
@@ -271,7 +309,19 @@ def test_a_layout_that_is_a_link_out_is_not_known(paper: Path, layout: Path) -> 
 
 # --- the house -----------------------------------------------------------------------------------
 
-OPENS = {"open", "read_bytes", "read_text", "from_file_path", "TTFont", "file_digest", "iterdir", "glob", "rglob", "scandir", "listdir"}
+OPENS = {
+    "open",
+    "read_bytes",
+    "read_text",
+    "from_file_path",
+    "TTFont",
+    "file_digest",
+    "iterdir",
+    "glob",
+    "rglob",
+    "scandir",
+    "listdir",
+}
 OUR_OWN = {
     "edition/gate.py": "the gate itself",
     "edition/sheet/__init__.py": "words of our own layout",
@@ -308,9 +358,18 @@ def test_no_file_of_a_paper_is_opened_but_by_the_gate() -> None:
     found = set()
     for file in sorted((ROOT / "edition").rglob("*.py")):
         name = file.relative_to(ROOT).as_posix()
-        calls = [node.func for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)]
-        names = {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
-        if names & OPENS and not name.startswith(("edition/press/", "edition/deliver/", "edition/disk.py")):
+        calls = [
+            node.func
+            for node in ast.walk(ast.parse(file.read_text()))
+            if isinstance(node, ast.Call)
+        ]
+        names = {
+            call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "")
+            for call in calls
+        }
+        if names & OPENS and not name.startswith(
+            ("edition/press/", "edition/deliver/", "edition/disk.py")
+        ):
             found.add(name)
     assert found == set(OUR_OWN)
 

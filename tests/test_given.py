@@ -5,7 +5,10 @@ import pytest
 from edition.assets import assets
 from edition.typeset.weasy import given, lay, write
 
-SERIF = next(assets("fonts").glob("SourceSerif*/*-Regular.ttf"), next(assets("fonts").glob("*/*-Regular.ttf")))
+SERIF = next(
+    assets("fonts").glob("SourceSerif*/*-Regular.ttf"),
+    next(assets("fonts").glob("*/*-Regular.ttf")),
+)
 CSS = f"""
 @font-face {{ font-family: Body; src: url("{SERIF.as_uri()}") }}
 @page {{ size: 180pt 400pt; margin: 10pt 6.1pt; background: #eee }}
@@ -27,7 +30,10 @@ PAGES = {
 
 
 def pdf(body: str) -> bytes:
-    return write(lay(f'<html lang="en-GB"><body>{body}</body></html>'.replace("\\n", "\n"), CSS), lambda file: None)
+    return write(
+        lay(f'<html lang="en-GB"><body>{body}</body></html>'.replace("\\n", "\n"), CSS),
+        lambda file: None,
+    )
 
 
 @pytest.mark.parametrize("body", PAGES.values(), ids=PAGES)

@@ -1,4 +1,6 @@
-"""Imposed sheets, folded, read in order; every page lies where it should, upright, whole and no larger than its trim."""
+"""Imposed sheets, folded, read in order; every page lies where it should, upright, whole and no
+larger than its trim.
+"""
 
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +17,17 @@ from pikepdf import Array, Dictionary, Name, String
 
 from edition.cli import edition
 from edition.media import NAMED, media
-from edition.press.impose import Binding, Booklet, NUp, Sheet, booklet, numbers_of, nup, pick, sheets
+from edition.press.impose import (
+    Binding,
+    Booklet,
+    NUp,
+    Sheet,
+    booklet,
+    numbers_of,
+    nup,
+    pick,
+    sheets,
+)
 from edition.press.impose.lay import SLUG, Size, lay_booklet, lay_nup
 from edition.problem import ContentError
 from tests.marked import DPI, FRAME, colour, halves, head, ink, marked, number_of, pictures, raw
@@ -38,14 +50,16 @@ def ran(*words: object, code: int = 0) -> Result:
 def folded(pile: tuple[Sheet, ...], binding: Binding) -> list[int]:
     """Fold a pile as hands do, and turn its leaves from the front page on.
 
-    The sheets lie open, backs up, the innermost on top. Turned over on its short edge, a sheet shows behind the left of its front the right
-    of its back. The half that holds the front page stays below; the other is folded onto it.
+    The sheets lie open, backs up, the innermost on top. Turned over on its short edge, a sheet
+    shows behind the left of its front the right of its back. The half that holds the front page
+    stays below; the other is folded onto it.
     """
     leaves: dict[str, list[tuple[int, int]]] = {"left": [], "right": []}
     for sheet in pile:
         leaves["left"].append((sheet.back[0], sheet.front[1]))
         leaves["right"].append((sheet.back[1], sheet.front[0]))
-    # Seen from above, backs up: each leaf is (what shows upwards, what shows downwards), the outermost sheet at the bottom.
+    # Seen from above, backs up: each leaf is (what shows upwards, what shows downwards), the
+    # outermost sheet at the bottom.
     below, above = ("left", "right") if binding is Binding.LEFT else ("right", "left")
     front_first = [page for up, down in leaves[below] for page in (down, up)]
     then_back = [page for up, down in reversed(leaves[above]) for page in (up, down)]
@@ -54,7 +68,9 @@ def folded(pile: tuple[Sheet, ...], binding: Binding) -> list[int]:
 
 @BOTH
 @pytest.mark.parametrize("pages", range(4, 65))
-def test_folded_sheets_read_in_order_with_the_blank_pages_at_the_end(pages: int, binding: Binding) -> None:
+def test_folded_sheets_read_in_order_with_the_blank_pages_at_the_end(
+    pages: int, binding: Binding
+) -> None:
     blanks = -pages % 4
     assert folded(sheets(pages, binding), binding) == [*range(1, pages + 1), *[0] * blanks]
 
@@ -66,7 +82,9 @@ def test_the_front_page_of_a_paper_read_from_the_left_is_on_the_right_of_the_fir
 
 # --- where pages lie -----------------------------------------------------------------------------
 
-SIZES = st.lists(st.tuples(st.floats(200, 900), st.floats(200, 1200)), min_size=1, max_size=12).map(tuple)
+SIZES = st.lists(st.tuples(st.floats(200, 900), st.floats(200, 1200)), min_size=1, max_size=12).map(
+    tuple
+)
 
 
 @given(SIZES, st.sampled_from([None, A3, (595.0, 842.0)]), st.sampled_from(Binding), st.booleans())
@@ -75,7 +93,9 @@ def test_every_page_of_a_booklet_lies_once_on_its_sheet_and_meets_the_fold(
 ) -> None:
     sides = lay_booklet(sizes, Booklet(sheet, binding, 0.0, marks))
     assert len(sides) % 2 == 0
-    assert sorted(laid.page for side in sides for laid in side.pages) == list(range(1, len(sizes) + 1))
+    assert sorted(laid.page for side in sides for laid in side.pages) == list(
+        range(1, len(sizes) + 1)
+    )
     room = SLUG if marks else 0.0
     for side in sides:
         assert sheet is None or (side.width, side.height) == (max(sheet), min(sheet))
@@ -90,7 +110,9 @@ def test_every_page_of_a_booklet_lies_once_on_its_sheet_and_meets_the_fold(
 
 
 def test_creep_moves_the_pages_of_each_sheet_further_to_the_fold_and_none_over_it() -> None:
-    still, moved = (lay_booklet(((400.0, 560.0),) * 12, Booklet(creep=creep)) for creep in (0.0, 0.3))
+    still, moved = (
+        lay_booklet(((400.0, 560.0),) * 12, Booklet(creep=creep)) for creep in (0.0, 0.3)
+    )
     for number, (before, after) in enumerate(zip(still, moved, strict=True)):
         depth = number // 2
         left, right = sorted(after.pages, key=lambda laid: laid.x)
@@ -100,9 +122,13 @@ def test_creep_moves_the_pages_of_each_sheet_further_to_the_fold_and_none_over_i
 
 
 @given(SIZES, st.sampled_from([2, 4, 8, 16]), st.sampled_from([None, A3]), st.sampled_from(Binding))
-def test_no_page_of_a_sheet_overlaps_another(sizes: tuple[Size, ...], per: int, sheet: Size | None, binding: Binding) -> None:
+def test_no_page_of_a_sheet_overlaps_another(
+    sizes: tuple[Size, ...], per: int, sheet: Size | None, binding: Binding
+) -> None:
     sides = lay_nup(sizes, NUp(per, sheet, binding))
-    assert [laid.page for side in sides for laid in sorted(side.pages, key=lambda laid: laid.page)] == list(range(1, len(sizes) + 1))
+    assert [
+        laid.page for side in sides for laid in sorted(side.pages, key=lambda laid: laid.page)
+    ] == list(range(1, len(sizes) + 1))
     for side in sides:
         boxes = []
         for laid in side.pages:
@@ -114,7 +140,12 @@ def test_no_page_of_a_sheet_overlaps_another(sizes: tuple[Size, ...], per: int, 
             assert laid.y + height <= side.height + 1e-6
         for n, one in enumerate(boxes):
             for other in boxes[:n]:
-                assert one[0] >= other[2] - 1e-6 or other[0] >= one[2] - 1e-6 or one[1] >= other[3] - 1e-6 or other[1] >= one[3] - 1e-6
+                assert (
+                    one[0] >= other[2] - 1e-6
+                    or other[0] >= one[2] - 1e-6
+                    or one[1] >= other[3] - 1e-6
+                    or other[1] >= one[3] - 1e-6
+                )
 
 
 # --- what is seen --------------------------------------------------------------------------------
@@ -129,17 +160,27 @@ def seen(pdf: bytes) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("sheet", [None, A3])
 def test_the_pages_are_seen_where_the_fold_wants_them(binding: Binding, sheet: Size | None) -> None:
     made = booklet(raw(marked(6)), "a.pdf", Booklet(sheet, binding))
-    assert seen(made) == [pair for folding in sheets(6, binding) for pair in (folding.front, folding.back)]
-    upright = [head(half) for picture in pictures(made) for half in halves(picture) if number_of(half)]
+    assert seen(made) == [
+        pair for folding in sheets(6, binding) for pair in (folding.front, folding.back)
+    ]
+    upright = [
+        head(half) for picture in pictures(made) for half in halves(picture) if number_of(half)
+    ]
     assert upright == ["up"] * 6
 
 
-@pytest.mark.parametrize(("binding", "rows"), [(Binding.LEFT, [[1, 2], [3, 4]]), (Binding.RIGHT, [[2, 1], [4, 3]])])
-def test_pages_on_a_side_come_in_the_order_they_are_read(binding: Binding, rows: list[list[int]]) -> None:
+@pytest.mark.parametrize(
+    ("binding", "rows"), [(Binding.LEFT, [[1, 2], [3, 4]]), (Binding.RIGHT, [[2, 1], [4, 3]])]
+)
+def test_pages_on_a_side_come_in_the_order_they_are_read(
+    binding: Binding, rows: list[list[int]]
+) -> None:
     (picture,) = pictures(nup(raw(marked(4)), "a.pdf", NUp(4, A3, binding)))
     height, width = picture.shape[:2]
     top, bottom = picture[: height // 2], picture[height // 2 :]
-    assert [[number_of(row[:, : width // 2]), number_of(row[:, width // 2 :])] for row in (top, bottom)] == rows
+    assert [
+        [number_of(row[:, : width // 2]), number_of(row[:, width // 2 :])] for row in (top, bottom)
+    ] == rows
 
 
 @pytest.mark.parametrize(("per", "wide"), [(2, True), (4, False), (8, True), (16, False)])
@@ -150,7 +191,9 @@ def test_a_sheet_lies_or_stands_so_that_its_pages_are_large(per: int, wide: bool
 
 
 def test_nothing_outside_the_trim_is_seen() -> None:
-    """The pages have black all round outside their trim; beside page 1 of a booklet of one page there is only white."""
+    """The pages have black all round outside their trim; beside page 1 of a booklet of one page
+    there is only white.
+    """
     made = pictures(booklet(raw(marked(1, bleed=20)), "a.pdf", Booklet(marks=False)))
     left, right = halves(made[0])
     assert number_of(left) == 0
@@ -176,13 +219,21 @@ def test_marks_stand_outside_the_trim_and_show_where_to_cut_and_fold() -> None:
     left, bottom, right, top = side.trim
     assert (right - left, top - bottom) == (800.0, 560.0)
     for x, y, to_x, to_y in (*side.crops, *side.folds):
-        assert not (left < min(x, to_x) and max(x, to_x) < right and bottom < max(y, to_y) and min(y, to_y) < top)
+        assert not (
+            left < min(x, to_x)
+            and max(x, to_x) < right
+            and bottom < max(y, to_y)
+            and min(y, to_y) < top
+        )
         assert min(x, to_x) > -1e-6
         assert max(y, to_y) <= side.height
     assert {round(x) for x, y, to_x, to_y in side.crops if x == to_x} == {round(left), round(right)}
     assert {round(y) for x, y, to_x, to_y in side.crops if y == to_y} == {round(bottom), round(top)}
     assert {x for x, _, _, _ in side.folds} == {side.width / 2}
-    bare, with_marks = (pictures(booklet(raw(marked(4)), "a.pdf", Booklet(A3, marks=marks)))[0] for marks in (False, True))
+    bare, with_marks = (
+        pictures(booklet(raw(marked(4)), "a.pdf", Booklet(A3, marks=marks)))[0]
+        for marks in (False, True)
+    )
     assert ink(with_marks)[1] < ink(bare)[1]
 
 
@@ -213,12 +264,19 @@ def test_an_imposed_paper_keeps_its_text_and_what_it_says_of_itself_and_is_archi
 
 def letters(pdf: bytes) -> Counter[str]:
     """Count the letters of a PDF: on a sheet its words come in another order."""
-    return Counter(c for page in pypdfium2.PdfDocument(pdf) for c in page.get_textpage().get_text_range() if c.isalnum())
+    return Counter(
+        c
+        for page in pypdfium2.PdfDocument(pdf)
+        for c in page.get_textpage().get_text_range()
+        if c.isalnum()
+    )
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:
     pages = raw(marked(5))
-    assert booklet(pages, "a.pdf", Booklet(A3, marks=True)) == booklet(pages, "a.pdf", Booklet(A3, marks=True))
+    assert booklet(pages, "a.pdf", Booklet(A3, marks=True)) == booklet(
+        pages, "a.pdf", Booklet(A3, marks=True)
+    )
     assert nup(pages, "a.pdf", NUp(4)) == nup(pages, "a.pdf", NUp(4))
 
 
@@ -236,11 +294,16 @@ def test_viewers_name_a_side_by_its_pages() -> None:
         ({"Lang": String("en-GB")}, Binding.LEFT),
         ({"Lang": String("ar")}, Binding.RIGHT),
         ({"Lang": String("he-IL")}, Binding.RIGHT),
-        ({"Lang": String("en"), "ViewerPreferences": Dictionary(Direction=Name.R2L)}, Binding.RIGHT),
+        (
+            {"Lang": String("en"), "ViewerPreferences": Dictionary(Direction=Name.R2L)},
+            Binding.RIGHT,
+        ),
         ({"Lang": String("ar"), "ViewerPreferences": Dictionary(Direction=Name.L2R)}, Binding.LEFT),
     ],
 )
-def test_a_document_is_bound_as_it_is_read_unless_one_says_otherwise(said: dict[str, pikepdf.Object], bound: Binding) -> None:
+def test_a_document_is_bound_as_it_is_read_unless_one_says_otherwise(
+    said: dict[str, pikepdf.Object], bound: Binding
+) -> None:
     pdf = marked(4)
     for key, value in said.items():
         pdf.Root[f"/{key}"] = value
@@ -295,7 +358,18 @@ def test_what_is_no_size_of_paper_is_refused(text: str) -> None:
 
 def test_the_command_writes_a_booklet(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(raw(marked(8)))
-    done = ran("impose", tmp_path / "a.pdf", "--booklet", "--media", "A3", "--creep", "0.1mm", "--marks", "-o", tmp_path / "b.pdf")
+    done = ran(
+        "impose",
+        tmp_path / "a.pdf",
+        "--booklet",
+        "--media",
+        "A3",
+        "--creep",
+        "0.1mm",
+        "--marks",
+        "-o",
+        tmp_path / "b.pdf",
+    )
     assert done.stdout.strip() == str(tmp_path / "b.pdf")
     assert seen((tmp_path / "b.pdf").read_bytes())[0] == (8, 1)
     assert {path.name for path in tmp_path.iterdir()} == {"a.pdf", "b.pdf"}
@@ -307,7 +381,10 @@ def test_a_file_that_cannot_be_imposed_leaves_the_last_one_alone(tmp_path: Path)
     said = ran("impose", tmp_path / "a.pdf", "--nup", "2", "-o", tmp_path / "b.pdf", code=3).stderr
     assert said == f"{tmp_path / 'a.pdf'}: error: is not a PDF that can be read\n"
     assert (tmp_path / "b.pdf").read_bytes() == b"the last one"
-    assert "no such file" in ran("impose", tmp_path / "c.pdf", "--nup", "2", "-o", tmp_path / "b.pdf", code=3).stderr
+    assert (
+        "no such file"
+        in ran("impose", tmp_path / "c.pdf", "--nup", "2", "-o", tmp_path / "b.pdf", code=3).stderr
+    )
 
 
 @pytest.mark.parametrize(

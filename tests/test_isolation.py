@@ -1,4 +1,6 @@
-"""Isolation, proved from outside: the kernel says what a build of a hostile paper opens and whom it calls (strace)."""
+"""Isolation, proved from outside: the kernel says what a build of a hostile paper opens and whom it
+calls (strace).
+"""
 
 import os
 import re
@@ -19,13 +21,29 @@ TRACED = "open,openat,openat2,creat,socket,connect,execve"
 OPENED = re.compile(r'(?:open|openat|openat2|creat)\((?:AT_FDCWD|\d+)?(?:, )?"([^"]*)".* = \d+$')
 LIBRARIES = (
     *("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/", "/usr/local/lib/", "/usr/libexec/"),
-    *("/etc/ld.so.", "/etc/localtime", "/usr/share/zoneinfo", "/usr/share/locale", "/proc/filesystems", "/proc/sys/vm/", "/sys/"),
-    *("/usr/share/fontconfig/conf.avail", "/etc/mime.types", "/usr/share/gcc/", "/dev/null", "/dev/urandom"),
+    *(
+        "/etc/ld.so.",
+        "/etc/localtime",
+        "/usr/share/zoneinfo",
+        "/usr/share/locale",
+        "/proc/filesystems",
+        "/proc/sys/vm/",
+        "/sys/",
+    ),
+    *(
+        "/usr/share/fontconfig/conf.avail",
+        "/etc/mime.types",
+        "/usr/share/gcc/",
+        "/dev/null",
+        "/dev/urandom",
+    ),
 )
 """What the loader, the C library, fontconfig and Python read of themselves."""
 BODY = "The wall by the quay is mended, and everybody came to see it at seven this morning. " * 8
 
-pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="strace is for Linux; ./run test installs it there")
+pytestmark = pytest.mark.skipif(
+    not shutil.which("strace"), reason="strace is for Linux; ./run test installs it there"
+)
 
 
 @dataclass(frozen=True)
@@ -60,18 +78,50 @@ def watched(paper: Path) -> Seen:
         (beside / name).mkdir()
     log = beside / "log"
     command = [sys.executable, "-c", "from edition.cli import main; main()", "build", str(paper)]
-    own = {"XDG_CACHE_HOME": str(beside / "cache"), "TMPDIR": str(beside / "temporary"), "PYTHONDONTWRITEBYTECODE": "1"}
-    traced = ["strace", "-f", "-qq", "-s", "4096", "-e", f"trace={TRACED}", "-o", str(log), *command]
-    ran = subprocess.run(traced, cwd=ROOT, env=os.environ | own, capture_output=True, text=True, check=False, timeout=300)
-    lines = [line.partition(" ")[2].strip() for line in log.read_text(errors="replace").splitlines()]
-    # Steps below a folder that is open already are named from there: the gate goes so, through the paper alone.
-    opened = {os.path.normpath(found[1]) for line in lines if (found := OPENED.match(line)) and found[1].startswith("/")}
+    own = {
+        "XDG_CACHE_HOME": str(beside / "cache"),
+        "TMPDIR": str(beside / "temporary"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    traced = [
+        "strace",
+        "-f",
+        "-qq",
+        "-s",
+        "4096",
+        "-e",
+        f"trace={TRACED}",
+        "-o",
+        str(log),
+        *command,
+    ]
+    ran = subprocess.run(
+        traced,
+        cwd=ROOT,
+        env=os.environ | own,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    lines = [
+        line.partition(" ")[2].strip() for line in log.read_text(errors="replace").splitlines()
+    ]
+    # Steps below a folder that is open already are named from there: the gate goes so, through the
+    # paper alone.
+    opened = {
+        os.path.normpath(found[1])
+        for line in lines
+        if (found := OPENED.match(line)) and found[1].startswith("/")
+    }
     ours = (paper, ROOT, beside / "cache", beside / "temporary", sys.prefix, sys.base_prefix)
     inside = [*map(str, ours), *(path for path in sys.path if path.startswith("/"))]
     homes = tuple(f"{path}/" for path in inside) + LIBRARIES
     outside = {path for path in opened if not f"{path}/".startswith(homes)}
     calls = [line for line in lines if line.startswith(("socket(", "connect(", "execve("))]
-    return Seen(ran.returncode, ran.stderr + ran.stdout, outside, calls[1:])  # the first is the build itself
+    return Seen(
+        ran.returncode, ran.stderr + ran.stdout, outside, calls[1:]
+    )  # the first is the build itself
 
 
 def kept_in(seen: Seen) -> None:
@@ -82,7 +132,9 @@ def kept_in(seen: Seen) -> None:
     assert "Traceback" not in seen.said
 
 
-def test_a_paper_whose_stories_photos_and_pages_name_the_world_is_built_of_its_own_folder(paper: Path) -> None:
+def test_a_paper_whose_stories_photos_and_pages_name_the_world_is_built_of_its_own_folder(
+    paper: Path,
+) -> None:
     secret = (paper.parent / "outside" / "secret.png").as_uri()
     (paper / DAY / "photos" / "linked.png").symlink_to(paper.parent / "outside" / "secret.png")
     (paper / DAY / "stories" / "links.md").write_text(
@@ -101,7 +153,9 @@ def test_a_paper_whose_stories_photos_and_pages_name_the_world_is_built_of_its_o
     kept_in(seen)
 
 
-def test_a_paper_of_links_pipes_and_drawings_that_reach_out_is_refused_unopened(paper: Path) -> None:
+def test_a_paper_of_links_pipes_and_drawings_that_reach_out_is_refused_unopened(
+    paper: Path,
+) -> None:
     outside = paper.parent / "outside"
     (paper / DAY / "stories" / "a.md").symlink_to(outside / "secret.md")
     (paper / DAY / "stories" / "b.txt").symlink_to("/etc/passwd")
@@ -114,10 +168,13 @@ def test_a_paper_of_links_pipes_and_drawings_that_reach_out_is_refused_unopened(
         "use.svg": '<use href="file:///etc/passwd#a"/>',
     }
     for name, inside in drawings.items():
-        (paper / DAY / "ads" / name).write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 137 100">{inside}</svg>')
+        (paper / DAY / "ads" / name).write_text(
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 137 100">{inside}</svg>'
+        )
     (paper / DAY / "ads" / "linked.png").symlink_to(outside / "secret.png")
     booked = (
-        f'[[ads]]\nfile = "{name}"\ncolumns = 1\nlines = 10\n' for name in (*drawings, "linked.png", "../../../../outside/secret.png")
+        f'[[ads]]\nfile = "{name}"\ncolumns = 1\nlines = 10\n'
+        for name in (*drawings, "linked.png", "../../../../outside/secret.png")
     )
     (paper / DAY / "edition.toml").write_text("".join(booked))
     seen = watched(paper)
@@ -141,12 +198,19 @@ def test_a_paper_of_links_pipes_and_drawings_that_reach_out_is_refused_unopened(
     ],
     ids=["program", "attachment", "style", "font"],
 )
-def test_a_strangers_layout_opens_nothing_calls_nobody_and_starts_nothing(name: str, content: str | None, paper: Path) -> None:
+def test_a_strangers_layout_opens_nothing_calls_nobody_and_starts_nothing(
+    name: str, content: str | None, paper: Path
+) -> None:
     folder = paper / "layouts" / "mine"
     shutil.copytree(assets("layouts") / "tabloid", folder)
-    (paper / "paper.toml").write_text((paper / "paper.toml").read_text().replace("[pages]", 'layout = "mine"\n[pages]'))
+    (paper / "paper.toml").write_text(
+        (paper / "paper.toml").read_text().replace("[pages]", 'layout = "mine"\n[pages]')
+    )
     measures = (folder / "layout.toml").read_text()
-    (folder / name).write_text(content or measures.replace('file = "SourceSans3/SourceSans3-Regular.ttf"', 'file = "/etc/passwd"'))
+    (folder / name).write_text(
+        content
+        or measures.replace('file = "SourceSans3/SourceSans3-Regular.ttf"', 'file = "/etc/passwd"')
+    )
     seen = watched(paper)
     assert seen.code == 3, seen.said
     kept_in(seen)

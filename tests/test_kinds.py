@@ -1,4 +1,6 @@
-"""A file that holds no story is refused by what it is, with what to do; a renamed one is read as what it is."""
+"""A file that holds no story is refused by what it is, with what to do; a renamed one is read as
+what it is.
+"""
 
 from pathlib import Path
 
@@ -38,7 +40,9 @@ def test_every_kind_is_named_and_has_a_hint(tmp_path: Path, suffix: str, kind: o
     filed = read_story(path, path.name, Standing())
 
     assert filed.story is None
-    assert [(problem.severity, problem.code) for problem in filed.problems] == [(Severity.WARNING, "format-unknown")]
+    assert [(problem.severity, problem.code) for problem in filed.problems] == [
+        (Severity.WARNING, "format-unknown")
+    ]
     assert kind.name in filed.problems[0].message and filed.problems[0].hint == kind.hint  # type: ignore[attr-defined]
 
 
@@ -60,7 +64,9 @@ def test_no_kind_is_one_that_is_read() -> None:
     ],
 )
 @pytest.mark.parametrize("suffix", ["txt", "md", "html", "story", ""])
-def test_a_file_under_another_name_is_refused_as_what_it_is(content: bytes, name: str, suffix: str) -> None:
+def test_a_file_under_another_name_is_refused_as_what_it_is(
+    content: bytes, name: str, suffix: str
+) -> None:
     (filed,) = read_file(File(f"stories/ferry.{suffix}".rstrip("."), content))
 
     assert filed.story is None
@@ -72,19 +78,27 @@ def test_a_file_under_another_name_is_refused_as_what_it_is(content: bytes, name
     ("content", "suffixes"),
     [
         (WORD, ("txt", "doc", "docx", "odt", "")),
-        (odt("<text:p>Ferry is back</text:p><text:p>It was late.</text:p>"), ("txt", "docx", "odt")),
+        (
+            odt("<text:p>Ferry is back</text:p><text:p>It was late.</text:p>"),
+            ("txt", "docx", "odt"),
+        ),
         (PAGE, ("txt", "html", "doc", "docx", "")),
         (b"---\nheadline: Ferry is back\n---\nIt was late.\n", ("txt", "md", "")),
         (FEED, ("html", "txt", "xml", "rss")),
     ],
 )
-def test_a_story_under_another_name_is_read_as_what_it_is(content: bytes, suffixes: tuple[str, ...]) -> None:
+def test_a_story_under_another_name_is_read_as_what_it_is(
+    content: bytes, suffixes: tuple[str, ...]
+) -> None:
     for suffix in suffixes:
         (filed,) = read_file(File(f"stories/ferry.{suffix}".rstrip("."), content))
         assert filed.story and filed.story.headline == "Ferry is back", suffix
 
 
-@pytest.mark.parametrize("words", ["BMW opens a yard", "OTTO is back", "ID3 cards come", "RIFF of the week", "GIF8 or not"])
+@pytest.mark.parametrize(
+    "words",
+    ["BMW opens a yard", "OTTO is back", "ID3 cards come", "RIFF of the week", "GIF8 or not"],
+)
 def test_words_that_begin_as_a_picture_does_are_words(words: str) -> None:
     (filed,) = read_file(File("stories/ferry.txt", f"{words}\n\nThe ferry is back.\n".encode()))
 

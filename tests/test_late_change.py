@@ -36,18 +36,29 @@ def standing(today: Today) -> Flatplan:
 def lengthened(galley: Galley, lines: int) -> Galley:
     """Return a galley with lines more, or fewer, at its end."""
     breaks = galley.breaks
-    return replace(galley, breaks=(*breaks[:-1], *[Break.GOOD] * lines, *breaks[-1:]) if lines > 0 else breaks[-lines:])
+    return replace(
+        galley,
+        breaks=(*breaks[:-1], *[Break.GOOD] * lines, *breaks[-1:])
+        if lines > 0
+        else breaks[-lines:],
+    )
 
 
 def with_galley(today: Today, galley: Galley) -> Today:
     """Return the day with another galley for one story."""
-    return replace(today, galleys=tuple(galley if g.slug == galley.slug else g for g in today.galleys))
+    return replace(
+        today, galleys=tuple(galley if g.slug == galley.slug else g for g in today.galleys)
+    )
 
 
 def without(today: Today, slug: str) -> Today:
     """Return the day without a story."""
     stories = tuple(story for story in today.budget.stories if story.slug != slug)
-    return replace(today, budget=replace(today.budget, stories=stories), galleys=tuple(g for g in today.galleys if g.slug != slug))
+    return replace(
+        today,
+        budget=replace(today.budget, stories=stories),
+        galleys=tuple(g for g in today.galleys if g.slug != slug),
+    )
 
 
 def with_story(today: Today, copy: Copy) -> Today:
@@ -67,12 +78,16 @@ def late(standing: Flatplan, today: Today, *locked: int) -> Flatplan:
 
 def moved(before: Flatplan, after: Flatplan) -> list[int]:
     """Return the pages on which something stands elsewhere."""
-    return [one.number for one, other in zip(before.pages, after.pages, strict=True) if one != other]
+    return [
+        one.number for one, other in zip(before.pages, after.pages, strict=True) if one != other
+    ]
 
 
 def pages_of(flatplan: Flatplan, slug: str) -> list[int]:
     """Return the pages on which a story stands."""
-    return [page.number for page in flatplan.pages for module in page.modules if module.slug == slug]
+    return [
+        page.number for page in flatplan.pages for module in page.modules if module.slug == slug
+    ]
 
 
 def test_where_nothing_changed_nothing_moves(today: Today, standing: Flatplan) -> None:
@@ -85,7 +100,9 @@ def tied(flatplan: Flatplan, pages: list[int]) -> set[int]:
 
 
 @pytest.mark.parametrize("lines", [-15, -3, 1, 3, 15])
-def test_a_story_that_changed_moves_its_own_pages_and_at_most_one_more(today: Today, standing: Flatplan, lines: int) -> None:
+def test_a_story_that_changed_moves_its_own_pages_and_at_most_one_more(
+    today: Today, standing: Flatplan, lines: int
+) -> None:
     alone = 0
     slugs = [galley.slug for galley in today.galleys if galley.lines > 40][::7]
     for slug in slugs:
@@ -97,13 +114,17 @@ def test_a_story_that_changed_moves_its_own_pages_and_at_most_one_more(today: To
     assert alone >= 0.75 * len(slugs)
 
 
-def test_a_line_more_moves_the_story_and_nothing_else_on_its_page(today: Today, standing: Flatplan) -> None:
+def test_a_line_more_moves_the_story_and_nothing_else_on_its_page(
+    today: Today, standing: Flatplan
+) -> None:
     kept = 0
     changed = [galley for galley in today.galleys if 60 < galley.lines < 90][::2]
     for galley in changed:
         made = late(standing, with_galley(today, lengthened(galley, 1)))
         others = [(p.number, m) for p in standing.pages for m in p.modules if m.slug != galley.slug]
-        kept += others == [(p.number, m) for p in made.pages for m in p.modules if m.slug != galley.slug]
+        kept += others == [
+            (p.number, m) for p in made.pages for m in p.modules if m.slug != galley.slug
+        ]
     assert kept >= 0.6 * len(changed)
 
 
@@ -131,7 +152,9 @@ def test_a_new_pin_moves_its_story(today: Today, standing: Flatplan) -> None:
 
 
 def test_an_ad_that_is_booked_late_opens_one_page(today: Today, standing: Flatplan) -> None:
-    booked = replace(today, budget=replace(today.budget, ads=(*today.budget.ads, ad("late", 2, 20, 8))))
+    booked = replace(
+        today, budget=replace(today.budget, ads=(*today.budget.ads, ad("late", 2, 20, 8)))
+    )
     made = late(standing, booked)
     assert "late" in {spot.slug for spot in made.pages[7].ads}
     assert 8 in moved(standing, made)
@@ -139,16 +162,28 @@ def test_an_ad_that_is_booked_late_opens_one_page(today: Today, standing: Flatpl
 
 
 def test_a_locked_page_does_not_move_whatever_happens(today: Today, standing: Flatplan) -> None:
-    alone = [page.number for page in standing.pages if not tied(standing, [1]) & {page.number, page.number + 1}]
+    alone = [
+        page.number
+        for page in standing.pages
+        if not tied(standing, [1]) & {page.number, page.number + 1}
+    ]
     fixed, gone = alone[0], standing.pages[alone[0]].modules[0].slug
-    changed = without(with_story(today, Copy("fire", 500, standing.pages[fixed - 1].section, 2, 2, True)), gone)
+    changed = without(
+        with_story(today, Copy("fire", 500, standing.pages[fixed - 1].section, 2, 2, True)), gone
+    )
     made = late(standing, changed, fixed)
     assert moved(standing, made)
     assert fixed not in moved(standing, made)
 
 
-def test_a_correction_on_a_locked_page_deals_its_lines_anew_and_moves_nothing_else(today: Today, standing: Flatplan) -> None:
-    module = next(m for m in standing.pages[9].modules if m.turn is Turn.WHOLE and not m.brief and len(m.legs) > 1)
+def test_a_correction_on_a_locked_page_deals_its_lines_anew_and_moves_nothing_else(
+    today: Today, standing: Flatplan
+) -> None:
+    module = next(
+        m
+        for m in standing.pages[9].modules
+        if m.turn is Turn.WHOLE and not m.brief and len(m.legs) > 1
+    )
     galley = next(g for g in today.galleys if g.slug == module.slug)
     made = late(standing, with_galley(today, lengthened(galley, -1)), *range(1, 17))
     assert moved(standing, made) in ([], [10])
@@ -160,7 +195,9 @@ def test_a_correction_on_a_locked_page_deals_its_lines_anew_and_moves_nothing_el
 def test_what_a_locked_page_cannot_hold_is_said_in_lines(today: Today, standing: Flatplan) -> None:
     module = next(m for m in standing.pages[9].modules if m.turn is Turn.WHOLE and not m.brief)
     galley = next(g for g in today.galleys if g.slug == module.slug)
-    _, faults = again(sketch(standing), with_galley(today, lengthened(galley, 30)), frozenset(range(1, 17)))
+    _, faults = again(
+        sketch(standing), with_galley(today, lengthened(galley, 30)), frozenset(range(1, 17))
+    )
     (fault,) = faults
     assert fault.page == 9
     assert 20 <= fault.why.over <= 30
@@ -184,7 +221,9 @@ def test_what_is_left_of_a_story_goes_on_behind_its_beginning_and_never_before_i
         Copy("s11385", 4165, "Sport", 5, headline=300),
         Copy("s82425", 272, "Unheard of", 9, 5, True, facts=9, headline=53),
     ]
-    wide = Grid(columns=8, lines=58, column=17.5, alley=1.134, gap=2, nameplate=18, index=6, section=4)
+    wide = Grid(
+        columns=8, lines=58, column=17.5, alley=1.134, gap=2, nameplate=18, index=6, section=4
+    )
     budget, galleys, grid = edition((wide, copies, [(3, 107, 5), (3, 4, 2), (2, 48, 6)]))
     standing = plan(budget, galleys, PAPER, grid)
     changed = Today(replace(budget, pages=len(standing.pages)), galleys, PAPER, grid)
@@ -205,7 +244,9 @@ def test_nothing_is_lost_doubled_or_overlapping_after_any_change(
     paper = replace(PAPER, sections=("News", "World", "Sport", "Obituaries"))
     standing = plan(budget, galleys, paper, grid)
     changed = Today(replace(budget, pages=len(standing.pages)), galleys, paper, grid)
-    for slug in data.draw(st.lists(st.sampled_from([g.slug for g in galleys]), max_size=3, unique=True)):
+    for slug in data.draw(
+        st.lists(st.sampled_from([g.slug for g in galleys]), max_size=3, unique=True)
+    ):
         changed = _any_change(changed, slug, data.draw(st.integers(-30, 30)))
     made, _ = again(sketch(standing), changed)
     assert broken(made, changed.galleys, changed.budget) == ()
@@ -214,4 +255,8 @@ def test_nothing_is_lost_doubled_or_overlapping_after_any_change(
 def _any_change(today: Today, slug: str, lines: int) -> Today:
     """Take a story out, or make it longer or shorter."""
     galley = next(g for g in today.galleys if g.slug == slug)
-    return without(today, slug) if lines == 0 or galley.lines + lines < 1 else with_galley(today, lengthened(galley, lines))
+    return (
+        without(today, slug)
+        if lines == 0 or galley.lines + lines < 1
+        else with_galley(today, lengthened(galley, lines))
+    )

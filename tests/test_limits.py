@@ -1,4 +1,6 @@
-"""A fence round the work: what is too much is said at its place, at once, and nothing waits for ever."""
+"""A fence round the work: what is too much is said at its place, at once, and nothing waits for
+ever.
+"""
 
 import time
 from pathlib import Path
@@ -53,7 +55,9 @@ TOO_MUCH = {
 
 
 @pytest.mark.parametrize(("body", "code", "line"), TOO_MUCH.values(), ids=TOO_MUCH)
-def test_too_much_of_a_story_is_an_error_at_its_line(body: str, code: str, line: int, tmp_path: Path) -> None:
+def test_too_much_of_a_story_is_an_error_at_its_line(
+    body: str, code: str, line: int, tmp_path: Path
+) -> None:
     found = story(tmp_path, body)
     assert found.story is None
     (problem,) = [problem for problem in found.problems if problem.severity.value == "error"]
@@ -86,8 +90,18 @@ def test_much_of_a_story_is_read_whole(body: str, tmp_path: Path) -> None:
         assert (word in set_words) == (word in body)
 
 
-@pytest.mark.parametrize("value", ["[" * 50_000, "{a: " * 20_000, "[" * (FRONT_MATTER_DEPTH.most + 1), "\n" + "- " * 50_000 + "x"])
-def test_front_matter_that_nests_too_deep_is_an_error_and_no_crash(value: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "value",
+    [
+        "[" * 50_000,
+        "{a: " * 20_000,
+        "[" * (FRONT_MATTER_DEPTH.most + 1),
+        "\n" + "- " * 50_000 + "x",
+    ],
+)
+def test_front_matter_that_nests_too_deep_is_an_error_and_no_crash(
+    value: str, tmp_path: Path
+) -> None:
     found = story(tmp_path, BODY, f"headline: A\ndeck: {value}")
     assert found.story is None
     assert found.problems[0].where.line in (3, 4)
@@ -95,8 +109,14 @@ def test_front_matter_that_nests_too_deep_is_an_error_and_no_crash(value: str, t
 
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "font", "ul><li"])
 @pytest.mark.parametrize("depth", [300, 3_000, 50_000])
-def test_a_saved_page_nested_deeper_than_is_read_is_an_error_and_not_an_empty_page(tag: str, depth: int, tmp_path: Path) -> None:
-    found = filed(tmp_path, f"<html><body><h1>A wall</h1>{f'<{tag}>' * depth}<p>{BODY * 9}</p></body></html>", "a.html")
+def test_a_saved_page_nested_deeper_than_is_read_is_an_error_and_not_an_empty_page(
+    tag: str, depth: int, tmp_path: Path
+) -> None:
+    found = filed(
+        tmp_path,
+        f"<html><body><h1>A wall</h1>{f'<{tag}>' * depth}<p>{BODY * 9}</p></body></html>",
+        "a.html",
+    )
     assert found.story is None
     assert "too large" in found.problems[0].message
 
@@ -108,7 +128,9 @@ def test_a_saved_page_nested_as_deep_as_may_be_keeps_its_words(tmp_path: Path) -
     assert BODY in plain(next(texts(found.story.body[0])))
 
 
-@pytest.mark.parametrize("content", ["a = " + "[" * 100_000, "a = " + "{b = " * 50_000, "[" + "a." * 50_000 + "a]\n"])
+@pytest.mark.parametrize(
+    "content", ["a = " + "[" * 100_000, "a = " + "{b = " * 50_000, "[" + "a." * 50_000 + "a]\n"]
+)
 def test_toml_that_nests_too_deep_is_an_error_and_no_crash(content: str, tmp_path: Path) -> None:
     (tmp_path / "editions/2026-11-24/stories").mkdir(parents=True)
     (tmp_path / "paper.toml").write_text(content)
@@ -177,7 +199,9 @@ def test_a_command_that_takes_too_much_memory_is_broken_off_and_the_bound_taken_
     assert len(bytearray(2_100_000_000)) > 0
 
 
-def test_what_took_too_long_is_named_by_its_stage_and_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_took_too_long_is_named_by_its_stage_and_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def endless(*_: object) -> None:
         raise OutOfTime
 
@@ -189,6 +213,8 @@ def test_what_took_too_long_is_named_by_its_stage_and_story(tmp_path: Path, monk
 
 
 def test_a_server_stands_outside_the_fence() -> None:
-    serving = click.Context(click.Command("serve"), info_name="serve", parent=_context(seconds=1).parent)
+    serving = click.Context(
+        click.Command("serve"), info_name="serve", parent=_context(seconds=1).parent
+    )
     with fenced(serving):
         time.sleep(1.2)

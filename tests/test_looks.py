@@ -1,4 +1,6 @@
-"""Heads are compared as large as they are set, and page 1 takes of its best choices the one that looks best."""
+"""Heads are compared as large as they are set, and page 1 takes of its best choices the one that
+looks best.
+"""
 
 import pytest
 
@@ -19,7 +21,13 @@ PAPER = Paper("The Test", sections=SECTIONS)
 
 def story(slug: str, column: int, points: float, line: int = 0) -> Module:
     """Return a story two columns wide under a head of some size."""
-    return Module(slug, Box(column, line, 2, 40), Head(3, 2, ("Head",), 4, points=points), Box(column, line, 2, 4), ())
+    return Module(
+        slug,
+        Box(column, line, 2, 40),
+        Head(3, 2, ("Head",), 4, points=points),
+        Box(column, line, 2, 4),
+        (),
+    )
 
 
 def page(lead: Module, other: Module) -> Sight:
@@ -28,24 +36,32 @@ def page(lead: Module, other: Module) -> Sight:
 
 
 def test_heads_set_nearly_alike_butt_whatever_their_levels() -> None:
-    butting, alike, apart = (tariff().neighbours(story("a", 0, 40), story("b", 2, points)) for points in (37, 28, 24))
+    butting, alike, apart = (
+        tariff().neighbours(story("a", 0, 40), story("b", 2, points)) for points in (37, 28, 24)
+    )
     assert butting > alike > apart == 0
 
 
 def test_a_head_looks_too_large_under_a_smaller_one_but_not_for_a_hair() -> None:
     assert (
-        tariff().neighbours(story("a", 0, 28), story("b", 0, 37, 42)) > tariff().neighbours(story("a", 0, 28), story("b", 0, 29, 42)) == 0
+        tariff().neighbours(story("a", 0, 28), story("b", 0, 37, 42))
+        > tariff().neighbours(story("a", 0, 28), story("b", 0, 29, 42))
+        == 0
     )
 
 
 def test_a_lead_is_to_be_much_larger_and_worst_is_one_that_another_outshines() -> None:
     lead = story("lead", 0, 40)
-    much, hardly, outshone = (tariff().page(page(lead, story("a", 2, points))) for points in (34, 38, 42))
+    much, hardly, outshone = (
+        tariff().page(page(lead, story("a", 2, points))) for points in (34, 38, 42)
+    )
     assert outshone > hardly > much
 
 
 @pytest.mark.parametrize(("seed", "other"), [(1, True), (2, False), (8, True)])
-def test_page_1_takes_the_choice_that_looks_best(seed: int, other: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_1_takes_the_choice_that_looks_best(
+    seed: int, other: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found: list[tuple[list[Front], list[float]]] = []
 
     def watched(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
@@ -64,6 +80,8 @@ def test_page_1_takes_the_choice_that_looks_best(seed: int, other: bool, monkeyp
     assert {module.slug for module in page.modules} == best.slugs
 
 
-def test_two_blank_lines_are_a_band_under_a_wide_story_and_a_stretched_gap_under_a_narrow_one() -> None:
+def test_two_blank_lines_are_a_band_under_a_wide_story_and_a_stretched_gap_under_a_narrow_one() -> (
+    None
+):
     assert costs.blank(2, costs.BAND) > costs.HOLE * costs.BAND > costs.blank(2, costs.BAND - 1)
     assert costs.blank(1, 5) < costs.HOLE * costs.BAND

@@ -32,7 +32,12 @@ def made(budget: Budget, galleys: tuple[Galley, ...], grid: Grid = TABLOID) -> F
 
 def modules(flatplan: Flatplan, slug: str) -> list[tuple[int, Module]]:
     """Return a story's parts with their pages."""
-    return [(page.number, module) for page in flatplan.pages for module in page.modules if module.slug == slug]
+    return [
+        (page.number, module)
+        for page in flatplan.pages
+        for module in page.modules
+        if module.slug == slug
+    ]
 
 
 def largest_head(page: Dummy) -> Module:
@@ -47,21 +52,27 @@ def day(request: pytest.FixtureRequest) -> tuple[Flatplan, Budget, tuple[Galley,
     return made(budget, galleys), budget, galleys
 
 
-def test_an_ordinary_day_fills_eight_pages_and_holds_nothing(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+def test_an_ordinary_day_fills_eight_pages_and_holds_nothing(
+    day: tuple[Flatplan, Budget, tuple[Galley, ...]],
+) -> None:
     flatplan, _, _ = day
     assert len(flatplan.pages) == 8
     assert flatplan.held == ()
     assert measure(flatplan).percent <= 0.4
 
 
-def test_the_most_urgent_story_leads_page_1_in_its_upper_half(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+def test_the_most_urgent_story_leads_page_1_in_its_upper_half(
+    day: tuple[Flatplan, Budget, tuple[Galley, ...]],
+) -> None:
     flatplan, _, _ = day
     lead = largest_head(flatplan.pages[0])
     assert lead.slug == "story-00"
     assert lead.box.line < TABLOID.lines // 2
 
 
-def test_the_front_has_three_to_five_stories_a_photo_and_at_most_two_jumps(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+def test_the_front_has_three_to_five_stories_a_photo_and_at_most_two_jumps(
+    day: tuple[Flatplan, Budget, tuple[Galley, ...]],
+) -> None:
     front = day[0].pages[0]
     assert 3 <= len(front.modules) <= 5
     assert any(module.photos for module in front.modules)
@@ -69,18 +80,25 @@ def test_the_front_has_three_to_five_stories_a_photo_and_at_most_two_jumps(day: 
     assert [fixture.kind for fixture in front.fixtures] == [Furniture.NAMEPLATE, Furniture.INDEX]
 
 
-def test_sections_run_in_order_and_each_opens_under_its_name(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+def test_sections_run_in_order_and_each_opens_under_its_name(
+    day: tuple[Flatplan, Budget, tuple[Galley, ...]],
+) -> None:
     names = [f.label for page in day[0].pages for f in page.fixtures if f.kind is Furniture.SECTION]
     assert names == [name for name in SECTIONS if name in names]
     assert len(names) >= 3
 
 
-def test_no_leg_ends_where_it_never_may_and_feet_are_level(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+def test_no_leg_ends_where_it_never_may_and_feet_are_level(
+    day: tuple[Flatplan, Budget, tuple[Galley, ...]],
+) -> None:
     flatplan, _, galleys = day
     by_slug = {g.slug: g for g in galleys}
     for page in flatplan.pages:
         for module in page.modules:
-            assert all(by_slug[module.slug].breaks[leg.first + leg.lines - 1] is not Break.NEVER for leg in module.legs)
+            assert all(
+                by_slug[module.slug].breaks[leg.first + leg.lines - 1] is not Break.NEVER
+                for leg in module.legs
+            )
             assert all(module.box.foot - _foot(module, leg.column) <= 2 for leg in module.legs)
 
 
@@ -90,7 +108,9 @@ def _foot(module: Module, column: int) -> int:
     return max(box.foot for box in boxes if box.column == column)
 
 
-def test_ads_stand_at_the_foot_against_the_outer_edge(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+def test_ads_stand_at_the_foot_against_the_outer_edge(
+    day: tuple[Flatplan, Budget, tuple[Galley, ...]],
+) -> None:
     flatplan, budget, _ = day
     spots = [(page.number, spot) for page in flatplan.pages for spot in page.ads]
     assert {spot.slug for _, spot in spots} == {a.slug for a in budget.ads}
@@ -99,7 +119,9 @@ def test_ads_stand_at_the_foot_against_the_outer_edge(day: tuple[Flatplan, Budge
         assert spot.box.right == TABLOID.columns if number % 2 else spot.box.column == 0
 
 
-def test_photos_are_cropped_within_bounds_and_no_wider_than_they_print(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+def test_photos_are_cropped_within_bounds_and_no_wider_than_they_print(
+    day: tuple[Flatplan, Budget, tuple[Galley, ...]],
+) -> None:
     flatplan, _, galleys = day
     art = {(g.slug, a.photo): a for g in galleys for a in g.art}
     for page in flatplan.pages:
@@ -108,10 +130,16 @@ def test_photos_are_cropped_within_bounds_and_no_wider_than_they_print(day: tupl
                 shape = art[module.slug, photo.index]
                 natural = TABLOID.span(photo.box.columns) / shape.ratio
                 assert photo.box.columns <= max(1, shape.most)
-                assert photo.box.lines == 6 or photo.box.lines == 60 or 0.77 <= photo.box.lines / natural <= 1.29
+                assert (
+                    photo.box.lines == 6
+                    or photo.box.lines == 60
+                    or 0.77 <= photo.box.lines / natural <= 1.29
+                )
 
 
-def test_briefs_stand_in_rails_of_three_or_more_under_a_label(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+def test_briefs_stand_in_rails_of_three_or_more_under_a_label(
+    day: tuple[Flatplan, Budget, tuple[Galley, ...]],
+) -> None:
     for page in day[0].pages:
         labels = [f.box for f in page.fixtures if f.kind is Furniture.BRIEFS]
         briefs = [m for m in page.modules if m.brief]
@@ -130,19 +158,26 @@ def test_the_same_budget_gives_the_same_plan_whatever_its_order() -> None:
 
 
 def test_a_jump_resolves_both_ways() -> None:
-    copies = [Copy("long", 1600, "News", 1, 1, True)] + [Copy(f"s{n}", 380, SECTIONS[n % 5], 3 + n % 3, n % 2) for n in range(24)]
+    copies = [Copy("long", 1600, "News", 1, 1, True)] + [
+        Copy(f"s{n}", 380, SECTIONS[n % 5], 3 + n % 3, n % 2) for n in range(24)
+    ]
     flatplan = made(*newsroom(copies, TABLOID))
     (here, starts), (there, goes_on) = modules(flatplan, "long")
     assert (here, starts.turn, goes_on.turn) == (1, Turn.STARTS, Turn.CONTINUES)
     (jump,) = [j for j in flatplan.jumps if j.slug == "long"]
     assert (jump.from_page, jump.to_page, jump.to_column) == (1, there, goes_on.box.column + 1)
-    assert jump.at_line == goes_on.legs[0].first == starts.legs[-1].first + starts.legs[-1].lines >= 14
+    assert (
+        jump.at_line == goes_on.legs[0].first == starts.legs[-1].first + starts.legs[-1].lines >= 14
+    )
     assert starts.turn_line and starts.turn_line.line == starts.legs[-1].box.foot
     assert goes_on.turn_line and goes_on.turn_line.foot == goes_on.legs[0].line
 
 
 def test_twenty_thousand_words_run_on_over_as_many_pages_as_they_need() -> None:
-    copies = [Copy("epic", 20_000, "News", 4, 1, True, 0, 2), *(Copy(f"s{n}", 300, "News", 3, 1) for n in range(10))]
+    copies = [
+        Copy("epic", 20_000, "News", 4, 1, True, 0, 2),
+        *(Copy(f"s{n}", 300, "News", 3, 1) for n in range(10)),
+    ]
     budget, galleys = newsroom(copies, TABLOID)
     flatplan = made(budget, galleys)
     parts = modules(flatplan, "epic")
@@ -153,7 +188,9 @@ def test_twenty_thousand_words_run_on_over_as_many_pages_as_they_need() -> None:
 
 
 def test_an_ad_bigger_than_the_page_is_named() -> None:
-    budget, galleys = newsroom([Copy("a", 300)], TABLOID, (ad("whale", 6, 40), ad("tower", 2, 106), ad("fits", 2, 30)))
+    budget, galleys = newsroom(
+        [Copy("a", 300)], TABLOID, (ad("whale", 6, 40), ad("tower", 2, 106), ad("fits", 2, 30))
+    )
     flatplan = made(budget, galleys)
     assert [spot.slug for page in flatplan.pages for spot in page.ads] == ["fits"]
     said = " ".join(p.message for p in flatplan.problems)
@@ -161,9 +198,16 @@ def test_an_ad_bigger_than_the_page_is_named() -> None:
 
 
 def test_booked_ads_stand_on_their_pages() -> None:
-    budget, galleys = newsroom([Copy(f"s{n}", 300, urgency=3) for n in range(12)], TABLOID, (ad("front", 5, 12, 1), ad("back", 2, 30, 4)))
+    budget, galleys = newsroom(
+        [Copy(f"s{n}", 300, urgency=3) for n in range(12)],
+        TABLOID,
+        (ad("front", 5, 12, 1), ad("back", 2, 30, 4)),
+    )
     flatplan = made(budget, galleys)
-    assert [(page.number, spot.slug) for page in flatplan.pages for spot in page.ads] == [(1, "front"), (4, "back")]
+    assert [(page.number, spot.slug) for page in flatplan.pages for spot in page.ads] == [
+        (1, "front"),
+        (4, "back"),
+    ]
 
 
 def test_held_and_expired_stories_are_listed_and_noted() -> None:
@@ -210,8 +254,15 @@ def test_more_copy_than_the_pages_hold_keeps_the_urgent_and_names_the_rest() -> 
     assert len(flatplan.pages) == 4
     urgency = {s.slug: s.urgency for s in budget.stories}
     placed = [urgency[s] for s in urgency if s not in flatplan.held]
-    assert flatplan.held and sum(placed) / len(placed) < sum(urgency[s] for s in flatplan.held) / len(flatplan.held)
-    assert {f'"{slug}"' in p.message for slug in flatplan.held for p in flatplan.problems if f'"{slug}" is held' in p.message} == {True}
+    assert flatplan.held and sum(placed) / len(placed) < sum(
+        urgency[s] for s in flatplan.held
+    ) / len(flatplan.held)
+    assert {
+        f'"{slug}"' in p.message
+        for slug in flatplan.held
+        for p in flatplan.problems
+        if f'"{slug}" is held' in p.message
+    } == {True}
 
 
 @pytest.mark.parametrize(
@@ -236,7 +287,10 @@ def test_a_paper_of_nothing_has_its_least_pages() -> None:
 
 
 def test_a_hundred_and_twenty_stories_all_find_room() -> None:
-    copies = [Copy(f"s{n:03}", 60 + 37 * n % 400, SECTIONS[n % 5], 1 + n % 9, n % 3 == 0) for n in range(120)]
+    copies = [
+        Copy(f"s{n:03}", 60 + 37 * n % 400, SECTIONS[n % 5], 1 + n % 9, n % 3 == 0)
+        for n in range(120)
+    ]
     flatplan = made(*newsroom(copies, TABLOID))
     assert flatplan.held == ()
 
@@ -244,8 +298,14 @@ def test_a_hundred_and_twenty_stories_all_find_room() -> None:
 def _beside_narrow_ads(epic: Copy) -> Flatplan:
     """Plan a paper with a story over pages 2 and 3, each of which has narrow ads under it."""
     ads = tuple(ad(f"ad{page}", 3, 40, page) for page in (2, 3))
-    flatplan = made(*newsroom([epic, *(Copy(f"s{n}", 330 + 10 * n, "News", 4) for n in range(24))], TABLOID, ads))
-    pages = [{module.slug for module in page.modules} for page in flatplan.pages if page.number in (2, 3)]
+    flatplan = made(
+        *newsroom(
+            [epic, *(Copy(f"s{n}", 330 + 10 * n, "News", 4) for n in range(24))], TABLOID, ads
+        )
+    )
+    pages = [
+        {module.slug for module in page.modules} for page in flatplan.pages if page.number in (2, 3)
+    ]
     assert all("epic" in page and len(page) == 2 for page in pages)
     return flatplan
 
@@ -255,9 +315,15 @@ def test_beside_narrow_ads_under_a_story_that_runs_on_another_stands() -> None:
     assert [page.percent for page in measure(flatplan).pages if page.number in (2, 3)] == [0.0, 0.0]
 
 
-def test_beside_narrow_ads_under_a_story_that_runs_on_a_filler_stands_where_no_other_story_can() -> None:
+def test_beside_narrow_ads_under_a_story_that_runs_on_a_filler_stands_where_no_other_story_can() -> (
+    None
+):
     ads = tuple(ad(f"ad{page}", 3, 40, page) for page in (2, 3))
-    flatplan = made(*newsroom([Copy("epic", 4500, "News", 2), Copy("lead", 300, "News", 1, photos=1)], TABLOID, ads))
+    flatplan = made(
+        *newsroom(
+            [Copy("epic", 4500, "News", 2), Copy("lead", 300, "News", 1, photos=1)], TABLOID, ads
+        )
+    )
     pages = [page for page in flatplan.pages if page.ads]
     assert all([module.slug for module in page.modules] == ["epic"] for page in pages)
     assert all(Furniture.HOUSE in [fixture.kind for fixture in page.fixtures] for page in pages)
@@ -265,11 +331,18 @@ def test_beside_narrow_ads_under_a_story_that_runs_on_a_filler_stands_where_no_o
 
 
 def test_beside_narrow_ads_under_a_story_that_runs_on_a_more_urgent_one_may_stand() -> None:
-    assert all(page.percent < 1 for page in measure(_beside_narrow_ads(Copy("epic", 4800, "News", 5))).pages)
+    assert all(
+        page.percent < 1
+        for page in measure(_beside_narrow_ads(Copy("epic", 4800, "News", 5))).pages
+    )
 
 
-def test_a_long_story_ends_on_the_page_after_those_it_fills_and_shows_its_photos_on_the_way() -> None:
-    copies = [Copy("epic", 7000, "World", 5, photos=3)] + [Copy(f"s{n}", 330 + 10 * n, "World", 4) for n in range(24)]
+def test_a_long_story_ends_on_the_page_after_those_it_fills_and_shows_its_photos_on_the_way() -> (
+    None
+):
+    copies = [Copy("epic", 7000, "World", 5, photos=3)] + [
+        Copy(f"s{n}", 330 + 10 * n, "World", 4) for n in range(24)
+    ]
     parts = modules(made(*newsroom(copies, TABLOID)), "epic")
     numbers = [number for number, _ in parts]
     assert len(parts) > 3
@@ -293,7 +366,9 @@ def _crowded(stories: int, seed: int) -> tuple[Budget, tuple[Galley, ...]]:
 
 
 @pytest.mark.parametrize(("stories", "seed"), [(13, 3), (14, 5), (15, 1)])
-def test_nothing_is_held_that_some_way_to_deal_the_pages_has_room_for(stories: int, seed: int) -> None:
+def test_nothing_is_held_that_some_way_to_deal_the_pages_has_room_for(
+    stories: int, seed: int
+) -> None:
     assert made(*_crowded(stories, seed)).held == ()
 
 
@@ -339,7 +414,9 @@ def test_a_leg_a_line_short_takes_the_line_over_its_crosshead() -> None:
     assert (lower.column, lower.line, lower.first, lower.lines) == (2, 23, 24, 8)
     assert lower.box.foot == 31
     assert levelled(part, Leg(2, 10, 12, 20), 0) == (Leg(2, 10, 12, 20),)
-    assert levelled(part, Leg(2, 10, 23, 20), 1) == (Leg(2, 10, 23, 20),), "too near the head of the leg"
+    assert levelled(part, Leg(2, 10, 23, 20), 1) == (Leg(2, 10, 23, 20),), (
+        "too near the head of the leg"
+    )
 
 
 @pytest.mark.parametrize("byline", [True, False])
@@ -373,7 +450,11 @@ def test_slicing_finds_the_only_perfect_cut() -> None:
 
 
 def _leaves(grown: Tree) -> list[Leaf]:
-    return [leaf for part in grown.parts for leaf in _leaves(part)] if isinstance(grown, Cut) else [grown]
+    return (
+        [leaf for part in grown.parts for leaf in _leaves(part)]
+        if isinstance(grown, Cut)
+        else [grown]
+    )
 
 
 def test_the_laws_see_what_is_broken() -> None:
@@ -387,27 +468,43 @@ def test_the_laws_see_what_is_broken() -> None:
         return " ".join(broken(replace(flatplan, pages=pages), galleys, budget))
 
     assert "neither placed nor held" in said(replace(page, modules=tuple(others)))
-    assert "overlap" in said(replace(page, modules=(*page.modules, replace(first, slug=first.slug))))
-    moved = replace(first, box=Box(first.box.column, first.box.line + 200, first.box.columns, first.box.lines))
+    assert "overlap" in said(
+        replace(page, modules=(*page.modules, replace(first, slug=first.slug)))
+    )
+    moved = replace(
+        first, box=Box(first.box.column, first.box.line + 200, first.box.columns, first.box.lines)
+    )
     assert "outside the page" in said(replace(page, modules=(moved, *others)))
     short = replace(first.legs[-1], lines=first.legs[-1].lines - 1)
-    assert "not placed once" in said(replace(page, modules=(replace(first, legs=(*first.legs[:-1], short)), *others)))
+    assert "not placed once" in said(
+        replace(page, modules=(replace(first, legs=(*first.legs[:-1], short)), *others))
+    )
     ads = next(p for p in flatplan.pages if p.ads)
     without = tuple(replace(p, ads=()) if p is ads else p for p in flatplan.pages)
     assert "is lost" in " ".join(broken(replace(flatplan, pages=without), galleys, budget))
 
 
-def test_letters_show_every_story_and_jump(day: tuple[Flatplan, Budget, tuple[Galley, ...]]) -> None:
+def test_letters_show_every_story_and_jump(
+    day: tuple[Flatplan, Budget, tuple[Galley, ...]],
+) -> None:
     flatplan, _, _ = day
     drawn = letters(flatplan)
     assert all(f" {module.slug}: " in drawn for page in flatplan.pages for module in page.modules)
-    assert all(f"{jump.slug}: page {jump.from_page} to page {jump.to_page}" in drawn for jump in flatplan.jumps)
+    assert all(
+        f"{jump.slug}: page {jump.from_page} to page {jump.to_page}" in drawn
+        for jump in flatplan.jumps
+    )
 
 
 @pytest.mark.parametrize("columns", [3, 4, 6, 8])
 def test_other_grids_are_filled_as_well(columns: int) -> None:
-    grid = replace(TABLOID, columns=columns, lines={3: 58, 4: 80, 6: 150, 8: 150}[columns], nameplate=12)
-    copies = [Copy(f"s{n:02}", 180 + 41 * n % 330, SECTIONS[n % 5], 1 + n % 7, n % 2, n % 3 == 0) for n in range(columns * 6)]
+    grid = replace(
+        TABLOID, columns=columns, lines={3: 58, 4: 80, 6: 150, 8: 150}[columns], nameplate=12
+    )
+    copies = [
+        Copy(f"s{n:02}", 180 + 41 * n % 330, SECTIONS[n % 5], 1 + n % 7, n % 2, n % 3 == 0)
+        for n in range(columns * 6)
+    ]
     budget, galleys = newsroom(copies, grid)
     flatplan = plan(budget, galleys, replace(PAPER, pages=PageCount(2, 2, 64)), grid)
     assert broken(flatplan, galleys, budget) == ()
@@ -415,7 +512,10 @@ def test_other_grids_are_filled_as_well(columns: int) -> None:
 
 
 def test_stories_of_unheard_of_sections_follow_the_known_ones() -> None:
-    copies = [Copy(f"s{n:02}", 400, ("Chess", "News", "Sport")[n % 3], 3 + n % 4, n % 2) for n in range(30)]
+    copies = [
+        Copy(f"s{n:02}", 400, ("Chess", "News", "Sport")[n % 3], 3 + n % 4, n % 2)
+        for n in range(30)
+    ]
     flatplan = made(*newsroom(copies, TABLOID))
     order = list(dict.fromkeys(page.section for page in flatplan.pages))
     assert order == [name for name in ("News", "Sport", "Chess") if name in order]
@@ -424,12 +524,19 @@ def test_stories_of_unheard_of_sections_follow_the_known_ones() -> None:
 
 def test_a_story_without_a_galley_is_held() -> None:
     budget, galleys = newsroom([Copy("set", 300)], TABLOID)
-    flatplan = plan(replace(budget, stories=(*budget.stories, story(Copy("unset", 300)))), galleys, PAPER, TABLOID)
+    flatplan = plan(
+        replace(budget, stories=(*budget.stories, story(Copy("unset", 300)))),
+        galleys,
+        PAPER,
+        TABLOID,
+    )
     assert flatplan.held == ("unset",)
 
 
 def test_two_pins_of_one_story_say_as_much_as_one() -> None:
     budget, galleys = daily(seed=3)
-    apart = made(replace(budget, pins=(Pin("story-20", page=5), Pin("story-20", lead=True))), galleys)
+    apart = made(
+        replace(budget, pins=(Pin("story-20", page=5), Pin("story-20", lead=True))), galleys
+    )
     assert apart == made(replace(budget, pins=(Pin("story-20", page=5, lead=True),)), galleys)
     assert largest_head(apart.pages[4]).slug == "story-20"

@@ -1,4 +1,6 @@
-"""What people and programs write into Markdown is printed, or left out under a name: nothing of it vanishes, no mark is printed."""
+"""What people and programs write into Markdown is printed, or left out under a name: nothing of it
+vanishes, no mark is printed.
+"""
 
 import re
 from collections import Counter
@@ -12,7 +14,19 @@ from edition.copy.filed import Why
 from edition.copy.markdown.reader import read_markdown
 from edition.copy.text_file.source import Source
 from edition.copy.to_json import to_json
-from edition.story import Crosshead, Item, Listing, Paragraph, Photo, Quote, Run, Story, Table, plain, texts
+from edition.story import (
+    Crosshead,
+    Item,
+    Listing,
+    Paragraph,
+    Photo,
+    Quote,
+    Run,
+    Story,
+    Table,
+    plain,
+    texts,
+)
 
 
 def of(body: str) -> Filed:
@@ -42,8 +56,14 @@ def left(filed: Filed, why: Why) -> list[str]:
             ["[Q]: Why?", "[A]: Because.", "[Clerk]: No.", "[Editor]: /ends"],
         ),
         ("see [A]\n\n[A]: Because.", ["see [A]", "[A]: Because."]),
-        ("A witness, <name withheld>, saw <the boat> sink.", ["A witness, <name withheld>, saw <the boat> sink."]),
-        ("<Ada Pell> was there, <address withheld>, in <code>x</code>.", ["<Ada Pell> was there, <address withheld>, in x."]),
+        (
+            "A witness, <name withheld>, saw <the boat> sink.",
+            ["A witness, <name withheld>, saw <the boat> sink."],
+        ),
+        (
+            "<Ada Pell> was there, <address withheld>, in <code>x</code>.",
+            ["<Ada Pell> was there, <address withheld>, in x."],
+        ),
         ("<sigh>\n\nIt rained.", ["<sigh>", "It rained."]),
         ("<![CDATA[ it rained\n\nall day", ["<![CDATA[ it rained", "all day"]),
         ("<script>var a\n\nIt rained.", ["var a", "It rained."]),
@@ -52,9 +72,15 @@ def left(filed: Filed, why: Why) -> list[str]:
             ["The clerk, who sets in her paragraphs, wrote this one so.", "End."],
         ),
         ("    x = 1\n    y = 2", ["x = 1\ny = 2"]),
-        ("    O slates of the house\n    by the edge of the sea", ["O slates of the house\nby the edge of the sea"]),
+        (
+            "    O slates of the house\n    by the edge of the sea",
+            ["O slates of the house\nby the edge of the sea"],
+        ),
         ("> 1. one\n> 2. two", ["1. one 2. two"]),
-        ("~~~\n{{ code }} <!-- stays --> %%so%%\n~~~\n\nand `{% this %}`", ["{{ code }} <!-- stays --> %%so%%", "and {% this %}"]),
+        (
+            "~~~\n{{ code }} <!-- stays --> %%so%%\n~~~\n\nand `{% this %}`",
+            ["{{ code }} <!-- stays --> %%so%%", "and {% this %}"],
+        ),
     ],
 )
 def test_what_was_typed_to_be_read_is_printed(typed: str, printed: list[str]) -> None:
@@ -62,7 +88,9 @@ def test_what_was_typed_to_be_read_is_printed(typed: str, printed: list[str]) ->
 
 
 def test_code_and_prose_that_are_set_in_are_told_apart() -> None:
-    prose, code = story("    The clerk wrote this sentence at her desk.\n\nand\n\n    x = 1\n").body[::2]
+    prose, code = story(
+        "    The clerk wrote this sentence at her desk.\n\nand\n\n    x = 1\n"
+    ).body[::2]
 
     assert isinstance(prose, Paragraph) and not prose.text[0].code
     assert isinstance(code, Paragraph) and code.text[0].code
@@ -94,8 +122,12 @@ def test_notes_are_numbered_as_they_are_called_and_stand_at_the_end() -> None:
 def test_a_comment_that_is_not_closed_ends_with_its_paragraph() -> None:
     filed = of("It rained.\n\n<!-- ask Tom\nabout it\n\nIt rained again.")
 
-    assert filed.story and [plain(b.text) for b in filed.story.body if isinstance(b, Paragraph)] == ["It rained.", "It rained again."]
-    assert [(str(problem.where), problem.code) for problem in filed.problems] == [("stories/a.md:6:1", "comment-open")]
+    assert filed.story and [
+        plain(b.text) for b in filed.story.body if isinstance(b, Paragraph)
+    ] == ["It rained.", "It rained again."]
+    assert [(str(problem.where), problem.code) for problem in filed.problems] == [
+        ("stories/a.md:6:1", "comment-open")
+    ]
     assert left(filed, Why.DESK) == ["ask Tom\nabout it"]
 
 
@@ -103,7 +135,11 @@ def test_cells_beyond_the_head_are_kept() -> None:
     (table,) = story("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n| 4 |").body
 
     assert isinstance(table, Table)
-    assert [[plain(cell) for cell in row] for row in (table.head, *table.rows)] == [["a", "b", ""], ["1", "2", "3"], ["4", "", ""]]
+    assert [[plain(cell) for cell in row] for row in (table.head, *table.rows)] == [
+        ["a", "b", ""],
+        ["1", "2", "3"],
+        ["4", "", ""],
+    ]
 
 
 def test_the_numbers_of_a_list_are_those_that_were_filed() -> None:
@@ -115,7 +151,11 @@ def test_the_numbers_of_a_list_are_those_that_were_filed() -> None:
 def test_numbers_that_do_not_count_on_are_said_in_html_too() -> None:
     told = to_json(story("1. Pell\n1. Eddery\n3. Quayle"))["body_html"]
 
-    assert [line for line in told.split("\n") if line.startswith("<ol")] == ["<ol>", "<ol>", '<ol start="3">']
+    assert [line for line in told.split("\n") if line.startswith("<ol")] == [
+        "<ol>",
+        "<ol>",
+        '<ol start="3">',
+    ]
 
 
 def test_html_keeps_its_shape() -> None:
@@ -126,9 +166,22 @@ def test_html_keeps_its_shape() -> None:
         "<figure><img src='roof.jpg'><figcaption>The roof.</figcaption></figure>\n\n<div>\n\n**All** of it\n\n</div>\n\nThe end."
     )
 
-    assert [type(block) for block in found.body] == [Paragraph, Paragraph, Listing, Table, Quote, Paragraph, Paragraph]
+    assert [type(block) for block in found.body] == [
+        Paragraph,
+        Paragraph,
+        Listing,
+        Table,
+        Quote,
+        Paragraph,
+        Paragraph,
+    ]
     assert found.body[2] == Listing((Item("•", 0, (Run("Slates"),)), Item("•", 0, (Run("Lead"),))))
-    assert [plain(cell) for row in found.body[3].rows for cell in row] == ["Lanmere", "2", "Skell", "1"]  # type: ignore[union-attr]
+    assert [plain(cell) for row in found.body[3].rows for cell in row] == [
+        "Lanmere",
+        "2",
+        "Skell",
+        "1",
+    ]  # type: ignore[union-attr]
     assert found.photos == (Photo("roof.jpg", "The roof."),)
 
 
@@ -147,12 +200,27 @@ def test_words_struck_out_are_not_printed() -> None:
         ("![[my roof.jpg]]", Photo("my roof.jpg")),
         ("![[roof.jpg|300]]", Photo("roof.jpg")),
         ("![[roof.jpg|The roof]]", Photo("roof.jpg", "The roof")),
-        ('{{< figure src="roof.jpg" caption="The roof" alt="Slates" >}}', Photo("roof.jpg", "The roof", alt="Slates")),
-        ('{% include image.html file="roof.jpg" caption="The roof" %}', Photo("roof.jpg", "The roof")),
+        (
+            '{{< figure src="roof.jpg" caption="The roof" alt="Slates" >}}',
+            Photo("roof.jpg", "The roof", alt="Slates"),
+        ),
+        (
+            '{% include image.html file="roof.jpg" caption="The roof" %}',
+            Photo("roof.jpg", "The roof"),
+        ),
         ("{% image roof.jpg %}", Photo("roof.jpg")),
-        ('[caption id="a"]![x](roof.jpg) The roof[/caption]', Photo("roof.jpg", "The roof", alt="x")),
-        ('[caption id="a"]<img src="roof.jpg" /> The roof[/caption]', Photo("roof.jpg", "The roof")),
-        ("![Slates](roof.jpg)\n*The roof. Photo: Jo Lund*", Photo("roof.jpg", "The roof.", "Photo: Jo Lund", "Slates")),
+        (
+            '[caption id="a"]![x](roof.jpg) The roof[/caption]',
+            Photo("roof.jpg", "The roof", alt="x"),
+        ),
+        (
+            '[caption id="a"]<img src="roof.jpg" /> The roof[/caption]',
+            Photo("roof.jpg", "The roof"),
+        ),
+        (
+            "![Slates](roof.jpg)\n*The roof. Photo: Jo Lund*",
+            Photo("roof.jpg", "The roof.", "Photo: Jo Lund", "Slates"),
+        ),
         ('text <img src="roof.jpg" alt="Slates"> text', Photo("roof.jpg", alt="Slates")),
     ],
 )
@@ -184,23 +252,40 @@ def test_a_picture_is_a_photo_whoever_wrote_its_mark(typed: str, photo: Photo) -
         (":::note[Mind the slates]\nThey fall.\n:::", "Mind the slates They fall."),
         ("<!-- wp:paragraph -->\nIt rained\n<!-- /wp:paragraph -->", "It rained"),
         ("It rained <Tweet id='1' /> today", "It rained today"),
-        ("It rained, {a+b} and 5%% of a == b, [sic] and x^2.", "It rained, {a+b} and 5%% of a == b, [sic] and x^2."),
+        (
+            "It rained, {a+b} and 5%% of a == b, [sic] and x^2.",
+            "It rained, {a+b} and 5%% of a == b, [sic] and x^2.",
+        ),
     ],
 )
 def test_marks_of_other_programs_are_never_printed(typed: str, printed: str) -> None:
     assert " ".join(said(typed)) == printed
 
 
-@pytest.mark.parametrize("typed", ["{{< youtube x >}}", '<iframe src="x">', "{% link x %}", "{: .lead}", '[gallery ids="1"]', "![[Note]]"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{{< youtube x >}}",
+        '<iframe src="x">',
+        "{% link x %}",
+        "{: .lead}",
+        '[gallery ids="1"]',
+        "![[Note]]",
+    ],
+)
 def test_a_mark_that_may_stand_for_something_is_told_at_its_place(typed: str) -> None:
     filed = of(f"It rained.\n\n{typed}\n")
 
-    assert [(str(problem.where), problem.code) for problem in filed.problems] == [("stories/a.md:6:1", "mark-left-out")]
+    assert [(str(problem.where), problem.code) for problem in filed.problems] == [
+        ("stories/a.md:6:1", "mark-left-out")
+    ]
     assert left(filed, Why.MARK) == [typed]
 
 
 def test_a_tk_is_told() -> None:
-    assert [(str(p.where), p.code) for p in of("It rained TK inches on the TKO.").problems] == [("stories/a.md:4:11", "still-to-come")]
+    assert [(str(p.where), p.code) for p in of("It rained TK inches on the TKO.").problems] == [
+        ("stories/a.md:4:11", "still-to-come")
+    ]
 
 
 def test_a_heading_keeps_no_attributes() -> None:
@@ -210,10 +295,49 @@ def test_a_heading_keeps_no_attributes() -> None:
 _PIECES = st.sampled_from(
     [
         *("W", "**W**", "# W\n", "- W\n", "> W\n", "1. W\n", "    W W\n", "`W`"),
-        *("<W>", "<b>W</b>", "<div>\nW\n", "</div>\n", "<!-- W -->", "<!-- W", "| W | a |\n|---|\n", "| W | W | W |\n"),
-        *("[W]: W\n", "[W]: https://W.org\n", "[^N]: W\n", "[^N]", "```\nW\n```\n", "%%W%%", "~~W~~", "{{< W >}}", "{% W %}"),
-        *("{: .W}", "[[W]]", "\n\n", "<script>W", "</script>", "<table><tr><td>W</td></tr></table>\n\n", "==W=="),
-        *("> [!note] W\n", "\n", " ", "![W](aN.jpg)", '[caption x="1"]W[/caption]', ":::W\n", "- [ ] W\n", "\\", "<", "[", "$W$"),
+        *(
+            "<W>",
+            "<b>W</b>",
+            "<div>\nW\n",
+            "</div>\n",
+            "<!-- W -->",
+            "<!-- W",
+            "| W | a |\n|---|\n",
+            "| W | W | W |\n",
+        ),
+        *(
+            "[W]: W\n",
+            "[W]: https://W.org\n",
+            "[^N]: W\n",
+            "[^N]",
+            "```\nW\n```\n",
+            "%%W%%",
+            "~~W~~",
+            "{{< W >}}",
+            "{% W %}",
+        ),
+        *(
+            "{: .W}",
+            "[[W]]",
+            "\n\n",
+            "<script>W",
+            "</script>",
+            "<table><tr><td>W</td></tr></table>\n\n",
+            "==W==",
+        ),
+        *(
+            "> [!note] W\n",
+            "\n",
+            " ",
+            "![W](aN.jpg)",
+            '[caption x="1"]W[/caption]',
+            ":::W\n",
+            "- [ ] W\n",
+            "\\",
+            "<",
+            "[",
+            "$W$",
+        ),
     ]
 )
 
@@ -222,11 +346,17 @@ _PIECES = st.sampled_from(
 def test_every_word_of_any_body_is_printed_or_left_out_under_a_name(pieces: list[str]) -> None:
     """The law of the door, by a count that knows nothing of Markdown."""
     numbered = enumerate(pieces)
-    typed = "".join(piece.replace("W", f"word{number}x").replace("N", str(number)) for number, piece in numbered)
+    typed = "".join(
+        piece.replace("W", f"word{number}x").replace("N", str(number)) for number, piece in numbered
+    )
     filed = of(f"before\n\n{typed}\n\nafter")
     assert filed.story
     body = [plain(text) for block in filed.story.body for text in texts(block)]
-    came = _count(*body, *(f"{photo.cutline} {photo.alt}" for photo in filed.story.photos), *(out.words for out in filed.left_out))
+    came = _count(
+        *body,
+        *(f"{photo.cutline} {photo.alt}" for photo in filed.story.photos),
+        *(out.words for out in filed.left_out),
+    )
 
     assert not _count(f"before {typed} after") - came
     assert not _count(*body) - _count(f"before {typed} after")

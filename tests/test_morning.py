@@ -1,4 +1,6 @@
-"""The morning: a day's work with nobody there, in one order, under one lock, with one report; late and thin copy has a rule."""
+"""The morning: a day's work with nobody there, in one order, under one lock, with one report; late
+and thin copy has a rule.
+"""
 
 import json
 import shutil
@@ -38,20 +40,25 @@ def paper(tmp_path: Path) -> Path:
     before = root / "editions" / "2026-11-30"
     (before / "stories").mkdir(parents=True)
     (before / "edition.toml").write_text("number = 7\n")
-    (before / "stories" / "wall.md").write_text("---\nheadline: The wall is mended\n---\nIt took nine days.\n")
+    (before / "stories" / "wall.md").write_text(
+        "---\nheadline: The wall is mended\n---\nIt took nine days.\n"
+    )
     (root / "paper.toml").write_text('title = "The Courier"\n[pages]\nmultiple = 1\nleast = 1\n')
     return root
 
 
 def ran(*words: object, code: int = 0) -> dict[str, Any]:
-    said = CliRunner().invoke(edition, [str(word) for word in ("morning", *words, "--json")], catch_exceptions=False)
+    said = CliRunner().invoke(
+        edition, [str(word) for word in ("morning", *words, "--json")], catch_exceptions=False
+    )
     assert said.exit_code == code, said.output
     return dict(json.loads(said.stdout))
 
 
 @contextmanager
 def listening(
-    handler: type[socketserver.BaseRequestHandler], server: type[socketserver.TCPServer] = socketserver.TCPServer
+    handler: type[socketserver.BaseRequestHandler],
+    server: type[socketserver.TCPServer] = socketserver.TCPServer,
 ) -> Iterator[int]:
     """Let somebody listen on a port of this machine."""
     with server(("127.0.0.1", 0), handler) as there:
@@ -127,33 +134,65 @@ class Clock:
         ("05:25", [3], 3, 25),
         ("04:00", [3], 3, 0),
     ],
-    ids=["not waited for", "enough at once", "enough after a while", "never enough", "to the minute", "too late to wait"],
+    ids=[
+        "not waited for",
+        "enough at once",
+        "enough after a while",
+        "never enough",
+        "to the minute",
+        "too late to wait",
+    ],
 )
-def test_late_copy_is_waited_for_until_the_hour(until: str | None, comes: list[int], stories: int, minutes: int) -> None:
+def test_late_copy_is_waited_for_until_the_hour(
+    until: str | None, comes: list[int], stories: int, minutes: int
+) -> None:
     clock = Clock(comes)
     keys = MorningKeys.model_validate({"least": 10, "wait_until": until, "every": 10})
     assert waited(keys, lambda: clock.now, clock.pause, clock.count) == stories
     assert clock.now - FIVE == timedelta(minutes=minutes)
 
 
-def test_a_site_becomes_a_paper_by_itself_and_everybody_is_told(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The one whole morning: fetched, begun, built, published, mailed, told; the next morning has only the new ones."""
+def test_a_site_becomes_a_paper_by_itself_and_everybody_is_told(
+    paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one whole morning: fetched, begun, built, published, mailed, told; the next morning has
+    only the new ones.
+    """
     monkeypatch.setenv("EDITION_WEBHOOK_TOKEN", "a-token")
     with served(site_of(4)) as site, mailbox() as (port, letters), hook() as (address, told):
         table = f'least = 3\narchive = "archive"\nsite = "pages"\nmail = ["desk@example.org"]\nserver = "127.0.0.1:{port}"\n'
-        (paper / "sources.toml").write_text(SOURCE.format(site=site.address) + f'[morning]\n{table}webhook = "{address}"\n')
+        (paper / "sources.toml").write_text(
+            SOURCE.format(site=site.address) + f'[morning]\n{table}webhook = "{address}"\n'
+        )
         first = ran(paper, "--date", DAY, "--allow", site.host)
-        assert [step["name"] for step in first["steps"]] == ["edition", "wire", "build", "publish", "site", "mail", "webhook"]
+        assert [step["name"] for step in first["steps"]] == [
+            "edition",
+            "wire",
+            "build",
+            "publish",
+            "site",
+            "mail",
+            "webhook",
+        ]
         assert first["outcome"] == "built" and all(step["done"] for step in first["steps"])
         letter = message_from_bytes(letters[0])
         assert letter["Subject"] == f"The Courier, {DAY}: built"
-        enclosed = [part.get_payload(decode=True) for part in letter.walk() if part.get_content_type() == "application/pdf"]
+        enclosed = [
+            part.get_payload(decode=True)
+            for part in letter.walk()
+            if part.get_content_type() == "application/pdf"
+        ]
         assert enclosed == [(paper / "out" / DAY / "edition.pdf").read_bytes()]
         assert [(token, said["outcome"]) for token, said in told] == [("Bearer a-token", "built")]
-        assert json.loads((paper / "out" / DAY / "morning.json").read_text())["steps"][:4] == first["steps"][:4]
+        assert (
+            json.loads((paper / "out" / DAY / "morning.json").read_text())["steps"][:4]
+            == first["steps"][:4]
+        )
         assert list((paper / "pages").glob("*.html"))
         site.articles[4] = Article(4)
-        (paper / "sources.toml").write_text(SOURCE.format(site=site.address) + '[morning]\nleast = 5\notherwise = "build"\n')
+        (paper / "sources.toml").write_text(
+            SOURCE.format(site=site.address) + '[morning]\nleast = 5\notherwise = "build"\n'
+        )
         second = ran(paper, "--date", "2026-12-02", "--allow", site.host)
     assert next(step["words"] for step in second["steps"]) == "number 9 begun"
     assert "1 story" in second["steps"][-1]["words"]
@@ -178,17 +217,27 @@ def test_what_fails_is_told_and_has_an_exit_code(paper: Path) -> None:
         today.mkdir(parents=True)
         (today / "broken.md").write_text("---\nheadlin: B\n---\nWords.\n")
         said = ran(paper, "--date", DAY, code=3)
-        assert said["outcome"] == "failed" and said["steps"][-2] == {"name": "build", "words": said["steps"][-2]["words"], "done": False}
+        assert said["outcome"] == "failed" and said["steps"][-2] == {
+            "name": "build",
+            "words": said["steps"][-2]["words"],
+            "done": False,
+        }
         assert [(got["outcome"], got["exit_code"]) for _, got in told] == [("failed", 3)]
 
 
 def test_a_story_of_the_wire_that_cannot_be_printed_stops_no_paper(paper: Path) -> None:
-    (paper / "sources.toml").write_text('[[sources]]\nname = "desk"\nkind = "folder"\nfrom = "desk"\n')
+    (paper / "sources.toml").write_text(
+        '[[sources]]\nname = "desk"\nkind = "folder"\nfrom = "desk"\n'
+    )
     (paper / "desk").mkdir()
-    (paper / "desk" / "good.md").write_text("---\nheadline: The wall is mended again\n---\nIt took nine days and a ladder.\n")
+    (paper / "desk" / "good.md").write_text(
+        "---\nheadline: The wall is mended again\n---\nIt took nine days and a ladder.\n"
+    )
     (paper / "desk" / "runes.md").write_text(f"---\nheadline: Runes\n---\n{'ᚠᚢᚦᚨᚱᚲ ' * 30}\n")
     said = ran(paper, "--date", DAY)
-    assert said["outcome"] == "built" and "runes" in next(step["words"] for step in said["steps"] if step["name"] == "hold")
+    assert said["outcome"] == "built" and "runes" in next(
+        step["words"] for step in said["steps"] if step["name"] == "hold"
+    )
     assert "held: true" in (paper / "editions" / DAY / "stories" / "runes.md").read_text()
 
 
@@ -198,18 +247,27 @@ def test_the_printed_units_are_sound(tmp_path: Path) -> None:
     files = [(info[1], text) for info, text in fences(page) if info[:1] == ["ini"]]
     assert [name for name, _ in files] == ["my-paper.service", "my-paper.timer"]
     for name, text in files:
-        (tmp_path / name).write_text(text.replace("/usr/local/bin/edition", sys.executable).replace("User=press\n", ""))
+        (tmp_path / name).write_text(
+            text.replace("/usr/local/bin/edition", sys.executable).replace("User=press\n", "")
+        )
     told = subprocess.run(
-        ["systemd-analyze", "verify", *(str(tmp_path / name) for name, _ in files)], capture_output=True, text=True, check=False
+        ["systemd-analyze", "verify", *(str(tmp_path / name) for name, _ in files)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert told.returncode == 0 and not [line for line in told.stderr.splitlines() if str(tmp_path) in line]
+    assert told.returncode == 0 and not [
+        line for line in told.stderr.splitlines() if str(tmp_path) in line
+    ]
 
 
 def test_one_morning_is_at_work_at_a_time(paper: Path) -> None:
     (paper / "sources.toml").write_text(SOURCE.format(site="http://127.0.0.1:1/"))
     (paper / "wire" / "morning").mkdir(parents=True)
     with alone(paper / "wire" / "morning"):
-        assert [problem["code"] for problem in ran(paper, "--date", DAY, code=1)["problems"]] == ["wire-busy"]
+        assert [problem["code"] for problem in ran(paper, "--date", DAY, code=1)["problems"]] == [
+            "wire-busy"
+        ]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""What nobody foresaw ends in a sentence and a report, with the last good edition untouched; a signal ends a command quietly."""
+"""What nobody foresaw ends in a sentence and a report, with the last good edition untouched; a
+signal ends a command quietly.
+"""
 
 import gc
 import importlib
@@ -54,7 +56,9 @@ def failing(fault: BaseException) -> Callable[..., Any]:
 
 
 def breaks(monkeypatch: pytest.MonkeyPatch, place: str, fault: BaseException) -> None:
-    """Let a function fail, named by its module and itself: ``edition.build`` alone is the function of that name."""
+    """Let a function fail, named by its module and itself: ``edition.build`` alone is the function
+    of that name.
+    """
     module, _, name = place.rpartition(".")
     monkeypatch.setattr(importlib.import_module(module), name, failing(fault))
 
@@ -62,7 +66,10 @@ def breaks(monkeypatch: pytest.MonkeyPatch, place: str, fault: BaseException) ->
 def finished(paper: Path) -> bool:
     """Say whether a whole new set stands there."""
     pdf, report = (paper / OUT / name for name in ("edition.pdf", "report.json"))
-    return pdf.read_bytes().startswith(b"%PDF") and sha256(pdf.read_bytes()).hexdigest() in report.read_text()
+    return (
+        pdf.read_bytes().startswith(b"%PDF")
+        and sha256(pdf.read_bytes()).hexdigest() in report.read_text()
+    )
 
 
 def good(paper: Path) -> bool:
@@ -82,7 +89,9 @@ def good(paper: Path) -> bool:
         ("edition.deliver.folder._put_set", "writing files"),
     ],
 )
-def test_a_fault_of_any_stage_is_said_and_reported(place: str, doing: str, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_any_stage_is_said_and_reported(
+    place: str, doing: str, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     breaks(monkeypatch, place, AssertionError("nobody thought of it"))
     said = ran("build", paper)
     assert said.exit_code == 1
@@ -100,7 +109,10 @@ def test_a_fault_of_any_stage_is_said_and_reported(place: str, doing: str, paper
 def test_the_story_in_hand_is_named(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from edition import galley
 
-    usual, slugs = galley._plainly, sorted(path.stem for path in (paper / "editions/2026-11-24/stories").iterdir())
+    usual, slugs = (
+        galley._plainly,
+        sorted(path.stem for path in (paper / "editions/2026-11-24/stories").iterdir()),
+    )
 
     def fail(story: Any, setter: Any) -> Any:
         return 1 // 0 if story.slug == slugs[1] else usual(story, setter)
@@ -115,7 +127,10 @@ def test_the_story_in_hand_is_named(paper: Path, monkeypatch: pytest.MonkeyPatch
 def test_the_story_that_is_drawn_is_named(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from weasyprint.draw import text
 
-    usual, slug = text.draw_first_line, min(path.stem for path in (paper / "editions/2026-11-24/stories").iterdir())
+    usual, slug = (
+        text.draw_first_line,
+        min(path.stem for path in (paper / "editions/2026-11-24/stories").iterdir()),
+    )
     drawn: list[str] = []
 
     def fail(stream: Any, textbox: Any, *others: Any) -> Any:
@@ -135,13 +150,21 @@ def test_the_story_that_is_drawn_is_named(paper: Path, monkeypatch: pytest.Monke
     ("fault", "reason"),
     [
         (MemoryError(), "there is no memory left\n  hint: close other programs"),
-        (RecursionError("maximum recursion depth exceeded"), "something in it is nested too deep\n  hint: look for lists"),
-        (OSError(13, "Permission denied", "secret.md"), "Edition failed while setting type: permission denied"),
+        (
+            RecursionError("maximum recursion depth exceeded"),
+            "something in it is nested too deep\n  hint: look for lists",
+        ),
+        (
+            OSError(13, "Permission denied", "secret.md"),
+            "Edition failed while setting type: permission denied",
+        ),
         (KeyError("x"), "KeyError: 'x'"),
         (RuntimeError("a\nb"), "RuntimeError: a\n"),
     ],
 )
-def test_a_fault_is_said_in_words(fault: BaseException, reason: str, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_is_said_in_words(
+    fault: BaseException, reason: str, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     breaks(monkeypatch, "edition.build.set_galleys", fault)
     said = ran("build", paper)
     assert said.exit_code == 1
@@ -149,7 +172,9 @@ def test_a_fault_is_said_in_words(fault: BaseException, reason: str, paper: Path
     assert getattr(fault, "filename", None) is None or said.stderr.startswith("secret.md: error: ")
 
 
-def test_the_traceback_is_shown_to_those_who_ask(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_traceback_is_shown_to_those_who_ask(
+    paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     breaks(monkeypatch, "edition.build.set_galleys", KeyError("x"))
     assert "Traceback" in ran("--debug", "build", paper).stderr
     monkeypatch.setenv("EDITION_DEBUG", "1")
@@ -162,7 +187,11 @@ def test_a_report_goes_to_the_folder_for_temporary_files_where_it_cannot_lie_wit
     breaks(monkeypatch, "edition.build.set_galleys", KeyError("x"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     (tmp_path / "file").write_text("")
-    for words in (("build", paper, "-o", tmp_path / "file" / "out"), ("check", paper), ("publish", paper, "--to", tmp_path / "archive")):
+    for words in (
+        ("build", paper, "-o", tmp_path / "file" / "out"),
+        ("check", paper),
+        ("publish", paper, "--to", tmp_path / "archive"),
+    ):
         said = ran(*words)
         assert said.exit_code == 1 and "Traceback" not in said.stderr
         reports = list(tmp_path.glob("edition-crash-*.txt"))
@@ -171,7 +200,9 @@ def test_a_report_goes_to_the_folder_for_temporary_files_where_it_cannot_lie_wit
     assert not (tmp_path / "archive").exists()
 
 
-def test_a_report_that_can_lie_nowhere_is_not_promised(paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_that_can_lie_nowhere_is_not_promised(
+    paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     breaks(monkeypatch, "edition.build.set_galleys", KeyError("x"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
     said = ran("check", paper)
@@ -179,7 +210,9 @@ def test_a_report_that_can_lie_nowhere_is_not_promised(paper: Path, tmp_path: Pa
     assert "run it again with --debug" in said.stderr
 
 
-def test_what_fails_outside_every_command_is_caught_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_fails_outside_every_command_is_caught_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(cli.Commands, "get_command", failing(ImportError("no such library")))
     before = signal.getsignal(signal.SIGTERM)
     try:
@@ -199,7 +232,9 @@ def test_what_fails_outside_every_command_is_caught_too(monkeypatch: pytest.Monk
 def started(*words: object, folder: Path = ROOT) -> "subprocess.Popen[str]":
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", CODE, *map(str, words)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, cwd=folder)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, cwd=folder
+    )
 
 
 @pytest.mark.parametrize("after", [0.2, 0.6, 1.2])
@@ -226,6 +261,13 @@ def test_a_reader_who_goes_away_ends_a_command_quietly(paper: Path) -> None:
 def test_what_is_said_to_be_typed_can_be_typed(tmp_path: Path) -> None:
     with started("new", "skolní noviny", folder=tmp_path) as running:
         said = running.communicate(timeout=60)[0]
-    typed = next(line for line in said.splitlines() if "edition plan" in line).strip().removesuffix("shows its pages in letters").strip()
-    words = subprocess.run(["sh", "-c", f"printf '%s\\n' {typed}"], capture_output=True, text=True, check=True).stdout.splitlines()
+    typed = (
+        next(line for line in said.splitlines() if "edition plan" in line)
+        .strip()
+        .removesuffix("shows its pages in letters")
+        .strip()
+    )
+    words = subprocess.run(
+        ["sh", "-c", f"printf '%s\\n' {typed}"], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     assert words == ["edition", "plan", "skolní noviny"]

@@ -1,4 +1,6 @@
-"""A night at the desk: a paper is built, corrected late, locked, and built by an edited plan, all by commands."""
+"""A night at the desk: a paper is built, corrected late, locked, and built by an edited plan, all
+by commands.
+"""
 
 import gc
 import json
@@ -55,7 +57,9 @@ def thinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(COURIER, root, ignore=shutil.ignore_patterns("out"))
     for path in sorted((root / "editions" / DAY / "stories").iterdir())[FEW:]:
         path.unlink()
-    (root / "editions" / DAY / "edition.toml").write_text("number = 1\npages = 4\n", encoding="utf-8")
+    (root / "editions" / DAY / "edition.toml").write_text(
+        "number = 1\npages = 4\n", encoding="utf-8"
+    )
     ran("build", root)
     return root
 
@@ -95,7 +99,13 @@ def corrected(path: Path, wrong: str, right: str) -> None:
 
 def differing(before: bytes, after: bytes) -> list[int]:
     """Return the numbers of the pages that look otherwise."""
-    return [number for number, (one, other) in enumerate(zip(pictures(before), pictures(after), strict=True), 1) if one != other]
+    return [
+        number
+        for number, (one, other) in enumerate(
+            zip(pictures(before), pictures(after), strict=True), 1
+        )
+        if one != other
+    ]
 
 
 def pictures(pdf: bytes) -> list[bytes]:
@@ -115,7 +125,9 @@ def test_a_late_change_prints_one_page_anew_and_names_it(paper: Path) -> None:
     assert f"changed since the last build: page {page}\n" in told.stderr
 
 
-def test_the_plan_of_a_build_builds_the_same_file_again_and_an_edited_one_another(paper: Path) -> None:
+def test_the_plan_of_a_build_builds_the_same_file_again_and_an_edited_one_another(
+    paper: Path,
+) -> None:
     before = out(paper, "edition.pdf").read_bytes()
     plan = paper / "plan.toml"
     shutil.copy(out(paper, "plan.toml"), plan)
@@ -146,26 +158,42 @@ def pdfs(archive: Path) -> list[bytes]:
     return [file.read_bytes() for file in archive.rglob("*.pdf")]
 
 
-def test_an_edited_plan_is_shown_and_checked_without_being_built(thin: Path, tmp_path: Path) -> None:
+def test_an_edited_plan_is_shown_and_checked_without_being_built(
+    thin: Path, tmp_path: Path
+) -> None:
     plan = tmp_path / "plan.toml"
     shutil.copy(out(thin, "plan.toml"), plan)
-    assert ran("plan", "--plan", plan, thin).stdout == ran("plan", "--late", thin).stdout == ran("plan", thin).stdout
+    assert (
+        ran("plan", "--plan", plan, thin).stdout
+        == ran("plan", "--late", thin).stdout
+        == ran("plan", thin).stdout
+    )
     corrected(plan, 'kind = "index"', 'kind = "indx"')
     for command in ("plan", "check", "publish"):
         extra = ("--to", tmp_path / "archive") if command == "publish" else ()
         assert f"{plan}:" in ran(command, "--plan", plan, thin, *extra, code=3).stderr
-        assert "exclude each other" in ran(command, "--late", "--plan", plan, thin, *extra, code=2).stderr
+        assert (
+            "exclude each other"
+            in ran(command, "--late", "--plan", plan, thin, *extra, code=2).stderr
+        )
     assert not (tmp_path / "archive").exists()
-    assert "name the paper's FOLDER" in ran("publish", "--late", "--reindex", "--to", tmp_path / "archive", code=2).stderr
+    assert (
+        "name the paper's FOLDER"
+        in ran("publish", "--late", "--reindex", "--to", tmp_path / "archive", code=2).stderr
+    )
 
 
-def test_locked_pages_are_kept_in_the_editions_folder_and_refuse_what_they_cannot_hold(paper: Path) -> None:
+def test_locked_pages_are_kept_in_the_editions_folder_and_refuse_what_they_cannot_hold(
+    paper: Path,
+) -> None:
     page, slug = alone(paper)
     assert ran("lock", paper).stdout == "locked: no page\n"
     assert ran("lock", paper, page).stdout == f"locked: {page}\n"
     assert (paper / "editions" / DAY / "locked.toml").is_file()
     text = story(paper, slug).read_text(encoding="utf-8")
-    story(paper, slug).write_text(text + "\n\n" + "The replay is on Tuesday at seven. " * 60, encoding="utf-8")
+    story(paper, slug).write_text(
+        text + "\n\n" + "The replay is on Tuesday at seven. " * 60, encoding="utf-8"
+    )
     refused = ran("build", paper, code=3)
     assert f'page {page} is locked, and "{slug}" is' in refused.stderr
     assert "lines too long for its box" in refused.stderr
@@ -180,7 +208,9 @@ def test_a_locked_page_stays_when_others_are_planned_afresh(paper: Path) -> None
     before = out(paper, "edition.pdf").read_bytes()
     ran("lock", paper, page)
     stories = json.loads(out(paper, "report.json").read_text())["stories"]
-    others = [other for other in stories if other["legs"] and other["legs"][0]["page"] not in (1, page)]
+    others = [
+        other for other in stories if other["legs"] and other["legs"][0]["page"] not in (1, page)
+    ]
     gone = max(others, key=lambda other: other["words"])
     story(paper, gone["slug"]).unlink()
     ran("build", paper)
@@ -192,27 +222,39 @@ def test_a_locked_page_stays_when_others_are_planned_afresh(paper: Path) -> None
 def test_what_cannot_be_locked_is_said(paper: Path) -> None:
     assert "there is no page 99" in ran("lock", paper, 99, code=3).stderr
     shutil.rmtree(paper / "out")
-    assert "there is no plan of a last build to lock pages of" in ran("lock", paper, 1, code=3).stderr
+    assert (
+        "there is no plan of a last build to lock pages of" in ran("lock", paper, 1, code=3).stderr
+    )
 
 
-def test_without_a_last_build_a_late_one_is_planned_afresh_and_says_so(paper: Path, tmp_path: Path) -> None:
+def test_without_a_last_build_a_late_one_is_planned_afresh_and_says_so(
+    paper: Path, tmp_path: Path
+) -> None:
     told = ran("build", "--late", "-o", tmp_path / "elsewhere", paper)
     assert "there is no last plan to keep: the edition is planned afresh" in told.stderr
     assert json.loads((tmp_path / "elsewhere" / "report.json").read_text())["changed"] is None
-    assert (tmp_path / "elsewhere" / "plan.toml").read_bytes() == out(paper, "plan.toml").read_bytes()
+    assert (tmp_path / "elsewhere" / "plan.toml").read_bytes() == out(
+        paper, "plan.toml"
+    ).read_bytes()
 
 
 def test_a_plan_that_is_not_that_of_its_pdf_is_neither_kept_nor_locked(thin: Path) -> None:
-    out(thin, "plan.toml").write_text(out(thin, "plan.toml").read_text().replace("section =", "section  ="))
+    out(thin, "plan.toml").write_text(
+        out(thin, "plan.toml").read_text().replace("section =", "section  =")
+    )
     told = ran("check", thin, "--late", "--json")
     assert "plan-astray" in [problem["code"] for problem in json.loads(told.stdout)["problems"]]
-    assert "is not the plan that the PDF beside it was built by" in ran("lock", thin, 1, code=3).stderr
+    assert (
+        "is not the plan that the PDF beside it was built by" in ran("lock", thin, 1, code=3).stderr
+    )
     ran("build", thin)
     assert "plan-astray" not in ran("check", thin, "--late", "--json").stdout
     out(thin, "edition.pdf").write_bytes(b"another paper")
     assert "plan-astray" in ran("check", thin, "--late", "--json").stdout
     out(thin, "edition.pdf").unlink()
-    assert "plan-astray" not in ran("check", thin, "--late", "--json").stdout, "a plan may be kept without its paper"
+    assert "plan-astray" not in ran("check", thin, "--late", "--json").stdout, (
+        "a plan may be kept without its paper"
+    )
 
 
 def test_a_set_that_a_killed_run_left_is_the_one_that_counts(thin: Path) -> None:

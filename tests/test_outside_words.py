@@ -1,4 +1,6 @@
-"""Words from outside are cleaned once: what would not print is read as it was meant or taken out, and told at its place."""
+"""Words from outside are cleaned once: what would not print is read as it was meant or taken out,
+and told at its place.
+"""
 
 import os
 from pathlib import Path
@@ -68,7 +70,9 @@ def test_a_text_is_cleaned_of_what_does_not_print(text: str, clean: str) -> None
     assert cleaned(text) == clean
 
 
-@pytest.mark.parametrize(("text", "clean"), [case for case in CLEAN if "\n" not in case[0] and "\t" not in case[0]])
+@pytest.mark.parametrize(
+    ("text", "clean"), [case for case in CLEAN if "\n" not in case[0] and "\t" not in case[0]]
+)
 def test_so_are_runs_wherever_they_are_parted(text: str, clean: str) -> None:
     for at in range(len(text) + 1):
         runs = tidy([Run(text[:at]), Run(text[at:], strong=True)])
@@ -103,12 +107,18 @@ def test_what_an_escape_brings_into_paper_toml_is_told_at_its_line(paper: Path) 
     assert (lineup.paper.title, lineup.paper.motto) == ("ab", "xy")
 
 
-@pytest.mark.parametrize("headline", ['"\\u200b"', '"\\u3164 "', '"\\u2800"', '"\\x07"', '"\\u202e"', '"\u2060\ufeff"'])
+@pytest.mark.parametrize(
+    "headline", ['"\\u200b"', '"\\u3164 "', '"\\u2800"', '"\\x07"', '"\\u202e"', '"\u2060\ufeff"']
+)
 def test_a_headline_that_shows_nothing_is_an_error_at_its_place(headline: str, paper: Path) -> None:
-    assert f"{DAY}/stories/a.md:2:11: error: headline: is empty" in [str(p).split("\n")[0] for p in refused(paper, headline=headline)]
+    assert f"{DAY}/stories/a.md:2:11: error: headline: is empty" in [
+        str(p).split("\n")[0] for p in refused(paper, headline=headline)
+    ]
 
 
-@pytest.mark.parametrize("body", ["\u200b\u200b", "\u200b\n\n\u2060", "&#8203;", "> \u200b", "- \u3164", "\u2800\u00a0"])
+@pytest.mark.parametrize(
+    "body", ["\u200b\u200b", "\u200b\n\n\u2060", "&#8203;", "> \u200b", "- \u3164", "\u2800\u00a0"]
+)
 def test_a_body_that_shows_nothing_is_an_error(body: str, paper: Path) -> None:
     (problem,) = refused(paper, body=body)
     assert "has no body" in problem.message
@@ -127,11 +137,19 @@ def test_signs_of_windows_are_read_as_what_they_are_there(paper: Path) -> None:
     assert {problem.severity.value for problem in lineup.budget.problems} == {"warning"}
 
 
-@pytest.mark.parametrize("body", ["\u202eTurned round", "&#8238;Turned round", "&#x202e;Turned round"])
-def test_a_mark_that_turns_the_words_and_is_not_closed_is_told_at_its_place(body: str, paper: Path) -> None:
+@pytest.mark.parametrize(
+    "body", ["\u202eTurned round", "&#8238;Turned round", "&#x202e;Turned round"]
+)
+def test_a_mark_that_turns_the_words_and_is_not_closed_is_told_at_its_place(
+    body: str, paper: Path
+) -> None:
     lineup = story(paper, body=body)
     (problem,) = lineup.budget.problems
-    assert (problem.code, problem.where.line, problem.where.column) == ("character-unprintable", 4, 1)
+    assert (problem.code, problem.where.line, problem.where.column) == (
+        "character-unprintable",
+        4,
+        1,
+    )
     assert words(lineup.budget.stories[0]) == "Turned round"
 
 
@@ -145,10 +163,25 @@ def test_a_mark_that_is_closed_stays_without_a_word(paper: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a\nb.md", "a\x07.md", "\u200b.md", "\u202ea.md", "a\u2028b.md", "\u3164.md", "a\ud800.md".encode("utf-8", "surrogatepass")]
+    "name",
+    [
+        "a\nb.md",
+        "a\x07.md",
+        "\u200b.md",
+        "\u202ea.md",
+        "a\u2028b.md",
+        "\u3164.md",
+        "a\ud800.md".encode("utf-8", "surrogatepass"),
+    ],
 )
-def test_a_story_whose_name_cannot_be_written_down_is_an_error_that_names_it(name: str | bytes, paper: Path) -> None:
-    file = os.fsencode(paper / DAY / "stories") + b"/" + (name if isinstance(name, bytes) else name.encode())
+def test_a_story_whose_name_cannot_be_written_down_is_an_error_that_names_it(
+    name: str | bytes, paper: Path
+) -> None:
+    file = (
+        os.fsencode(paper / DAY / "stories")
+        + b"/"
+        + (name if isinstance(name, bytes) else name.encode())
+    )
     Path(os.fsdecode(file)).write_text(f"---\nheadline: A\n---\n{BODY}\n")
     (problem,) = refused(paper)
     assert problem.code == "story-name"
@@ -157,10 +190,23 @@ def test_a_story_whose_name_cannot_be_written_down_is_an_error_that_names_it(nam
 
 
 @pytest.mark.parametrize(
-    "name", ['Mayor "resigns".md', "it's.md", "a b.md", "a&b<c>.md", "100%.md", "a#b.md", "الرأي.md", "a\\b.md", "x" * 240 + ".md"]
+    "name",
+    [
+        'Mayor "resigns".md',
+        "it's.md",
+        "a b.md",
+        "a&b<c>.md",
+        "100%.md",
+        "a#b.md",
+        "الرأي.md",
+        "a\\b.md",
+        "x" * 240 + ".md",
+    ],
 )
 def test_a_story_of_any_name_that_prints_is_read(name: str, paper: Path) -> None:
-    assert [each.slug for each in story(paper, name=name).budget.stories] == [name.removesuffix(".md")]
+    assert [each.slug for each in story(paper, name=name).budget.stories] == [
+        name.removesuffix(".md")
+    ]
 
 
 @pytest.mark.parametrize("slug", ['"x', "a b", "a\u2019b", "x" * 240, "#", "a/b", "%", "<b>"])
@@ -175,13 +221,40 @@ def test_inside_the_pages_a_story_bears_a_tame_name_of_its_own(slug: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "tag", ["en", "en-GB", "zh-Hant-TW", "sr-Latn", "de-CH-1996", "es-419", "x-mine", "ar-u-nu-latn", "sl-rozaj-biske"]
+    "tag",
+    [
+        "en",
+        "en-GB",
+        "zh-Hant-TW",
+        "sr-Latn",
+        "de-CH-1996",
+        "es-419",
+        "x-mine",
+        "ar-u-nu-latn",
+        "sl-rozaj-biske",
+    ],
 )
 def test_a_language_tag_is_one(tag: str) -> None:
     assert is_tag(tag)
 
 
-@pytest.mark.parametrize("tag", ["xx-!!", "en_GB", "english language", "-en", "en-", "e", "en--GB", "日本語", "en-GB\n", "1", "a-DE", "'"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "xx-!!",
+        "en_GB",
+        "english language",
+        "-en",
+        "en-",
+        "e",
+        "en--GB",
+        "日本語",
+        "en-GB\n",
+        "1",
+        "a-DE",
+        "'",
+    ],
+)
 def test_what_is_no_language_tag_is_an_error_with_a_hint(tag: str, paper: Path) -> None:
     assert not is_tag(tag)
     (paper / "paper.toml").write_text(f'title = "The Courier"\nlanguage = """{tag}"""\n')
@@ -192,4 +265,8 @@ def test_what_is_no_language_tag_is_an_error_with_a_hint(tag: str, paper: Path) 
 
 def test_so_is_a_storys(paper: Path) -> None:
     (problem,) = refused(paper, headline="A\nlanguage: xx-!!")
-    assert (problem.where.path, problem.where.line, problem.where.column) == (f"{DAY}/stories/a.md", 3, 11)
+    assert (problem.where.path, problem.where.line, problem.where.column) == (
+        f"{DAY}/stories/a.md",
+        3,
+        11,
+    )

@@ -1,4 +1,6 @@
-"""The photo desk takes whatever is filed: what can be printed is printed right, what cannot is named and left out."""
+"""The photo desk takes whatever is filed: what can be printed is printed right, what cannot is
+named and left out.
+"""
 
 import random
 import struct
@@ -64,14 +66,20 @@ def colours(image: Image.Image) -> list[tuple[int, ...]]:
 
 
 def near(seen: list[tuple[int, ...]], meant: tuple[tuple[int, ...], ...], by: int = 12) -> bool:
-    return all(abs(a - b) <= by for one, other in zip(seen, meant, strict=True) for a, b in zip(one, other, strict=True))
+    return all(
+        abs(a - b) <= by
+        for one, other in zip(seen, meant, strict=True)
+        for a, b in zip(one, other, strict=True)
+    )
 
 
 def srgb() -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.avif", "a.tif", "a.gif", "a.bmp", "a.jp2"])
+@pytest.mark.parametrize(
+    "name", ["a.jpg", "a.png", "a.webp", "a.avif", "a.tif", "a.gif", "a.bmp", "a.jp2"]
+)
 def test_every_format_of_the_list_prints_in_its_colours(name: str, tmp_path: Path) -> None:
     image = printed(file(quarters(), tmp_path / name))
     assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (320, 200))
@@ -79,20 +87,28 @@ def test_every_format_of_the_list_prints_in_its_colours(name: str, tmp_path: Pat
 
 
 def test_a_stereo_picture_prints_its_first_half(tmp_path: Path) -> None:
-    path = file(quarters(), tmp_path / "a.mpo", save_all=True, append_images=[Image.new("RGB", (320, 200))])
+    path = file(
+        quarters(), tmp_path / "a.mpo", save_all=True, append_images=[Image.new("RGB", (320, 200))]
+    )
     assert near(colours(printed(path)), QUARTERS)
 
 
 def test_a_moving_picture_prints_its_first_frame(tmp_path: Path) -> None:
-    path = file(quarters(), tmp_path / "a.gif", save_all=True, append_images=[Image.new("RGB", (320, 200))])
+    path = file(
+        quarters(), tmp_path / "a.gif", save_all=True, append_images=[Image.new("RGB", (320, 200))]
+    )
     assert near(colours(printed(path)), QUARTERS)
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.webp", "a.avif", "a.png", "a.tif"])
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_picture_stands_upright_however_the_camera_was_held(name: str, orientation: int, tmp_path: Path) -> None:
+def test_a_picture_stands_upright_however_the_camera_was_held(
+    name: str, orientation: int, tmp_path: Path
+) -> None:
     undo = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
-    image = quarters() if orientation == 1 else quarters().transpose(Image.Transpose(undo[orientation]))
+    image = (
+        quarters() if orientation == 1 else quarters().transpose(Image.Transpose(undo[orientation]))
+    )
     exif = Image.Exif()
     exif[0x0112] = orientation
     seen = printed(file(image, tmp_path / name, exif=exif))
@@ -100,27 +116,45 @@ def test_a_picture_stands_upright_however_the_camera_was_held(name: str, orienta
     assert near(colours(seen), QUARTERS)
 
 
-INKS = ((0, 200, 180, 0), (190, 20, 200, 20), (230, 160, 0, 0), (0, 0, 0, 60), (120, 110, 110, 90), (0, 0, 0, 0))
+INKS = (
+    (0, 200, 180, 0),
+    (190, 20, 200, 20),
+    (230, 160, 0, 0),
+    (0, 0, 0, 60),
+    (120, 110, 110, 90),
+    (0, 0, 0, 0),
+)
 """Red, green, blue, a grey, a dark brown and paper."""
 
 
 def managed(inks: tuple[int, ...], profile: bytes) -> np.ndarray:
     """Return the Lab colour of an ink by a profile."""
     source, lab = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("LAB")
-    way = ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), "CMYK", "RGB", 1, ImageCms.Flags.BLACKPOINTCOMPENSATION)
+    way = ImageCms.buildTransform(
+        source,
+        ImageCms.createProfile("sRGB"),
+        "CMYK",
+        "RGB",
+        1,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
     seen = ImageCms.applyTransform(Image.new("CMYK", (1, 1), inks), way)
     return laboured(seen, lab)
 
 
 def laboured(seen: Image.Image, lab: ImageCms.core.CmsProfile) -> np.ndarray:
-    there = ImageCms.profileToProfile(seen.convert("RGB"), ImageCms.createProfile("sRGB"), lab, outputMode="LAB")
+    there = ImageCms.profileToProfile(
+        seen.convert("RGB"), ImageCms.createProfile("sRGB"), lab, outputMode="LAB"
+    )
     light, red, blue = np.asarray(there).astype(float).mean((0, 1))
     return np.array([light / 2.55, (red + 128) % 256, (blue + 128) % 256])
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.tif"])
 @pytest.mark.parametrize("inks", INKS)
-def test_cmyk_without_a_profile_is_read_as_newsprint(inks: tuple[int, ...], name: str, tmp_path: Path) -> None:
+def test_cmyk_without_a_profile_is_read_as_newsprint(
+    inks: tuple[int, ...], name: str, tmp_path: Path
+) -> None:
     seen = printed(file(Image.new("CMYK", (60, 60), inks), tmp_path / name))
     difference = laboured(seen, ImageCms.createProfile("LAB")) - managed(inks, newsprint())
     assert np.linalg.norm(difference) <= 3
@@ -128,7 +162,9 @@ def test_cmyk_without_a_profile_is_read_as_newsprint(inks: tuple[int, ...], name
 
 @pytest.mark.parametrize("size", [(320, 200), (1300, 900)])
 def test_noise_is_printed_though_it_does_not_shrink(size: tuple[int, int], tmp_path: Path) -> None:
-    noise = Image.fromarray(np.random.default_rng(3).integers(0, 256, (size[1], size[0], 3), np.uint8))
+    noise = Image.fromarray(
+        np.random.default_rng(3).integers(0, 256, (size[1], size[0], 3), np.uint8)
+    )
     assert printed(file(noise, tmp_path / "a.png")).size == size
 
 
@@ -158,7 +194,9 @@ def test_a_colour_profile_is_followed(tmp_path: Path) -> None:
     assert seen[2][0] > 150 > seen[2][2]
 
 
-@pytest.mark.parametrize("profile", [b"no profile", b"\0" * 200, srgb()[:300]], ids=["words", "nothing", "torn"])
+@pytest.mark.parametrize(
+    "profile", [b"no profile", b"\0" * 200, srgb()[:300]], ids=["words", "nothing", "torn"]
+)
 @pytest.mark.parametrize("mode", ["RGB", "L"])
 def test_a_useless_profile_does_no_harm(profile: bytes, mode: str, tmp_path: Path) -> None:
     path = file(quarters().convert(mode), tmp_path / "a.jpg", icc_profile=profile)
@@ -196,7 +234,15 @@ def test_the_transparent_colour_of_a_palette_prints_as_paper(tmp_path: Path) -> 
 def test_nothing_but_the_picture_is_kept(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[270] = "SECRET"
-    path = file(quarters(), tmp_path / "a.jpg", exif=exif, comment=b"SECRET", icc_profile=srgb(), xmp=b"<x>SECRET</x>", progressive=True)
+    path = file(
+        quarters(),
+        tmp_path / "a.jpg",
+        exif=exif,
+        comment=b"SECRET",
+        icc_profile=srgb(),
+        xmp=b"<x>SECRET</x>",
+        progressive=True,
+    )
     raw = picture(path).path.read_bytes()
     assert b"SECRET" not in raw
     assert b"ICC_PROFILE" not in raw
@@ -204,15 +250,22 @@ def test_nothing_but_the_picture_is_kept(tmp_path: Path) -> None:
     assert b"\xff\xc2" not in raw
 
 
-@pytest.mark.parametrize(("size", "prints"), [((5200, 3900), (2600, 1950)), ((3000, 300), (2600, 260)), ((300, 5000), (156, 2600))])
+@pytest.mark.parametrize(
+    ("size", "prints"),
+    [((5200, 3900), (2600, 1950)), ((3000, 300), (2600, 260)), ((300, 5000), (156, 2600))],
+)
 @pytest.mark.parametrize("name", ["a.jpg", "a.png"])
-def test_big_pictures_are_brought_to_what_paper_shows(size: tuple[int, int], prints: tuple[int, int], name: str, tmp_path: Path) -> None:
+def test_big_pictures_are_brought_to_what_paper_shows(
+    size: tuple[int, int], prints: tuple[int, int], name: str, tmp_path: Path
+) -> None:
     seen = printed(file(quarters(*size), tmp_path / name))
     assert seen.size == prints
     assert near(colours(seen), QUARTERS)
 
 
-def test_the_same_photo_gives_the_same_bytes_without_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_photo_gives_the_same_bytes_without_a_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     noise = Image.fromarray(np.random.default_rng(7).integers(0, 255, (300, 400, 3), np.uint8))
     path = file(noise, tmp_path / "a.png")
     found = []
@@ -239,7 +292,9 @@ def test_a_harmed_file_on_the_shelf_is_made_again(tmp_path: Path) -> None:
     assert near(colours(printed(path)), QUARTERS)
 
 
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_written_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "taken").write_text("a file where the folder should be")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "taken"))
     assert near(colours(printed(file(quarters(), tmp_path / "a.png"))), QUARTERS)
@@ -248,7 +303,9 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypa
 
 @pytest.mark.parametrize("size", [(1, 900), (900, 1), (39, 400), (1, 1)])
 def test_a_speck_is_named_and_left_out(size: tuple[int, int], tmp_path: Path) -> None:
-    assert f"{size[0]} × {size[1]} pixels" in str(refusal(file(Image.new("RGB", size), tmp_path / "a.png")))
+    assert f"{size[0]} × {size[1]} pixels" in str(
+        refusal(file(Image.new("RGB", size), tmp_path / "a.png"))
+    )
 
 
 def test_a_picture_of_the_least_size_prints(tmp_path: Path) -> None:
@@ -258,7 +315,11 @@ def test_a_picture_of_the_least_size_prints(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 100 100\n(hello) print\n", "PostScript file (EPS)"),
+        (
+            "a.eps",
+            b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 100 100\n(hello) print\n",
+            "PostScript file (EPS)",
+        ),
         ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "drawing (SVG)"),
         ("a.jpg", b"", "is empty"),
         ("a.jpg", b"\n<HTML>404 Not Found</html>", "web page"),
@@ -275,13 +336,17 @@ def test_a_picture_of_the_least_size_prints(tmp_path: Path) -> None:
         ("a.xyz", b"something else" * 9, "not a picture Edition can open"),
     ],
 )
-def test_what_is_no_photo_is_named_and_left_out(name: str, content: bytes, says: str, tmp_path: Path) -> None:
+def test_what_is_no_photo_is_named_and_left_out(
+    name: str, content: bytes, says: str, tmp_path: Path
+) -> None:
     (tmp_path / name).write_bytes(content)
     assert says in str(refusal(tmp_path / name))
 
 
 def tiff(*tags: tuple[int, int]) -> bytes:
-    """Return a TIFF of these whole-number tags, in the order of their numbers, without a picture."""
+    """Return a TIFF of these whole-number tags, in the order of their numbers, without a
+    picture.
+    """
     entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
     return b"II*\0\x08\0\0\0" + struct.pack("<H", len(tags)) + entries + b"\0" * 60
 
@@ -303,7 +368,9 @@ def test_heic_is_read_where_its_reader_is_installed_and_named_where_not(tmp_path
     assert "edition[heic]" in refused.hint
 
 
-def test_a_harmed_heic_is_damaged_where_its_reader_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_harmed_heic_is_damaged_where_its_reader_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(develop, "formats", lambda: (*develop.FORMATS, develop.HEIC))
     (tmp_path / "a.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 60)
     assert "damaged" in str(refusal(tmp_path / "a.heic"))
@@ -315,11 +382,17 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(20_000, 6_001), (60_000, 60_000)])
-def test_a_picture_that_unpacks_too_big_is_refused_before_it_is_unpacked(width: int, height: int, tmp_path: Path) -> None:
+def test_a_picture_that_unpacks_too_big_is_refused_before_it_is_unpacked(
+    width: int, height: int, tmp_path: Path
+) -> None:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in ((b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b""))
+        for kind, data in (
+            (b"IHDR", header),
+            (b"IDAT", zlib.compress(b"\0" * 1000)),
+            (b"IEND", b""),
+        )
     )
     (tmp_path / "bomb.png").write_bytes(b"\x89PNG\r\n\x1a\n" + chunks)
     refused = refusal(tmp_path / "bomb.png")
@@ -339,7 +412,9 @@ def test_a_photo_cut_short_is_refused_even_where_another_library_lets_it_pass(
     assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
-@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF", "BMP", "JPEG2000"])
+@pytest.mark.parametrize(
+    "format_", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF", "BMP", "JPEG2000"]
+)
 def test_no_harmed_file_stops_the_build(format_: str, tmp_path: Path) -> None:
     """Cut files at many places and strike random bytes: each prints or is named, none crashes."""
     dice = random.Random(format_)
@@ -347,7 +422,11 @@ def test_no_harmed_file_stops_the_build(format_: str, tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     exif[270] = "Words"
-    quarters(120, 80).save(out, format_, **({} if format_ in ("GIF", "BMP", "JPEG2000") else {"exif": exif, "icc_profile": srgb()}))
+    quarters(120, 80).save(
+        out,
+        format_,
+        **({} if format_ in ("GIF", "BMP", "JPEG2000") else {"exif": exif, "icc_profile": srgb()}),
+    )
     whole, path = out.getvalue(), tmp_path / "a.img"
     refused = 0
     for _ in range(150):
@@ -389,7 +468,10 @@ def test_a_crop_shows_the_side_of_the_focus(tmp_path: Path) -> None:
 
 def test_a_crop_is_as_sharp_as_newsprint_shows_and_no_sharper(tmp_path: Path) -> None:
     whole = picture(file(quarters(1600, 1000), tmp_path / "a.png"))
-    assert (crop(whole, 1.6, (0.5, 0.5), 144).width, crop(whole, 1.6, (0.5, 0.5), 144).height) == (440, 275)
+    assert (crop(whole, 1.6, (0.5, 0.5), 144).width, crop(whole, 1.6, (0.5, 0.5), 144).height) == (
+        440,
+        275,
+    )
     assert crop(whole, 1.6, (0.5, 0.5), 1000) == whole
     assert crop(whole, 1.0, (0.5, 0.5), 1000).width == 1000
     assert crop(whole, 1.0, (0.5, 0.5), 100) == crop(whole, 1.0, (0.5, 0.5), 100)

@@ -44,25 +44,35 @@ rooms = st.tuples(
 )
 
 
-def edition(room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], pages: int = 0) -> tuple[Budget, tuple[Galley, ...], Grid]:
+def edition(
+    room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], pages: int = 0
+) -> tuple[Budget, tuple[Galley, ...], Grid]:
     """Return what the planner is given."""
     grid, found, sizes = room
-    booked = tuple(ad(f"ad-{n}", columns, lines, page) for n, (columns, lines, page) in enumerate(sizes))
+    booked = tuple(
+        ad(f"ad-{n}", columns, lines, page) for n, (columns, lines, page) in enumerate(sizes)
+    )
     budget, galleys = newsroom(found, grid, booked)
     return replace(budget, pages=pages), galleys, grid
 
 
 def made(budget: Budget, galleys: tuple[Galley, ...], grid: Grid) -> Flatplan:
     """Plan a paper of at most sixteen pages."""
-    return plan(budget, galleys, Paper("The Test", sections=SECTIONS, pages=PageCount(4, 4, 16)), grid)
+    return plan(
+        budget, galleys, Paper("The Test", sections=SECTIONS, pages=PageCount(4, 4, 16)), grid
+    )
 
 
-usual = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+usual = settings(
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @usual
 @given(rooms, st.sampled_from((0, 0, 0, 1, 2, 4, 6)))
-def test_nothing_is_lost_doubled_or_overlapping(room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], pages: int) -> None:
+def test_nothing_is_lost_doubled_or_overlapping(
+    room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], pages: int
+) -> None:
     budget, galleys, grid = edition(room, pages)
     assert broken(made(budget, galleys, grid), galleys, budget) == ()
 
@@ -82,17 +92,28 @@ def test_the_order_in_which_stories_come_in_does_not_matter(
 
 @settings(usual, max_examples=12)
 @given(rooms, st.data())
-def test_pins_are_obeyed_or_named(room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], data: st.DataObject) -> None:
+def test_pins_are_obeyed_or_named(
+    room: tuple[Grid, list[Copy], list[tuple[int, int, int]]], data: st.DataObject
+) -> None:
     budget, galleys, grid = edition(room)
     if not budget.stories:
         return
-    slugs = data.draw(st.lists(st.sampled_from([s.slug for s in budget.stories]), max_size=3, unique=True))
-    pins = tuple(Pin(slug, data.draw(st.integers(0, 5)), data.draw(st.booleans())) for slug in slugs)
+    slugs = data.draw(
+        st.lists(st.sampled_from([s.slug for s in budget.stories]), max_size=3, unique=True)
+    )
+    pins = tuple(
+        Pin(slug, data.draw(st.integers(0, 5)), data.draw(st.booleans())) for slug in slugs
+    )
     budget = replace(budget, pins=pins)
     flatplan = made(budget, galleys, grid)
     assert broken(flatplan, galleys, budget) == ()
     for pin in pins:
-        pages = [page.number for page in flatplan.pages for module in page.modules if module.slug == pin.slug]
+        pages = [
+            page.number
+            for page in flatplan.pages
+            for module in page.modules
+            if module.slug == pin.slug
+        ]
         named = any(f'"{pin.slug}"' in problem.message for problem in flatplan.problems)
         assert not pin.page or not pages or pages[0] == pin.page or named
 
@@ -120,12 +141,20 @@ def test_whatever_is_pinned_the_laws_hold_and_each_pin_is_met_or_named(
     if not slugs:
         return
     company = st.lists(st.sampled_from(slugs), max_size=2, unique=True).map(tuple)
-    wanted = [replace(pin, slug=data.draw(st.sampled_from(slugs)), together=data.draw(company)) for pin in drawn]
+    wanted = [
+        replace(pin, slug=data.draw(st.sampled_from(slugs)), together=data.draw(company))
+        for pin in drawn
+    ]
     budget = replace(budget, pins=tuple(wanted))
     flatplan = made(budget, galleys, grid)
     assert broken(flatplan, galleys, budget) == ()
     for pin in {pin.slug: pin for pin in reversed(wanted)}.values():
-        stands = [(page, module) for page in flatplan.pages for module in page.modules if module.slug == pin.slug]
+        stands = [
+            (page, module)
+            for page in flatplan.pages
+            for module in page.modules
+            if module.slug == pin.slug
+        ]
         if stands and not any(f'"{pin.slug}"' in problem.message for problem in flatplan.problems):
             pages = {page.number for page, _ in stands}
             assert pin.photo is not False or not any(module.photos for _, module in stands)

@@ -1,4 +1,6 @@
-"""Pages that look worst exchange stories with others of their section, and only where both together look better."""
+"""Pages that look worst exchange stories with others of their section, and only where both together
+look better.
+"""
 
 import pytest
 
@@ -14,7 +16,9 @@ PAPER = Paper("The Test", sections=SECTIONS)
 
 
 @pytest.mark.parametrize(("seed", "exchanged"), [(3, True), (5, True), (6, False)])
-def test_pages_exchange_stories_only_where_they_look_better_for_it(seed: int, exchanged: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_exchange_stories_only_where_they_look_better_for_it(
+    seed: int, exchanged: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[tuple[float, float, bool]] = []
 
     def watched(issue: Issue, fresh: list[tuple[int, int]]) -> None:
@@ -22,9 +26,13 @@ def test_pages_exchange_stories_only_where_they_look_better_for_it(seed: int, ex
         polish(issue, fresh)
         after = total(issue, fresh)
         seen.append((before, after, share != issue.share))
-        assert sorted(i.key for items in share.values() for i in items) == sorted(i.key for items in issue.share.values() for i in items)
+        assert sorted(i.key for items in share.values() for i in items) == sorted(
+            i.key for items in issue.share.values() for i in items
+        )
         for key in issue.share:
-            assert {i.key for i in share[key]} & issue.pinned == {i.key for i in issue.share[key]} & issue.pinned
+            assert {i.key for i in share[key]} & issue.pinned == {
+                i.key for i in issue.share[key]
+            } & issue.pinned
 
     monkeypatch.setattr(dealing, "polish", watched)
     budget, galleys = daily(seed=seed)
@@ -36,4 +44,8 @@ def test_pages_exchange_stories_only_where_they_look_better_for_it(seed: int, ex
 
 def total(issue: Issue, fresh: list[tuple[int, int]]) -> float:
     """Return what is amiss with pages, in points."""
-    return sum(priced(issue, key, issue.share[key], issue.dressed[key]) for key in fresh if issue.share.get(key))
+    return sum(
+        priced(issue, key, issue.share[key], issue.dressed[key])
+        for key in fresh
+        if issue.share.get(key)
+    )

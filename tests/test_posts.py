@@ -1,4 +1,6 @@
-"""A post written for another program is a story: its keys are understood by what they mean, and what says nothing is one note."""
+"""A post written for another program is a story: its keys are understood by what they mean, and
+what says nothing is one note.
+"""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -101,14 +103,20 @@ def story(text: str, slug: str = "ferry") -> Story:
 def test_one_post_written_for_seven_programs_is_one_story(post: str) -> None:
     found = story(post)
 
-    assert (found.headline, found.deck, found.byline) == ("Ferry is back", "Nine cars at a time", "By Ada Pell")
+    assert (found.headline, found.deck, found.byline) == (
+        "Ferry is back",
+        "Nine cars at a time",
+        "By Ada Pell",
+    )
     assert found.published == datetime.fromisoformat("2026-11-23T10:00:00+01:00")
     assert (found.section, found.tags) == ("Sport", ("boats", "harbour"))
     assert found.photos == (Photo("/assets/ferry.jpg"),)
     assert found.body == BODY
 
 
-@pytest.mark.parametrize(("key", "name"), [(row.key, name) for row in SYNONYMS for name in row.names])
+@pytest.mark.parametrize(
+    ("key", "name"), [(row.key, name) for row in SYNONYMS for name in row.names]
+)
 def test_every_name_in_the_table_is_taken_for_its_key(key: str, name: str) -> None:
     values = {
         "section": "Sport",
@@ -121,21 +129,35 @@ def test_every_name_in_the_table_is_taken_for_its_key(key: str, name: str) -> No
     value = values.get(key, "https://example.org/ferry" if key == "link" else "Words")
     value = "true" if name in ("draft", "private") else value
     post = f"---\ntitle: Ferry is back\n{name}: {value}\n---\nThe ferry is back.\n"
-    found = story(post if key != "headline" else f"---\nlayout: post\n{name}: {value}\n---\nThe ferry is back.\n")
+    found = story(
+        post
+        if key != "headline"
+        else f"---\nlayout: post\n{name}: {value}\n---\nThe ferry is back.\n"
+    )
 
-    assert getattr(found, key) != getattr(story("---\ntitle: Ferry is back\n---\nThe ferry is back.\n"), key)
+    assert getattr(found, key) != getattr(
+        story("---\ntitle: Ferry is back\n---\nThe ferry is back.\n"), key
+    )
 
 
 def test_what_says_nothing_to_a_paper_is_one_note_and_its_words_are_left_out_by_name() -> None:
-    filed = of("---\ntitle: Ferry is back\nlayout: post\nversion: 1.0.0\nfancy: [a, b]\n---\nThe ferry is back.\n")
+    filed = of(
+        "---\ntitle: Ferry is back\nlayout: post\nversion: 1.0.0\nfancy: [a, b]\n---\nThe ferry is back.\n"
+    )
 
-    assert [(problem.severity, problem.code) for problem in filed.problems] == [(Severity.NOTE, "keys-foreign")]
+    assert [(problem.severity, problem.code) for problem in filed.problems] == [
+        (Severity.NOTE, "keys-foreign")
+    ]
     assert all(name in filed.problems[0].message for name in ("layout", "version", "fancy"))
-    assert [(out.why, out.words) for out in filed.left_out] == [(Why.NO_WORDS, words) for words in ("post", "1.0.0", "a", "b")]
+    assert [(out.why, out.words) for out in filed.left_out] == [
+        (Why.NO_WORDS, words) for words in ("post", "1.0.0", "a", "b")
+    ]
 
 
 def test_our_own_story_is_checked_key_by_key_and_the_hint_goes_by_sense() -> None:
-    filed = of("---\nheadline: Ferry is back\nauthor: Ada Pell\ndate: 2026-11-23\nphoto: a.jpg\nurgancy: 3\n---\nx")
+    filed = of(
+        "---\nheadline: Ferry is back\nauthor: Ada Pell\ndate: 2026-11-23\nphoto: a.jpg\nurgancy: 3\n---\nx"
+    )
 
     assert [problem.hint for problem in errors(filed.problems)] == [
         'write "byline"',
@@ -145,13 +167,17 @@ def test_our_own_story_is_checked_key_by_key_and_the_hint_goes_by_sense() -> Non
     ]
 
 
-@pytest.mark.parametrize("post", ["draft: true", "published: false", "status: draft", "visibility: private"])
+@pytest.mark.parametrize(
+    "post", ["draft: true", "published: false", "status: draft", "visibility: private"]
+)
 def test_a_draft_is_held(post: str) -> None:
     assert story(f"---\ntitle: Ferry is back\n{post}\n---\nThe ferry is back.\n").held
 
 
 def test_a_post_that_is_no_draft_runs() -> None:
-    assert not story("---\ntitle: Ferry\ndraft: false\npublished: true\nstatus: publish\n---\nx").held
+    assert not story(
+        "---\ntitle: Ferry\ndraft: false\npublished: true\nstatus: publish\n---\nx"
+    ).held
 
 
 @pytest.mark.parametrize(
@@ -181,7 +207,9 @@ def test_a_picture_says_its_cutline_credit_and_what_it_shows() -> None:
     beside = "image: f.jpg\nimage_caption: The ferry\nimage_credit: Jo Lund\nimage_alt: A boat"
 
     for keys in (whole, beside):
-        assert story(f"---\ntitle: Ferry\n{keys}\n---\nx").photos == (Photo("f.jpg", "The ferry", "Jo Lund", "A boat"),)
+        assert story(f"---\ntitle: Ferry\n{keys}\n---\nx").photos == (
+            Photo("f.jpg", "The ferry", "Jo Lund", "A boat"),
+        )
 
 
 def test_a_story_without_front_matter_has_its_heading_for_a_headline() -> None:
@@ -209,19 +237,29 @@ def test_a_file_named_as_jekyll_names_it_gives_day_and_slug(tmp_path: Path) -> N
 
 
 def test_our_own_story_keeps_the_name_of_its_file() -> None:
-    assert story("---\nheadline: Ferry is back\n---\nx", "2026-11-23-ferry").slug == "2026-11-23-ferry"
+    assert (
+        story("---\nheadline: Ferry is back\n---\nx", "2026-11-23-ferry").slug == "2026-11-23-ferry"
+    )
 
 
 def test_a_sign_before_a_number_is_part_of_the_text() -> None:
-    found = story("---\nheadline: Wrexham rise to #1\nkicker: Prize #7 draw\ndeck: '#2 next' # not yet\ntags: [a] # b\n---\nx")
+    found = story(
+        "---\nheadline: Wrexham rise to #1\nkicker: Prize #7 draw\ndeck: '#2 next' # not yet\ntags: [a] # b\n---\nx"
+    )
 
-    assert (found.headline, found.kicker, found.deck) == ("Wrexham rise to #1", "Prize #7 draw", "#2 next")
+    assert (found.headline, found.kicker, found.deck) == (
+        "Wrexham rise to #1",
+        "Prize #7 draw",
+        "#2 next",
+    )
 
 
 def test_a_comment_behind_a_text_is_told_at_its_place() -> None:
     filed = of("---\nheadline: Ferry is back # check\nurgency: 1 # the first\n---\nx")
 
-    assert [(str(problem.where), problem.code) for problem in filed.problems] == [("stories/ferry.md:2:25", "comment-cut")]
+    assert [(str(problem.where), problem.code) for problem in filed.problems] == [
+        ("stories/ferry.md:2:25", "comment-cut")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -239,4 +277,7 @@ def test_broken_matter_says_where(text: str, place: str, code: str) -> None:
     filed = of(text)
 
     assert filed.story is None
-    assert (str(filed.problems[0].where), filed.problems[0].code) == (f"stories/ferry.md:{place}", code)
+    assert (str(filed.problems[0].where), filed.problems[0].code) == (
+        f"stories/ferry.md:{place}",
+        code,
+    )

@@ -1,4 +1,6 @@
-"""What is published is sound: PDF/A-3a and PDF/UA-1 by the reference validator, and the same bytes each time."""
+"""What is published is sound: PDF/A-3a and PDF/UA-1 by the reference validator, and the same bytes
+each time.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +19,14 @@ from edition.press import Facts, press
 from edition.press.labels import page_labels
 from tests.verapdf import Verdict
 
-FACTS = Facts("The Test, 24 November 2026", "The Test", "A paper & its <tests>", "en-GB", date(2026, 11, 24), ("A1", "A2", "B1"))
+FACTS = Facts(
+    "The Test, 24 November 2026",
+    "The Test",
+    "A paper & its <tests>",
+    "en-GB",
+    date(2026, 11, 24),
+    ("A1", "A2", "B1"),
+)
 PAGE = Path(__file__).parent / "press" / "page.html"
 
 
@@ -25,7 +34,11 @@ PAGE = Path(__file__).parent / "press" / "page.html"
 def raw(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("page")
     Image.linear_gradient("L").convert("RGB").save(folder / "photo.jpg")
-    return bytes(weasyprint.HTML(string=PAGE.read_text(), base_url=str(folder)).write_pdf(pdf_variant="pdf/a-3a"))
+    return bytes(
+        weasyprint.HTML(string=PAGE.read_text(), base_url=str(folder)).write_pdf(
+            pdf_variant="pdf/a-3a"
+        )
+    )
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +72,9 @@ def test_the_validator_finds_what_the_typesetter_alone_leaves_wrong(
 
 
 @pytest.mark.xdist_group("verapdf")
-def test_the_validator_refuses_a_paper_without_tags(raw: bytes, tmp_path: Path, verapdf: Callable[[Path, str], Verdict]) -> None:
+def test_the_validator_refuses_a_paper_without_tags(
+    raw: bytes, tmp_path: Path, verapdf: Callable[[Path, str], Verdict]
+) -> None:
     path = tmp_path / "untagged.pdf"
     with pikepdf.open(BytesIO(press(raw, FACTS))) as pdf:
         del pdf.Root.StructTreeRoot
@@ -100,7 +115,12 @@ def test_a_page_carries_only_its_own_pictures(raw: bytes, finished: pikepdf.Pdf)
     assert [len(page.get_images()) for page in finished.pages] == [1, 0, 0]
 
 
-@given(st.lists(st.sampled_from(["1", "2", "3", "A1", "A2", "A9", "A10", "iv", "Cover", "B", "07"]), max_size=9))
+@given(
+    st.lists(
+        st.sampled_from(["1", "2", "3", "A1", "A2", "A9", "A10", "iv", "Cover", "B", "07"]),
+        max_size=9,
+    )
+)
 def test_any_page_names_come_back_as_given(labels: list[str]) -> None:
     pdf = pikepdf.new()
     for _ in labels:

@@ -46,6 +46,12 @@ def without_number(said: str) -> str:
 
 
 def test_every_key_of_the_json_is_documented() -> None:
-    runs, printers = (section(page("commands.md"), f"## edition {name}") for name in ("print", "printers"))
-    assert {field.name for field in fields(Run)} | {"job", "state", "problems"} <= set(re.findall(r"`(\w+)`", runs))
-    assert {field.name for field in fields(Printer)} | {"duplex", "printers"} <= set(re.findall(r"`(\w+)`", printers))
+    runs, printers = (
+        section(page("commands.md"), f"## edition {name}") for name in ("print", "printers")
+    )
+    assert {field.name for field in fields(Run)} | {"job", "state", "problems"} <= set(
+        re.findall(r"`(\w+)`", runs)
+    )
+    assert {field.name for field in fields(Printer)} | {"duplex", "printers"} <= set(
+        re.findall(r"`(\w+)`", printers)
+    )

@@ -13,7 +13,13 @@ from edition.deliver.printer.words import ENDINGS, NOTICES, TROUBLES, endings, n
 from edition.media import media
 
 ROOT = Path(__file__).parent.parent
-SIZES = ("iso_a4_210x297mm", "na_letter_8.5x11in", "custom_min_100x150mm", "custom_max_297x431.8mm", "env_odd")
+SIZES = (
+    "iso_a4_210x297mm",
+    "na_letter_8.5x11in",
+    "custom_min_100x150mm",
+    "custom_max_297x431.8mm",
+    "env_odd",
+)
 OFFICE = Printer("office", "idle", media=SIZES)
 
 
@@ -35,7 +41,9 @@ OFFICE = Printer("office", "idle", media=SIZES)
         ("90x150mm", ""),
     ],
 )
-def test_a_printer_takes_sizes_it_names_and_those_between_its_least_and_its_most(wanted: str, name: str) -> None:
+def test_a_printer_takes_sizes_it_names_and_those_between_its_least_and_its_most(
+    wanted: str, name: str
+) -> None:
     assert OFFICE.takes(media(wanted)) == name
 
 
@@ -62,7 +70,9 @@ def test_what_is_only_good_to_know_is_no_trouble(reason: str) -> None:
     assert troubles([f"{reason}-warning"]) == ()
 
 
-@pytest.mark.parametrize("reason", ["none", "cups-waiting-for-job-completed", "com.example-warming-up-report"])
+@pytest.mark.parametrize(
+    "reason", ["none", "cups-waiting-for-job-completed", "com.example-warming-up-report"]
+)
 def test_what_is_no_trouble_is_not_said(reason: str) -> None:
     assert troubles([reason]) == notices([reason]) == ()
 
@@ -82,7 +92,9 @@ def test_cups_sentences_for_a_silent_printer_mean_that_it_does_not_answer(messag
 
 def test_why_a_job_ended_is_said_once_and_what_nobody_foresaw_as_it_is_spelt() -> None:
     assert endings(["none", "processing-to-stop-point"]) == ()
-    assert endings(["job-canceled-by-user", "job-canceled-by-operator"]) == ("somebody cancelled it",)
+    assert endings(["job-canceled-by-user", "job-canceled-by-operator"]) == (
+        "somebody cancelled it",
+    )
     assert endings(["job-spooled-to-the-moon"]) == ("job spooled to the moon",)
     assert all(endings([reason]) == (said,) for reason, said in ENDINGS.items())
 
@@ -92,22 +104,38 @@ def test_why_a_job_ended_is_said_once_and_what_nobody_foresaw_as_it_is_spelt() -
 
 def command(*words: str, path: Path) -> "subprocess.CompletedProcess[str]":
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from edition.cli import main; main()"
-    env = {name: value for name, value in os.environ.items() if not name.startswith("CUPS_")} | {"PATH": str(path)}
-    return subprocess.run([sys.executable, "-c", code, *words], env=env, capture_output=True, text=True, check=False)
+    env = {name: value for name, value in os.environ.items() if not name.startswith("CUPS_")} | {
+        "PATH": str(path)
+    }
+    return subprocess.run(
+        [sys.executable, "-c", code, *words], env=env, capture_output=True, text=True, check=False
+    )
 
 
-@pytest.mark.parametrize("words", [("printers",), ("print", "a.pdf"), ("print", "a.pdf", "--dry-run")], ids=" ".join)
-def test_a_machine_without_cups_is_told_how_to_get_it(words: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words", [("printers",), ("print", "a.pdf"), ("print", "a.pdf", "--dry-run")], ids=" ".join
+)
+def test_a_machine_without_cups_is_told_how_to_get_it(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
     done = command(*words, path=tmp_path)
     assert (done.returncode, done.stdout) == (5, "")
-    assert "which prints, is missing on this machine\n  hint: sudo apt-get install cups cups-client cups-ipp-utils\n" in done.stderr
+    assert (
+        "which prints, is missing on this machine\n  hint: sudo apt-get install cups cups-client cups-ipp-utils\n"
+        in done.stderr
+    )
 
 
-@pytest.mark.parametrize("answer", ["", "no plist", '<plist version="1.0"><dict><key>Tests</key><array/></dict></plist>'])
+@pytest.mark.parametrize(
+    "answer", ["", "no plist", '<plist version="1.0"><dict><key>Tests</key><array/></dict></plist>']
+)
 def test_a_cups_that_does_not_run_is_told_how_to_be_started(answer: str, tmp_path: Path) -> None:
     for name, says in (("lpstat", "localhost:631"), ("ipptool", answer)):
         (tmp_path / name).write_text(f"#!/bin/sh\necho '{says}'\n")
         (tmp_path / name).chmod(stat.S_IRWXU)
     done = command("printers", path=tmp_path)
     assert done.returncode == 5
-    assert done.stderr == "error: CUPS, which prints, does not answer on this machine\n  hint: start it: sudo systemctl start cups\n"
+    assert (
+        done.stderr
+        == "error: CUPS, which prints, does not answer on this machine\n  hint: start it: sudo systemctl start cups\n"
+    )

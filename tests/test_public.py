@@ -1,4 +1,6 @@
-"""What is for print only is in the paper and in nothing that the archive shows: not a word and not a pixel of it."""
+"""What is for print only is in the paper and in nothing that the archive shows: not a word and not
+a pixel of it.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +18,10 @@ from edition.public import public
 DAY = Path("editions") / "2026-11-24"
 PUPIL = (220, 20, 30)
 """The colour of the photo for print only; no other picture and no layout has it."""
-WORDS = "The keeper of the pier said on Monday that the boards would hold another winter if nobody danced on them. " * 9
+WORDS = (
+    "The keeper of the pier said on Monday that the boards would hold another winter if nobody danced on them. "
+    * 9
+)
 SECRETS = ("Zebedee", "Quillfeather", "photographer Snoop", "Secretariat", "whispered")
 
 
@@ -29,8 +34,15 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     Image.new("RGB", (900, 600), PUPIL).save(root / DAY / "photos" / "pupil.png")
     Image.new("RGB", (900, 600), (20, 90, 160)).save(root / DAY / "photos" / "pier.png")
     secret = '{file: pupil.png, cutline: "Zebedee Quillfeather, 9", credit: photographer Snoop, alt: Zebedee, publish: print}'
-    write(root, "pier", f"photos: [{secret}, {{file: pier.png, cutline: The pier, credit: Ada Reed}}]")
-    write(root, "class", "section: School\npublish: print\nheadline: Secretariat of class four", "They whispered. " * 80)
+    write(
+        root, "pier", f"photos: [{secret}, {{file: pier.png, cutline: The pier, credit: Ada Reed}}]"
+    )
+    write(
+        root,
+        "class",
+        "section: School\npublish: print\nheadline: Secretariat of class four",
+        "They whispered. " * 80,
+    )
     write(root, "boats", "section: School")
     return build(root)
 
@@ -47,7 +59,11 @@ def words(pdf: bytes) -> str:
 
 def has_pupil(pdf: bytes) -> bool:
     with pikepdf.open(BytesIO(pdf)) as file:
-        images = [pikepdf.PdfImage(image).as_pil_image() for page in file.pages for image in page.get_images().values()]
+        images = [
+            pikepdf.PdfImage(image).as_pil_image()
+            for page in file.pages
+            for image in page.get_images().values()
+        ]
     return any(is_pupil(image) for image in images)
 
 
@@ -64,7 +80,10 @@ def test_the_printed_paper_has_all_of_it(edition: Edition) -> None:
 def test_the_archives_pdf_has_none_of_it_and_all_the_rest(edition: Edition) -> None:
     shown = public(edition).printfile.pdf
     assert not any(secret in words(shown) for secret in SECRETS)
-    assert not any(secret.encode("utf-16-be") in raw(shown) or secret.encode() in raw(shown) for secret in SECRETS)
+    assert not any(
+        secret.encode("utf-16-be") in raw(shown) or secret.encode() in raw(shown)
+        for secret in SECRETS
+    )
     assert not has_pupil(shown)
     assert all(said in words(shown) for said in ("All about pier", "All about boats", "The pier"))
 
@@ -72,7 +91,11 @@ def test_the_archives_pdf_has_none_of_it_and_all_the_rest(edition: Edition) -> N
 def raw(pdf: bytes) -> bytes:
     """Return every object of a PDF unpacked: alternative texts and outlines too."""
     with pikepdf.open(BytesIO(pdf)) as file:
-        return b"\n".join(bytes(each.unparse(resolved=True)) for each in file.objects if not isinstance(each, pikepdf.Stream))
+        return b"\n".join(
+            bytes(each.unparse(resolved=True))
+            for each in file.objects
+            if not isinstance(each, pikepdf.Stream)
+        )
 
 
 def test_what_is_kept_out_is_told_and_kept_out_once(edition: Edition) -> None:

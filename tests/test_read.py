@@ -1,4 +1,6 @@
-"""A paper's folder is read whole, and every mistake in it is shown at its place before anything is raised."""
+"""A paper's folder is read whole, and every mistake in it is shown at its place before anything is
+raised.
+"""
 
 import shutil
 import subprocess
@@ -53,11 +55,13 @@ face = "Edition Text"
 size = 20
 leading = 20
 """
-LAYOUT += "".join(f'[styles.{name}]\nface = "Edition Text"\nsize = 8\nleading = 10\n' for name in NEEDED if name != "body")
-PAPER = 'title = "The Harbour Courier"\nlayout = "plain"\nsections = ["News", "Sport"]\n'
-STORY = (
-    "---\nheadline: Wall mended\nsection: News\nphotos: [{file: wall.jpg, cutline: The wall, credit: Ada Reed}]\n---\nThe wall is mended.\n"
+LAYOUT += "".join(
+    f'[styles.{name}]\nface = "Edition Text"\nsize = 8\nleading = 10\n'
+    for name in NEEDED
+    if name != "body"
 )
+PAPER = 'title = "The Harbour Courier"\nlayout = "plain"\nsections = ["News", "Sport"]\n'
+STORY = "---\nheadline: Wall mended\nsection: News\nphotos: [{file: wall.jpg, cutline: The wall, credit: Ada Reed}]\n---\nThe wall is mended.\n"
 AD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 137.2 300"><text x="9" y="20">Bread</text></svg>'
 
 
@@ -126,12 +130,22 @@ def test_everything_in_the_folder_is_read(paper: Folder) -> None:
     assert (lineup.root, lineup.edition) == (paper.root, paper.edition)
     assert (lineup.paper.title, lineup.paper.sections) == ("The Harbour Courier", ("News", "Sport"))
     budget = lineup.budget
-    assert (budget.day, budget.number, budget.pages, budget.problems) == (date(2026, 11, 24), 7, 8, ())
-    assert [(s.slug, s.path) for s in budget.stories] == [("wall", "editions/2026-11-24/stories/wall.md")]
+    assert (budget.day, budget.number, budget.pages, budget.problems) == (
+        date(2026, 11, 24),
+        7,
+        8,
+        (),
+    )
+    assert [(s.slug, s.path) for s in budget.stories] == [
+        ("wall", "editions/2026-11-24/stories/wall.md")
+    ]
     picture = budget.stories[0].photos[0].picture
     assert picture
     assert (picture.width, picture.height) == (300, 200)
-    assert [(a.slug, a.page, a.picture.width, a.picture.height) for a in budget.ads] == [("bread", 3, 137, 300), ("bread-2", 0, 137, 300)]
+    assert [(a.slug, a.page, a.picture.width, a.picture.height) for a in budget.ads] == [
+        ("bread", 3, 137, 300),
+        ("bread-2", 0, 137, 300),
+    ]
     assert budget.pins == (Pin("wall", 1, True),)
 
 
@@ -147,19 +161,43 @@ def test_everything_a_pin_decides_is_read(paper: Folder) -> None:
 
     wall, gate = paper.read().budget.pins
 
-    assert wall == Pin("wall", 2, False, "large", False, ("gate",), ("bread",), jump=False, must_run=True, spread=True)
+    assert wall == Pin(
+        "wall",
+        2,
+        False,
+        "large",
+        False,
+        ("gate",),
+        ("bread",),
+        jump=False,
+        must_run=True,
+        spread=True,
+    )
     assert str(wall.at("apart_from")) == "editions/2026-11-24/edition.toml:11:17"
-    assert (str(gate.at("may_hold")), str(gate.at("page"))) == ("editions/2026-11-24/edition.toml:17:15", "")
+    assert (str(gate.at("may_hold")), str(gate.at("page"))) == (
+        "editions/2026-11-24/edition.toml:17:15",
+        "",
+    )
     assert gate == Pin("gate", may_hold=True)
 
 
-def test_a_story_without_a_photo_that_is_pinned_to_run_with_one_is_named_at_the_pin(paper: Folder) -> None:
-    paper.file("stories/gate.md", "---\nheadline: Gate shut\nsection: News\n---\nThe gate is shut.\n")
+def test_a_story_without_a_photo_that_is_pinned_to_run_with_one_is_named_at_the_pin(
+    paper: Folder,
+) -> None:
+    paper.file(
+        "stories/gate.md", "---\nheadline: Gate shut\nsection: News\n---\nThe gate is shut.\n"
+    )
     paper.file("edition.toml", '[[pins]]\nstory = "gate"\nphoto = true\n')
 
-    said = [str(problem).partition("\n")[0] for problem in paper.read().budget.problems if '"gate"' in problem.message]
+    said = [
+        str(problem).partition("\n")[0]
+        for problem in paper.read().budget.problems
+        if '"gate"' in problem.message
+    ]
 
-    assert said == ['editions/2026-11-24/edition.toml:3:9: warning: "gate" is to run with its photo and has none']
+    assert said == [
+        'editions/2026-11-24/edition.toml:3:9: warning: "gate" is to run with its photo and has none'
+    ]
 
 
 def test_a_layout_becomes_points_and_grid_lines(paper: Folder) -> None:
@@ -175,7 +213,9 @@ def test_a_layout_becomes_points_and_grid_lines(paper: Folder) -> None:
     assert layout.faces[0].file == assets("fonts") / "SourceSerif4/SourceSerif4SmText-Regular.ttf"
 
 
-def test_an_editions_folder_may_be_named_too(paper: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editions_folder_may_be_named_too(
+    paper: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Also as the folder one stands in."""
     assert read(paper.edition).budget.day == date(2026, 11, 24)
     monkeypatch.chdir(paper.edition)
@@ -210,28 +250,70 @@ def test_an_edition_of_another_name_says_its_date(paper: Folder) -> None:
     [
         (lambda f: shutil.rmtree(f.root), "the folder is not there"),
         (lambda f: (f.root / "paper.toml").unlink(), "there is no paper.toml in this folder"),
-        (lambda f: shutil.rmtree(f.root / "editions"), "editions: error: the paper has no editions"),
-        (lambda f: shutil.rmtree(f.edition / "stories"), "editions/2026-11-24/stories: error: the edition has no stories"),
-        (lambda f: f.file("stories/a.md", ""), "editions/2026-11-24/stories/a.md: error: the story file is empty"),
-        (lambda f: f.file("stories/a.md", "Text"), 'editions/2026-11-24/stories/a.md:1:1: error: "headline" is missing'),
-        (lambda f: f.file("stories/a.md", "---\nheadline: h\n---\n"), "editions/2026-11-24/stories/a.md:3: error: the story has no body"),
-        (lambda f: f.file("stories/a.md", "---\nheadline: h\nsection: Nwes\n---\nx"), 'a.md:3:10: error: unknown section "Nwes"'),
+        (
+            lambda f: shutil.rmtree(f.root / "editions"),
+            "editions: error: the paper has no editions",
+        ),
+        (
+            lambda f: shutil.rmtree(f.edition / "stories"),
+            "editions/2026-11-24/stories: error: the edition has no stories",
+        ),
+        (
+            lambda f: f.file("stories/a.md", ""),
+            "editions/2026-11-24/stories/a.md: error: the story file is empty",
+        ),
+        (
+            lambda f: f.file("stories/a.md", "Text"),
+            'editions/2026-11-24/stories/a.md:1:1: error: "headline" is missing',
+        ),
+        (
+            lambda f: f.file("stories/a.md", "---\nheadline: h\n---\n"),
+            "editions/2026-11-24/stories/a.md:3: error: the story has no body",
+        ),
+        (
+            lambda f: f.file("stories/a.md", "---\nheadline: h\nsection: Nwes\n---\nx"),
+            'a.md:3:10: error: unknown section "Nwes"',
+        ),
         (
             lambda f: f.file("stories/wall.txt", "Wall\n\nText of it."),
             'wall.txt: error: two stories are called "wall": wall.md and wall.txt',
         ),
-        (lambda f: (f.edition / "stories/a.md").symlink_to("gone.md"), "a.md: error: the file cannot be read"),
-        (lambda f: f.write("paper.toml", 'title = "x\n'), "paper.toml:1:11: error: this is not TOML: illegal character"),
-        (lambda f: f.write("paper.toml", 'titel = "x"\n'), 'paper.toml:1:1: error: unknown key "titel"'),
-        (lambda f: f.write("paper.toml", 'title = "x"\nlayout = "plane"\n'), 'paper.toml:2:10: error: unknown layout "plane"'),
-        (lambda f: f.write("paper.toml", 'title = "x"\nhyphenation = ["a b"]\n'), 'paper.toml:2:16: error: hyphenation[1]: "a b"'),
-        (lambda f: f.write("paper.toml", 'title = "x"\nears = ["a"]\n'), "paper.toml:2:8: error: ears: a value is missing"),
+        (
+            lambda f: (f.edition / "stories/a.md").symlink_to("gone.md"),
+            "a.md: error: the file cannot be read",
+        ),
+        (
+            lambda f: f.write("paper.toml", 'title = "x\n'),
+            "paper.toml:1:11: error: this is not TOML: illegal character",
+        ),
+        (
+            lambda f: f.write("paper.toml", 'titel = "x"\n'),
+            'paper.toml:1:1: error: unknown key "titel"',
+        ),
+        (
+            lambda f: f.write("paper.toml", 'title = "x"\nlayout = "plane"\n'),
+            'paper.toml:2:10: error: unknown layout "plane"',
+        ),
+        (
+            lambda f: f.write("paper.toml", 'title = "x"\nhyphenation = ["a b"]\n'),
+            'paper.toml:2:16: error: hyphenation[1]: "a b"',
+        ),
+        (
+            lambda f: f.write("paper.toml", 'title = "x"\nears = ["a"]\n'),
+            "paper.toml:2:8: error: ears: a value is missing",
+        ),
         (
             lambda f: f.write("paper.toml", 'title = "x"\n[pages]\nleast = 9\nmost = 4\n'),
             "paper.toml:2:2: error: pages: least (9) is more than most (4)",
         ),
-        (lambda f: f.file("edition.toml", "pages = 8\npgaes = 8\n"), 'editions/2026-11-24/edition.toml:2:1: error: unknown key "pgaes"'),
-        (lambda f: f.file("edition.toml", '[[pins]]\nstory = "walls"\n'), 'edition.toml:2:9: error: there is no story "walls" to pin'),
+        (
+            lambda f: f.file("edition.toml", "pages = 8\npgaes = 8\n"),
+            'editions/2026-11-24/edition.toml:2:1: error: unknown key "pgaes"',
+        ),
+        (
+            lambda f: f.file("edition.toml", '[[pins]]\nstory = "walls"\n'),
+            'edition.toml:2:9: error: there is no story "walls" to pin',
+        ),
         (
             lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\ntogehter = ["x"]\n'),
             'edition.toml:3:1: error: unknown key "togehter" in pins[1]',
@@ -249,15 +331,21 @@ def test_an_edition_of_another_name_says_its_date(paper: Folder) -> None:
             'edition.toml:3:13: error: "wall" is to stand together with itself',
         ),
         (
-            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\napart_from_ad = ["bread"]\n'),
+            lambda f: f.file(
+                "edition.toml", '[[pins]]\nstory = "wall"\napart_from_ad = ["bread"]\n'
+            ),
             'edition.toml:3:18: error: there is no ad "bread" to keep "wall" from',
         ),
         (
-            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\nmust_run = true\nmay_be_held = true\n'),
+            lambda f: f.file(
+                "edition.toml", '[[pins]]\nstory = "wall"\nmust_run = true\nmay_be_held = true\n'
+            ),
             'edition.toml:4:15: error: "wall" must run and may be held',
         ),
         (
-            lambda f: f.file("edition.toml", '[[pins]]\nstory = "wall"\nlead = true\nsize = "small"\n'),
+            lambda f: f.file(
+                "edition.toml", '[[pins]]\nstory = "wall"\nlead = true\nsize = "small"\n'
+            ),
             'edition.toml:4:8: error: "wall" is to lead its page and to be small',
         ),
         (
@@ -278,7 +366,10 @@ def test_an_edition_of_another_name_says_its_date(paper: Folder) -> None:
         (
             lambda f: (
                 f.file("stories/gate.md", STORY),
-                f.file("edition.toml", '[[pins]]\nstory = "wall"\npage = 2\ntogether = ["gate"]\n[[pins]]\nstory = "gate"\npage = 3\n'),
+                f.file(
+                    "edition.toml",
+                    '[[pins]]\nstory = "wall"\npage = 2\ntogether = ["gate"]\n[[pins]]\nstory = "gate"\npage = 3\n',
+                ),
             ),
             'edition.toml:4:13: error: "wall" is pinned to page 2 and "gate", which is to stand with it, to page 3',
         ),
@@ -291,31 +382,45 @@ def test_an_edition_of_another_name_says_its_date(paper: Folder) -> None:
             'layout.toml:12:12: error: grid.baseline: "10px" is not a length',
         ),
         (
-            lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace("[styles.turn]", "[styles.turns]")),
+            lambda f: f.write(
+                "layouts/plain/layout.toml", LAYOUT.replace("[styles.turn]", "[styles.turns]")
+            ),
             'layouts/plain/layout.toml: error: there is no style "turn"',
         ),
         (
-            lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace("size = 8.7\nleading = 10", "size = 8.7\nleading = 11")),
+            lambda f: f.write(
+                "layouts/plain/layout.toml",
+                LAYOUT.replace("size = 8.7\nleading = 10", "size = 8.7\nleading = 11"),
+            ),
             'layouts/plain/layout.toml:18:11: error: the leading of "body" is not the baseline, on which its lines stand',
         ),
         (
-            lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace("size = 20", "size = 50")),
+            lambda f: f.write(
+                "layouts/plain/layout.toml", LAYOUT.replace("size = 20", "size = 50")
+            ),
             "layout.toml:25:8: error: the heads do not stand largest first",
         ),
         (
-            lambda f: f.write("layouts/plain/layout.toml", LAYOUT.replace('face = "Edition Text"\nsize = 8.7', 'face = "Txt"\nsize = 8.7')),
+            lambda f: f.write(
+                "layouts/plain/layout.toml",
+                LAYOUT.replace('face = "Edition Text"\nsize = 8.7', 'face = "Txt"\nsize = 8.7'),
+            ),
             'unknown face "Txt"',
         ),
     ],
 )
-def test_a_folder_that_cannot_be_read_says_what_is_wrong(paper: Folder, spoil: Callable[[Folder], object], message: str) -> None:
+def test_a_folder_that_cannot_be_read_says_what_is_wrong(
+    paper: Folder, spoil: Callable[[Folder], object], message: str
+) -> None:
     """With the place, and a hint one can act on."""
     spoil(paper)
 
     with pytest.raises(ContentError) as refused:
         paper.read()
 
-    assert [line for line in firsts(refused.value.problems) if message in line], firsts(refused.value.problems)
+    assert [line for line in firsts(refused.value.problems) if message in line], firsts(
+        refused.value.problems
+    )
     assert next(p for p in refused.value.problems if message in str(p)).hint
 
 
@@ -325,30 +430,47 @@ def test_near_words_are_offered(paper: Folder) -> None:
     paper.file("stories/a.md", "---\nheadline: h\nsection: Nwes\nphotos: [wal.jpg]\n---\nx")
     with pytest.raises(ContentError) as refused:
         paper.read()
-    assert [p.hint for p in refused.value.problems] == ['did you mean "motto"?', 'did you mean "wall.jpg"?']
+    assert [p.hint for p in refused.value.problems] == [
+        'did you mean "motto"?',
+        'did you mean "wall.jpg"?',
+    ]
 
     paper.write("paper.toml", 'title = "x"\nlayout = "plane"\nsections = ["News"]\n')
     with pytest.raises(ContentError) as again:
         paper.read()
-    assert [p.hint for p in again.value.problems] == ['did you mean "plain"?', 'did you mean "News"?']
+    assert [p.hint for p in again.value.problems] == [
+        'did you mean "plain"?',
+        'did you mean "News"?',
+    ]
 
 
 def test_posts_of_one_name_are_told_apart_by_their_day(paper: Folder) -> None:
     for day in ("2026-11-02", "2026-11-09"):
         paper.file(f"stories/{day}-weekly.md", "---\ntitle: The week\n---\nIt rained.\n")
 
-    assert {story.slug for story in paper.read().budget.stories} >= {"2026-11-02-weekly", "2026-11-09-weekly"}
+    assert {story.slug for story in paper.read().budget.stories} >= {
+        "2026-11-02-weekly",
+        "2026-11-09-weekly",
+    }
 
 
 @pytest.mark.parametrize("place", ["photos/lamp.PNG", "stories/lamp.png", "photos/Lamp.webp"])
-def test_any_photo_laid_beside_a_text_joins_its_cutline_and_credit(paper: Folder, place: str) -> None:
-    paper.file("stories/lamp.txt", "Lamp painted\n\nThe lamp at the corner on Monday (HC photo)\n\nThe lamp is green.\n")
+def test_any_photo_laid_beside_a_text_joins_its_cutline_and_credit(
+    paper: Folder, place: str
+) -> None:
+    paper.file(
+        "stories/lamp.txt",
+        "Lamp painted\n\nThe lamp at the corner on Monday (HC photo)\n\nThe lamp is green.\n",
+    )
     picture = paper.file(place, "")
     Image.new("RGB", (90, 60)).save(picture)
     lineup = paper.read()
     (photo,) = next(story for story in lineup.budget.stories if story.slug == "lamp").photos
 
-    assert photo.picture and (photo.cutline, photo.credit) == ("The lamp at the corner on Monday", "HC photo")
+    assert photo.picture and (photo.cutline, photo.credit) == (
+        "The lamp at the corner on Monday",
+        "HC photo",
+    )
     assert not [problem for problem in lineup.budget.problems if problem.code == "format-unknown"]
 
 
@@ -375,13 +497,19 @@ def test_all_files_are_read_before_anything_is_raised(paper: Folder) -> None:
         ("../../../secret.jpg", "lies outside the edition's folder", ""),
         ("/etc/passwd", "lies outside the edition's folder", ""),
         ("link.jpg", "lies outside the edition's folder", ""),
-        ("http://example.org/wall.jpg", "is not fetched from elsewhere", "put the file into photos/ and name it there"),
+        (
+            "http://example.org/wall.jpg",
+            "is not fetched from elsewhere",
+            "put the file into photos/ and name it there",
+        ),
         ("//example.org/wall.jpg", "is not fetched from elsewhere", ""),
         ("file:///etc/passwd", "is not fetched from elsewhere", ""),
         ("data:image/png;base64,AAAA", "is not fetched from elsewhere", ""),
     ],
 )
-def test_a_photo_that_cannot_be_had_is_a_warning(paper: Folder, file: str, message: str, hint: str) -> None:
+def test_a_photo_that_cannot_be_had_is_a_warning(
+    paper: Folder, file: str, message: str, hint: str
+) -> None:
     """The story runs without it, and nothing outside the edition's folder is touched."""
     secret = paper.write("secret.jpg", b"")
     Image.new("L", (100, 100)).save(secret)
@@ -401,17 +529,30 @@ def test_a_photo_that_cannot_be_had_is_a_warning(paper: Folder, file: str, messa
 def test_photos_are_looked_for_where_newsrooms_put_them(paper: Folder) -> None:
     """In photos/, beside the story, and for a saved page in the folder saved with it."""
     page = (Path(__file__).parent / "stories" / "harbour-page.html").read_bytes()
-    paper.file("stories/harbour-page.html", page.replace(b'articleSection": "region', b'articleSection": "news'))
+    paper.file(
+        "stories/harbour-page.html",
+        page.replace(b'articleSection": "region', b'articleSection": "news'),
+    )
     paper.photo("stories/harbour-page_files/wall.jpg")
     paper.photo("stories/beside.jpg")
     paper.photo("photos/deep/below.jpg")
     paper.photo("photos/copied.jpg")
-    paper.file("stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes())
-    paper.file("stories/wall.md", "---\nheadline: h\nphotos: [wall.jpg, beside.jpg, deep/below.jpg, ../photos/wall.jpg]\n---\nx")
+    paper.file(
+        "stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes()
+    )
+    paper.file(
+        "stories/wall.md",
+        "---\nheadline: h\nphotos: [wall.jpg, beside.jpg, deep/below.jpg, ../photos/wall.jpg]\n---\nx",
+    )
 
     budget = paper.read().budget
 
-    assert all(photo.picture for story in budget.stories for photo in story.photos if not photo.file.startswith("file:"))
+    assert all(
+        photo.picture
+        for story in budget.stories
+        for photo in story.photos
+        if not photo.file.startswith("file:")
+    )
     assert [s.slug for s in budget.stories] == ["copied", "harbour-page", "wall"]
 
 
@@ -437,7 +578,9 @@ def stories_of(paper: Folder) -> tuple[Story, ...]:
     ],
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_photos_name_is_forgiven_where_exactly_one_file_fits(paper: Folder, file: str, told: bool, form: str) -> None:
+def test_a_photos_name_is_forgiven_where_exactly_one_file_fits(
+    paper: Folder, file: str, told: bool, form: str
+) -> None:
     paper.photo(f"photos/2026/{unicodedata.normalize(form, 'café wall.jpg')}")
     entry = yaml.safe_dump({"headline": "h", "photos": [{"file": file, "credit": "Ada Reed"}]})
     paper.file("stories/cafe.md", f"---\n{entry}---\nx")
@@ -470,7 +613,9 @@ def test_a_profile_that_cannot_be_used_is_an_error_at_its_line(paper: Folder, na
     assert any(line.startswith("paper.toml:1:") and name in line for line in paper.errors())
 
 
-def test_a_photo_is_found_by_its_name_in_a_folder_of_notes_but_not_among_another_pages_own(paper: Folder) -> None:
+def test_a_photo_is_found_by_its_name_in_a_folder_of_notes_but_not_among_another_pages_own(
+    paper: Folder,
+) -> None:
     paper.photo("stories/attachments/2026/gull.jpg")
     paper.file("stories/elsewhere.html", "<html><body><p>x</p></body></html>")
     paper.photo("stories/elsewhere_files/image001.jpg")
@@ -494,31 +639,54 @@ def test_of_two_photos_that_fit_a_name_none_is_taken(paper: Folder) -> None:
 def test_photos_that_cannot_be_had_are_one_warning_a_story(paper: Folder) -> None:
     (paper.edition / "photos" / "torn.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 60)
     names = ", ".join(f"gone-{number}.jpg" for number in range(6))
-    paper.file("stories/gate.md", f"---\nheadline: h\nphotos: [torn.png, https://example.org/a.jpg, {names}]\n---\nx")
+    paper.file(
+        "stories/gate.md",
+        f"---\nheadline: h\nphotos: [torn.png, https://example.org/a.jpg, {names}]\n---\nx",
+    )
 
     (problem,) = paper.read().budget.problems
 
-    assert (problem.severity, problem.code, problem.about) == (Severity.WARNING, "photo-left-out", "gate")
-    assert all(word in problem.message for word in ("8 of 8", "torn.png", "damaged", "gone-2.jpg", "3 more", "example.org"))
+    assert (problem.severity, problem.code, problem.about) == (
+        Severity.WARNING,
+        "photo-left-out",
+        "gate",
+    )
+    assert all(
+        word in problem.message
+        for word in ("8 of 8", "torn.png", "damaged", "gone-2.jpg", "3 more", "example.org")
+    )
     assert "gone-3.jpg" not in problem.message
 
 
 def test_photos_without_a_credit_are_one_note_a_story(paper: Folder) -> None:
     paper.photo("photos/a.jpg")
     paper.photo("photos/b.jpg")
-    paper.file("stories/gate.md", "---\nheadline: h\nphotos: [a.jpg, b.jpg, {file: wall.jpg, credit: Ada Reed}]\n---\nx")
+    paper.file(
+        "stories/gate.md",
+        "---\nheadline: h\nphotos: [a.jpg, b.jpg, {file: wall.jpg, credit: Ada Reed}]\n---\nx",
+    )
 
     (problem,) = paper.read().budget.problems
 
-    assert (problem.severity, problem.code, problem.about) == (Severity.NOTE, "photo-uncredited", "gate")
+    assert (problem.severity, problem.code, problem.about) == (
+        Severity.NOTE,
+        "photo-uncredited",
+        "gate",
+    )
     assert all(name in problem.message for name in ("a.jpg", "b.jpg"))
     assert "wall.jpg" not in problem.message
 
 
-@pytest.mark.parametrize("photo", ["photos/copied.JPEG", "photos/Copied.webp", "stories/copied.png", "stories/any.jpg"])
-def test_a_page_copied_as_text_is_joined_to_the_photo_laid_beside_it(paper: Folder, photo: str) -> None:
+@pytest.mark.parametrize(
+    "photo", ["photos/copied.JPEG", "photos/Copied.webp", "stories/copied.png", "stories/any.jpg"]
+)
+def test_a_page_copied_as_text_is_joined_to_the_photo_laid_beside_it(
+    paper: Folder, photo: str
+) -> None:
     (paper.edition / "stories" / "wall.md").unlink()
-    paper.file("stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes())
+    paper.file(
+        "stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes()
+    )
     paper.photo(photo)
 
     (story,) = stories_of(paper)
@@ -528,10 +696,15 @@ def test_a_page_copied_as_text_is_joined_to_the_photo_laid_beside_it(paper: Fold
 
 
 def test_a_photo_that_may_be_another_storys_is_not_joined(paper: Folder) -> None:
-    paper.file("stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes())
+    paper.file(
+        "stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes()
+    )
     paper.photo("stories/any.jpg")
 
-    assert next(story for story in stories_of(paper) if story.slug == "copied").photos[0].picture is None
+    assert (
+        next(story for story in stories_of(paper) if story.slug == "copied").photos[0].picture
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -545,26 +718,35 @@ def test_a_photo_that_may_be_another_storys_is_not_joined(paper: Folder) -> None
         ("urgency: 4", False),
     ],
 )
-def test_a_story_of_another_house_that_names_nobody_is_told(paper: Folder, keys: str, told: bool) -> None:
+def test_a_story_of_another_house_that_names_nobody_is_told(
+    paper: Folder, keys: str, told: bool
+) -> None:
     file = paper.root / "paper.toml"
     file.write_text(f'website = "lamp.example"\n{file.read_text()}')
     paper.file("stories/gate.md", f"---\nheadline: h\n{keys}\n---\nx")
 
-    found = [problem for problem in paper.read().budget.problems if problem.code == "story-uncredited"]
+    found = [
+        problem for problem in paper.read().budget.problems if problem.code == "story-uncredited"
+    ]
 
     assert [problem.about for problem in found] == ["gate"] * told
 
 
 def test_what_a_camera_wrote_and_a_program_passed_on_is_no_cutline(paper: Folder) -> None:
     paper.photo("photos/a.jpg")
-    paper.file("stories/gate.md", "---\nheadline: h\nphotos: [{file: a.jpg, cutline: OLYMPUS DIGITAL CAMERA}]\n---\nx")
+    paper.file(
+        "stories/gate.md",
+        "---\nheadline: h\nphotos: [{file: a.jpg, cutline: OLYMPUS DIGITAL CAMERA}]\n---\nx",
+    )
 
     assert paper.read().budget.stories[0].photos[0].cutline == ""
 
 
 def test_a_page_copied_without_its_photo_says_so(paper: Folder) -> None:
     """A note: the cutline is known, the file is not."""
-    paper.file("stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes())
+    paper.file(
+        "stories/copied.txt", (Path(__file__).parent / "stories" / "harbour-page.txt").read_bytes()
+    )
 
     (problem,) = (found for found in paper.read().budget.problems if found.code == "photo-unfiled")
 
@@ -574,13 +756,28 @@ def test_a_page_copied_without_its_photo_says_so(paper: Folder) -> None:
 @pytest.mark.parametrize(
     ("svg", "message"),
     [
-        ("<svg viewBox='0 0 9 9' xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>", "holds a script"),
+        (
+            "<svg viewBox='0 0 9 9' xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>",
+            "holds a script",
+        ),
         ("<svg viewBox='0 0 9 9' onload='x()'/>", "holds a script"),
-        ("<svg viewBox='0 0 9 9'><image href='http://example.org/a.png'/></svg>", "reaches for another file"),
-        ("<svg viewBox='0 0 9 9'><image href='file:///etc/passwd'/></svg>", "reaches for another file"),
+        (
+            "<svg viewBox='0 0 9 9'><image href='http://example.org/a.png'/></svg>",
+            "reaches for another file",
+        ),
+        (
+            "<svg viewBox='0 0 9 9'><image href='file:///etc/passwd'/></svg>",
+            "reaches for another file",
+        ),
         ("<svg viewBox='0 0 9 9'><style>@import 'x.css'</style></svg>", "reaches for another file"),
-        ("<svg viewBox='0 0 9 9'><rect style='fill: url(http://example.org)'/></svg>", "reaches for another file"),
-        ("<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg viewBox='0 0 9 9'><text>&x;</text></svg>", "holds an entity"),
+        (
+            "<svg viewBox='0 0 9 9'><rect style='fill: url(http://example.org)'/></svg>",
+            "reaches for another file",
+        ),
+        (
+            "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg viewBox='0 0 9 9'><text>&x;</text></svg>",
+            "holds an entity",
+        ),
         ("<svg><text>x</text></svg>", "has no size"),
         ("<svg", "is not sound SVG"),
         ("<html/>", "is not SVG"),
@@ -616,9 +813,14 @@ def test_a_font_that_is_missing_is_the_machines_fault(paper: Folder) -> None:
 
 
 def test_every_key_of_a_toml_file_is_found_where_it_stands() -> None:
-    """In tables, arrays of tables, inline tables, arrays over several lines and after long strings."""
+    """In tables, arrays of tables, inline tables, arrays over several lines and after long
+    strings.
+    """
     text = '# c\na = "x"\nb = [1,\n  2]\n[t."u v"]\nc = [{d = 1}, {d = 2}]\n[[e]]\nf = """\ng = 1\n"""\n[[e]]\nh.i = 1979-05-27\n'
-    found = {loc: (place.key.line, place.key.column, place.value.column) for loc, place in places(Source("x", text)).items()}
+    found = {
+        loc: (place.key.line, place.key.column, place.value.column)
+        for loc, place in places(Source("x", text)).items()
+    }
 
     assert found[("a",)] == (2, 1, 5)
     assert found[("b", 1)] == (4, 3, 3)
@@ -629,9 +831,18 @@ def test_every_key_of_a_toml_file_is_found_where_it_stands() -> None:
 
 
 def test_a_big_edition_is_read_whole(paper: Folder) -> None:
-    prose = "\n\n".join(["The council agreed on **Tuesday** to [mend](https://example.org) the wall before the storms come. " * 4] * 6)
+    prose = "\n\n".join(
+        [
+            "The council agreed on **Tuesday** to [mend](https://example.org) the wall before the storms come. "
+            * 4
+        ]
+        * 6
+    )
     for number in range(160):
-        paper.file(f"stories/s{number}.md", f"---\nheadline: Story {number}\nsection: News\nbyline: By A\ndeck: d\n---\n{prose}")
+        paper.file(
+            f"stories/s{number}.md",
+            f"---\nheadline: Story {number}\nsection: News\nbyline: By A\ndeck: d\n---\n{prose}",
+        )
 
     assert len(paper.read().budget.stories) == 161
 
@@ -639,32 +850,48 @@ def test_a_big_edition_is_read_whole(paper: Folder) -> None:
 def test_reading_markdown_imports_nothing_for_web_pages() -> None:
     """trafilatura is slow to import."""
     code = "import sys, edition.read; print([m for m in ('trafilatura', 'charset_normalizer', 'lxml.html') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parent.parent,
+    )
 
     assert done.stdout.strip() == "[]"
 
 
-FEED = """<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel>{}</channel></rss>"""
+FEED = (
+    """<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel>{}</channel></rss>"""
+)
 ITEM = """<item>
 <title>Bridge {0} closes</title><link>https://elsewhere.example/{0}</link><description>Until spring.</description>
 <media:content url="https://elsewhere.example/{0}.jpg" medium="image"/></item>
 """
 
 
-def test_the_stories_of_a_feed_are_filed_and_what_is_wrong_with_one_is_told_at_its_place(paper: Folder) -> None:
+def test_the_stories_of_a_feed_are_filed_and_what_is_wrong_with_one_is_told_at_its_place(
+    paper: Folder,
+) -> None:
     paper.file("stories/site.rss", FEED.format("".join(map(ITEM.format, (1, 2)))))
     budget = paper.read().budget
     assert {"bridge-1-closes", "bridge-2-closes"} <= {story.slug for story in budget.stories}
-    assert [problem.where.line for problem in budget.problems if problem.code == "photo-left-out"] == [2, 5]
+    assert [
+        problem.where.line for problem in budget.problems if problem.code == "photo-left-out"
+    ] == [2, 5]
 
 
 def test_the_stories_of_one_feed_that_name_nobody_are_told_of_together(paper: Folder) -> None:
     paper.file("stories/site.rss", FEED.format("".join(map(ITEM.format, (1, 2)))))
-    (problem,) = [problem for problem in paper.read().budget.problems if problem.code == "story-uncredited"]
+    (problem,) = [
+        problem for problem in paper.read().budget.problems if problem.code == "story-uncredited"
+    ]
     assert "2 stories" in problem.message
 
 
-def test_a_file_of_more_stories_than_an_edition_holds_is_refused(paper: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_more_stories_than_an_edition_holds_is_refused(
+    paper: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys.modules["edition.read.stories"], "STORIES", replace(STORIES, most=2))
     paper.file("stories/site.rss", FEED.format("".join(map(ITEM.format, (1, 2, 3)))))
     with pytest.raises(ContentError) as caught:

@@ -1,4 +1,6 @@
-"""The finished file is read back: a word, a glyph, a map or a tree that is not as it was filed fails the build, which says whose it is."""
+"""The finished file is read back: a word, a glyph, a map or a tree that is not as it was filed
+fails the build, which says whose it is.
+"""
 
 import re
 import sys
@@ -112,7 +114,14 @@ def test_what_was_printed_says_what_was_filed() -> None:
     heard = words("\n".join(lead.pieces))
     assert heard[:4] == ["On", "the", "water", "The"]
     assert all(
-        said in " ".join(heard) for said in ("£9.", "Hallin Merrow", "In figures Two boats", "older and slower", "Port Hallin — The boat")
+        said in " ".join(heard)
+        for said in (
+            "£9.",
+            "Hallin Merrow",
+            "In figures Two boats",
+            "older and slower",
+            "Port Hallin — The boat",
+        )
     )
 
 
@@ -123,7 +132,10 @@ def test_a_story_says_its_language_and_what_is_ours_in_it_says_ours() -> None:
         assert str(file.Root.Lang) == "en-GB"
         assert "/Lang" not in lead
         assert str(ferry.Lang) == "ar"
-        assert {name: str(kid.Lang) for name, kid in ours.items()} == {"/Figure": "en-GB", "/Link": "en-GB"}
+        assert {name: str(kid.Lang) for name, kid in ours.items()} == {
+            "/Figure": "en-GB",
+            "/Link": "en-GB",
+        }
         assert str(ours["/Figure"].Alt) == "QR code: read this story on the web"
 
 
@@ -160,7 +172,9 @@ def opened() -> pikepdf.Pdf:
 
 
 def read_text(page: pikepdf.Page) -> str:
-    """Return what a page says as the reader of the law sees it: the sabotage may have changed nothing that is heard."""
+    """Return what a page says as the reader of the law sees it: the sabotage may have changed
+    nothing that is heard.
+    """
     leaf = read_leaf(page)
     return " ".join([*leaf.texts.values(), *leaf.passed])
 
@@ -183,10 +197,19 @@ def test_a_map_entry_that_says_another_letter_is_found(rng: Any) -> None:
 
 
 def kids(element: Any) -> list[Any]:
-    """Return every list of kids of a tree that holds a story's content, with at least two of them."""
-    lists = [element.K] if isinstance(element.get("/K"), pikepdf.Array) and len(element.K) > 1 else []
+    """Return every list of kids of a tree that holds a story's content, with at least two of
+    them.
+    """
+    lists = (
+        [element.K] if isinstance(element.get("/K"), pikepdf.Array) and len(element.K) > 1 else []
+    )
     inner = element.K if isinstance(element.get("/K"), pikepdf.Array) else []
-    return lists + [found for kid in inner if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") != "/OBJR" for found in kids(kid)]
+    return lists + [
+        found
+        for kid in inner
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") != "/OBJR"
+        for found in kids(kid)
+    ]
 
 
 @pytest.mark.parametrize("what", ["dropped", "doubled", "swapped"])
@@ -218,7 +241,9 @@ def test_an_element_dropped_doubled_or_swapped_is_found_with_its_story(what: str
 
 
 def heard_otherwise(sabotage: Callable[[pikepdf.Pdf], Any], which: int) -> bool:
-    """Say whether a story's words are others than before: what changed places may be two spaces, or a link's note and its words."""
+    """Say whether a story's words are others than before: what changed places may be two spaces, or
+    a link's note and its words.
+    """
     with opened() as file:
         before = story_words(file, which)
         sabotage(file)
@@ -249,10 +274,14 @@ def test_furniture_that_is_cut_is_found_with_its_page() -> None:
 
 
 def test_a_story_that_is_not_in_the_file_is_found() -> None:
-    assert read_back(pressed().pdf, replace(pressed().wording, stories=pressed().wording.stories[:1]))
+    assert read_back(
+        pressed().pdf, replace(pressed().wording, stories=pressed().wording.stories[:1])
+    )
 
 
-def test_a_build_whose_file_says_something_else_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_whose_file_says_something_else_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stories = tmp_path / "editions" / DAY.isoformat() / "stories"
     stories.mkdir(parents=True)
     (tmp_path / "paper.toml").write_text(PAPER, encoding="utf-8")
@@ -303,8 +332,14 @@ MAP = {1: "a", 2: "b", 3: "ffi", 4: "8"}
         ("[<0001>-20<0003>] TJ", "affi"),
         ("/Span <</ActualText <FEFF00E9>>> BDC [<0001>] TJ EMC [<0002>] TJ", "éb"),
         ("/ReversedChars BMC [<000200030001>] TJ EMC", "affib"),
-        ("/ReversedChars BMC [<0002>] TJ /ReversedChars BMC [<00040001>] TJ EMC [<0001>] TJ EMC", "a8ab"),
-        ("/ReversedChars BMC [<0001>] TJ /Span <</ActualText <FEFF006300640065>>> BDC [<00020004>] TJ EMC EMC", "cdea"),
+        (
+            "/ReversedChars BMC [<0002>] TJ /ReversedChars BMC [<00040001>] TJ EMC [<0001>] TJ EMC",
+            "a8ab",
+        ),
+        (
+            "/ReversedChars BMC [<0001>] TJ /Span <</ActualText <FEFF006300640065>>> BDC [<00020004>] TJ EMC EMC",
+            "cdea",
+        ),
         ("[<0009>] TJ", "\ufffd"),
         ("(a) Tj", "\ufffd"),
     ],
@@ -316,4 +351,7 @@ def test_a_text_is_what_its_marks_and_its_font_say(content: str, said: str) -> N
 
 
 def test_a_map_is_read_character_by_character() -> None:
-    assert read_map(b"2 beginbfchar\n<0001> <0061>\n<0002> <d83edd84>\nendbfchar") == {1: "a", 2: "🦄"}
+    assert read_map(b"2 beginbfchar\n<0001> <0061>\n<0002> <d83edd84>\nendbfchar") == {
+        1: "a",
+        2: "🦄",
+    }

@@ -1,4 +1,6 @@
-"""The sample paper: built by the command, proved character by character, valid, and fit to print."""
+"""The sample paper: built by the command, proved character by character, valid, and fit to
+print.
+"""
 
 import re
 import subprocess
@@ -43,21 +45,35 @@ def test_the_build_found_no_fault(paper: Sample) -> None:
 
 
 @pytest.mark.parametrize("flavour", ["ua1", "3a"])
-def test_it_is_accessible_and_archivable(paper: Sample, flavour: str, verapdf: Callable[[Path, str], Verdict]) -> None:
+def test_it_is_accessible_and_archivable(
+    paper: Sample, flavour: str, verapdf: Callable[[Path, str], Verdict]
+) -> None:
     verdict = verapdf(paper.pdf, flavour)
     assert verdict.failures == ()
     assert verdict.passed
     assert verdict.assertions > 10_000
 
 
-def test_every_font_says_how_tall_its_letters_are_and_not_how_tall_its_line_is(paper: Sample) -> None:
-    said = [font for font in paper.file.objects if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == "/FontDescriptor"]
+def test_every_font_says_how_tall_its_letters_are_and_not_how_tall_its_line_is(
+    paper: Sample,
+) -> None:
+    said = [
+        font
+        for font in paper.file.objects
+        if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == "/FontDescriptor"
+    ]
     faces = {str(font.FontFamily): font for font in said}
-    assert len({bytes(font.FontFile2.read_raw_bytes()) for font in said}) == len(said), "a face is embedded twice"
+    assert len({bytes(font.FontFile2.read_raw_bytes()) for font in said}) == len(said), (
+        "a face is embedded twice"
+    )
     assert {"Source Serif 4 SmText", "Source Serif 4 Display", "Source Sans 3"} <= faces.keys()
     for font in said:
         assert 600 < int(font.CapHeight) <= int(font.Ascent) < 800, font.FontName
-    text = next(face for face in tabloid().faces if face.family == "Edition Text" and face.weight == 400 and not face.italic)
+    text = next(
+        face
+        for face in tabloid().faces
+        if face.family == "Edition Text" and face.weight == 400 and not face.italic
+    )
     drawn = TTFont(text.file)
     tallest = max(drawn["glyf"][drawn.getBestCmap()[ord(letter)]].yMax for letter in "bdfhkl")
     (regular,) = (font for font in said if str(font.FontName).endswith(f"+{text.file.stem}"))
@@ -92,11 +108,17 @@ def _without_font(file: pikepdf.Pdf) -> None:
             del thing["/FontFile2"]
 
 
-spoilers: dict[str, Callable[[pikepdf.Pdf], None]] = {"tree": _without_tree, "alt": _without_alt, "font": _without_font}
+spoilers: dict[str, Callable[[pikepdf.Pdf], None]] = {
+    "tree": _without_tree,
+    "alt": _without_alt,
+    "font": _without_font,
+}
 
 
 def test_every_word_of_every_story_can_be_extracted(paper: Sample) -> None:
-    out = subprocess.run(["pdftotext", "-raw", str(paper.pdf), "-"], check=True, capture_output=True, text=True).stdout
+    out = subprocess.run(
+        ["pdftotext", "-raw", str(paper.pdf), "-"], check=True, capture_output=True, text=True
+    ).stdout
     out = out.replace("\u00ad\n", "")
     printed = set(words(out)) | set(words(re.sub(r"(?<=[-–])\n", "", out)))
     missing = Counter(
@@ -112,17 +134,27 @@ def test_every_word_of_every_story_can_be_extracted(paper: Sample) -> None:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, each bare of the signs round it."""
-    return [word for part in text.split() if (word := part.strip(".,;:!?“”‘’\"'()[]…—–")) and "—" not in word]
+    return [
+        word
+        for part in text.split()
+        if (word := part.strip(".,;:!?“”‘’\"'()[]…—–")) and "—" not in word
+    ]
 
 
 def fonts(file: pikepdf.Pdf) -> list[Any]:
     """Return every font of every page once."""
-    found = {font.objgen: font for page in file.pages for font in page.obj.Resources.get("/Font", {}).values()}
+    found = {
+        font.objgen: font
+        for page in file.pages
+        for font in page.obj.Resources.get("/Font", {}).values()
+    }
     return list(found.values())
 
 
 def test_every_font_is_ours_and_embedded(paper: Sample) -> None:
-    ours = {face.family.replace(" ", "") for face in tabloid().faces} | {folder.name for folder in assets("fonts").iterdir()}
+    ours = {face.family.replace(" ", "") for face in tabloid().faces} | {
+        folder.name for folder in assets("fonts").iterdir()
+    }
     used = fonts(paper.file)
     assert len(used) > 4
     for font in used:
@@ -130,11 +162,15 @@ def test_every_font_is_ours_and_embedded(paper: Sample) -> None:
         described = inner.FontDescriptor
         assert "/FontFile2" in described or "/FontFile3" in described, font.BaseFont
         assert "/ToUnicode" in font
-        assert any(str(font.BaseFont).split("+")[-1].replace("-", "").startswith(family) for family in ours), font.BaseFont
+        assert any(
+            str(font.BaseFont).split("+")[-1].replace("-", "").startswith(family) for family in ours
+        ), font.BaseFont
 
 
 def test_no_picture_is_coarse_and_none_heavier_than_print_needs(paper: Sample) -> None:
-    table = subprocess.run(["pdfimages", "-list", str(paper.pdf)], check=True, capture_output=True, text=True).stdout
+    table = subprocess.run(
+        ["pdfimages", "-list", str(paper.pdf)], check=True, capture_output=True, text=True
+    ).stdout
     rows = [line.split() for line in table.splitlines()[2:]]
     assert len(rows) > 10
     for row in rows:
@@ -149,9 +185,13 @@ def test_a_reader_asking_for_one_page_fetches_no_other_pages_pictures(paper: Sam
         resources = page.obj.Resources
         plan = paper.flatplan.pages[number - 1]
         pictures = sum(len(module.photos) for module in plan.modules)
-        assert len([thing for thing in resources.get("/XObject", {}).values() if thing.get("/Subtype") == "/Image"]) <= pictures + 2 * len(
-            plan.ads
-        )
+        assert len(
+            [
+                thing
+                for thing in resources.get("/XObject", {}).values()
+                if thing.get("/Subtype") == "/Image"
+            ]
+        ) <= pictures + 2 * len(plan.ads)
         assert len(resources.get("/Font", {})) <= 16
 
 
@@ -166,7 +206,11 @@ def test_the_file_says_what_it_is(paper: Sample) -> None:
         assert about["pdfaid:conformance"] == "A"
     assert bool(paper.file.Root.MarkInfo.Marked)
     assert bool(paper.file.Root.ViewerPreferences.DisplayDocTitle)
-    assert paper.file.check_pdf_syntax() == [] if hasattr(paper.file, "check_pdf_syntax") else paper.file.check() == []
+    assert (
+        paper.file.check_pdf_syntax() == []
+        if hasattr(paper.file, "check_pdf_syntax")
+        else paper.file.check() == []
+    )
 
 
 def test_it_is_a_small_file(paper: Sample) -> None:

@@ -1,4 +1,6 @@
-"""The make-up score: each term sees its fault, the gate what no paper may have, and boxes from a file count like our own."""
+"""The make-up score: each term sees its fault, the gate what no paper may have, and boxes from a
+file count like our own.
+"""
 
 import json
 from dataclasses import asdict, fields, replace
@@ -16,7 +18,15 @@ from edition.makeup.score import TERMS, Score, measure, reduce, score
 from edition.page import AdSpot, Box, Flatplan, Turn
 from edition.paper import Grid, Paper
 from edition.problem import ContentError
-from edition.read.boxes import BlockKeys, BoxesKeys, FiledKeys, MeshKeys, PhotoKeys, SheetKeys, read_boxes
+from edition.read.boxes import (
+    BlockKeys,
+    BoxesKeys,
+    FiledKeys,
+    MeshKeys,
+    PhotoKeys,
+    SheetKeys,
+    read_boxes,
+)
 from tests.galleys import SECTIONS, TABLOID, daily
 from tests.manual import ROOT, bare, fences, first_table, page
 
@@ -24,9 +34,19 @@ GRID = Grid(columns=4, lines=60, column=12.0, alley=1.0, gap=2, nameplate=0, ind
 
 
 def block(slug: str, box: Box, size: float = 20.0, photo: int = 0, **more: Any) -> Block:
-    """Return a story with a head three lines deep and full legs, under a photo of so many lines across it."""
+    """Return a story with a head three lines deep and full legs, under a photo of so many lines
+    across it.
+    """
     head = Box(box.column, box.line, box.columns, 3)
-    picture = (Shot(Box(box.column, box.line + 3, box.columns, photo), 0, GRID.span(box.columns) / photo),) if photo else ()
+    picture = (
+        (
+            Shot(
+                Box(box.column, box.line + 3, box.columns, photo), 0, GRID.span(box.columns) / photo
+            ),
+        )
+        if photo
+        else ()
+    )
     top = box.line + 3 + photo
     legs = tuple(Box(column, top, 1, box.foot - top) for column in range(box.column, box.right))
     return Block(slug, box, **{"head": head, "size": size, "legs": legs, "photos": picture} | more)
@@ -79,36 +99,78 @@ FAULTS = [
     ("holes", paper(deeper(LEAD, 6), LEFT, RIGHT), "legs far above the foot"),
     ("display", paper(replace(LEAD, size=10.0), LEFT, RIGHT), "an urgent story under a small head"),
     ("lead", paper(replace(LEAD, size=28.0), LEFT, RIGHT), "no head the largest"),
-    ("lead", paper(replace(LEAD, slug="right"), LEFT, replace(RIGHT, slug="lead")), "the largest head over another story"),
+    (
+        "lead",
+        paper(replace(LEAD, slug="right"), LEFT, replace(RIGHT, slug="lead")),
+        "the largest head over another story",
+    ),
     ("tombstones", paper(LEAD, LEFT, replace(RIGHT, size=28.0)), "like heads side by side"),
     ("fillers", paper(LEAD, LEFT, fillers=(RIGHT.box,)), "a filler"),
     ("ragged", paper(LEAD, LEFT, deeper(RIGHT, 1)), "legs a line short"),
-    ("order", paper(replace(LEFT, box=Box(0, 0, 4, 30)), replace(LEAD, box=Box(0, 32, 4, 28))), "the lead at the foot"),
+    (
+        "order",
+        paper(replace(LEFT, box=Box(0, 0, 4, 30)), replace(LEAD, box=Box(0, 32, 4, 28))),
+        "the lead at the foot",
+    ),
     ("grey", on_pages((block("lead", Box(0, 0, 4, 60)),)), "nothing but text"),
-    ("legs", paper(LEAD, LEFT, replace(RIGHT, legs=(*RIGHT.legs[:1], Box(3, 35, 1, 4)))), "a stub of a leg"),
+    (
+        "legs",
+        paper(LEAD, LEFT, replace(RIGHT, legs=(*RIGHT.legs[:1], Box(3, 35, 1, 4)))),
+        "a stub of a leg",
+    ),
     ("modular", paper(replace(LEAD, box=Box(0, 0, 4, 40)), LEFT, RIGHT), "a story round another"),
     ("art", paper(replace(LEAD, photos=()), LEFT, RIGHT), "no photo"),
     (
         "balance",
-        on_pages((LEAD,), (block("left", Box(0, 0, 4, 60)),), (block("right", Box(0, 0, 4, 60), photo=50),)),
+        on_pages(
+            (LEAD,),
+            (block("left", Box(0, 0, 4, 60)),),
+            (block("right", Box(0, 0, 4, 60), photo=50),),
+        ),
         "a spread that leans to the right",
     ),
     (
         "photos",
-        paper(LEAD, block("left", Box(0, 32, 2, 28), 28.0, 12), block("right", Box(2, 32, 2, 28), 18.0, 12)),
+        paper(
+            LEAD,
+            block("left", Box(0, 32, 2, 28), 28.0, 12),
+            block("right", Box(2, 32, 2, 28), 18.0, 12),
+        ),
         "photos side by side",
     ),
-    ("photos", paper(LEAD, block("left", Box(0, 32, 2, 28), 28.0, 12), ads=(TOWER,)), "a photo against an ad"),
-    ("reshaped", paper(replace(LEAD, photos=(replace(LEAD.photos[0], ratio=1.5),)), LEFT, RIGHT), "a hard crop"),
-    ("jumps", on_pages((deeper(START, 11), LEFT), OTHER, (replace(REST, first=LEAD.lines - 44),)), "a taste before the jump"),
-    ("ads", paper(block("lead", Box(0, 30, 4, 30), photo=10), ads=(AdSpot("high", Box(0, 0, 4, 28)),)), "an ad at the head"),
-    ("ads", paper(LEAD, replace(RIGHT, box=LEFT.box), ads=(AdSpot("inner", Box(0, 32, 2, 28)),)), "an ad at the fold"),
+    (
+        "photos",
+        paper(LEAD, block("left", Box(0, 32, 2, 28), 28.0, 12), ads=(TOWER,)),
+        "a photo against an ad",
+    ),
+    (
+        "reshaped",
+        paper(replace(LEAD, photos=(replace(LEAD.photos[0], ratio=1.5),)), LEFT, RIGHT),
+        "a hard crop",
+    ),
+    (
+        "jumps",
+        on_pages((deeper(START, 11), LEFT), OTHER, (replace(REST, first=LEAD.lines - 44),)),
+        "a taste before the jump",
+    ),
+    (
+        "ads",
+        paper(block("lead", Box(0, 30, 4, 30), photo=10), ads=(AdSpot("high", Box(0, 0, 4, 28)),)),
+        "an ad at the head",
+    ),
+    (
+        "ads",
+        paper(LEAD, replace(RIGHT, box=LEFT.box), ads=(AdSpot("inner", Box(0, 32, 2, 28)),)),
+        "an ad at the fold",
+    ),
     ("heads", paper(replace(LEAD, size=15.0), LEFT, RIGHT), "a larger head below"),
     ("variety", on_pages((LEAD, LEFT, RIGHT), (LEAD, LEFT, RIGHT)), "a skeleton twice"),
 ]
 
 
-@pytest.mark.parametrize(("term", "boxes", "fault"), FAULTS, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("term", "boxes", "fault"), FAULTS, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_term_sees_its_fault_and_names_the_page(term: str, boxes: Boxes, fault: str) -> None:
     assert lost(GOOD, term) == 0
     found = next(loss for loss in score(boxes).losses if loss.term.name == term)
@@ -118,7 +180,9 @@ def test_a_term_sees_its_fault_and_names_the_page(term: str, boxes: Boxes, fault
 
 def test_a_crosshead_breaks_the_grey() -> None:
     grey = block("lead", Box(0, 0, 4, 60))
-    broken_up = replace(grey, crossheads=tuple(Box(column, line, 1, 1) for column in (0, 2) for line in (20, 45)))
+    broken_up = replace(
+        grey, crossheads=tuple(Box(column, line, 1, 1) for column in (0, 2) for line in (20, 45))
+    )
     assert lost(on_pages((broken_up,)), "grey") < lost(on_pages((grey,)), "grey")
 
 
@@ -142,15 +206,33 @@ def test_a_sound_jump_passes_the_gate() -> None:
         (on_pages((LEAD, LEFT, RIGHT), ()), "page 2: it stands empty"),
         (paper(LEAD, LEFT), "right is lost"),
         (replace(GOOD, stories=STORIES[:2]), "right stands on page 1 and is not among the stories"),
-        (paper(LEAD, LEFT, RIGHT, furniture=(Box(0, 0, 4, 5),)), "lead and furniture overlap at column 1, line 1"),
+        (
+            paper(LEAD, LEFT, RIGHT, furniture=(Box(0, 0, 4, 5),)),
+            "lead and furniture overlap at column 1, line 1",
+        ),
         (paper(LEAD, LEFT, block("right", Box(2, 32, 3, 28))), "right stands outside the page"),
-        (replace(GOOD, stories=(*STORIES[:2], Filed("right", 3, RIGHT.lines + 4))), "right is overset by 4 lines"),
-        (replace(GOOD, stories=(*STORIES[:2], Filed("right", 3, RIGHT.lines - 4))), "right has 4 lines twice"),
+        (
+            replace(GOOD, stories=(*STORIES[:2], Filed("right", 3, RIGHT.lines + 4))),
+            "right is overset by 4 lines",
+        ),
+        (
+            replace(GOOD, stories=(*STORIES[:2], Filed("right", 3, RIGHT.lines - 4))),
+            "right has 4 lines twice",
+        ),
         (paper(START, LEFT, RIGHT), "lead: the jump is not resolved"),
-        (on_pages((LEAD, LEFT, RIGHT), OTHER, (replace(REST, first=LEAD.lines + 1),)), "does not go on where it left off"),
+        (
+            on_pages((LEAD, LEFT, RIGHT), OTHER, (replace(REST, first=LEAD.lines + 1),)),
+            "does not go on where it left off",
+        ),
         (on_pages((REST,), OTHER, (START, LEFT, RIGHT)), "jumps from page 3 to page 1"),
         (
-            on_pages((START, LEFT, RIGHT), OTHER, (REST,), OTHER, (replace(REST, first=REST.first + REST.lines),)),
+            on_pages(
+                (START, LEFT, RIGHT),
+                OTHER,
+                (REST,),
+                OTHER,
+                (replace(REST, first=REST.first + REST.lines),),
+            ),
             "lead jumps more than once",
         ),
     ],
@@ -192,17 +274,26 @@ def test_the_score_and_the_report_count_the_same_holes(day: tuple[Flatplan, Boxe
 
 
 def test_a_pull_of_stories_apart_costs_points(day: tuple[Flatplan, Boxes]) -> None:
-    """The score falls when a plan's heads are dealt out the other way round, and when its photos go."""
+    """The score falls when a plan's heads are dealt out the other way round, and when its photos
+    go.
+    """
     boxes = day[1]
 
     def changed(sheet: Sheet) -> Sheet:
         sizes = sorted(b.size for b in sheet.blocks)
         order = sorted(range(len(sheet.blocks)), key=lambda n: -sheet.blocks[n].size)
         turned = dict(zip(order, sizes, strict=True))
-        return replace(sheet, blocks=tuple(replace(b, size=turned[n]) for n, b in enumerate(sheet.blocks)))
+        return replace(
+            sheet, blocks=tuple(replace(b, size=turned[n]) for n, b in enumerate(sheet.blocks))
+        )
 
-    assert score(replace(boxes, sheets=tuple(map(changed, boxes.sheets)))).total < score(boxes).total - 10
-    bare_pages = tuple(replace(s, blocks=tuple(replace(b, photos=()) for b in s.blocks)) for s in boxes.sheets)
+    assert (
+        score(replace(boxes, sheets=tuple(map(changed, boxes.sheets)))).total
+        < score(boxes).total - 10
+    )
+    bare_pages = tuple(
+        replace(s, blocks=tuple(replace(b, photos=()) for b in s.blocks)) for s in boxes.sheets
+    )
     assert score(replace(boxes, sheets=bare_pages)).total < score(boxes).total - 2
 
 
@@ -221,12 +312,22 @@ def written(boxes: Boxes) -> dict[str, Any]:
                 return value
 
     grid = boxes.sheets[0].grid
-    pages = [{key: value for key, value in asdict(sheet).items() if key != "grid"} for sheet in boxes.sheets]
+    pages = [
+        {key: value for key, value in asdict(sheet).items() if key != "grid"}
+        for sheet in boxes.sheets
+    ]
     mesh = {key: getattr(grid, key) for key in ("columns", "lines", "column", "alley", "gap")}
-    return {"grid": mesh, "pages": flat(pages), "stories": [asdict(story) for story in boxes.stories], "held": list(boxes.held)}
+    return {
+        "grid": mesh,
+        "pages": flat(pages),
+        "stories": [asdict(story) for story in boxes.stories],
+        "held": list(boxes.held),
+    }
 
 
-def test_boxes_from_a_file_score_like_the_plan_they_came_from(day: tuple[Flatplan, Boxes], tmp_path: Path) -> None:
+def test_boxes_from_a_file_score_like_the_plan_they_came_from(
+    day: tuple[Flatplan, Boxes], tmp_path: Path
+) -> None:
     boxes = day[1]
     file = tmp_path / "boxes.json"
     file.write_text(json.dumps(written(boxes)), encoding="utf-8")
@@ -255,7 +356,9 @@ MESH = '{"grid": {"columns": 4, "lines": 60, "column": 12, "alley": 1},\n'
     ],
     ids=["no JSON", "a key misspelt", "half a box"],
 )
-def test_a_mistake_in_the_file_is_named_with_its_place(text: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_in_the_file_is_named_with_its_place(
+    text: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("boxes.json").write_text(text, encoding="utf-8")
     with pytest.raises(ContentError) as trouble:
@@ -284,7 +387,9 @@ def test_every_term_is_documented_with_its_weight_and_zero() -> None:
         ("A story:", FiledKeys),
     ],
 )
-def test_every_key_of_the_file_is_documented_and_whether_it_must_be_there(start: str, schema: type[BoxesKeys]) -> None:
+def test_every_key_of_the_file_is_documented_and_whether_it_must_be_there(
+    start: str, schema: type[BoxesKeys]
+) -> None:
     said = {bare(row[0]): row[2] == "required" for row in table(start)}
     assert said == {name: field.is_required() for name, field in schema.model_fields.items()}
 
@@ -295,7 +400,9 @@ def test_the_printed_file_is_a_paper_and_the_printed_answer_is_one(tmp_path: Pat
     file.write_text(text, encoding="utf-8")
     found = score(read_boxes(file))
     assert found.gate and 50 < found.total <= 100
-    answer = json.loads(next(text for info, text in fences(page("score.md")) if info == ["json"]))["score"]
+    answer = json.loads(next(text for info, text in fences(page("score.md")) if info == ["json"]))[
+        "score"
+    ]
     run = CliRunner().invoke(edition, ["plan", str(file), "--score", "--json"])
     real = json.loads(run.output)["score"]
     assert answer.keys() == real.keys()

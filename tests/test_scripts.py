@@ -1,4 +1,6 @@
-"""Every script can be filed: what no face has is named in a warning, and no build ends because of it."""
+"""Every script can be filed: what no face has is named in a warning, and no build ends because of
+it.
+"""
 
 from pathlib import Path
 
@@ -24,17 +26,26 @@ TEXTS = {
 """Texts of our own: a ferry leaves at eight."""
 
 
-def built(folder: Path, language: str, headline: str, body: str, keys: str = "allow_boxes = true\n") -> Edition:
+def built(
+    folder: Path, language: str, headline: str, body: str, keys: str = "allow_boxes = true\n"
+) -> Edition:
     """Build a paper of one story."""
     stories = folder / "editions" / DAY / "stories"
     stories.mkdir(parents=True)
-    (folder / "paper.toml").write_text(f'title = "The Ferry"\nlanguage = "{language}"\nlayout = "tabloid"\n{keys}', encoding="utf-8")
-    (stories / "ferry.md").write_text(f"---\nheadline: {headline}\n---\n\n{body}\n", encoding="utf-8")
+    (folder / "paper.toml").write_text(
+        f'title = "The Ferry"\nlanguage = "{language}"\nlayout = "tabloid"\n{keys}',
+        encoding="utf-8",
+    )
+    (stories / "ferry.md").write_text(
+        f"---\nheadline: {headline}\n---\n\n{body}\n", encoding="utf-8"
+    )
     return build(folder)
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_a_paper_in_any_script_is_built_and_names_what_no_face_has(language: str, tmp_path: Path) -> None:
+def test_a_paper_in_any_script_is_built_and_names_what_no_face_has(
+    language: str, tmp_path: Path
+) -> None:
     text = TEXTS[language]
     edition = built(tmp_path, language, text[:20].strip(), "\n\n".join([f"{text} " * 9] * 3))
     (tally,) = edition.proof.tallies
@@ -44,42 +55,67 @@ def test_a_paper_in_any_script_is_built_and_names_what_no_face_has(language: str
     named = [problem for problem in edition.problems if problem.code == "no-face"]
     assert (lacking == ()) == (language == "ar")
     assert [str(problem.where).endswith("ferry.md") for problem in named] == [True] * bool(lacking)
-    said = " ".join(problem.message for problem in edition.problems if problem.severity is Severity.WARNING)
+    said = " ".join(
+        problem.message for problem in edition.problems if problem.severity is Severity.WARNING
+    )
     assert ("the day is written in English" in said) == (language != "ar")
 
 
-SCRIPTS = {"ja": "Han", "zh": "Han", "ko": "Hangul", "th": "Thai", "hi": "Devanagari", "he": "Hebrew"}
+SCRIPTS = {
+    "ja": "Han",
+    "zh": "Han",
+    "ko": "Hangul",
+    "th": "Thai",
+    "hi": "Devanagari",
+    "he": "Hebrew",
+}
 
 
 @pytest.mark.parametrize("language", SCRIPTS)
-def test_a_story_in_a_script_no_face_has_is_refused_in_one_line_that_names_the_script_and_the_key(language: str, tmp_path: Path) -> None:
+def test_a_story_in_a_script_no_face_has_is_refused_in_one_line_that_names_the_script_and_the_key(
+    language: str, tmp_path: Path
+) -> None:
     with pytest.raises(ContentError) as refused:
         built(tmp_path, language, "The ferry", TEXTS[language], keys="")
-    (problem,) = [problem for problem in refused.value.problems if problem.severity is Severity.ERROR]
+    (problem,) = [
+        problem for problem in refused.value.problems if problem.severity is Severity.ERROR
+    ]
     assert (problem.code, problem.about) == ("no-face", "ferry")
     assert SCRIPTS[language] in problem.message
     assert "allow_boxes" in problem.hint and "layout.toml" in problem.hint
 
 
-def test_a_headline_in_a_script_no_face_has_is_refused_and_a_name_in_one_is_named(tmp_path: Path) -> None:
+def test_a_headline_in_a_script_no_face_has_is_refused_and_a_name_in_one_is_named(
+    tmp_path: Path,
+) -> None:
     long = "The ferry leaves the harbour at eight in the morning. " * 12
     with pytest.raises(ContentError):
         built(tmp_path / "head", "en-GB", "港口的早晨", long, keys="")
-    edition = built(tmp_path / "name", "en-GB", "The ferry", f"{long} Her captain is 李明.", keys="")
+    edition = built(
+        tmp_path / "name", "en-GB", "The ferry", f"{long} Her captain is 李明.", keys=""
+    )
     (problem,) = [problem for problem in edition.problems if problem.code != "page-open"]
-    assert (problem.severity, problem.code, problem.about) == (Severity.WARNING, "no-glyph", "ferry")
+    assert (problem.severity, problem.code, problem.about) == (
+        Severity.WARNING,
+        "no-glyph",
+        "ferry",
+    )
     assert "李" in problem.message and "明" in problem.message
 
 
 def test_a_paper_whose_title_no_face_can_set_is_refused_where_it_stands(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as refused:
-        built(tmp_path, "en-GB", "The ferry", "It leaves at eight.", keys='motto = "מעבורת הבוקר"\n')
+        built(
+            tmp_path, "en-GB", "The ferry", "It leaves at eight.", keys='motto = "מעבורת הבוקר"\n'
+        )
     (problem,) = [problem for problem in refused.value.problems if problem.code == "no-face"]
     assert str(problem.where).startswith("paper.toml:4")
 
 
 @pytest.mark.parametrize("key", ["tags: [feature]", "dateline: الميناء"])
-def test_an_opening_from_right_to_left_is_set_as_it_is_written_and_says_itself(tmp_path: Path, key: str) -> None:
+def test_an_opening_from_right_to_left_is_set_as_it_is_written_and_says_itself(
+    tmp_path: Path, key: str
+) -> None:
     text = TEXTS["ar"] * 4
     edition = built(tmp_path, "ar", f"العبارة\n{key}", f"{text}\n\n{text}")
     (tally,) = edition.proof.tallies
@@ -98,8 +134,12 @@ def test_space_of_every_kind_needs_no_glyph(tmp_path: Path) -> None:
     assert Case(tabloid()).shown("港", body) == STAND_IN
 
 
-def test_a_first_line_from_right_to_left_is_indented_on_its_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """WeasyPrint alone indents it where it ends, and the laws see it: also in a list, whose first lines hang out on the right."""
+def test_a_first_line_from_right_to_left_is_indented_on_its_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint alone indents it where it ends, and the laws see it: also in a list, whose first
+    lines hang out on the right.
+    """
     text = TEXTS["ar"] * 3
     built(tmp_path / "right", "ar", "العبارة", f"{text}\n\n{text}\n\n* {text}")
     monkeypatch.setattr(inline, "text_align", inline.text_align.args[0])
@@ -110,7 +150,9 @@ def test_a_first_line_from_right_to_left_is_indented_on_its_right(tmp_path: Path
 
 
 def test_signs_round_a_latin_word_run_with_the_hebrew_about_it_and_are_not_drawn_nearer() -> None:
-    """Else the line is measured narrower than the engine sets it, and the engine breaks it in two (UAX #9, N2)."""
+    """Else the line is measured narrower than the engine sets it, and the engine breaks it in two
+    (UAX #9, N2).
+    """
     layout = tabloid()
     body = layout.styles["body"]
     among_hebrew, among_english = Case(layout, "he-IL"), Case(layout, "en-GB")

@@ -1,4 +1,6 @@
-"""The server as a program: feeds and fixed addresses, starting, being told to stop, and what it says when it cannot."""
+"""The server as a program: feeds and fixed addresses, starting, being told to stop, and what it
+says when it cannot.
+"""
 
 import json
 import signal
@@ -33,7 +35,9 @@ def days(root: Path, *found: date) -> None:
 # --- fixed addresses -----------------------------------------------------------------------------
 
 
-def test_the_api_lists_editions_newest_first_and_its_addresses_lead_to_files(tmp_path: Path) -> None:
+def test_the_api_lists_editions_newest_first_and_its_addresses_lead_to_files(
+    tmp_path: Path,
+) -> None:
     days(tmp_path, date(2026, 11, 23), date(2026, 11, 24))
     client = served(tmp_path)
     rows = client.get("/api/editions").json()
@@ -53,7 +57,10 @@ def test_the_rss_has_an_item_with_its_pdf_for_each_edition(tmp_path: Path) -> No
     assert (rss.tag, rss.get("version")) == ("rss", "2.0")
     assert all(rss.findtext(f"channel/{need}") for need in ("title", "link", "description"))
     items = rss.findall("channel/item")
-    assert [parsedate_to_datetime(item.findtext("pubDate")).date() for item in items] == [date(2026, 11, 24), date(2026, 11, 23)]
+    assert [parsedate_to_datetime(item.findtext("pubDate")).date() for item in items] == [
+        date(2026, 11, 24),
+        date(2026, 11, 23),
+    ]
     for item in items:
         enclosure = item.find("enclosure")
         assert enclosure.get("type") == "application/pdf"
@@ -68,10 +75,17 @@ def test_the_catalogue_is_what_opds_asks_for(tmp_path: Path) -> None:
     assert answer.headers["content-type"] == f"{CATALOGUE};charset=utf-8"
     feed = etree.fromstring(answer.content)
     for node in (feed, *feed.findall("a:entry", ATOM)):  # RFC 4287: each exactly once
-        assert [len(node.findall(f"a:{need}", ATOM)) for need in ("id", "title", "updated")] == [1, 1, 1]
+        assert [len(node.findall(f"a:{need}", ATOM)) for need in ("id", "title", "updated")] == [
+            1,
+            1,
+            1,
+        ]
         assert node.find("a:author/a:name", ATOM).text
         time.strptime(node.findtext("a:updated", namespaces=ATOM), "%Y-%m-%dT%H:%M:%SZ")
-    assert {link.get("rel"): link.get("type") for link in feed.findall("a:link", ATOM)} == {"self": CATALOGUE, "start": CATALOGUE}
+    assert {link.get("rel"): link.get("type") for link in feed.findall("a:link", ATOM)} == {
+        "self": CATALOGUE,
+        "start": CATALOGUE,
+    }
     ids = [node.text for node in feed.findall(".//a:id", ATOM)]
     assert len(set(ids)) == len(ids) == 3
     for entry in feed.findall("a:entry", ATOM):
@@ -80,8 +94,12 @@ def test_the_catalogue_is_what_opds_asks_for(tmp_path: Path) -> None:
         assert pdf.get("type") == "application/pdf"
         assert client.get(pdf.get("href")).content.startswith(b"%PDF")
         for rel in ("http://opds-spec.org/image", "http://opds-spec.org/image/thumbnail"):
-            assert links[rel].get("type") in ("image/jpeg", "image/png", "image/gif"), "OPDS 1.2 §5.3"
-            assert client.get(links[rel].get("href")).headers["content-type"] == links[rel].get("type")
+            assert links[rel].get("type") in ("image/jpeg", "image/png", "image/gif"), (
+                "OPDS 1.2 §5.3"
+            )
+            assert client.get(links[rel].get("href")).headers["content-type"] == links[rel].get(
+                "type"
+            )
 
 
 def test_a_long_catalogue_comes_in_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +119,10 @@ def test_the_newsstand_has_covers_by_month_and_the_years(tmp_path: Path) -> None
     client = served(tmp_path)
     stand = client.get("/").text
     assert (
-        stand.index("November 2026") < stand.index("Tuesday 24 November") < stand.index("Monday 23 November") < stand.index("December 2025")
+        stand.index("November 2026")
+        < stand.index("Tuesday 24 November")
+        < stand.index("Monday 23 November")
+        < stand.index("December 2025")
     )
     assert 'href="./2025/"' in stand
     assert "December 2025" not in client.get("/2026/").text
@@ -110,13 +131,21 @@ def test_the_newsstand_has_covers_by_month_and_the_years(tmp_path: Path) -> None
 
 
 def test_papers_of_two_languages_share_a_newsstand_each_in_its_own(tmp_path: Path) -> None:
-    client = served(tmp_path, issue(), issue(title="الميناء", language="ar", direction=Direction.RTL))
+    client = served(
+        tmp_path, issue(), issue(title="الميناء", language="ar", direction=Direction.RTL)
+    )
     page = etree.HTML(client.get("/").content)
     assert (page.get("lang"), page.get("dir")) == ("en", "ltr")
-    assert {(li.get("lang"), li.get("dir")) for li in page.iterfind(".//li[@dir]")} == {("en-GB", "ltr"), ("ar", "rtl")}
+    assert {(li.get("lang"), li.get("dir")) for li in page.iterfind(".//li[@dir]")} == {
+        ("en-GB", "ltr"),
+        ("ar", "rtl"),
+    }
     for row in client.get("/api/editions").json():
         assert client.get(row["pdf"]).status_code == 200
-    assert "filename*=UTF-8''%D8%A7" in client.get(client.get("/api/editions").json()[-1]["pdf"]).headers["content-disposition"]
+    assert (
+        "filename*=UTF-8''%D8%A7"
+        in client.get(client.get("/api/editions").json()[-1]["pdf"]).headers["content-disposition"]
+    )
 
 
 def test_an_empty_archive_says_so(tmp_path: Path) -> None:
@@ -132,7 +161,9 @@ def test_an_empty_archive_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-def test_it_prints_its_address_serves_and_stops_when_told(tmp_path: Path, told: signal.Signals) -> None:
+def test_it_prints_its_address_serves_and_stops_when_told(
+    tmp_path: Path, told: signal.Signals
+) -> None:
     publish(issue(), tmp_path)
     with running(tmp_path) as server:
         assert server.address.startswith("http://127.0.0.1:")
@@ -150,7 +181,9 @@ def test_a_download_that_runs_is_ended_before_it_stops(tmp_path: Path) -> None:
     with running(tmp_path) as server:
         host, port = server.address.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port)), timeout=20) as reader:
-            reader.sendall(f"GET {HOME}edition.pdf HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+            reader.sendall(
+                f"GET {HOME}edition.pdf HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode()
+            )
             got = len(reader.recv(1000))
             server.process.send_signal(signal.SIGTERM)
             time.sleep(0.3)
@@ -168,7 +201,13 @@ def test_a_large_file_is_not_read_whole_into_memory(tmp_path: Path) -> None:
             pytest.skip("this system does not show a process's memory")
 
         def resident() -> int:
-            return int(next(line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM")))
+            return int(
+                next(
+                    line.split()[1]
+                    for line in status.read_text().splitlines()
+                    if line.startswith("VmHWM")
+                )
+            )
 
         def read() -> None:
             with urllib.request.urlopen(f"{server.address}{HOME}edition.pdf", timeout=60) as answer:
@@ -198,7 +237,10 @@ def test_a_damaged_index_is_made_again_when_it_starts(tmp_path: Path) -> None:
     publish(issue(), tmp_path)
     index.drop(tmp_path / index.NAME)
     (tmp_path / index.NAME).write_bytes(b"noise" * 5000)
-    with running(tmp_path) as server, urllib.request.urlopen(f"{server.address}/search/?q=lamp", timeout=10) as answer:
+    with (
+        running(tmp_path) as server,
+        urllib.request.urlopen(f"{server.address}/search/?q=lamp", timeout=10) as answer,
+    ):
         assert b"<mark>" in answer.read()
 
 
@@ -206,7 +248,9 @@ def test_a_port_that_is_taken_is_said_plainly(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        said = CliRunner().invoke(edition, ["serve", str(tmp_path), "--port", str(taken.getsockname()[1])])
+        said = CliRunner().invoke(
+            edition, ["serve", str(tmp_path), "--port", str(taken.getsockname()[1])]
+        )
     assert said.exit_code == 1
     assert "cannot be served: address already in use" in said.stderr
     assert "choose another with --port" in said.stderr
@@ -239,7 +283,10 @@ def test_the_index_can_be_made_again_and_the_site_written_by_themselves(tmp_path
     publish(issue(), tmp_path / "a")
     before = state(tmp_path / "a")
     (tmp_path / "a" / index.NAME).write_bytes(b"")
-    said = CliRunner().invoke(edition, ["publish", "--to", str(tmp_path / "a"), "--reindex", "--static", str(tmp_path / "site")])
+    said = CliRunner().invoke(
+        edition,
+        ["publish", "--to", str(tmp_path / "a"), "--reindex", "--static", str(tmp_path / "site")],
+    )
     assert said.exit_code == 0, said.output
     assert (tmp_path / "site" / HOME.strip("/") / "edition.pdf").is_file()
     assert state(tmp_path / "a") == before
@@ -248,4 +295,9 @@ def test_the_index_can_be_made_again_and_the_site_written_by_themselves(tmp_path
 
 def test_the_server_s_process_asks_for_no_typesetter() -> None:
     code = "import sys, edition.deliver.archive.serve; print(*(m for m in ('weasyprint', 'uharfbuzz', 'trafilatura') if m in sys.modules))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == ""
+    )

@@ -1,4 +1,6 @@
-"""What somebody with bad intent sends gets nowhere: out of the archive, into a header, or into a page as a script."""
+"""What somebody with bad intent sends gets nowhere: out of the archive, into a header, or into a
+page as a script.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -153,9 +155,26 @@ def evil_issue() -> Issue:
 
 def test_no_script_gets_into_a_page_by_a_headline_or_a_name(tmp_path: Path) -> None:
     client = served(tmp_path, evil_issue())
-    home = client.get("/api/editions").json()[0]["pdf"].removeprefix("http://lamp.example").removesuffix("edition.pdf")
-    pages = ["/", "/2026/", "/search/?q=alert", home, f"{home}pages/1.html", "/search/", "/nothing<script>alert(1)</script>"]
-    pages += [home + link for link in html.fromstring(client.get(home).content).xpath("//a/@href") if link.startswith("articles/")]
+    home = (
+        client.get("/api/editions")
+        .json()[0]["pdf"]
+        .removeprefix("http://lamp.example")
+        .removesuffix("edition.pdf")
+    )
+    pages = [
+        "/",
+        "/2026/",
+        "/search/?q=alert",
+        home,
+        f"{home}pages/1.html",
+        "/search/",
+        "/nothing<script>alert(1)</script>",
+    ]
+    pages += [
+        home + link
+        for link in html.fromstring(client.get(home).content).xpath("//a/@href")
+        if link.startswith("articles/")
+    ]
     assert len(pages) >= 9
     for path in pages:
         if path.endswith(".pdf"):
@@ -163,10 +182,20 @@ def test_no_script_gets_into_a_page_by_a_headline_or_a_name(tmp_path: Path) -> N
         answer = client.get(path)
         shown = html.fromstring(answer.content)
         assert shown.xpath("//script | //iframe | //style | //object | //embed") == [], path
-        assert [a for e in shown.iter() for a in e.attrib if str(a).startswith("on") or a == "style"] == [], path
-        assert all(link.startswith(("https://example.org/", ".", "#")) or ":" not in link for _, _, link, _ in shown.iterlinks()), path
-        assert "49" not in answer.text or "{{ 7*7 }}" in answer.text, "the template ran what was in the text"
-    assert "https://example.org/?a=1&amp;b=2" in client.get(next(p for p in pages if "articles/" in p and p.endswith(".html"))).text
+        assert [
+            a for e in shown.iter() for a in e.attrib if str(a).startswith("on") or a == "style"
+        ] == [], path
+        assert all(
+            link.startswith(("https://example.org/", ".", "#")) or ":" not in link
+            for _, _, link, _ in shown.iterlinks()
+        ), path
+        assert "49" not in answer.text or "{{ 7*7 }}" in answer.text, (
+            "the template ran what was in the text"
+        )
+    assert (
+        "https://example.org/?a=1&amp;b=2"
+        in client.get(next(p for p in pages if "articles/" in p and p.endswith(".html"))).text
+    )
 
 
 def test_feeds_stay_whole_whatever_a_title_holds(tmp_path: Path) -> None:
@@ -178,7 +207,10 @@ def test_feeds_stay_whole_whatever_a_title_holds(tmp_path: Path) -> None:
     assert len(client.get("/api/editions").json()) == 2
 
 
-@pytest.mark.parametrize("title", ["a\r\nSet-Cookie: x=1", 'a"; filename="evil.exe', "a\nb", "\u202egpj.exe", "é\r\nX: y"])
+@pytest.mark.parametrize(
+    "title",
+    ["a\r\nSet-Cookie: x=1", 'a"; filename="evil.exe', "a\nb", "\u202egpj.exe", "é\r\nX: y"],
+)
 def test_no_header_gets_in_by_a_title(title: str, tmp_path: Path) -> None:
     client = served(tmp_path, issue(title=title, articles=(article(headline=title),)))
     home = client.get("/api/editions").json()[0]["pdf"].removeprefix("http://lamp.example")
@@ -193,7 +225,9 @@ def test_no_header_gets_in_by_a_title(title: str, tmp_path: Path) -> None:
         assert said.count('"') == 2
 
 
-@pytest.mark.parametrize("host", ['evil.example"><script>', "evil.example\r\nX: y", "", "a b", "[::1", "x" * 5000])
+@pytest.mark.parametrize(
+    "host", ['evil.example"><script>', "evil.example\r\nX: y", "", "a b", "[::1", "x" * 5000]
+)
 def test_no_host_a_reader_claims_breaks_a_feed(host: str, client: TestClient) -> None:
     for path in ("/feed.xml", "/opds", "/api/editions"):
         answer = client.get(path, headers={"host": host.encode()})
@@ -203,16 +237,33 @@ def test_no_host_a_reader_claims_breaks_a_feed(host: str, client: TestClient) ->
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/2026/", HOME, HOME + "articles/lamp-post.html", "/search/?q=x", "/nothing", "/feed.xml", "/api/editions"]
+    "path",
+    [
+        "/",
+        "/2026/",
+        HOME,
+        HOME + "articles/lamp-post.html",
+        "/search/?q=x",
+        "/nothing",
+        "/feed.xml",
+        "/api/editions",
+    ],
 )
 def test_every_page_forbids_what_it_does_not_need(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
-    assert dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; ")) == POLICY
+    assert (
+        dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+        == POLICY
+    )
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert "server" not in headers
 
 
 def test_pages_on_the_disk_carry_the_policy_themselves(client: TestClient) -> None:
-    said = html.fromstring(client.get(HOME).content).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
-    assert dict(part.split(" ", 1) for part in said.split("; ")) == {k: v for k, v in POLICY.items() if k != "frame-ancestors"}
+    said = html.fromstring(client.get(HOME).content).xpath(
+        "//meta[@http-equiv='Content-Security-Policy']/@content"
+    )[0]
+    assert dict(part.split(" ", 1) for part in said.split("; ")) == {
+        k: v for k, v in POLICY.items() if k != "frame-ancestors"
+    }

@@ -1,4 +1,6 @@
-"""Whatever becomes of an archive while it is served, and whatever is sent to its server: no answer is 500, and none comes unguarded."""
+"""Whatever becomes of an archive while it is served, and whatever is sent to its server: no answer
+is 500, and none comes unguarded.
+"""
 
 import re
 import socket
@@ -82,11 +84,15 @@ def test_an_index_that_is_harmed_while_it_is_served_is_made_good(harm: str, tmp_
     assert {path: client.get(path).content for path in LISTS} == good
 
 
-def test_editions_that_come_and_go_by_hand_are_seen_without_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_editions_that_come_and_go_by_hand_are_seen_without_a_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("edition.deliver.archive.listing.LOOK", 0.0)
     client = served(tmp_path / "a", issue())
     publish(issue(title="The Morning Lamp"), tmp_path / "b")
-    (tmp_path / "b" / "2026/11/24/the-morning-lamp").rename(tmp_path / "a" / "2026/11/24/the-morning-lamp")
+    (tmp_path / "b" / "2026/11/24/the-morning-lamp").rename(
+        tmp_path / "a" / "2026/11/24/the-morning-lamp"
+    )
     assert len(client.get("/api/editions").json()) == 2
     (tmp_path / "a" / SHELF).rename(tmp_path / "taken")
     assert [one["title"] for one in client.get("/api/editions").json()] == ["The Morning Lamp"]
@@ -115,14 +121,20 @@ def test_a_record_that_makes_no_sense_takes_no_other_edition_with_it(tmp_path: P
 # --- files that are not what they were -----------------------------------------------------------
 
 
-def test_a_file_of_other_bytes_is_not_served_under_the_old_etag(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_file_of_other_bytes_is_not_served_under_the_old_etag(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     client = served(tmp_path, issue())
     file = tmp_path / SHELF / "edition.pdf"
     whole, etag = file.read_bytes(), client.get(PDF).headers["etag"]
     file.write_bytes(whole[:-9] + b"x" + whole[-8:])
     for headers in ({}, {"range": "bytes=0-9"}, {"if-none-match": etag}):
         answer = client.get(PDF, headers=headers)
-        assert (answer.status_code, answer.headers.get("etag"), answer.headers["cache-control"]) == (503, None, "no-store")
+        assert (
+            answer.status_code,
+            answer.headers.get("etag"),
+            answer.headers["cache-control"],
+        ) == (503, None, "no-store")
         assert guarded(answer.headers)
     assert f"{SHELF}/edition.pdf is not as it was published" in caplog.text
     assert client.get(HOME).status_code == 200
@@ -130,7 +142,9 @@ def test_a_file_of_other_bytes_is_not_served_under_the_old_etag(tmp_path: Path, 
     assert client.get(PDF).headers["etag"] == etag
 
 
-def test_a_file_is_compared_with_its_record_once_and_again_when_it_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_compared_with_its_record_once_and_again_when_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     publish(issue(), tmp_path)
     counted: list[int] = []
     from edition.deliver.archive import files
@@ -203,7 +217,9 @@ def status(answer: bytes) -> int:
 def headers_of(answer: bytes) -> dict[str, str]:
     """Return an answer's headers."""
     lines = answer.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")[1:]
-    return {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    return {
+        name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)
+    }
 
 
 @pytest.mark.parametrize("path", MALFORMED)
@@ -250,7 +266,10 @@ def test_a_request_as_to_a_proxy_is_understood(server: Running) -> None:
 def test_with_a_public_address_no_other_host_is_believed(tmp_path: Path) -> None:
     publish(issue(), tmp_path)
     index.refresh(tmp_path)
-    client = TestClient(app(tmp_path, tmp_path / index.NAME, "https://paper.example/archive/"), base_url="http://127.0.0.1")
+    client = TestClient(
+        app(tmp_path, tmp_path / index.NAME, "https://paper.example/archive/"),
+        base_url="http://127.0.0.1",
+    )
     for host in ("paper.example", "PAPER.example:443", "127.0.0.1:8000", "[::1]:8000", "localhost"):
         for path in ("/feed.xml", "/opds", "/api/editions"):
             answer = client.get(path, headers={"host": host})
@@ -263,7 +282,9 @@ def test_with_a_public_address_no_other_host_is_believed(tmp_path: Path) -> None
         assert guarded(answer.headers)
 
 
-def test_an_unforeseen_fault_is_answered_guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unforeseen_fault_is_answered_guarded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     served(tmp_path, issue())
 
     def fail(*_: object, **__: object) -> str:
@@ -280,7 +301,23 @@ def test_an_unforeseen_fault_is_answered_guarded(tmp_path: Path, monkeypatch: py
 
 PIECES = st.sampled_from(
     [
-        *("/", "//", "..", "%2e", "%00", "%", "%c0%af", "?", "#", "2026", "11", "24", "the-evening-lamp", "edition.pdf", "edition.json"),
+        *(
+            "/",
+            "//",
+            "..",
+            "%2e",
+            "%00",
+            "%",
+            "%c0%af",
+            "?",
+            "#",
+            "2026",
+            "11",
+            "24",
+            "the-evening-lamp",
+            "edition.pdf",
+            "edition.json",
+        ),
         *(
             "search/",
             "q=",
@@ -299,28 +336,71 @@ PIECES = st.sampled_from(
     ]
 )
 PATHS = st.lists(PIECES, max_size=8).map(lambda pieces: "/" + "".join(pieces))
-METHODS = st.sampled_from(["GET", "HEAD", "POST", "PUT", "OPTIONS", "TRACE", "CONNECT", "get", "PRI", "G" * 50, ""])
+METHODS = st.sampled_from(
+    ["GET", "HEAD", "POST", "PUT", "OPTIONS", "TRACE", "CONNECT", "get", "PRI", "G" * 50, ""]
+)
 VALUES = st.one_of(
     st.text(st.characters(min_codepoint=0x20, max_codepoint=0xFF), max_size=40),
     st.from_regex(r"bytes ?= ?[0-9]{0,40} ?- ?[0-9]{0,40}(,[0-9]*-[0-9]*)*", fullmatch=True),
     st.from_regex(r'(W/)?"[a-f0-9]*"(, ?(W/)?"[!#-~]{0,9}")*|\*', fullmatch=True),
     st.sampled_from(
-        ["chunked", "gzip", "100-continue", "close", "keep-alive", "websocket", "h2c", "0", "-1", "9" * 4400, "evil.example", "a:b:c"]
+        [
+            "chunked",
+            "gzip",
+            "100-continue",
+            "close",
+            "keep-alive",
+            "websocket",
+            "h2c",
+            "0",
+            "-1",
+            "9" * 4400,
+            "evil.example",
+            "a:b:c",
+        ]
     ),
 )
 NAMES = st.sampled_from(
     [
-        *("Host", "Range", "If-Range", "If-Match", "If-None-Match", "If-Modified-Since", "Content-Length", "Transfer-Encoding", "Expect"),
-        *("Connection", "Upgrade", "X-Forwarded-Proto", "X-Forwarded-For", "Cookie", "Accept-Encoding", "X", "", "A b", "Ä"),
+        *(
+            "Host",
+            "Range",
+            "If-Range",
+            "If-Match",
+            "If-None-Match",
+            "If-Modified-Since",
+            "Content-Length",
+            "Transfer-Encoding",
+            "Expect",
+        ),
+        *(
+            "Connection",
+            "Upgrade",
+            "X-Forwarded-Proto",
+            "X-Forwarded-For",
+            "Cookie",
+            "Accept-Encoding",
+            "X",
+            "",
+            "A b",
+            "Ä",
+        ),
     ]
 )
 HEADERS = st.lists(st.tuples(NAMES, VALUES), max_size=5)
-VERSIONS = st.sampled_from(["HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "HTTP/1.1 x", "http/1.1", ""])
+VERSIONS = st.sampled_from(
+    ["HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "HTTP/1.1 x", "http/1.1", ""]
+)
 
 
 @given(METHODS, PATHS, VERSIONS, HEADERS, st.binary(max_size=60))
 def test_no_request_is_answered_with_500_or_unguarded(  # noqa: PLR0913
-    server: Running, method: str, path: str, version: str, headers: list[tuple[str, str]], body: bytes
+    server: Running,
+    method: str,
+    path: str,
+    version: str,
+    headers: list[tuple[str, str]],
+    body: bytes,
 ) -> None:
     lines = [
         f"{method} {path} {version}",
@@ -358,7 +438,9 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 def connected(server: Running) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", int(server.address.rpartition(":")[2])), timeout=8)
+    return socket.create_connection(
+        ("127.0.0.1", int(server.address.rpartition(":")[2])), timeout=8
+    )
 
 
 def ended(line: socket.socket) -> bytes:
@@ -424,7 +506,10 @@ def test_a_reader_who_takes_nothing_is_let_go(tmp_path: Path) -> None:
     import json
 
     said = json.loads(record.read_bytes())
-    said["files"]["edition.pdf"] = {"sha256": hashlib.sha256(large.read_bytes()).hexdigest(), "bytes": large.stat().st_size}
+    said["files"]["edition.pdf"] = {
+        "sha256": hashlib.sha256(large.read_bytes()).hexdigest(),
+        "bytes": large.stat().st_size,
+    }
     record.write_text(json.dumps(said))
     with running(tmp_path, first=QUICK) as server, connected(server) as line:
         line.sendall(f"GET {PDF} HTTP/1.1\r\nHost: a\r\n\r\n".encode())

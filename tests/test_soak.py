@@ -1,4 +1,6 @@
-"""A bounded sample of what ./run soak does at length: papers by chance, files spoilt by chance, and every paper that ever broke."""
+"""A bounded sample of what ./run soak does at length: papers by chance, files spoilt by chance, and
+every paper that ever broke.
+"""
 
 import subprocess
 import sys
@@ -13,8 +15,16 @@ ROOT = KEPT.parent.parent
 
 
 def soaked(*words: str) -> str:
-    """Run a part of the soak in a process of its own, whose memory is its own, and return what it said."""
-    ran = subprocess.run([sys.executable, "-m", "soak", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    """Run a part of the soak in a process of its own, whose memory is its own, and return what it
+    said.
+    """
+    ran = subprocess.run(
+        [sys.executable, "-m", "soak", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
 
@@ -29,7 +39,11 @@ def test_files_spoilt_by_chance_are_answered_with_their_place() -> None:
 
 @pytest.mark.parametrize("folder", sorted(KEPT.iterdir()), ids=lambda folder: folder.name)
 def test_a_paper_that_once_broke_is_answered_as_it_should_be(folder: Path, tmp_path: Path) -> None:
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
     wanted = int(files.pop("exit-code", b"0"))
     code, said = built(filed(files, tmp_path))
     assert code == wanted, said

@@ -1,4 +1,6 @@
-"""A damaged PDF is refused, not mended by guessing, and no PDF that Edition writes is handed on without a look."""
+"""A damaged PDF is refused, not mended by guessing, and no PDF that Edition writes is handed on
+without a look.
+"""
 
 import shutil
 import subprocess
@@ -26,9 +28,16 @@ SIDES = 2
 
 
 def _sample() -> bytes:
-    """Return a PDF of four pages whose cross-reference table is written in letters, and whose pages are not packed."""
+    """Return a PDF of four pages whose cross-reference table is written in letters, and whose pages
+    are not packed.
+    """
     out = BytesIO()
-    marked(4).save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False, static_id=True)
+    marked(4).save(
+        out,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        compress_streams=False,
+        static_id=True,
+    )
     return out.getvalue()
 
 
@@ -56,9 +65,13 @@ def answered(way: str, pdf: bytes) -> str:
 def test_a_torn_pdf_is_named_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "torn.pdf").write_bytes(SAMPLE[: len(SAMPLE) // 2])
     (tmp_path / "b.pdf").write_bytes(b"the last one")
-    said = CliRunner().invoke(edition, ["impose", str(tmp_path / "torn.pdf"), "--booklet", "-o", str(tmp_path / "b.pdf")])
+    said = CliRunner().invoke(
+        edition, ["impose", str(tmp_path / "torn.pdf"), "--booklet", "-o", str(tmp_path / "b.pdf")]
+    )
     assert said.exit_code == 1
-    assert said.stderr.startswith(f"{tmp_path / 'torn.pdf'}: error: is damaged (its cross-reference table is missing)\n")
+    assert said.stderr.startswith(
+        f"{tmp_path / 'torn.pdf'}: error: is damaged (its cross-reference table is missing)\n"
+    )
     assert (tmp_path / "b.pdf").read_bytes() == b"the last one"
 
 
@@ -71,20 +84,26 @@ def test_a_pdf_torn_at_any_byte_is_refused(way: str) -> None:
 
 
 @given(st.integers(0, len(SAMPLE) - 1), st.integers(1, 255), st.sampled_from(sorted(WAYS)))
-def test_a_pdf_with_a_wrong_byte_is_refused_or_comes_out_sound(at: int, change: int, way: str) -> None:
+def test_a_pdf_with_a_wrong_byte_is_refused_or_comes_out_sound(
+    at: int, change: int, way: str
+) -> None:
     harmed = bytearray(SAMPLE)
     harmed[at] ^= change
     answered(way, bytes(harmed))
 
 
 @given(st.binary(max_size=400), st.integers(0, len(SAMPLE)), st.sampled_from(sorted(WAYS)))
-def test_a_pdf_with_noise_in_it_is_refused_or_comes_out_sound(noise: bytes, at: int, way: str) -> None:
+def test_a_pdf_with_noise_in_it_is_refused_or_comes_out_sound(
+    noise: bytes, at: int, way: str
+) -> None:
     answered(way, SAMPLE[:at] + noise + SAMPLE[at + len(noise) :])
 
 
 def test_a_picture_that_cannot_be_read_is_not_handed_on() -> None:
     pdf = marked(4)
-    broken = pdf.make_stream(b"no deflate", Type=Name.XObject, Subtype=Name.Image, Width=4, Height=4, BitsPerComponent=8)
+    broken = pdf.make_stream(
+        b"no deflate", Type=Name.XObject, Subtype=Name.Image, Width=4, Height=4, BitsPerComponent=8
+    )
     broken.ColorSpace, broken.Filter = Name.DeviceGray, Name.FlateDecode
     pdf.pages[0].Resources.XObject = Dictionary(Broken=broken)
     assert {answered(way, raw(pdf)) for way in WAYS if way != "some pages"} == {"pdf-damaged"}
@@ -127,7 +146,12 @@ def test_a_pdf_without_pages_is_no_paper() -> None:
 @pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not here")
 def test_qpdf_finds_nothing_in_what_comes_out(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(booklet(SAMPLE, "a.pdf", Booklet()))
-    assert subprocess.run(["qpdf", "--check", tmp_path / "b.pdf"], capture_output=True, check=False).returncode == 0
+    assert (
+        subprocess.run(
+            ["qpdf", "--check", tmp_path / "b.pdf"], capture_output=True, check=False
+        ).returncode
+        == 0
+    )
 
 
 def test_what_edition_writes_is_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:

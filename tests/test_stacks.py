@@ -1,4 +1,6 @@
-"""What stands one above the other stands in the order of news, and nothing but its order changes."""
+"""What stands one above the other stands in the order of news, and nothing but its order
+changes.
+"""
 
 from itertools import permutations
 
@@ -24,7 +26,9 @@ def item(key: str, urgency: int, prominence: int = 5) -> Item:
 
 
 def stack(count: int) -> Tree:
-    """Return a tree of places of 10 lines one above the other, cut in two again and again from above."""
+    """Return a tree of places of 10 lines one above the other, cut in two again and again from
+    above.
+    """
     if count == 1:
         return Leaf(0, 1, 10)
     first, rest = Leaf(count - 1, 1, 10), stack(count - 1)
@@ -33,7 +37,10 @@ def stack(count: int) -> Tree:
 
 def placed(tree: Tree, items: tuple[Item | None, ...]) -> list[Place]:
     """Return the places of a left-hand page, from above."""
-    return sorted(places(Space(2, "News", TABLOID), plotted(tree, items), frozenset()), key=lambda place: place.line)
+    return sorted(
+        places(Space(2, "News", TABLOID), plotted(tree, items), frozenset()),
+        key=lambda place: place.line,
+    )
 
 
 def keys(found: list[Place]) -> list[str]:
@@ -42,8 +49,17 @@ def keys(found: list[Place]) -> list[str]:
 
 
 def test_a_stack_stands_in_the_order_of_news_the_ads_at_its_foot() -> None:
-    assert keys(placed(stack(4), (None, item("late", 7), item("first", 2), item("second", 4)))) == ["first", "second", "late", ""]
-    assert keys(placed(stack(3), (item("filler", 99, FILLER), item("b", 5), item("a", 3)))) == ["a", "b", "filler"]
+    assert keys(placed(stack(4), (None, item("late", 7), item("first", 2), item("second", 4)))) == [
+        "first",
+        "second",
+        "late",
+        "",
+    ]
+    assert keys(placed(stack(3), (item("filler", 99, FILLER), item("b", 5), item("a", 3)))) == [
+        "a",
+        "b",
+        "filler",
+    ]
 
 
 def test_a_stack_in_which_nothing_is_amiss_stays_as_it_is() -> None:
@@ -57,11 +73,20 @@ def test_a_bundle_opens_into_its_stack() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 7), st.integers(1, 5)), min_size=1, max_size=5))
-def test_no_other_order_of_a_stack_is_cheaper_and_every_story_keeps_its_size(given_: list[tuple[int, int]]) -> None:
-    items = tuple(item(f"s{n}", urgency, prominence) for n, (urgency, prominence) in enumerate(given_))
+def test_no_other_order_of_a_stack_is_cheaper_and_every_story_keeps_its_size(
+    given_: list[tuple[int, int]],
+) -> None:
+    items = tuple(
+        item(f"s{n}", urgency, prominence) for n, (urgency, prominence) in enumerate(given_)
+    )
     found = placed(stack(len(items)), items)
     assert sorted(keys(found)) == sorted(i.key for i in items)
-    assert [(place.line, place.lines) for place in found] == [(10 * n, 10) for n in range(len(items))]
+    assert [(place.line, place.lines) for place in found] == [
+        (10 * n, 10) for n in range(len(items))
+    ]
     price = inversions(tuple((prominence, urgency) for urgency, prominence in given_))
-    costs = {order: sum(price[a, b] for n, a in enumerate(order) for b in order[n + 1 :]) for order in permutations(range(len(items)))}
+    costs = {
+        order: sum(price[a, b] for n, a in enumerate(order) for b in order[n + 1 :])
+        for order in permutations(range(len(items)))
+    }
     assert costs[tuple(int(key[1:]) for key in keys(found))] <= min(costs.values()) + 1e-6

@@ -1,4 +1,6 @@
-"""A layout may be a stranger's: its templates reach nothing and come to an end, and its pages are served files of its own alone."""
+"""A layout may be a stranger's: its templates reach nothing and come to an end, and its pages are
+served files of its own alone.
+"""
 
 import shutil
 from collections.abc import Callable
@@ -15,7 +17,10 @@ from edition.problem import ContentError, Problem
 from edition.proof import Forme, Proof
 from edition.typeset import typeset
 
-STORY = "---\nheadline: The wall is mended\nlink: https://example.org/wall\n---\n" + "The wall by the quay is mended. " * 40
+STORY = (
+    "---\nheadline: The wall is mended\nlink: https://example.org/wall\n---\n"
+    + "The wall by the quay is mended. " * 40
+)
 PAPER = 'title = "The Courier"\nlayout = "mine"\n[pages]\nmultiple = 1\nleast = 1\n'
 Set = Callable[..., Proof]
 
@@ -42,13 +47,18 @@ def folder(made_up: MadeUp, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def set_in(made_up: MadeUp, folder: Path) -> Set:
-    """Set the pages with templates and style sheets of one's own; words in them are put into the tabloid's."""
+    """Set the pages with templates and style sheets of one's own; words in them are put into the
+    tabloid's.
+    """
 
     def do(**files: str) -> Proof:
         for name, content in files.items():
             (folder / name.replace("_", ".")).write_text(content)
         layout = replace(made_up.lineup.layout, folder=folder)
-        return typeset(made_up.flatplan, Forme(made_up.lineup.paper, layout, made_up.lineup.budget, made_up.settings))
+        return typeset(
+            made_up.flatplan,
+            Forme(made_up.lineup.paper, layout, made_up.lineup.budget, made_up.settings),
+        )
 
     return do
 
@@ -92,7 +102,9 @@ def test_a_layout_of_ones_own_is_set_with_the_tabloids_templates(set_in: Set) ->
         ("<p>{{ title | nosuch }}", 15),
     ],
 )
-def test_a_fault_of_a_template_is_told_at_its_line_and_column(markup: str, column: int, set_in: Set) -> None:
+def test_a_fault_of_a_template_is_told_at_its_line_and_column(
+    markup: str, column: int, set_in: Set
+) -> None:
     page = page_with(markup)
     problem = told(set_in, page_html=page)
     assert (problem.code, problem.where.path) == ("template-fault", "layouts/mine/page.html")
@@ -103,7 +115,11 @@ def test_a_fault_of_a_template_is_told_at_its_line_and_column(markup: str, colum
 
 def test_a_fault_of_a_style_sheet_is_told_in_it(set_in: Set) -> None:
     problem = told(set_in, page_css="p { color: black }\np { width: {{ layout.widht }}pt }\n")
-    assert (problem.where.path, problem.where.line, problem.where.column) == ("layouts/mine/page.css", 2, 22)
+    assert (problem.where.path, problem.where.line, problem.where.column) == (
+        "layouts/mine/page.css",
+        2,
+        22,
+    )
 
 
 OUT_OF_BOUNDS = [
@@ -144,9 +160,22 @@ def test_a_template_reaches_nothing_but_what_it_is_given(markup: str, set_in: Se
 
 @pytest.mark.parametrize("path", ["layout.folder", "layout.faces[0].file"])
 @pytest.mark.parametrize(
-    "what", ["read_text()", "write_text('x')", "unlink()", "iterdir() | list", "parent.parent", "open()", "home()", "rename('x')", "stat()"]
+    "what",
+    [
+        "read_text()",
+        "write_text('x')",
+        "unlink()",
+        "iterdir() | list",
+        "parent.parent",
+        "open()",
+        "home()",
+        "rename('x')",
+        "stat()",
+    ],
 )
-def test_a_template_can_do_nothing_with_a_path_but_name_it(path: str, what: str, set_in: Set) -> None:
+def test_a_template_can_do_nothing_with_a_path_but_name_it(
+    path: str, what: str, set_in: Set
+) -> None:
     problem = told(set_in, page_css=f"/* {{{{ {path}.{what} }}}} */")
     assert problem.code == "template-fault"
 
@@ -181,8 +210,18 @@ def test_a_template_without_end_is_broken_off_and_told(markup: str, set_in: Set)
     assert (problem.code, problem.where.path) == ("template-fault", "layouts/mine/page.html")
 
 
-@pytest.mark.parametrize("page", ["", "<html><body></body></html>", "{# nothing #}", tabloid("page.html").replace("module(m)", "''")])
-def test_a_page_that_leaves_the_stories_out_is_told_once_and_of_the_layout(page: str, set_in: Set) -> None:
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "<html><body></body></html>",
+        "{# nothing #}",
+        tabloid("page.html").replace("module(m)", "''"),
+    ],
+)
+def test_a_page_that_leaves_the_stories_out_is_told_once_and_of_the_layout(
+    page: str, set_in: Set
+) -> None:
     problem = told(set_in, page_html=page)
     assert (problem.code, problem.where.path) == ("template-incomplete", "layouts/mine/page.html")
 
@@ -203,7 +242,11 @@ REACHING = [
     ("page_html", '<link rel="stylesheet" href="file:///etc/passwd">', "layout-reaches-out"),
     ("page_html", "<style>@import 'file:///etc/passwd';</style>", "layout-reaches-out"),
     ("page_html", '<p style="background: url(file:///etc/passwd)">x</p>', "layout-reaches-out"),
-    ("page_html", '<svg><image href="file:///etc/passwd" width="9" height="9"/></svg>', "layout-reaches-out"),
+    (
+        "page_html",
+        '<svg><image href="file:///etc/passwd" width="9" height="9"/></svg>',
+        "layout-reaches-out",
+    ),
     ("page_html", '<img src="data:image/svg+xml,%3Csvg/%3E">', "layout-reaches-out"),
     ("page_html", '<a href="file:///etc/passwd">x</a>', "layout-reaches-out"),
     ("page_html", '<a href="java\nscript:alert(1)">x</a>', "layout-reaches-out"),
@@ -212,15 +255,27 @@ REACHING = [
     ("text_css", "p {{ background: url(../../secret.png) }}", "layout-reaches-out"),
     ("text_css", "p {{ background: \\75 rl(file:///etc/passwd) }}", "layout-reaches-out"),
     ("text_css", "@\\69mport 'file:///etc/passwd';", ""),
-    ("text_css", "@font-face {{ font-family: X; src: url(file:///usr/share/fonts/x.ttf) }} p {{ font-family: X }}", "layout-reaches-out"),
-    ("text_css", "li {{ list-style-image: url(http://192.0.2.1/x) }} .a::before {{ content: url(http://192.0.2.1/y) }}", ""),
+    (
+        "text_css",
+        "@font-face {{ font-family: X; src: url(file:///usr/share/fonts/x.ttf) }} p {{ font-family: X }}",
+        "layout-reaches-out",
+    ),
+    (
+        "text_css",
+        "li {{ list-style-image: url(http://192.0.2.1/x) }} .a::before {{ content: url(http://192.0.2.1/y) }}",
+        "",
+    ),
     ("text_css", "@color-profile --x {{ src: url(file:///etc/passwd) }}", "layout-reaches-out"),
 ]
 
 
 @pytest.mark.parametrize(("name", "markup", "code"), REACHING)
-def test_a_page_is_served_nothing_from_outside_its_layout(name: str, markup: str, code: str, set_in: Set, folder: Path) -> None:
-    content = markup.format(out=(folder / OUTSIDE).resolve().as_uri(), own=(folder / "logo.png").as_uri())
+def test_a_page_is_served_nothing_from_outside_its_layout(
+    name: str, markup: str, code: str, set_in: Set, folder: Path
+) -> None:
+    content = markup.format(
+        out=(folder / OUTSIDE).resolve().as_uri(), own=(folder / "logo.png").as_uri()
+    )
     whole = page_with(content) if name == "page_html" else tabloid("text.css") + content
     if not code:  # nothing on these pages asks for it
         assert set_in(**{name: whole}).pdf
@@ -233,7 +288,11 @@ def test_a_page_is_served_nothing_from_outside_its_layout(name: str, markup: str
 @pytest.mark.parametrize(
     "files",
     [
-        {"page_html": page_with('<img src="{{ file(\'logo.png\') }}" alt="logo" style="position:absolute;left:0;top:0;width:20pt">')},
+        {
+            "page_html": page_with(
+                '<img src="{{ file(\'logo.png\') }}" alt="logo" style="position:absolute;left:0;top:0;width:20pt">'
+            )
+        },
         {"page_css": tabloid("page.css") + ".page { background: url(logo.png) }"},
         {"page_css": tabloid("page.css") + ".page { background: url('{{ file(\"logo.png\") }}') }"},
     ],

@@ -1,4 +1,6 @@
-"""The next edition of a paper: its number, its day, its standing ads, and nothing of the day before."""
+"""The next edition of a paper: its number, its day, its standing ads, and nothing of the day
+before.
+"""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -60,7 +62,18 @@ def paper(tmp_path: Path) -> Path:
         (["2026-11-20", "2026-11-27"], "2026-12-04"),
         (["2026-11-13", "2026-11-27"], "2026-12-11"),
         (["2026-11-29", "2026-11-30"], "2026-12-01"),
-        (["2026-11-19", "2026-11-20", "2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"], "2026-11-30"),
+        (
+            [
+                "2026-11-19",
+                "2026-11-20",
+                "2026-11-23",
+                "2026-11-24",
+                "2026-11-25",
+                "2026-11-26",
+                "2026-11-27",
+            ],
+            "2026-11-30",
+        ),
         (["2026-11-17", "2026-11-20", "2026-11-24", "2026-11-27"], "2026-12-01"),
         (["2026-10-31", "2026-12-31"], "2027-02-28"),
         (["2026-10-01", "2026-11-01"], "2026-12-01"),
@@ -95,14 +108,23 @@ def test_an_even_rhythm_goes_on(gap: int, editions: int) -> None:
     assert months or following(days) == days[-1] + timedelta(days=gap)
 
 
-def test_number_ads_and_comments_come_along_and_pins_stories_and_what_is_over_do_not(paper: Path) -> None:
+def test_number_ads_and_comments_come_along_and_pins_stories_and_what_is_over_do_not(
+    paper: Path,
+) -> None:
     said = CliRunner().invoke(edition, ["new", str(paper)])
     assert said.exit_code == 0, said.output
     made = paper / "editions" / "2026-12-04"
     keys = read_edition(made, "made").values
-    assert keys and (keys.number, keys.pages, [ad.file for ad in keys.ads], keys.pins) == (8, 4, ["bakery.svg"], ())
+    assert keys and (keys.number, keys.pages, [ad.file for ad in keys.ads], keys.pins) == (
+        8,
+        4,
+        ["bakery.svg"],
+        (),
+    )
     assert "# What was decided." in (made / "edition.toml").read_text()
-    assert sorted(path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()) == [
+    assert sorted(
+        path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()
+    ) == [
         "ads/bakery.svg",
         "ads/fillers/house.svg",
         "edition.toml",
@@ -152,8 +174,16 @@ def test_what_is_decided_once_is_not_asked_again(paper: Path) -> None:
     [
         ("wall.md", f"---\nheadline: The wall is mended\n---\n{BODY}", True),
         ("other.md", f"---\nheadline: Quite another line\nurgency: 1\n---\n{BODY}", True),
-        ("other.md", "---\nheadline: The wall is mended!\n---\nOther words stand here today, and more of them.\n", True),
-        ("wall.md", "---\nheadline: Letters\n---\nOther words stand here today, and more of them.\n", False),
+        (
+            "other.md",
+            "---\nheadline: The wall is mended!\n---\nOther words stand here today, and more of them.\n",
+            True,
+        ),
+        (
+            "wall.md",
+            "---\nheadline: Letters\n---\nOther words stand here today, and more of them.\n",
+            False,
+        ),
     ],
     ids=["the same file", "the same words", "the same headline", "a column of the same name"],
 )
@@ -166,5 +196,7 @@ def test_a_story_that_ran_before_is_told(paper: Path, name: str, text: str, told
 
 def test_a_story_that_is_held_is_not_told_of(paper: Path) -> None:
     assert CliRunner().invoke(edition, ["new", str(paper)]).exit_code == 0
-    (paper / "editions" / "2026-12-04" / "stories" / "wall.md").write_text(f"---\nheadline: The wall\nheld: true\n---\n{BODY}")
+    (paper / "editions" / "2026-12-04" / "stories" / "wall.md").write_text(
+        f"---\nheadline: The wall\nheld: true\n---\n{BODY}"
+    )
     assert not [problem for problem in read(paper).budget.problems if problem.code == "ran-before"]

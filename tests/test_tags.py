@@ -34,10 +34,16 @@ def test_every_story_reads_in_order_across_its_jumps(paper: Sample) -> None:
 
 
 def text_of(article: Element) -> list[Element]:
-    """Return the elements of a story's deck and text: what follows its headline but pictures, boxes, sidebars, codes and jump lines."""
+    """Return the elements of a story's deck and text: what follows its headline but pictures,
+    boxes, sidebars, codes and jump lines.
+    """
     kids = [kid for kid in article.kids if isinstance(kid, Element)]
     head = [kid.kind for kid in kids].index("H2")
-    return [kid for kid in kids[head + 1 :] if not is_turn(kid) and kid.kind not in ("Figure", "Div", "Sect", "Link")]
+    return [
+        kid
+        for kid in kids[head + 1 :]
+        if not is_turn(kid) and kid.kind not in ("Figure", "Div", "Sect", "Link")
+    ]
 
 
 def test_every_headline_is_a_heading_and_stands_whole_in_it(paper: Sample) -> None:
@@ -47,7 +53,11 @@ def test_every_headline_is_a_heading_and_stands_whole_in_it(paper: Sample) -> No
 
 
 def test_headings_never_skip_a_level(paper: Sample) -> None:
-    levels = [int(element.kind[1]) for element in paper.tagged.root.elements() if re.fullmatch("H[1-6]", element.kind)]
+    levels = [
+        int(element.kind[1])
+        for element in paper.tagged.root.elements()
+        if re.fullmatch("H[1-6]", element.kind)
+    ]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
@@ -56,12 +66,21 @@ def test_headings_never_skip_a_level(paper: Sample) -> None:
 
 def test_pictures_say_what_they_show_and_hold_their_cutlines(paper: Sample) -> None:
     figures = paper.tagged.find("Figure")
-    placed = [(module.slug, photo) for page in paper.flatplan.pages for module in page.modules for photo in module.photos]
+    placed = [
+        (module.slug, photo)
+        for page in paper.flatplan.pages
+        for module in page.modules
+        for photo in module.photos
+    ]
     ads = [spot for page in paper.flatplan.pages for spot in page.ads]
     codes = [slug for slug in paper.articles if paper.stories[slug].qr and paper.stories[slug].link]
     assert len(figures) == len(placed) + len(ads) + len(codes) > 10
     assert all(len(str(figure.obj.Alt)) > 10 for figure in figures)
-    cutlined = [figure for figure in figures if any(isinstance(kid, Element) and kid.kind == "Caption" for kid in figure.kids)]
+    cutlined = [
+        figure
+        for figure in figures
+        if any(isinstance(kid, Element) and kid.kind == "Caption" for kid in figure.kids)
+    ]
     assert len(cutlined) == len(placed)
     assert len(paper.tagged.find("Caption")) == len(cutlined), "a caption stands outside its figure"
 
@@ -80,12 +99,18 @@ def test_furniture_is_passed_over(paper: Sample) -> None:
         assert str(page) in unread, f"the folio of page {page} is read out"
     assert paper.tagged.root.kind == "Document"
     assert "TheHarbourCourier" in unread
-    heads = [m.head for page in paper.flatplan.pages for m in page.modules if m.turn is Turn.CONTINUES]
+    heads = [
+        m.head for page in paper.flatplan.pages for m in page.modules if m.turn is Turn.CONTINUES
+    ]
     assert heads
     for head in heads:
         assert all(bare(line) in unread for line in head.lines), "a jump head is read out"
-    fixtures = [fixture for page in paper.flatplan.pages for fixture in page.fixtures if fixture.label]
-    assert all(bare(fixture.label) in unread for fixture in fixtures if fixture.kind is not Furniture.HOUSE)
+    fixtures = [
+        fixture for page in paper.flatplan.pages for fixture in page.fixtures if fixture.label
+    ]
+    assert all(
+        bare(fixture.label) in unread for fixture in fixtures if fixture.kind is not Furniture.HOUSE
+    )
 
 
 def test_every_mark_belongs_to_one_element_and_nothing_is_painted_unmarked(paper: Sample) -> None:
@@ -96,14 +121,23 @@ def test_every_mark_belongs_to_one_element_and_nothing_is_painted_unmarked(paper
 
 
 def test_the_map_from_content_to_elements_is_right(paper: Sample) -> None:
-    owners = {place: element for element in paper.tagged.root.elements() for place in element.kids if isinstance(place, tuple)}
+    owners = {
+        place: element
+        for element in paper.tagged.root.elements()
+        for place in element.kids
+        if isinstance(place, tuple)
+    }
     numbers = paper.file.Root.StructTreeRoot.ParentTree.Nums
     tree = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
     for (page, mcid), element in owners.items():
         listed = tree[int(paper.file.pages[page].obj.StructParents)]
         assert listed[mcid].objgen == element.obj.objgen
     for element in paper.tagged.root.elements():
-        assert all(kid.obj.P.objgen == element.obj.objgen for kid in element.kids if isinstance(kid, Element))
+        assert all(
+            kid.obj.P.objgen == element.obj.objgen
+            for kid in element.kids
+            if isinstance(kid, Element)
+        )
 
 
 def test_every_link_is_tagged_and_leads_somewhere(paper: Sample) -> None:
@@ -131,7 +165,9 @@ def test_jump_lines_lead_there_and_back(paper: Sample) -> None:
     ways = set()
     for number, page in enumerate(paper.file.pages, 1):
         for note in page.obj.get("/Annots", []):
-            place = destinations.get(str(note.get("/Dest", "")) or str(note.get("/A", {}).get("/D", "")))
+            place = destinations.get(
+                str(note.get("/Dest", "")) or str(note.get("/A", {}).get("/D", ""))
+            )
             if place is not None:
                 target = place.D if isinstance(place, pikepdf.Dictionary) else place
                 ways.add((number, pages[target[0].objgen]))
@@ -152,7 +188,9 @@ def test_the_outline_names_every_story_under_a_section(paper: Sample) -> None:
 
 
 def test_pages_are_labelled_with_their_numbers(paper: Sample) -> None:
-    assert [page.label for page in paper.file.pages] == [str(n + 1) for n in range(len(paper.file.pages))]
+    assert [page.label for page in paper.file.pages] == [
+        str(n + 1) for n in range(len(paper.file.pages))
+    ]
 
 
 def test_stories_in_another_language_say_so(paper: Sample) -> None:

@@ -1,4 +1,6 @@
-"""What waits for want of room takes another story's place only where the edition gains by it, and as a person decided."""
+"""What waits for want of room takes another story's place only where the edition gains by it, and
+as a person decided.
+"""
 
 from dataclasses import replace
 
@@ -34,7 +36,9 @@ def amiss(issue: Issue) -> float:
     """Price the open pages and what waits, in points."""
     placed = {item.key for items in issue.share.values() for item in items}
     waiting = [item for item in (*issue.squeezed, *issue.waiting) if item.key not in placed]
-    pages = sum(dealing.price(issue.desk, issue.spaces[key], issue.share[key]) for key in open_(issue))
+    pages = sum(
+        dealing.price(issue.desk, issue.spaces[key], issue.share[key]) for key in open_(issue)
+    )
     return pages + sum(map(missed, waiting))
 
 
@@ -45,11 +49,19 @@ def open_(issue: Issue) -> set[tuple[int, int]]:
 
 def everything(issue: Issue) -> list[str]:
     """Return the keys of all that stands and all that waits, once each."""
-    return sorted({item.key for items in (*issue.share.values(), issue.squeezed, issue.waiting) for item in items})
+    return sorted(
+        {
+            item.key
+            for items in (*issue.share.values(), issue.squeezed, issue.waiting)
+            for item in items
+        }
+    )
 
 
 @pytest.mark.parametrize("seed", range(1, 5))
-def test_a_trade_loses_no_story_and_no_news_and_makes_the_edition_better(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_trade_loses_no_story_and_no_news_and_makes_the_edition_better(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     traded: list[bool] = []
 
     def watched(issue: Issue) -> None:
@@ -70,8 +82,14 @@ def test_a_trade_loses_no_story_and_no_news_and_makes_the_edition_better(seed: i
 def test_a_story_that_must_run_is_never_traded_and_one_that_may_wait_takes_no_place() -> None:
     budget, galleys = crowded(2)
     free = plan(budget, galleys, PAPER, TABLOID)
-    least = max((story for story in budget.stories if story.slug not in free.held), key=lambda story: (story.urgency, story.slug)).slug
-    best = min((story for story in budget.stories if story.slug in free.held), key=lambda story: (story.urgency, story.slug)).slug
+    least = max(
+        (story for story in budget.stories if story.slug not in free.held),
+        key=lambda story: (story.urgency, story.slug),
+    ).slug
+    best = min(
+        (story for story in budget.stories if story.slug in free.held),
+        key=lambda story: (story.urgency, story.slug),
+    ).slug
     pinned = replace(budget, pins=(Pin(least, must_run=True), Pin(best, may_hold=True)))
     flatplan = plan(pinned, galleys, PAPER, TABLOID)
     assert least not in flatplan.held and best in flatplan.held

@@ -1,4 +1,6 @@
-"""The wire: what lives elsewhere comes into the paper's folder once, every item is accounted for, and a second run changes nothing."""
+"""The wire: what lives elsewhere comes into the paper's folder once, every item is accounted for,
+and a second run changes nothing.
+"""
 
 import json
 import os
@@ -28,7 +30,9 @@ CLOSED = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessi
 def paper(tmp_path: Path) -> Path:
     root = tmp_path / "paper"
     (root / "editions" / DAY / "stories").mkdir(parents=True)
-    (root / "paper.toml").write_text('title = "The Courier"\nsections = ["News", "Sport"]\n[pages]\nmultiple = 1\nleast = 1\n')
+    (root / "paper.toml").write_text(
+        'title = "The Courier"\nsections = ["News", "Sport"]\n[pages]\nmultiple = 1\nleast = 1\n'
+    )
     (root / "editions" / DAY / "edition.toml").write_text("number = 1\n")
     return root
 
@@ -45,8 +49,22 @@ def added(paper: Path, source: object, *words: str, site: Site | None = None) ->
 
 def fetched(paper: Path, site: Site | None = None, *words: str, code: int = 0) -> dict[str, Any]:
     """Run the wire; whatever comes, the counts add up."""
-    said = json.loads(ran("wire", "run", paper, "--json", *(("--allow", site.host) if site else ()), *words, code=code))
-    assert said["read"] == sum(said[fate] for fate in ("new", "changed", "same", "held", "refused")) == len(said["items"])
+    said = json.loads(
+        ran(
+            "wire",
+            "run",
+            paper,
+            "--json",
+            *(("--allow", site.host) if site else ()),
+            *words,
+            code=code,
+        )
+    )
+    assert (
+        said["read"]
+        == sum(said[fate] for fate in ("new", "changed", "same", "held", "refused"))
+        == len(said["items"])
+    )
     return dict(said)
 
 
@@ -60,12 +78,18 @@ def whys(said: dict[str, Any]) -> dict[str, str]:
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("where", ["", "/feed.xml"], ids=["a site", "a feed"])
 @pytest.mark.parametrize("validators", [True, False], ids=["says what is the same", "says nothing"])
-def test_a_site_comes_in_whole_and_a_second_run_changes_no_byte(where: str, validators: bool, paper: Path) -> None:
+def test_a_site_comes_in_whole_and_a_second_run_changes_no_byte(
+    where: str, validators: bool, paper: Path
+) -> None:
     with served(site_of(6)) as site:
         site.validators = validators
         added(paper, site.address + where, site=site)
@@ -74,18 +98,29 @@ def test_a_site_comes_in_whole_and_a_second_run_changes_no_byte(where: str, vali
         site.sent.clear()
         assert counts(fetched(paper, site)) == (0, 0, 6, 0, 0)
         assert snapshot(paper) == before
-        assert not [path for path in site.sent if "photo" in path or (validators and "news" in path)]
+        assert not [
+            path for path in site.sent if "photo" in path or (validators and "news" in path)
+        ]
     stories = {story.headline: story for story in read(paper).budget.stories}
     for article in site.articles.values():
         story = stories[article.headline]
-        assert [" ".join(run.text for run in block.text) for block in story.body] == article.paragraphs  # type: ignore[union-attr]
-        assert [(photo.credit, photo.picture is not None) for photo in story.photos] == [("Photo: Ada Pell", True)]
+        assert [
+            " ".join(run.text for run in block.text) for block in story.body
+        ] == article.paragraphs  # type: ignore[union-attr]
+        assert [(photo.credit, photo.picture is not None) for photo in story.photos] == [
+            ("Photo: Ada Pell", True)
+        ]
     assert stories[site.articles[0].headline].urgency < stories[site.articles[5].headline].urgency
 
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("", "site"), ("/", "site"), ("/feed.xml", "feed"), ("/news/0/the-harbour-reopens-once-more-as-autumn-ends", "page")],
+    [
+        ("", "site"),
+        ("/", "site"),
+        ("/feed.xml", "feed"),
+        ("/news/0/the-harbour-reopens-once-more-as-autumn-ends", "page"),
+    ],
 )
 def test_what_an_address_is_is_seen_from_what_lies_there(path: str, kind: str, paper: Path) -> None:
     with served(site_of(3)) as site:
@@ -104,7 +139,9 @@ def test_what_an_address_is_is_seen_from_what_lies_there(path: str, kind: str, p
         (("desk", "--kind", "folder", "--section", "Sprot"), "section-unknown"),
     ],
 )
-def test_a_source_that_cannot_be_is_not_added(words: tuple[str, ...], code: str, paper: Path) -> None:
+def test_a_source_that_cannot_be_is_not_added(
+    words: tuple[str, ...], code: str, paper: Path
+) -> None:
     said = CliRunner().invoke(edition, ["wire", "add", words[0], str(paper), *words[1:]])
     assert said.exit_code == 3 and not (paper / "sources.toml").exists(), code
 
@@ -114,10 +151,16 @@ def test_a_person_s_sources_toml_keeps_its_words(paper: Path) -> None:
     (paper / "desk").mkdir()
     added(paper, paper / "desk")
     text = (paper / "sources.toml").read_text()
-    assert text.startswith('# Ours.\ncontact = "https://example.org"  # the desk\n') and 'from = "desk"' in text
+    assert (
+        text.startswith('# Ours.\ncontact = "https://example.org"  # the desk\n')
+        and 'from = "desk"' in text
+    )
 
 
-@pytest.mark.parametrize("spoilt", ["", "no json", '{"form": 99}', '{"form": 1, "items": [{"no": 1}], "validators": {}}', "[]"])
+@pytest.mark.parametrize(
+    "spoilt",
+    ["", "no json", '{"form": 99}', '{"form": 1, "items": [{"no": 1}], "validators": {}}', "[]"],
+)
 def test_a_ledger_that_is_none_is_told_and_never_written_over(spoilt: str, paper: Path) -> None:
     (paper / "desk").mkdir()
     (paper / "desk" / "a.md").write_text("---\nheadline: A\n---\nWords.\n")
@@ -127,7 +170,9 @@ def test_a_ledger_that_is_none_is_told_and_never_written_over(spoilt: str, paper
     said = CliRunner().invoke(edition, ["wire", "run", str(paper), "--json"])
     if spoilt:
         assert said.exit_code == 3 and (paper / "wire" / "ledger.json").read_text() == spoilt
-        assert [problem["code"] for problem in json.loads(said.stdout)["problems"]] == ["ledger-broken"]
+        assert [problem["code"] for problem in json.loads(said.stdout)["problems"]] == [
+            "ledger-broken"
+        ]
     else:
         assert said.exit_code == 0, "an empty file is a ledger in which nothing stands"
 
@@ -165,19 +210,38 @@ def test_whatever_happens_to_an_item_is_named_and_the_counts_add_up(paper: Path)
         assert counts(fetched(paper, site)) == (0, 0, 5, 2, 3)
     stories = {story.slug: story for story in read(paper).budget.stories}
     assert stories[site.articles[3].slug].held
-    assert "something changed" in (paper / "editions" / DAY / "stories" / f"{site.articles[1].slug}.md").read_text()
+    assert (
+        "something changed"
+        in (paper / "editions" / DAY / "stories" / f"{site.articles[1].slug}.md").read_text()
+    )
 
 
 @pytest.mark.parametrize(
     ("head", "fate", "why"),
     [
         (CLOSED, "refused", "paywall"),
-        ('<script type="application/ld+json">[{"@graph": [{"hasPart": {"isAccessibleForFree": "False"}}]}]</script>', "refused", "paywall"),
+        (
+            '<script type="application/ld+json">[{"@graph": [{"hasPart": {"isAccessibleForFree": "False"}}]}]</script>',
+            "refused",
+            "paywall",
+        ),
         ('<meta name="article:content_tier" content="locked">', "refused", "paywall"),
         ('<style id="x paywall y"></style>', "new", ""),
-        ('<meta content="2026-11-01T10:00:00Z" property="article:expiration_time">', "held", "past its last day"),
-        ('<script type="application/ld+json">{"expires": "2026-11-01"}</script>', "held", "past its last day"),
-        ('<script type="application/ld+json">{"creativeWorkStatus": "Withdrawn"}</script>', "held", "withdrawn"),
+        (
+            '<meta content="2026-11-01T10:00:00Z" property="article:expiration_time">',
+            "held",
+            "past its last day",
+        ),
+        (
+            '<script type="application/ld+json">{"expires": "2026-11-01"}</script>',
+            "held",
+            "past its last day",
+        ),
+        (
+            '<script type="application/ld+json">{"creativeWorkStatus": "Withdrawn"}</script>',
+            "held",
+            "withdrawn",
+        ),
         ('<script type="application/ld+json">{"isAccessibleForFree": true}</script>', "new", ""),
         ('<script type="application/ld+json">{"isAccessibleForFree": </script>', "new", ""),
     ],
@@ -191,14 +255,19 @@ def test_what_a_page_says_of_itself_is_heeded(head: str, fate: str, why: str, pa
 
 def test_a_paper_takes_what_is_paid_for_on_a_site_of_its_own(paper: Path) -> None:
     with served(Site({0: Article(0, head=CLOSED)})) as site:
-        (paper / "sources.toml").write_text(f'[[sources]]\nname = "own"\nkind = "site"\nfrom = "{site.address}"\npaid = true\n')
+        (paper / "sources.toml").write_text(
+            f'[[sources]]\nname = "own"\nkind = "site"\nfrom = "{site.address}"\npaid = true\n'
+        )
         assert counts(fetched(paper, site)) == (1, 0, 0, 0, 0)
 
 
 def test_photos_that_cannot_be_had_are_told_once_and_the_story_runs(paper: Path) -> None:
     with served(site_of(2)) as site:
         usual = site.answer
-        broken = {"/photos/0.jpg": (404, "", b""), "/photos/1.jpg": (200, "image/jpeg", b"no photo")}
+        broken = {
+            "/photos/0.jpg": (404, "", b""),
+            "/photos/1.jpg": (200, "image/jpeg", b"no photo"),
+        }
         site.answer = lambda path: broken.get(path) or usual(path)  # type: ignore[method-assign]
         added(paper, site.address, site=site)
         said = fetched(paper, site)
@@ -239,16 +308,23 @@ def test_what_was_filed_and_has_slipped_off_the_list_alone_stays(paper: Path) ->
         fetched(paper, site)
         site.unlisted = {site.articles[1].path: 200}
         before = snapshot(paper / "editions")
-        assert counts(fetched(paper, site)) == (0, 0, 3, 0, 0) and snapshot(paper / "editions") == before
+        assert (
+            counts(fetched(paper, site)) == (0, 0, 3, 0, 0)
+            and snapshot(paper / "editions") == before
+        )
 
 
 def test_the_section_is_the_paper_s_by_table_tag_or_address(paper: Path) -> None:
     desk = paper / "desk"
     desk.mkdir()
     for n, tags in enumerate(("[sport]", "[Football]", "[else]")):
-        (desk / f"{n}.md").write_text(f"---\nheadline: Story {n}\ntags: {tags}\n---\nIt has words of its own, {n}.\n")
+        (desk / f"{n}.md").write_text(
+            f"---\nheadline: Story {n}\ntags: {tags}\n---\nIt has words of its own, {n}.\n"
+        )
     table = 'section = "News"\nsections = { "football" = "Sport" }\n'
-    (paper / "sources.toml").write_text(f'[[sources]]\nname = "desk"\nkind = "folder"\nfrom = "desk"\n{table}')
+    (paper / "sources.toml").write_text(
+        f'[[sources]]\nname = "desk"\nkind = "folder"\nfrom = "desk"\n{table}'
+    )
     fetched(paper)
     assert [story.section for story in read(paper).budget.stories] == ["Sport", "Sport", "News"]
 
@@ -256,7 +332,11 @@ def test_the_section_is_the_paper_s_by_table_tag_or_address(paper: Path) -> None
 def test_what_is_no_page_is_refused_by_its_kind(paper: Path) -> None:
     with served(site_of(2)) as site:
         usual = site.answer
-        site.answer = lambda path: (200, "application/pdf", b"%PDF-1.7 x") if path == site.articles[1].path else usual(path)  # type: ignore[method-assign]
+        site.answer = lambda path: (
+            (200, "application/pdf", b"%PDF-1.7 x")
+            if path == site.articles[1].path
+            else usual(path)
+        )  # type: ignore[method-assign]
         added(paper, site.address, site=site)
         assert "application/pdf" in whys(fetched(paper, site))["1"]
 
@@ -271,13 +351,17 @@ def test_the_next_morning_only_the_new_ones_come(paper: Path) -> None:
         said = fetched(paper, site)
         assert counts(said) == (1, 0, 3, 1, 0)
         assert DAY in whys(said)["1"]
-    assert [path.stem for path in (paper / "editions" / NEXT / "stories").iterdir()] == [site.articles[4].slug]
+    assert [path.stem for path in (paper / "editions" / NEXT / "stories").iterdir()] == [
+        site.articles[4].slug
+    ]
 
 
 def test_the_desk_s_own_work_is_never_written_over(paper: Path) -> None:
     with served(site_of(3)) as site:
         stories = paper / "editions" / DAY / "stories"
-        (stories / f"{site.articles[0].slug}.md").write_text("---\nheadline: Ours\n---\nOur own words.\n")
+        (stories / f"{site.articles[0].slug}.md").write_text(
+            "---\nheadline: Ours\n---\nOur own words.\n"
+        )
         added(paper, site.address, site=site)
         fetched(paper, site)
         assert "Our own words" in (stories / f"{site.articles[0].slug}.md").read_text()
@@ -300,7 +384,9 @@ def test_a_changed_story_that_is_placed_is_told(paper: Path) -> None:
         out = paper / "out" / DAY
         out.mkdir(parents=True)
         slug = site.articles[1].slug
-        plan = f'columns = 5\nlines = 105\n[[pages]]\npage = 1\n[[pages.stories]]\nstory = "{slug}"\n'
+        plan = (
+            f'columns = 5\nlines = 105\n[[pages]]\npage = 1\n[[pages.stories]]\nstory = "{slug}"\n'
+        )
         plan += "box = { column = 1, line = 1, columns = 5, lines = 20 }\n"
         (out / "plan.toml").write_text(plan)
         site.articles[1].words = "And then something changed."
@@ -319,9 +405,17 @@ def test_near_doubles_are_filed_and_both_named(paper: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "filed"), [(("--limit", "2"), 2), (("--since", "2026-11-04"), 3), (("--section", "Sport"), 0), (("--dry-run",), 6)]
+    ("words", "filed"),
+    [
+        (("--limit", "2"), 2),
+        (("--since", "2026-11-04"), 3),
+        (("--section", "Sport"), 0),
+        (("--dry-run",), 6),
+    ],
 )
-def test_a_run_takes_no_more_than_is_asked_for_and_says_so_again(words: tuple[str, ...], filed: int, paper: Path) -> None:
+def test_a_run_takes_no_more_than_is_asked_for_and_says_so_again(
+    words: tuple[str, ...], filed: int, paper: Path
+) -> None:
     with served(site_of(6)) as site:
         added(paper, site.address, site=site)
         before = snapshot(paper)
@@ -349,9 +443,13 @@ def test_folders_and_archives_bring_stories_and_their_photos(paper: Path, tmp_pa
     desk = tmp_path / "desk"
     (desk / "pictures").mkdir(parents=True)
     (desk / "pictures" / "quay.jpg").write_bytes(photo(3))
-    (desk / "wall.md").write_text("---\nheadline: The wall is mended\nphotos: [quay.jpg]\n---\nIt took nine days and a ladder.\n")
+    (desk / "wall.md").write_text(
+        "---\nheadline: The wall is mended\nphotos: [quay.jpg]\n---\nIt took nine days and a ladder.\n"
+    )
     (desk / "notes.xyz").write_text("?")
-    (desk / "zebra.md").write_text("---\nheadline: A zebra\n---\nIt came by train, and left by ferry.\n")
+    (desk / "zebra.md").write_text(
+        "---\nheadline: A zebra\n---\nIt came by train, and left by ferry.\n"
+    )
     added(paper, desk)
     said = fetched(paper, None, "--limit", "1")
     assert counts(said) == (1, 0, 0, 1, 1), "what holds no story is refused, whatever the limit"
@@ -362,19 +460,38 @@ def test_folders_and_archives_bring_stories_and_their_photos(paper: Path, tmp_pa
     assert counts(fetched(paper)) == (0, 0, 1, 1, 2)
 
 
-def test_items_that_share_an_address_are_told_apart_by_their_names_and_the_newest_version_stands(paper: Path) -> None:
+def test_items_that_share_an_address_are_told_apart_by_their_names_and_the_newest_version_stands(
+    paper: Path,
+) -> None:
     def item(name: str, version: str, words: str) -> dict[str, str]:
         text = f"<p>{words} {' '.join(f'{words}{n}' for n in range(40))}</p>"
-        return {"id": name, "url": "https://pod.example/", "title": words, "content_html": text, "date_modified": version}
+        return {
+            "id": name,
+            "url": "https://pod.example/",
+            "title": words,
+            "content_html": text,
+            "date_modified": version,
+        }
 
-    items = [item("a", "2026-11-02T00:00:00Z", "First"), item("b", "2026-11-01T00:00:00Z", "Second")]
-    items += [item("a", "2026-11-01T00:00:00Z", "Zeroth"), item("b", "2026-11-01T00:00:00Z", "Second")]
+    items = [
+        item("a", "2026-11-02T00:00:00Z", "First"),
+        item("b", "2026-11-01T00:00:00Z", "Second"),
+    ]
+    items += [
+        item("a", "2026-11-01T00:00:00Z", "Zeroth"),
+        item("b", "2026-11-01T00:00:00Z", "Second"),
+    ]
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Pod", "items": items}
     (paper / "pod.json").write_text(json.dumps(feed))
     added(paper, paper / "pod.json")
     said = fetched(paper)
     assert counts(said) == (2, 0, 0, 2, 0)
-    assert sorted(item["why"] for item in said["items"]) == ["", "", "an older version", "comes twice"]
+    assert sorted(item["why"] for item in said["items"]) == [
+        "",
+        "",
+        "an older version",
+        "comes twice",
+    ]
     assert sorted(story.headline for story in read(paper).budget.stories) == ["First", "Second"]
     assert counts(fetched(paper)) == (0, 0, 2, 2, 0)
     items[1] |= {"date_modified": "2026-11-05T00:00:00Z", "title": "Second, put right"}
@@ -387,14 +504,18 @@ def test_pictures_of_one_name_in_two_stories_are_two(paper: Path) -> None:
         desk = paper / "desk" / str(n)
         desk.mkdir(parents=True)
         (desk / "image1.jpg").write_bytes(photo(n))
-        (desk / f"story-{n}.md").write_text(f"---\nheadline: Story {n}\nphotos: [image1.jpg]\n---\nIts words are its own, {n}.\n")
+        (desk / f"story-{n}.md").write_text(
+            f"---\nheadline: Story {n}\nphotos: [image1.jpg]\n---\nIts words are its own, {n}.\n"
+        )
     added(paper, paper / "desk")
     fetched(paper)
     shots = sorted((paper / "editions" / DAY / "photos").iterdir())
     assert [shot.read_bytes() for shot in shots] == [photo(1), photo(2)]
 
 
-def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_ends_it(paper: Path, tmp_path: Path) -> None:
+def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_ends_it(
+    paper: Path, tmp_path: Path
+) -> None:
     with served(site_of(12)) as site:
         added(paper, site.address, site=site)
         whole = tmp_path / "whole"
@@ -405,10 +526,25 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_ends_it(paper:
         fetched(whole, site)
         for after in (1, 5, 9):
             site.asked.clear()
-            command = [sys.executable, "-m", "edition", "wire", "run", str(paper), "--allow", site.host]
-            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ))
+            command = [
+                sys.executable,
+                "-m",
+                "edition",
+                "wire",
+                "run",
+                str(paper),
+                "--allow",
+                site.host,
+            ]
+            process = subprocess.Popen(
+                command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ)
+            )
             until = time.monotonic() + 60
-            while sum("photos" in path for path in site.asked) < min(after, 2) and process.poll() is None and time.monotonic() < until:
+            while (
+                sum("photos" in path for path in site.asked) < min(after, 2)
+                and process.poll() is None
+                and time.monotonic() < until
+            ):
                 time.sleep(0.005)
             process.send_signal(signal.SIGKILL)
             process.wait()

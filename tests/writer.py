@@ -1,4 +1,6 @@
-"""A writer of stories by chance, the same ones for the same seed, with everything a body can hold."""
+"""A writer of stories by chance, the same ones for the same seed, with everything a body can
+hold.
+"""
 
 import random
 import re
@@ -35,7 +37,9 @@ class Writer:
         while left > 0:
             count = min(left, self.rng.randint(1, 12))
             said = " ".join(self._word() for _ in range(count))
-            runs.append(self._dressed(said + (" " if left > count and self.rng.random() < 0.9 else "")))
+            runs.append(
+                self._dressed(said + (" " if left > count and self.rng.random() < 0.9 else ""))
+            )
             left -= count
         return tuple(runs)
 
@@ -77,12 +81,18 @@ class Writer:
         items = []
         for n in range(self.rng.randint(1, 6)):
             depth = self.rng.choice((0, 0, 0, 1, 2)) if n else 0
-            items.append(Item(f"{n + 1}." if numbered else ("•", "–", "·")[depth], depth, self.text(2, 25)))
+            items.append(
+                Item(f"{n + 1}." if numbered else ("•", "–", "·")[depth], depth, self.text(2, 25))
+            )
         return Listing(tuple(items))
 
     def _table(self) -> Table:
         columns = self.rng.randint(2, 4)
-        head = tuple((Run(self.rng.choice(WORDS)),) for _ in range(columns)) if self.rng.random() < 0.7 else ()
+        head = (
+            tuple((Run(self.rng.choice(WORDS)),) for _ in range(columns))
+            if self.rng.random() < 0.7
+            else ()
+        )
         return Table(head, tuple(self._row(columns) for _ in range(self.rng.randint(1, 9))))
 
     def _row(self, columns: int) -> tuple[Text, ...]:

@@ -1,1 +1,3 @@
-"""The type benchmark's own composing room: texts, their lines counted, and pages under the gauge."""
+"""The type benchmark's own composing room: texts, their lines counted, and pages under the
+gauge.
+"""

@@ -31,7 +31,9 @@ class Grade:
     """Hyphenated line ends in a row, one number a row."""
     paragraphs: int = 0
     runts: int = 0
-    """Paragraphs of more than a line whose last is shorter than a sixth of the measure: one short word."""
+    """Paragraphs of more than a line whose last is shorter than a sixth of the measure: one short
+    word.
+    """
 
 
 def grade(stories: tuple[Story, ...], layout: Layout, language: str) -> Grade:

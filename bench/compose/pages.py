@@ -1,4 +1,6 @@
-"""Pages: stories set one under the other, each in legs of one depth under its head, and what the gauge says of them."""
+"""Pages: stories set one under the other, each in legs of one depth under its head, and what the
+gauge says of them.
+"""
 
 import json
 import subprocess
@@ -43,21 +45,31 @@ def flatplan(settings: tuple[Setting, ...], layout: Layout) -> Flatplan:
     pages: list[list[Module]] = [[]]
     line = 0
     for setting in settings:
-        head = next(head for head in reversed(setting.galley.heads) if head.columns == layout.grid.columns)
+        head = next(
+            head for head in reversed(setting.galley.heads) if head.columns == layout.grid.columns
+        )
         module = _module(setting.galley, head, line)
         if module.box.foot > layout.grid.lines and line:
             pages.append([])
             module = _module(setting.galley, head, 0)
         pages[-1].append(module)
         line = module.box.foot + GAP
-    return Flatplan(tuple(Dummy(n, "News", layout.grid, tuple(modules)) for n, modules in enumerate(pages, 1)))
+    return Flatplan(
+        tuple(Dummy(n, "News", layout.grid, tuple(modules)) for n, modules in enumerate(pages, 1))
+    )
 
 
 def _module(galley: Galley, head: Head, line: int) -> Module:
     counts = _shallowest(galley, head.columns)
     top = line + head.depth
     legs = tuple(Leg(n, top, sum(counts[:n]), count) for n, count in enumerate(counts))
-    return Module(galley.slug, Box(0, line, head.columns, head.depth + max(counts)), head, Box(0, line, head.columns, head.depth), legs)
+    return Module(
+        galley.slug,
+        Box(0, line, head.columns, head.depth + max(counts)),
+        head,
+        Box(0, line, head.columns, head.depth),
+        legs,
+    )
 
 
 def _shallowest(galley: Galley, columns: int) -> list[int]:
@@ -77,36 +89,74 @@ def _legs(galley: Galley, depth: int) -> Iterator[int]:
         at = end
 
 
-def show(stories: tuple[Story, ...], settings: tuple[Setting, ...], layout: Layout, folder: Path) -> Shown:
+def show(
+    stories: tuple[Story, ...], settings: tuple[Setting, ...], layout: Layout, folder: Path
+) -> Shown:
     """Set pages and put them under the gauge."""
     plan = flatplan(settings, layout)
-    proof: Proof = typeset(plan, Forme(Paper("Bench", sections=("News",)), layout, Budget(date(2026, 11, 24), 1, stories), settings))
+    proof: Proof = typeset(
+        plan,
+        Forme(
+            Paper("Bench", sections=("News",)),
+            layout,
+            Budget(date(2026, 11, 24), 1, stories),
+            settings,
+        ),
+    )
     pdf = folder / "type.pdf"
     pdf.write_bytes(proof.pdf)
-    said = subprocess.run([sys.executable, GAUGE, pdf, "--json"], capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [sys.executable, GAUGE, pdf, "--json"], capture_output=True, text=True, check=True
+    )
     galleys = {setting.galley.slug: setting.galley for setting in settings}
-    ends = [galleys[m.slug].breaks[leg.first + leg.lines - 1] for page in plan.pages for m in page.modules for leg in m.legs]
+    ends = [
+        galleys[m.slug].breaks[leg.first + leg.lines - 1]
+        for page in plan.pages
+        for m in page.modules
+        for leg in m.legs
+    ]
     changed = sum(abs(tally.chars_in - tally.chars_set) for tally in proof.tallies)
-    return Shown(json.loads(said.stdout)["total"], changed, sum(end is not Break.GOOD for end in ends))
+    return Shown(
+        json.loads(said.stdout)["total"], changed, sum(end is not Break.GOOD for end in ends)
+    )
 
 
-def column_seconds(stories: tuple[Story, ...], settings: tuple[Setting, ...], layout: Layout) -> tuple[float, float]:
-    """Return the CPU WeasyPrint takes to lay out one endless column: its own lines, and ready ones."""
-    own = "".join(f"<p>{plain(text)}</p>" for story in stories for block in story.body for text in texts(block))
+def column_seconds(
+    stories: tuple[Story, ...], settings: tuple[Setting, ...], layout: Layout
+) -> tuple[float, float]:
+    """Return the CPU WeasyPrint takes to lay out one endless column: its own lines, and ready
+    ones.
+    """
+    own = "".join(
+        f"<p>{plain(text)}</p>"
+        for story in stories
+        for block in story.body
+        for text in texts(block)
+    )
     ready = "".join(_ready(setting) for setting in settings)
     faces = "".join(
-        f'@font-face {{ font-family: "{face.family}"; src: url("{face.file.as_uri()}"); font-weight: {face.weight} }}'
+        f'@font-face {{ font-family: "{face.family}"; src: url("{face.file.as_uri()}");'
+        f" font-weight: {face.weight} }}"
         for face in layout.faces
         if face.family == layout.styles["body"].face and not face.italic
     )
-    css = f"{faces} @page {{ size: {layout.measure}pt 100000pt; margin: 0 }} p {{ font: {font(layout.styles['body'])}; margin: 0; "
+    css = (
+        f"{faces} @page {{ size: {layout.measure}pt 100000pt; margin: 0 }} p {{ font:"
+        f" {font(layout.styles['body'])}; margin: 0; "
+    )
     return _timed(own, css + "text-align: justify; hyphens: auto }"), _timed(
-        ready, css + "white-space: pre-line; word-spacing: -1.4pt; text-align: justify; text-align-last: justify }"
+        ready,
+        css + "white-space: pre-line; word-spacing: -1.4pt; text-align: justify; text-align-last:"
+        " justify }",
     )
 
 
 def _ready(setting: Setting) -> str:
-    blocks = ["\n".join("".join(bit.text for bit in line) for line in block.lines) for block in setting.blocks if not block.rows]
+    blocks = [
+        "\n".join("".join(bit.text for bit in line) for line in block.lines)
+        for block in setting.blocks
+        if not block.rows
+    ]
     return "".join(f"<p>{said}</p>" for said in blocks)
 
 

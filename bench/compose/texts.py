@@ -1,4 +1,6 @@
-"""Texts to set: the sample paper's, forty common stories every engine was given, and articles in four languages beside the checkout."""
+"""Texts to set: the sample paper's, forty common stories every engine was given, and articles in
+four languages beside the checkout.
+"""
 
 import json
 import sys
@@ -33,17 +35,36 @@ def tabloid() -> Layout:
 
 
 def common_layout() -> Layout:
-    """Return a page of five columns of 50 mm in Liberation Serif 9/10.5, as the other engines set the common stories."""
+    """Return a page of five columns of 50 mm in Liberation Serif 9/10.5, as the other engines set
+    the common stories.
+    """
     layout, step = tabloid(), 10.5
-    cuts = (("Regular", 400, False), ("Italic", 400, True), ("Bold", 700, False), ("BoldItalic", 700, True))
-    faces = tuple(Face("Liberation Serif", LIBERATION / f"LiberationSerif-{cut}.ttf", weight, italic) for cut, weight, italic in cuts)
-    styles = {name: replace(style, leading=step) if style.leading == layout.baseline else style for name, style in layout.styles.items()}
-    grid = replace(layout.grid, columns=5, lines=100, column=MEASURE / step, alley=layout.alley / step)
+    cuts = (
+        ("Regular", 400, False),
+        ("Italic", 400, True),
+        ("Bold", 700, False),
+        ("BoldItalic", 700, True),
+    )
+    faces = tuple(
+        Face("Liberation Serif", LIBERATION / f"LiberationSerif-{cut}.ttf", weight, italic)
+        for cut, weight, italic in cuts
+    )
+    styles = {
+        name: replace(style, leading=step) if style.leading == layout.baseline else style
+        for name, style in layout.styles.items()
+    }
+    grid = replace(
+        layout.grid, columns=5, lines=100, column=MEASURE / step, alley=layout.alley / step
+    )
     return replace(
         layout,
         faces=(*layout.faces, *faces),
-        styles=styles | {"body": replace(styles["body"], face="Liberation Serif", size=9, leading=step)},
-        heads=tuple(replace(head, leading=step * max(1, round(head.leading / layout.baseline))) for head in layout.heads),
+        styles=styles
+        | {"body": replace(styles["body"], face="Liberation Serif", size=9, leading=step)},
+        heads=tuple(
+            replace(head, leading=step * max(1, round(head.leading / layout.baseline)))
+            for head in layout.heads
+        ),
         baseline=step,
         grid=grid,
         width=5 * MEASURE + 4 * layout.alley + layout.inner + layout.outer,
@@ -58,22 +79,41 @@ def sample() -> tuple[Story, ...]:
 
 def common() -> tuple[Story, ...]:
     """Return the forty common stories, where their maker and what it is made of are there."""
-    if not (SHARED / "bench" / "workload.py").exists() or not HANDBOOK.exists() or not LIBERATION.exists():
+    if (
+        not (SHARED / "bench" / "workload.py").exists()
+        or not HANDBOOK.exists()
+        or not LIBERATION.exists()
+    ):
         return ()
     sys.path.append(str(SHARED / "bench"))
     from workload import build
 
     return tuple(
-        Story(f"s{told['id']}", told["headline"], _paragraphs(told["paras"]), byline=told["byline"], section="News")
+        Story(
+            f"s{told['id']}",
+            told["headline"],
+            _paragraphs(told["paras"]),
+            byline=told["byline"],
+            section="News",
+        )
         for told in build(40, 7)
     )
 
 
 def articles() -> dict[str, tuple[Story, ...]]:
-    """Return articles by language, as many as make up enough words: newspapers first, then a book's chapters."""
+    """Return articles by language, as many as make up enough words: newspapers first, then a book's
+    chapters.
+    """
     filed = sorted(_filed(), key=lambda story: story.language)
-    found = {language: tuple(stories) for language, stories in groupby(filed, key=lambda story: story.language)}
-    return {language: tuple(_enough((*found.get(language, ()), *_chapters(language)))) for language in SPEECH if filed}
+    found = {
+        language: tuple(stories)
+        for language, stories in groupby(filed, key=lambda story: story.language)
+    }
+    return {
+        language: tuple(_enough((*found.get(language, ()), *_chapters(language))))
+        for language in SPEECH
+        if filed
+    }
 
 
 def _filed() -> Iterator[Story]:
@@ -89,18 +129,30 @@ def _chapters(language: str) -> Iterator[Story]:
     from lxml import html
 
     for file in sorted((HANDBOOK / BOOKS.get(language, "none")).glob("*.html")):
-        parts = html.parse(file).getroot().xpath('//div[@class="para"][not(.//pre or .//ul or .//table)]')
-        told = [text for part in parts if (said := _said(text := part.text_content()))["en"] <= said[language]]
+        parts = (
+            html.parse(file)
+            .getroot()
+            .xpath('//div[@class="para"][not(.//pre or .//ul or .//table)]')
+        )
+        told = [
+            text
+            for part in parts
+            if (said := _said(text := part.text_content()))["en"] <= said[language]
+        ]
         yield Story(f"{language}-{file.stem}", "Head", _paragraphs(told), language=language)
 
 
 def _said(text: str) -> dict[str, int]:
-    """Count the small words by which languages are known: the book's translators left some paragraphs in English."""
+    """Count the small words by which languages are known: the book's translators left some
+    paragraphs in English.
+    """
     return {language: text.lower().count(word) for language, word in SPEECH.items()}
 
 
 def _paragraphs(said: list[str]) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph((Run(" ".join(text.split())),)) for text in said if len(text.split()) > 12)
+    return tuple(
+        Paragraph((Run(" ".join(text.split())),)) for text in said if len(text.split()) > 12
+    )
 
 
 def _enough(stories: tuple[Story, ...]) -> Iterator[Story]:

@@ -1,1 +1,3 @@
-"""The make-up benchmark's own newsroom: instances, real articles, printed pages, and a second opinion on the optimum."""
+"""The make-up benchmark's own newsroom: instances, real articles, printed pages, and a second
+opinion on the optimum.
+"""

@@ -27,7 +27,9 @@ def articles() -> Iterator[Group]:
 
 
 def _edition(seed: int) -> Instance:
-    """Make an edition of all articles, dealt to the sections in turn; the longer a story, the more urgent, give or take."""
+    """Make an edition of all articles, dealt to the sections in turn; the longer a story, the more
+    urgent, give or take.
+    """
     layout, dice = tabloid(), random.Random(seed)
     ordered = sorted(_read(), key=lambda story: -(math.log(1 + story.words) + dice.gauss(0, 0.45)))
     stories = tuple(_dressed(story, n, n / len(ordered), dice) for n, story in enumerate(ordered))
@@ -49,11 +51,15 @@ def _read() -> tuple[Story, ...]:
 
 
 def _dressed(story: Story, number: int, place: float, dice: random.Random) -> Story:
-    photos = tuple(_grey(photo, story.slug, n, dice) for n, photo in enumerate(story.photos[:MOST_PHOTOS]))
+    photos = tuple(
+        _grey(photo, story.slug, n, dice) for n, photo in enumerate(story.photos[:MOST_PHOTOS])
+    )
     urgency = 1 if number == 0 else 2 + sum(place > bound for bound in (0.1, 0.3, 0.6, 0.85))
     return replace(story, section=SECTIONS[number % len(SECTIONS)], urgency=urgency, photos=photos)
 
 
 def _grey(photo: Photo, slug: str, number: int, dice: random.Random) -> Photo:
     file = f"{slug}-{number}.jpg"
-    return replace(photo, file=file, picture=Picture(Path(file), WIDE, round(WIDE / dice.choice(RATIOS))))
+    return replace(
+        photo, file=file, picture=Picture(Path(file), WIDE, round(WIDE / dice.choice(RATIOS)))
+    )

@@ -42,9 +42,13 @@ class Instance:
         return tuple(setting.galley for setting in self.settings)
 
     def fill(self, pages: int) -> float:
-        """Return the cells stories, ads and furniture take naturally, as a share of so many pages."""
+        """Return the cells stories, ads and furniture take naturally, as a share of so many
+        pages.
+        """
         lineup = line_up(self.budget, self.galleys, self.paper, self.layout.grid)
-        items = {entry.story.slug: story_item(entry.part, self.layout.grid) for entry in lineup.entries}
+        items = {
+            entry.story.slug: story_item(entry.part, self.layout.grid) for entry in lineup.entries
+        }
         full = fullness(lineup, items, self.budget, self.layout.grid)
         return full.natural / (pages * full.page)
 
@@ -104,7 +108,12 @@ def ordered(order: Order, seed: int) -> Instance:
     tried, scale = [], 1.0
     for _ in range(MOST_DRAFTS):
         stories = day(order.stories, seed, scale)
-        made = Instance(layout, PAPER, Budget(DAY, seed, stories, booked, pages=order.pages), _set(stories, layout))
+        made = Instance(
+            layout,
+            PAPER,
+            Budget(DAY, seed, stories, booked, pages=order.pages),
+            _set(stories, layout),
+        )
         tried.append((abs(made.fill(order.pages) / wanted - 1), made))
         if tried[-1][0] < CLOSE:
             break
@@ -116,20 +125,28 @@ def ordered(order: Order, seed: int) -> Instance:
 def magazine(seed: int) -> Instance:
     """Make a magazine of 40 stories of 420 words and three features of up to 8,000."""
     layout = FORMATS["magazine"]()
-    short = [replace(story, section=SECTIONS[n % 5]) for n, story in enumerate(day(40, seed, 420 / 290))]
+    short = [
+        replace(story, section=SECTIONS[n % 5]) for n, story in enumerate(day(40, seed, 420 / 290))
+    ]
     stories = (*short, *features(seed))
-    return Instance(layout, PAPER, Budget(DAY, seed, stories, ads(4, layout.grid)), _set(stories, layout))
+    return Instance(
+        layout, PAPER, Budget(DAY, seed, stories, ads(4, layout.grid)), _set(stories, layout)
+    )
 
 
 def late(seed: int) -> Instance:
-    """Make an edition of 16 pages whose plan is at hand, and let one story inside it come in again, a sixth longer."""
+    """Make an edition of 16 pages whose plan is at hand, and let one story inside it come in again,
+    a sixth longer.
+    """
     first = maker(Order("tabloid", 16, 60, 6))(1)
     before = plan(first.budget, first.galleys, first.paper, first.layout.grid)
     at = 7 * seed % len(first.budget.stories)
     changed = longer(first.budget.stories[at])
     stories = (*first.budget.stories[:at], changed, *first.budget.stories[at + 1 :])
     settings = (*first.settings[:at], *_set((changed,), first.layout), *first.settings[at + 1 :])
-    return replace(first, budget=replace(first.budget, stories=stories), settings=settings, before=before)
+    return replace(
+        first, budget=replace(first.budget, stories=stories), settings=settings, before=before
+    )
 
 
 def _set(stories: tuple, layout: Layout) -> tuple[Setting, ...]:  # type: ignore[type-arg]

@@ -1,4 +1,6 @@
-"""Newsroom: a day's stories, photos and ads from a seed: as many, as long, as urgent and as well illustrated as a real day's."""
+"""Newsroom: a day's stories, photos and ads from a seed: as many, as long, as urgent and as well
+illustrated as a real day's.
+"""
 
 import math
 import random
@@ -10,7 +12,19 @@ from pathlib import Path
 
 from edition.paper import Grid
 from edition.read import read
-from edition.story import Ad, Block, Crosshead, FactBox, Paragraph, Photo, Picture, PullQuote, Run, Story, plain
+from edition.story import (
+    Ad,
+    Block,
+    Crosshead,
+    FactBox,
+    Paragraph,
+    Photo,
+    Picture,
+    PullQuote,
+    Run,
+    Story,
+    plain,
+)
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "papers" / "harbour-courier"
 DAY = date(2026, 11, 24)
@@ -41,7 +55,9 @@ class Draft:
 def sentences() -> list[str]:
     """Return every sentence of the sample paper."""
     filed = read(SAMPLE).budget.stories
-    texts = [plain(block.text) for story in filed for block in story.body if isinstance(block, Paragraph)]
+    texts = [
+        plain(block.text) for story in filed for block in story.body if isinstance(block, Paragraph)
+    ]
     return [sentence for text in texts for sentence in re.split(r"(?<=[.!?”])\s+(?=[A-Z“])", text)]
 
 
@@ -55,7 +71,9 @@ class Reporter:
 
     def phrase(self, least: int, most: int) -> str:
         """Return a few words as a headline or a deck has them."""
-        words = re.findall(r"[A-Za-z]+", self.dice.choice([s for s in self.pool if len(s.split()) > most]))
+        words = re.findall(
+            r"[A-Za-z]+", self.dice.choice([s for s in self.pool if len(s.split()) > most])
+        )
         return " ".join(words[: self.dice.randint(least, most)]).capitalize()
 
     def paragraph(self, words: int) -> str:
@@ -95,7 +113,14 @@ def _drafts(count: int, seed: int, scale: float) -> list[Draft]:
         ordered = sorted(drawn, key=lambda words: -(math.log(words) + dice.gauss(0, 0.45)))
         for place, words in enumerate(ordered):
             long = int(min(1200.0, max(60.0, words)) * scale)
-            found.append(Draft(f"{section.lower()}-{place:02}", section, long, _grade((place + 0.5) / share, long)))
+            found.append(
+                Draft(
+                    f"{section.lower()}-{place:02}",
+                    section,
+                    long,
+                    _grade((place + 0.5) / share, long),
+                )
+            )
     return found
 
 
@@ -120,7 +145,11 @@ def _story(draft: Draft, seed: int) -> Story:
         byline="" if brief else "By Ada Example",
         photos=tuple(_photos(draft, pen)),
         quotes=(PullQuote(pen.phrase(10, 16), "Ada Example"),) if draft.words > 350 else (),
-        facts=FactBox("At a glance", tuple(pen.phrase(5, 9) for _ in range(4))) if draft.words > 400 and pen.dice.random() < 0.15 else None,
+        facts=(
+            FactBox("At a glance", tuple(pen.phrase(5, 9) for _ in range(4)))
+            if draft.words > 400 and pen.dice.random() < 0.15
+            else None
+        ),
         path=f"stories/{draft.slug}.md",
     )
 
@@ -142,7 +171,14 @@ def _photo(file: str, pen: Reporter) -> Photo:
 def ads(count: int, grid: Grid) -> tuple[Ad, ...]:
     """Return ads of the usual sizes: half pages, quarters, towers and strips."""
     wide, narrow = (3, 2) if grid.columns >= 5 else (2, 2) if grid.columns == 4 else (2, 1)
-    sizes = ((grid.columns, 0.48), (grid.columns, 0.24), (wide, 0.48), (narrow, 0.3), (narrow, 0.48), (wide, 0.24))
+    sizes = (
+        (grid.columns, 0.48),
+        (grid.columns, 0.24),
+        (wide, 0.48),
+        (narrow, 0.3),
+        (narrow, 0.48),
+        (wide, 0.24),
+    )
     return tuple(_ad(n, *sizes[n % len(sizes)], grid) for n in range(count))
 
 
@@ -154,11 +190,15 @@ def _ad(number: int, columns: int, share: float, grid: Grid) -> Ad:
 
 def features(seed: int) -> tuple[Story, ...]:
     """Return long reads for a magazine, of 2,000 to 8,000 words."""
-    drafts = [Draft(f"feature-{n}", "Culture", words, 0) for n, words in enumerate((2000, 3500, 8000))]
+    drafts = [
+        Draft(f"feature-{n}", "Culture", words, 0) for n, words in enumerate((2000, 3500, 8000))
+    ]
     return tuple(replace(_story(draft, seed), tags=("feature",), urgency=3) for draft in drafts)
 
 
 def longer(story: Story) -> Story:
     """Return a story with a sixth more text at its end."""
     pen = Reporter(f"late {story.slug}")
-    return replace(story, body=(*story.body, Paragraph((Run(pen.paragraph(max(20, story.words // 6))),))))
+    return replace(
+        story, body=(*story.body, Paragraph((Run(pen.paragraph(max(20, story.words // 6))),)))
+    )

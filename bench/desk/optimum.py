@@ -1,4 +1,6 @@
-"""Optimum: single pages cut by the planner beside CP-SAT on the same costs, the order of stories and like neighbours left out of both."""
+"""Optimum: single pages cut by the planner beside CP-SAT on the same costs, the order of stories
+and like neighbours left out of both.
+"""
 
 import random
 import time
@@ -38,7 +40,9 @@ class Page:
 
 @dataclass(frozen=True)
 class Answer:
-    """A cost in table units, None where there is none, whether it is proved, and the CPU or wall seconds it took."""
+    """A cost in table units, None where there is none, whether it is proved, and the CPU or wall
+    seconds it took.
+    """
 
     cost: int | None
     proved: bool
@@ -46,26 +50,42 @@ class Answer:
 
 
 def compared(quick: bool) -> str:
-    """Return the table of both answers for every page. Raises SystemExit where OR-tools is not installed."""
+    """Return the table of both answers for every page. Raises SystemExit where OR-tools is not
+    installed.
+    """
     try:
         import ortools  # noqa: F401
     except ModuleNotFoundError:
-        raise SystemExit("error: OR-tools is not installed (.venv/bin/pip install -e '.[optimum]', then run this again)") from None
-    rows = [f"{'page':>4}{'stories':>9}{'ad':>4}{'planner':>9}{'CPU s':>8}{'CP-SAT':>9}{'wall s':>8}"]
+        raise SystemExit(
+            "error: OR-tools is not installed (.venv/bin/pip install -e '.[optimum]', then run this"
+            " again)"
+        ) from None
+    rows = [
+        f"{'page':>4}{'stories':>9}{'ad':>4}{'planner':>9}{'CPU s':>8}{'CP-SAT':>9}{'wall s':>8}"
+    ]
     equal = proved = 0
-    for number, page in enumerate(_pages(ordered(Order("tabloid", 16, 60, 6), 1), 4 if quick else PAGES), 1):
+    for number, page in enumerate(
+        _pages(ordered(Order("tabloid", 16, 60, 6), 1), 4 if quick else PAGES), 1
+    ):
         ours, other = _planned(page), _solved(page)
         proved += other.proved
         equal += other.proved and ours.cost == other.cost
         said = f"{other.cost}" if other.proved else f"({other.cost})"
-        rows.append(
-            f"{number:>4}{len(page.tables) - page.ad:>9}{page.ad:>4}{ours.cost!s:>9}{ours.seconds:>8.2f}{said:>9}{other.seconds:>8.2f}"
-        )
-    return "\n".join([*rows, f"equal on {equal} of the {proved} pages CP-SAT proved; costs in twentieths of a point"])
+        copy = f"{number:>4}{len(page.tables) - page.ad:>9}{page.ad:>4}"
+        found = f"{ours.cost!s:>9}{ours.seconds:>8.2f}{said:>9}{other.seconds:>8.2f}"
+        rows.append(copy + found)
+    return "\n".join(
+        [
+            *rows,
+            f"equal on {equal} of the {proved} pages CP-SAT proved; costs in twentieths of a point",
+        ]
+    )
 
 
 def _pages(instance: Instance, count: int) -> list[Page]:
-    """Draw stories that fill a page between them, every second page with an ad; the best of them leads."""
+    """Draw stories that fill a page between them, every second page with an ad; the best of them
+    leads.
+    """
     grid, dice = instance.layout.grid, random.Random(1)
     urgency = {story.slug: story.urgency for story in instance.budget.stories}
     items = [story_item(whole(s.galley, urgency[s.galley.slug]), grid) for s in instance.settings]
@@ -75,13 +95,23 @@ def _pages(instance: Instance, count: int) -> list[Page]:
         cells = grid.columns * lines - (2 * (lines // 3) if ad else 0)
         drawn = dice.sample([item for item in items if item.fits], dice.randint(2, 6))
         if 0.94 <= sum(item.area[1] for item in drawn) / cells <= 1.05:
-            found.append(Page((*_led(drawn, instance), *([_ad(lines, grid.columns)] if ad else [])), ad, grid.columns, lines))
+            found.append(
+                Page(
+                    (*_led(drawn, instance), *([_ad(lines, grid.columns)] if ad else [])),
+                    ad,
+                    grid.columns,
+                    lines,
+                )
+            )
     return found
 
 
 def _led(drawn: list[Item], instance: Instance) -> list[Table]:
     best, *others = sorted(drawn, key=lambda item: (item.rank, item.key))
-    return [promoted(best, costs.LEAD_OF_PAGE, instance.layout.grid).table, *(item.table for item in others)]
+    return [
+        promoted(best, costs.LEAD_OF_PAGE, instance.layout.grid).table,
+        *(item.table for item in others),
+    ]
 
 
 def _ad(lines: int, columns: int) -> Table:
@@ -100,7 +130,9 @@ def _planned(page: Page) -> Answer:
         found = slices(page.tables, [(rank, (), str(n)) for n, rank in enumerate(ranks)])
         every = (1 << len(ranks)) - 1
         cost = int(found.price(every, page.columns)[page.lines])
-        cost = min([cost, *(dear for dear, _ in wheels(found.book, found.whole(every), size, (cost, 1)))])
+        cost = min(
+            [cost, *(dear for dear, _ in wheels(found.book, found.whole(every), size, (cost, 1)))]
+        )
     splits.splits.cache_clear()
     return Answer(cost if cost < INF else None, True, time.process_time() - start)
 
@@ -112,11 +144,22 @@ def _solved(page: Page) -> Answer:
     model = cp_model.CpModel()
     across, down, prices, areas = [], [], [], []
     for number, table in enumerate(page.tables):
-        sizes = [(w + 1, h, int(table[w, h]), (w + 1) * h) for w, h in zip(*np.nonzero(table[:, : page.lines + 1] < INF), strict=True)]
+        sizes = [
+            (w + 1, h, int(table[w, h]), (w + 1) * h)
+            for w, h in zip(*np.nonzero(table[:, : page.lines + 1] < INF), strict=True)
+        ]
         width, depth = model.new_int_var(1, page.columns, ""), model.new_int_var(1, page.lines, "")
-        price, area = model.new_int_var(0, int(INF), ""), model.new_int_var(1, page.columns * page.lines, "")
-        model.add_allowed_assignments([width, depth, price, area], [tuple(map(int, size)) for size in sizes])
-        column, line = model.new_int_var(0, page.columns - 1, ""), model.new_int_var(0, page.lines - 1, "")
+        price, area = (
+            model.new_int_var(0, int(INF), ""),
+            model.new_int_var(1, page.columns * page.lines, ""),
+        )
+        model.add_allowed_assignments(
+            [width, depth, price, area], [tuple(map(int, size)) for size in sizes]
+        )
+        column, line = (
+            model.new_int_var(0, page.columns - 1, ""),
+            model.new_int_var(0, page.lines - 1, ""),
+        )
         right, foot = model.new_int_var(1, page.columns, ""), model.new_int_var(1, page.lines, "")
         if page.ad and number == len(page.tables) - 1:
             model.add(column == 0)
@@ -133,5 +176,7 @@ def _solved(page: Page) -> Answer:
     solver.parameters.num_workers = 2
     solver.parameters.random_seed = 1
     status = solver.solve(model)
-    cost = round(solver.objective_value) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+    cost = (
+        round(solver.objective_value) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+    )
     return Answer(cost, status in (cp_model.OPTIMAL, cp_model.INFEASIBLE), solver.wall_time)

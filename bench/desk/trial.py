@@ -42,18 +42,32 @@ def tried(instance: Instance) -> Trial:
     flatplan = _planned(instance, earlier)
     wall, cpu = time.perf_counter() - start, _cpu() - before
     found = score(reduce(flatplan, instance.budget, instance.galleys))
-    return Trial(flatplan, found, laws.broken(flatplan, instance.galleys, instance.budget), wall, cpu, _moved(instance, flatplan))
+    return Trial(
+        flatplan,
+        found,
+        laws.broken(flatplan, instance.galleys, instance.budget),
+        wall,
+        cpu,
+        _moved(instance, flatplan),
+    )
 
 
 def _planned(instance: Instance, earlier: Sketch | None) -> Flatplan:
     today = Today(instance.budget, instance.galleys, instance.paper, instance.layout.grid)
-    return again(earlier, today)[0] if earlier else plan(today.budget, today.galleys, today.paper, today.grid)
+    return (
+        again(earlier, today)[0]
+        if earlier
+        else plan(today.budget, today.galleys, today.paper, today.grid)
+    )
 
 
 def _moved(instance: Instance, flatplan: Flatplan) -> int | None:
     if instance.before is None:
         return None
-    return sum(one.modules != two.modules for one, two in zip(instance.before.pages, flatplan.pages, strict=True))
+    return sum(
+        one.modules != two.modules
+        for one, two in zip(instance.before.pages, flatplan.pages, strict=True)
+    )
 
 
 def _cpu() -> float:

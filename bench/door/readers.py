@@ -66,7 +66,9 @@ def edition(page: Page) -> Reading:
 
 def accounted(page: Page, reading: Reading) -> Reading:
     """Add how much of the page is neither read nor left out."""
-    text = decode(page.content, page.name, named_charset(page.content), named_language(page.content)).source.text
+    text = decode(
+        page.content, page.name, named_charset(page.content), named_language(page.content)
+    ).source.text
     there = shown(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     told = Counter(letters(f"{reading.text} {reading.beside} {reading.left_out}"))
     return replace(reading, unaccounted=(there - told).total() / max(1, there.total()))
@@ -74,12 +76,16 @@ def accounted(page: Page, reading: Reading) -> Reading:
 
 def understood(filed: Filed) -> Reading:
     """Say what came of it in the ruler's words."""
-    doubt = any(problem.code in DOUBT or problem.severity is Severity.ERROR for problem in filed.problems)
+    doubt = any(
+        problem.code in DOUBT or problem.severity is Severity.ERROR for problem in filed.problems
+    )
     left_out = "\n".join(left.words for left in filed.left_out)
     if filed.story is None:
         return Reading(left_out=left_out, in_doubt=True, is_refused=True)
     said = to_json(filed.story)
-    photos = tuple((photo["src"], f"{photo['cutline']} {photo['credit']}") for photo in said["photos"])
+    photos = tuple(
+        (photo["src"], f"{photo['cutline']} {photo['credit']}") for photo in said["photos"]
+    )
     cutlines = [words for _, words in photos]
     return Reading(
         text=said["body_text"],
@@ -89,7 +95,13 @@ def understood(filed: Filed) -> Reading:
         date=(said["published"] or "")[:10],
         crossheads=headings(said["body_html"]),
         photos=photos,
-        beside="\n".join([*(said[name] for name in ("headline", "deck", "kicker", "dateline")), filed.story.byline, *cutlines]),
+        beside="\n".join(
+            [
+                *(said[name] for name in ("headline", "deck", "kicker", "dateline")),
+                filed.story.byline,
+                *cutlines,
+            ]
+        ),
         left_out=left_out,
         in_doubt=doubt,
     )
@@ -104,7 +116,9 @@ def trafilatura(page: Page) -> Reading:
     """Read a page with trafilatura, words and facts as Edition does."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(page.content, url=_PAGE, include_comments=False, include_tables=True, with_metadata=True)
+    found = bare_extraction(
+        page.content, url=_PAGE, include_comments=False, include_tables=True, with_metadata=True
+    )
     return Reading(found.text or "" if found else "")
 
 
@@ -120,4 +134,6 @@ def readability(page: Page) -> Reading:
     return Reading(text_of(summary))
 
 
-LIBRARIES = {"trafilatura": trafilatura} | ({"readability": readability} if find_spec("readability") else {})
+LIBRARIES = {"trafilatura": trafilatura} | (
+    {"readability": readability} if find_spec("readability") else {}
+)

@@ -56,23 +56,32 @@ class Scored:
 def scored(page: Page, reading: Reading, others: Iterable[Reading]) -> Scored:
     """Score a reading of a page; ``others`` are what other readers made of it."""
     gold = page.gold
-    shares = _facts(gold, reading) | _pictures(gold.images, reading) | {"lawless": Share(reading.unaccounted, 1)}
+    shares = (
+        _facts(gold, reading)
+        | _pictures(gold.images, reading)
+        | {"lawless": Share(reading.unaccounted, 1)}
+    )
     if gold.within:
         return Scored(page, reading, shares | _snippets(gold, reading))
-    lost = tuple(p for p in _paragraphs(gold.body) if not _has(f"{reading.text}\n{reading.beside}", p))
+    lost = tuple(
+        p for p in _paragraphs(gold.body) if not _has(f"{reading.text}\n{reading.beside}", p)
+    )
     held = tuple(p for p in lost if any(_has(other.text, p) for other in others))
     foreign = tuple(_foreign(gold, reading.text))
     shares |= _body(gold, reading) | _crossheads(gold, reading)
     shares["clean"] = Share(not lost and not foreign, 1)
     shares["foreign"] = Share(len(foreign), 1)
     shares["gold out"] = Share(
-        shared(bag(gold.body) - bag(f"{reading.text}\n{reading.beside}"), bag(reading.left_out)), bag(gold.body).total()
+        shared(bag(gold.body) - bag(f"{reading.text}\n{reading.beside}"), bag(reading.left_out)),
+        bag(gold.body).total(),
     )
     return Scored(page, reading, shares, lost, held, foreign)
 
 
 def body_f1(gold: Gold, text: str) -> tuple[float, float, float]:
-    """Return F1, precision and recall of a text's words; what stands beside the body counts as right and not as wanted."""
+    """Return F1, precision and recall of a text's words; what stands beside the body counts as
+    right and not as wanted.
+    """
     body, words = bag(gold.body), bag(text)
     recall = shared(body, words) / max(1, body.total())
     precision = shared(bag(f"{gold.body}\n{gold.beside}"), words) / max(1, words.total())
@@ -82,7 +91,12 @@ def body_f1(gold: Gold, text: str) -> tuple[float, float, float]:
 
 def _body(gold: Gold, reading: Reading) -> dict[str, Share]:
     f1, precision, recall = body_f1(gold, reading.text)
-    shares = {"F1": Share(f1, 1), "P": Share(precision, 1), "R": Share(recall, 1), "bad": Share(f1 < 0.5, 1)}
+    shares = {
+        "F1": Share(f1, 1),
+        "P": Share(precision, 1),
+        "R": Share(recall, 1),
+        "bad": Share(f1 < 0.5, 1),
+    }
     if not is_latin(gold.body):
         shares["non-Latin"] = Share(f1, 1)
     shares["bad warned" if f1 < 0.9 else "good warned"] = Share(reading.in_doubt, 1)
@@ -117,7 +131,11 @@ def _crossheads(gold: Gold, reading: Reading) -> dict[str, Share]:
     wanted = Counter(key[:HEAD] for head in gold.crossheads if (key := letters(head)))
     read = Counter(key[:HEAD] for head in reading.crossheads if (key := letters(head)))
     both = (wanted & read).total()
-    return {"heads R": Share(both, wanted.total()), "heads P": Share(both, read.total())} if gold.title else {}
+    return (
+        {"heads R": Share(both, wanted.total()), "heads P": Share(both, read.total())}
+        if gold.title
+        else {}
+    )
 
 
 def _pictures(images: tuple[Image, ...], reading: Reading) -> dict[str, Share]:
@@ -125,7 +143,9 @@ def _pictures(images: tuple[Image, ...], reading: Reading) -> dict[str, Share]:
     read = {key for address, _ in reading.photos if (key := picture_key(address))}
     said = letters(" ".join(words for _, words in reading.photos))
     captions = [key for image in images if len(key := letters(image.caption)) > CAPTION]
-    covers = [bool(keys & read) for image, keys in zip(images, wanted, strict=True) if image.is_cover]
+    covers = [
+        bool(keys & read) for image, keys in zip(images, wanted, strict=True) if image.is_cover
+    ]
     if not images:
         return {}
     return {
@@ -140,9 +160,13 @@ def _facts(gold: Gold, reading: Reading) -> dict[str, Share]:
     shares: dict[str, Share] = {}
     if gold.title:
         shares["title"] = Share(letters(reading.title) == letters(gold.title), 1)
-        shares["offered"] = Share(letters(gold.title) in {letters(title) for title in reading.titles}, 1)
+        shares["offered"] = Share(
+            letters(gold.title) in {letters(title) for title in reading.titles}, 1
+        )
     if gold.authors:
-        shares["authors"] = Share(set(map(letters, reading.authors)) == set(map(letters, gold.authors)), 1)
+        shares["authors"] = Share(
+            set(map(letters, reading.authors)) == set(map(letters, gold.authors)), 1
+        )
     if gold.date:
         shares["date"] = Share(reading.date == gold.date, 1)
     return shares

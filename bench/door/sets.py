@@ -65,7 +65,9 @@ def pages(corpus: Path, name: str, every: int) -> Iterator[Page]:
     for path in found[::every]:
         content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         label = path.parent.name if path.name.startswith("source.") else path.name
-        yield Page(f"{label.removesuffix('.gz').removesuffix('.html')}{_suffix(path)}", content, gold(path))
+        yield Page(
+            f"{label.removesuffix('.gz').removesuffix('.html')}{_suffix(path)}", content, gold(path)
+        )
 
 
 def _suffix(path: Path) -> str:
@@ -73,7 +75,9 @@ def _suffix(path: Path) -> str:
 
 
 def _json(path: Path) -> dict[str, Any]:
-    beside: dict[str, Any] = json.loads(path.with_name(path.name.removesuffix(".html.gz") + ".json").read_text(encoding="utf-8"))
+    beside: dict[str, Any] = json.loads(
+        path.with_name(path.name.removesuffix(".html.gz") + ".json").read_text(encoding="utf-8")
+    )
     return beside
 
 
@@ -92,7 +96,11 @@ def _fundus(path: Path) -> Gold:
 
 def _image(said: dict[str, Any]) -> Image:
     return Image(
-        tuple(said["urls"] or ()), said["caption"] or "", said["description"] or "", tuple(said["authors"] or ()), bool(said["cover"])
+        tuple(said["urls"] or ()),
+        said["caption"] or "",
+        said["description"] or "",
+        tuple(said["authors"] or ()),
+        bool(said["cover"]),
     )
 
 
@@ -105,12 +113,18 @@ def _mozilla(path: Path) -> Gold:
 
 
 def _beside(path: Path) -> Gold:
-    return Gold(body=path.with_name(path.name.removesuffix(".html.gz") + ".txt").read_text(encoding="utf-8"))
+    return Gold(
+        body=path.with_name(path.name.removesuffix(".html.gz") + ".txt").read_text(encoding="utf-8")
+    )
 
 
 def _snippets(path: Path) -> Gold:
     said = _json(path)
-    authors = tuple(part.strip() for name in (said.get("author") or "").split(";") for part in name.split(" and "))
+    authors = tuple(
+        part.strip()
+        for name in (said.get("author") or "").split(";")
+        for part in name.split(" and ")
+    )
     return Gold(
         title=said.get("title") or "",
         authors=tuple(a for a in authors if a),
@@ -125,7 +139,11 @@ def _goose(path: Path) -> Gold:
 
 
 def _text_page(path: Path) -> Gold:
-    return Gold(body=path.with_name(path.name.removesuffix(".txt") + ".gold.txt").read_text(encoding="utf-8"))
+    return Gold(
+        body=path.with_name(path.name.removesuffix(".txt") + ".gold.txt").read_text(
+            encoding="utf-8"
+        )
+    )
 
 
 def _post(path: Path) -> Gold:

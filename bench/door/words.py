@@ -10,13 +10,47 @@ from lxml import etree
 from lxml import html as lxml_html
 
 # Scripts that part no words by spaces are counted by characters.
-_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Myanmar}\p{Khmer}]|[\p{L}\p{M}\p{N}]+")
+_WORD = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Myanmar}\p{Khmer}]|[\p{L}\p{M}\p{N}]+"
+)
 _LETTER = regex.compile(r"\p{L}")
 _LATIN = regex.compile(r"\p{Latin}")
 _BLOCKS = frozenset(
     [
-        *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td", "th", "blockquote"),
-        *("figure", "figcaption", "pre", "section", "article", "header", "footer", "br", "hr", "dl", "dt", "dd", "main", "aside"),
+        *(
+            "p",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "ul",
+            "ol",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "blockquote",
+        ),
+        *(
+            "figure",
+            "figcaption",
+            "pre",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "br",
+            "hr",
+            "dl",
+            "dt",
+            "dd",
+            "main",
+            "aside",
+        ),
     ]
 )
 _CODES = ("script", "style", "template", "noscript", "iframe", "object", "svg", "math")
@@ -49,7 +83,9 @@ def shared(one: Counter[str], other: Counter[str]) -> int:
 
 
 def picture_key(address: str) -> str:
-    """Return what of a picture's address tells it from others: the longest part of its path, without size and suffix."""
+    """Return what of a picture's address tells it from others: the longest part of its path,
+    without size and suffix.
+    """
     whole = unquote(unquote(address)).lower()
     inner = re.search(r"https?://[^?]*?(https?://.*)$", whole)
     try:
@@ -79,7 +115,9 @@ def text_of(page: str) -> str:
 
 
 def shown(page: str) -> Counter[str]:
-    """Count the letters that a page's tree shows or hides, by another walk than Edition's: whatever is no code."""
+    """Count the letters that a page's tree shows or hides, by another walk than Edition's: whatever
+    is no code.
+    """
     root = lxml_html.document_fromstring(page or "<p></p>")
     body = root.find("body")
     texts = (root if body is None else body).xpath(f".//text()[not({_CODE})]")

@@ -1,4 +1,6 @@
-"""Cases: files of one feature each, with what others' tests expect of them → whether a story has it."""
+"""Cases: files of one feature each, with what others' tests expect of them → whether a story has
+it.
+"""
 
 import ast
 import json
@@ -34,7 +36,17 @@ def read(path: Path) -> tuple[Filed, ...]:
 def serde_cases(folder: Path) -> Iterator[Case]:
     """Yield the cases of feed-rs: the expected parse of a file lies beside it as JSON."""
     for gold in sorted(folder.glob("*.serde.json")):
-        path = next((p for p in (gold.with_name(gold.name.replace(".serde.json", end)) for end in (".xml", ".json")) if p.is_file()), None)
+        path = next(
+            (
+                p
+                for p in (
+                    gold.with_name(gold.name.replace(".serde.json", end))
+                    for end in (".xml", ".json")
+                )
+                if p.is_file()
+            ),
+            None,
+        )
         if path is not None:
             yield from _serde(gold.name, json.loads(gold.read_text("utf-8"))["entries"], read(path))
 
@@ -49,13 +61,36 @@ def _serde(name: str, entries: list[dict[str, Any]], found: tuple[Filed, ...]) -
 
 def _expected(entry: dict[str, Any]) -> dict[str, str]:
     """Return what an entry says, by feature; what it does not say is left out."""
-    content = (entry.get("content") or {}).get("body") or (entry.get("summary") or {}).get("content") or ""
-    media = [c for m in entry.get("media") or () for c in m.get("content") or () if "image" in (c.get("content_type") or "")]
+    content = (
+        (entry.get("content") or {}).get("body")
+        or (entry.get("summary") or {}).get("content")
+        or ""
+    )
+    media = [
+        c
+        for m in entry.get("media") or ()
+        for c in m.get("content") or ()
+        if "image" in (c.get("content_type") or "")
+    ]
     said = {
         "title": (entry.get("title") or {}).get("content") or "",
         "text": content,
-        "author": next((a["name"] for a in entry.get("authors") or () if a.get("name") and "@" not in a["name"]), ""),
-        "link": next((link["href"] for link in entry.get("links") or () if link.get("rel") in (None, "alternate")), ""),
+        "author": next(
+            (
+                a["name"]
+                for a in entry.get("authors") or ()
+                if a.get("name") and "@" not in a["name"]
+            ),
+            "",
+        ),
+        "link": next(
+            (
+                link["href"]
+                for link in entry.get("links") or ()
+                if link.get("rel") in (None, "alternate")
+            ),
+            "",
+        ),
         "published": entry.get("published") or "",
         "category": next((c.get("label") or c["term"] for c in entry.get("categories") or ()), ""),
         "photo": next((c["url"] for c in media if c.get("url")), ""),
@@ -69,7 +104,9 @@ def _has(filed: Filed, feature: str, expected: str) -> bool:
     if feature in ("title", "text"):
         return not words - filed_words([filed])
     if feature == "link":
-        return filed.origin.address.rstrip("/") == expected.rstrip("/") or not expected.startswith("http")
+        return filed.origin.address.rstrip("/") == expected.rstrip("/") or not expected.startswith(
+            "http"
+        )
     story = filed.story
     if story is None:
         return bool(filed_words([filed]))  # it is named, with what it said
@@ -120,7 +157,11 @@ def _comment(path: Path, expression: str) -> Case:
     wanted = list(_wanted(expression))
     feature = "/".join(key for _, key, _ in wanted)
     if not wanted:
-        why = "is said of the feed, not of a story" if "feed" in expression or "version" in expression else "asks for no answer"
+        why = (
+            "is said of the feed, not of a story"
+            if "feed" in expression or "version" in expression
+            else "asks for no answer"
+        )
         return Case(path.name, expression[:60], None, why)
     unknown = [key for _, key, _ in wanted if key not in _STORY]
     if unknown:
@@ -136,12 +177,20 @@ def _wanted(expression: str) -> Iterator[tuple[int, str, str]]:
     except SyntaxError:
         return
     for node in ast.walk(tree):
-        if isinstance(node, ast.Compare) and isinstance(node.comparators[0], ast.Constant | ast.Dict | ast.Tuple):
-            keys = [sub.slice.value for sub in _chain(node.left) if isinstance(sub.slice, ast.Constant)]
+        if isinstance(node, ast.Compare) and isinstance(
+            node.comparators[0], ast.Constant | ast.Dict | ast.Tuple
+        ):
+            keys = [
+                sub.slice.value for sub in _chain(node.left) if isinstance(sub.slice, ast.Constant)
+            ]
             if "entries" in ast.unparse(node.left) and len(keys) > 1:
                 detail = next((key for key in keys[2:] if isinstance(key, str)), "")
                 plain = detail in ("", "value", "name", "term", "href")
-                yield int(keys[0]), str(keys[1]) if plain else f"{keys[1]} {detail}", str(ast.literal_eval(node.comparators[0]))
+                yield (
+                    int(keys[0]),
+                    str(keys[1]) if plain else f"{keys[1]} {detail}",
+                    str(ast.literal_eval(node.comparators[0])),
+                )
 
 
 def _chain(node: ast.expr) -> list[ast.Subscript]:

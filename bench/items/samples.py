@@ -1,4 +1,6 @@
-"""Samples: real files of feeds, exports and wires → what is in them by another count, and what came of them."""
+"""Samples: real files of feeds, exports and wires → what is in them by another count, and what came
+of them.
+"""
 
 import re
 from collections import Counter
@@ -11,7 +13,10 @@ from edition.copy.filed import Filed
 from items.cases import read
 from tests.door import counted, html_words, vanished
 
-PRIVATE = re.compile(r"not (?:\w+ )?for publication|nicht zur Veröffentlichung|tel\b\W{0,3}\d|[\w.]+@[\w-]+\.\w+", re.IGNORECASE)
+PRIVATE = re.compile(
+    r"not (?:\w+ )?for publication|nicht zur Veröffentlichung|tel\b\W{0,3}\d|[\w.]+@[\w-]+\.\w+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -33,9 +38,15 @@ def feed(path: Path) -> Sample:
     """Count a feed by its elements and their words."""
     found = read(path)
     if path.suffix == ".json":
-        items = len(re.findall(r'"(?:content_html|content_text|guid)"\s*:', path.read_text("utf-8", "replace")))
+        items = len(
+            re.findall(
+                r'"(?:content_html|content_text|guid)"\s*:', path.read_text("utf-8", "replace")
+            )
+        )
         return _sample(path, items, found, Counter())
-    tree = etree.fromstring(path.read_bytes(), etree.XMLParser(recover=True, resolve_entities=False))
+    tree = etree.fromstring(
+        path.read_bytes(), etree.XMLParser(recover=True, resolve_entities=False)
+    )
     entries = [e for e in tree.iter() if _name(e) in ("item", "entry")]
     words: Counter[str] = Counter()
     for entry in entries:
@@ -47,8 +58,14 @@ def _entry_words(entry: etree._Element) -> Counter[str]:
     words: Counter[str] = Counter()
     for child in entry:
         name, kind = _name(child), child.get("type") or ""
-        if name in ("title", "description", "summary", "content", "encoded") and "mrss" not in str(child.tag):
-            inner = "".join(etree.tostring(inner, encoding="unicode") for inner in child) if kind == "xhtml" else child.text or ""
+        if name in ("title", "description", "summary", "content", "encoded") and "mrss" not in str(
+            child.tag
+        ):
+            inner = (
+                "".join(etree.tostring(inner, encoding="unicode") for inner in child)
+                if kind == "xhtml"
+                else child.text or ""
+            )
             words += counted(inner) if kind == "text" else html_words(inner)
     return words
 
@@ -60,20 +77,30 @@ def _name(element: etree._Element) -> str:
 def export(path: Path) -> Sample:
     """Count the published posts of a WordPress export."""
     found = read(path)
-    tree = etree.fromstring(path.read_bytes(), etree.XMLParser(recover=True, resolve_entities=False))
+    tree = etree.fromstring(
+        path.read_bytes(), etree.XMLParser(recover=True, resolve_entities=False)
+    )
     posts = [item for item in tree.iter("item") if _is_published(item)]
     words: Counter[str] = Counter()
     for item in posts:
         for child in item:
-            if _name(child) == "title" or (_name(child) == "encoded" and "content" in str(child.tag)):
-                text = re.sub(r"<!--.*?-->|\[/?\w[^\[\]]*\]", " ", child.text or "", flags=re.DOTALL)
+            if _name(child) == "title" or (
+                _name(child) == "encoded" and "content" in str(child.tag)
+            ):
+                text = re.sub(
+                    r"<!--.*?-->|\[/?\w[^\[\]]*\]", " ", child.text or "", flags=re.DOTALL
+                )
                 words += html_words(text)
     return _sample(path, len(posts), found, vanished(words, found))
 
 
 def _is_published(item: etree._Element) -> bool:
     said = {_name(child): child.text or "" for child in item}
-    return said.get("post_type", "post") == "post" and said.get("status", "publish") == "publish" and not said.get("post_password")
+    return (
+        said.get("post_type", "post") == "post"
+        and said.get("status", "publish") == "publish"
+        and not said.get("post_password")
+    )
 
 
 def wire(path: Path) -> Sample:
@@ -91,4 +118,6 @@ def printed_private(found: tuple[Filed, ...]) -> list[str]:
 def _sample(path: Path, items: int, found: tuple[Filed, ...], lost: Counter[str]) -> Sample:
     named = [one for one in found if one.story or one.problems]
     codes = tuple(dict.fromkeys(problem.code for one in found for problem in one.problems))
-    return Sample(path.name, items, len(named), sum(one.story is not None for one in found), lost, codes)
+    return Sample(
+        path.name, items, len(named), sum(one.story is not None for one in found), lost, codes
+    )

@@ -15,7 +15,9 @@ COMMANDS = (
     *("new", "wire", "morning", "build", "plan", "lock", "unlock", "check", "read", "article"),
     *("publish", "serve", "impose", "print", "printers", "layouts", "doctor"),
 )
-"""In the order the help lists them. Each is loaded when it is called, so that the help is there at once."""
+"""In the order the help lists them. Each is loaded when it is called, so that the help is there at
+once.
+"""
 HELP = {
     "new": "Start a paper, or the next edition of one.",
     "wire": "Fetch stories and photos from where they live: feeds, sites, exports, folders.",
@@ -52,7 +54,9 @@ class Commands(click.Group):
         command: click.Command = getattr(module, "command", None) or getattr(module, cmd_name)
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """Suggest the command that was meant."""
         try:
             return super().resolve_command(ctx, args)
@@ -60,7 +64,9 @@ class Commands(click.Group):
             import difflib
 
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
-            raise click.UsageError(f"{wrong.message}{f' Did you mean “{near[0]}”?' if near else ''}", ctx) from None
+            raise click.UsageError(
+                f"{wrong.message}{f' Did you mean “{near[0]}”?' if near else ''}", ctx
+            ) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
@@ -70,28 +76,44 @@ class Commands(click.Group):
 
 @click.command(
     cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100, "auto_envvar_prefix": "EDITION"},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 100,
+        "auto_envvar_prefix": "EDITION",
+    },
     epilog="Begin with: edition new my-paper && edition build my-paper",
 )
 @click.version_option(package_name="edition", message="edition %(version)s")
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault of Edition itself.")
 @click.option(
-    "--seconds", type=int, default=SECONDS.most, show_default=True, metavar="N", help="The longest a build may take; 0 for any time."
+    "--seconds",
+    type=int,
+    default=SECONDS.most,
+    show_default=True,
+    metavar="N",
+    help="The longest a build may take; 0 for any time.",
 )
 @click.option(
-    "--memory", type=int, default=MEMORY.most, show_default=True, metavar="MB", help="The most memory a build may take; 0 for any."
+    "--memory",
+    type=int,
+    default=MEMORY.most,
+    show_default=True,
+    metavar="MB",
+    help="The most memory a build may take; 0 for any.",
 )
 def edition(debug: bool, seconds: int, memory: int) -> None:
     """Turn a folder of stories and photos into a print newspaper.
 
-    \b
-    Exit codes: 0 done, 1 the build failed, 2 the command was not understood, 3 the folder must be
-    mended, 4 there were warnings under --strict, 5 this machine lacks something (see edition doctor).
+    \b Exit codes: 0 done, 1 the build failed, 2 the command was not understood, 3 the folder must
+    be mended, 4 there were warnings under --strict, 5 this machine lacks something (see edition
+    doctor).
     """
 
 
 def main(args: list[str] | None = None) -> Any:
-    """Run the command; a person's Ctrl-C, and SIGTERM, end it quietly, with what stood there before untouched."""
+    """Run the command; a person's Ctrl-C, and SIGTERM, end it quietly, with what stood there before
+    untouched.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 @click.command("build")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--date", "day", type=Day(), help="The edition to build; else the newest.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; else out/<edition>/ in the paper's folder.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Where to write; else out/<edition>/ in the paper's folder.",
+)
 @handed("Build")
 @click.option("--strict", is_flag=True, help="End with exit code 4 when there are warnings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -37,11 +42,13 @@ def command(  # noqa: PLR0913
 ) -> None:
     """Build an edition: stories and photos in, the paper's PDF out.
 
-    FOLDER is a paper's folder (with paper.toml) or one edition's folder. Writes edition.pdf, report.json and plan.toml.
-    Nothing is written over the last good edition unless this one is whole.
+    FOLDER is a paper's folder (with paper.toml) or one edition's folder. Writes edition.pdf,
+    report.json and plan.toml. Nothing is written over the last good edition unless this one is
+    whole.
     """
     one_hand(plan, late)
-    # A build makes millions of small objects and few circles: collecting them costs a tenth of the time and frees nothing.
+    # A build makes millions of small objects and few circles: collecting them costs a tenth of the
+    # time and frees nothing.
     gc.disable()
     with loading():
         from edition.build import build
@@ -49,7 +56,9 @@ def command(  # noqa: PLR0913
     with exits(context, as_json):
         with progress(quiet) as watch:
             keep = late and (output or True)
-            edition = build(folder, date=wanted_day(day, folder), plan=plan, late=keep, progress=watch)
+            edition = build(
+                folder, date=wanted_day(day, folder), plan=plan, late=keep, progress=watch
+            )
         saved = edition.save(output)
     tell(saved.problems)
     if as_json:
@@ -62,7 +71,10 @@ def command(  # noqa: PLR0913
 def _say(edition: "Edition", saved: "Saved") -> None:
     """Say what was built, what changed, and where the PDF lies."""
     held = f", {len(edition.made_up.flatplan.held)} held" if edition.made_up.flatplan.held else ""
-    pages, stories = _count(saved.report["pages"], "page"), _count(len(saved.report["stories"]), "story", "stories")
+    pages, stories = (
+        _count(saved.report["pages"], "page"),
+        _count(len(saved.report["stories"]), "story", "stories"),
+    )
     click.echo(f"{edition.proof.title}: {pages}, {stories}{held}", err=True)
     if saved.report["changed"] is not None:
         click.echo(f"changed since the last build: {_named(saved.report['changed'])}", err=True)
@@ -74,7 +86,9 @@ def _named(pages: list[int]) -> str:
     shown = [str(page) for page in pages]
     if not shown:
         return "no page"
-    return f"page {shown[0]}" if len(shown) == 1 else f"pages {', '.join(shown[:-1])} and {shown[-1]}"
+    return (
+        f"page {shown[0]}" if len(shown) == 1 else f"pages {', '.join(shown[:-1])} and {shown[-1]}"
+    )
 
 
 def _count(number: int, one: str, many: str = "") -> str:

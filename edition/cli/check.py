@@ -18,7 +18,9 @@ from edition.cli.speak import Day, answer, counted, exits, tell, verdict, wanted
 @click.option("--strict", is_flag=True, help="End with exit code 4 when there are warnings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_context
-def command(context: click.Context, /, folder: Path, day: date | None, as_json: bool, **asked: Any) -> None:
+def command(
+    context: click.Context, /, folder: Path, day: date | None, as_json: bool, **asked: Any
+) -> None:
     """Read an edition, set and plan it, and list every problem, without building it.
 
     FOLDER is a paper's folder (with paper.toml) or one edition's folder. Nothing is written.
@@ -37,11 +39,17 @@ def command(context: click.Context, /, folder: Path, day: date | None, as_json: 
     if as_json:
         answer(_findings(made_up, stories))
     else:
-        click.echo(f"{counted(made_up.problems)} in {stories} {'story' if stories == 1 else 'stories'}")
+        click.echo(
+            f"{counted(made_up.problems)} in {stories} {'story' if stories == 1 else 'stories'}"
+        )
     verdict(context, made_up.problems, asked["strict"])
 
 
 def _findings(made_up: Any, stories: int) -> dict[str, Any]:
     from edition.report import said
 
-    return {"stories": stories, "pages": len(made_up.flatplan.pages), "problems": [said(problem) for problem in made_up.problems]}
+    return {
+        "stories": stories,
+        "pages": len(made_up.flatplan.pages),
+        "problems": [said(problem) for problem in made_up.problems],
+    }

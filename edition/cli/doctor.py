@@ -58,12 +58,21 @@ def examine() -> tuple[Check, ...]:
 
 def _python() -> Check:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Check("Python", sys.version_info >= PYTHON, version, f"install Python {PYTHON[0]}.{PYTHON[1]} or newer")
+    return Check(
+        "Python",
+        sys.version_info >= PYTHON,
+        version,
+        f"install Python {PYTHON[0]}.{PYTHON[1]} or newer",
+    )
 
 
 def _typesetting() -> tuple[Check, ...]:
-    """Set a trial page in a process of its own, since a missing library ends the process that asks for it."""
-    trial = subprocess.run([sys.executable, "-m", "edition.cli.trial"], capture_output=True, text=True, check=False)
+    """Set a trial page in a process of its own, since a missing library ends the process that asks
+    for it.
+    """
+    trial = subprocess.run(
+        [sys.executable, "-m", "edition.cli.trial"], capture_output=True, text=True, check=False
+    )
     if trial.returncode:
         reason = (trial.stderr.strip().splitlines() or ["it ended without a word"])[-1]
         return (Check("trial page", False, reason, _library_mend()),)
@@ -74,12 +83,21 @@ def judge(facts: dict[str, Any]) -> tuple[Check, ...]:
     """Judge what a trial page told of the machine."""
     pango, lacking = tuple(facts["pango"]), facts["missing"]
     return (
-        Check("WeasyPrint", facts["weasyprint"] == WEASYPRINT, facts["weasyprint"], f"pip install weasyprint=={WEASYPRINT}"),
+        Check(
+            "WeasyPrint",
+            facts["weasyprint"] == WEASYPRINT,
+            facts["weasyprint"],
+            f"pip install weasyprint=={WEASYPRINT}",
+        ),
         Check("Pango", pango >= PANGO, ".".join(map(str, pango)), _library_mend()),
         Check(
             "fonts",
             not lacking and facts["fonts"] > 0,
-            f"not seen: {', '.join(lacking)}" if lacking else f"{facts['fonts']} font files, all seen",
+            (
+                f"not seen: {', '.join(lacking)}"
+                if lacking
+                else f"{facts['fonts']} font files, all seen"
+            ),
             "install Edition again: its fonts folder is not whole",
         ),
         Check("trial page", facts["bytes"] > 0, f"set, {facts['bytes']} bytes"),
@@ -95,13 +113,22 @@ def _library_mend() -> str:
 
 def _cache() -> Check:
     folder = printshelf.usual()
-    mend = "let your user write there, or name another folder in XDG_CACHE_HOME; until then photos are prepared anew in every build"
+    mend = (
+        "let your user write there, or name another folder in XDG_CACHE_HOME; until then photos are"
+        " prepared anew in every build"
+    )
     return Check("photo cache", printshelf.writable(folder), str(folder), mend, needed=False)
 
 
 def _poppler() -> Check:
     where = shutil.which("pdftoppm")
-    return Check("poppler", where is not None, where or "not found", "install poppler-utils to look into PDFs by hand", needed=False)
+    return Check(
+        "poppler",
+        where is not None,
+        where or "not found",
+        "install poppler-utils to look into PDFs by hand",
+        needed=False,
+    )
 
 
 def _line(check: Check) -> str:
@@ -111,4 +138,8 @@ def _line(check: Check) -> str:
 
 
 def _as_json(checks: tuple[Check, ...], well: bool) -> str:
-    return json.dumps({"schema": 1, "ok": well, "checks": [asdict(check) for check in checks]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"schema": 1, "ok": well, "checks": [asdict(check) for check in checks]},
+        ensure_ascii=False,
+        indent=2,
+    )

@@ -1,4 +1,6 @@
-"""Fence: a command takes so much time and so much memory, and no more: nothing waits for ever, and no machine is filled up."""
+"""Fence: a command takes so much time and so much memory, and no more: nothing waits for ever, and
+no machine is filled up.
+"""
 
 import faulthandler
 import os
@@ -28,15 +30,22 @@ class OutOfTime(Exception):
 
 @contextmanager
 def fenced(context: click.Context, *, always: bool = False) -> Iterator[None]:
-    """Let what is inside take the time and the memory that were asked for: ``--seconds`` and ``--memory``, 0 for any.
+    """Let what is inside take the time and the memory that were asked for: ``--seconds`` and
+    ``--memory``, 0 for any.
 
     ``always`` fences a part of a command that as a whole has no end of its own.
     """
     asked = context.find_root().params
-    if not (always or context.info_name in FENCED) or threading.current_thread() is not threading.main_thread():
+    if (
+        not (always or context.info_name in FENCED)
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
-    with _within_memory(int(asked.get("memory") or 0)), _within_time(int(asked.get("seconds") or 0)):
+    with (
+        _within_memory(int(asked.get("memory") or 0)),
+        _within_time(int(asked.get("seconds") or 0)),
+    ):
         yield
 
 
@@ -63,7 +72,9 @@ def _ring(number: int, frame: FrameType | None) -> None:
 
 @contextmanager
 def _within_memory(megabytes: int) -> Iterator[None]:
-    """Bound the data of this process: what is over it is a MemoryError. Only Linux bounds it in truth."""
+    """Bound the data of this process: what is over it is a MemoryError. Only Linux bounds it in
+    truth.
+    """
     if not megabytes or not sys.platform.startswith("linux"):
         yield
         return

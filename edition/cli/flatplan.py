@@ -1,4 +1,6 @@
-"""Flatplan: a picture of all pages as they face each other. Chooses places in pixels; flatplan.svg beside it draws them."""
+"""Flatplan: a picture of all pages as they face each other. Chooses places in pixels; flatplan.svg
+beside it draws them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,7 +47,9 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of words: where its baseline begins, how large, and how wide it may be where it must be squeezed (0 leaves it alone)."""
+    """A line of words: where its baseline begins, how large, and how wide it may be where it must
+    be squeezed (0 leaves it alone).
+    """
 
     text: str
     x: float
@@ -94,10 +98,19 @@ def draw(made_up: MadeUp) -> str:
     tints = {name: TINTS[n % len(TINTS)] for n, name in enumerate(paper.sections)}
     of_story = {slug: tints.get(section, TINTS[-1]) for slug, section in sections.items()}
     sheets = tuple(_sheet(page, fills[page.number], of_story, plan) for page in plan.pages)
-    width, height = (max(edge) for edge in zip(*((s.paper.right, s.paper.foot) for s in sheets), strict=True))
+    width, height = (
+        max(edge) for edge in zip(*((s.paper.right, s.paper.foot) for s in sheets), strict=True)
+    )
     folder = FileSystemLoader(Path(__file__).parent)
-    page = Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True).get_template("flatplan.svg")
-    told = {"title": paper.title, "day": made_up.lineup.budget.day, "stories": len(sections), "held": plan.held}
+    page = Environment(
+        loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    ).get_template("flatplan.svg")
+    told = {
+        "title": paper.title,
+        "day": made_up.lineup.budget.day,
+        "stories": len(sections),
+        "held": plan.held,
+    }
     return page.render(sheets=sheets, tints=tints, width=width, height=height, **told)
 
 
@@ -110,9 +123,13 @@ def _sheet(page: Dummy, holes: float, tints: dict[str, str], plan: Flatplan) -> 
         fill=f"{100 - holes:.0f}%",
         paper=paper,
         guides=tuple(at(Box(n, 0, 1, page.grid.lines)) for n in range(page.grid.columns)),
-        furniture=tuple((at(f.box), _inside(f.label or f.kind.value, at(f.box), 13)) for f in page.fixtures),
+        furniture=tuple(
+            (at(f.box), _inside(f.label or f.kind.value, at(f.box), 13)) for f in page.fixtures
+        ),
         ads=tuple((at(ad.box), _inside(ad.slug, at(ad.box), 12)) for ad in page.ads),
-        stories=tuple(_drawn(module, page, tints[module.slug], (at, plan.jumps)) for module in page.modules),
+        stories=tuple(
+            _drawn(module, page, tints[module.slug], (at, plan.jumps)) for module in page.modules
+        ),
     )
 
 
@@ -122,7 +139,9 @@ def _paper(number: int, grid: Grid) -> Area:
     spread, right = divmod(number, 2)
     row, place = divmod(spread, IN_A_ROW)
     x = BETWEEN + place * (2 * width + BETWEEN) + right * width
-    return Area(round(x, 2), TOP + HEADING + row * (height + HEADING + BETWEEN), round(width, 2), height)
+    return Area(
+        round(x, 2), TOP + HEADING + row * (height + HEADING + BETWEEN), round(width, 2), height
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +154,26 @@ class _Placer:
 
     def __call__(self, box: Box) -> Area:
         x = self.left + box.column * (self.grid.column + self.grid.alley) * STEP
-        return Area(round(x, 2), round(self.top + box.line * STEP, 2), round(self.grid.span(box.columns) * STEP, 2), box.lines * STEP)
+        return Area(
+            round(x, 2),
+            round(self.top + box.line * STEP, 2),
+            round(self.grid.span(box.columns) * STEP, 2),
+            box.lines * STEP,
+        )
 
 
-def _drawn(module: Module, page: Dummy, tint: str, given: tuple[_Placer, tuple[Jump, ...]]) -> Drawn:
+def _drawn(
+    module: Module, page: Dummy, tint: str, given: tuple[_Placer, tuple[Jump, ...]]
+) -> Drawn:
     at, jumps = given
     first = at(module.legs[0].box if module.legs else module.box)
     lines = f"{sum(leg.lines for leg in module.legs)} lines{''.join(_turn(module, page, jumps))}"
-    label = Area(first.x, first.y, min(first.width, round(max(len(module.slug), len(lines)) * LETTER * 10 + 8, 2)), 27)
+    label = Area(
+        first.x,
+        first.y,
+        min(first.width, round(max(len(module.slug), len(lines)) * LETTER * 10 + 8, 2)),
+        27,
+    )
     others = (*((module.facts,) if module.facts else ()), *module.quotes)
     return Drawn(
         area=at(module.box),
@@ -159,9 +190,17 @@ def _drawn(module: Module, page: Dummy, tint: str, given: tuple[_Placer, tuple[J
 
 def _turn(module: Module, page: Dummy, jumps: tuple[Jump, ...]) -> Iterator[str]:
     for jump in jumps:
-        if jump.slug == module.slug and module.turn is Turn.STARTS and jump.from_page == page.number:
+        if (
+            jump.slug == module.slug
+            and module.turn is Turn.STARTS
+            and jump.from_page == page.number
+        ):
             yield f" → p. {jump.to_page}"
-        elif jump.slug == module.slug and module.turn is Turn.CONTINUES and jump.to_page == page.number:
+        elif (
+            jump.slug == module.slug
+            and module.turn is Turn.CONTINUES
+            and jump.to_page == page.number
+        ):
             yield f" ← p. {jump.from_page}"
 
 
@@ -169,12 +208,26 @@ def _head(module: Module, area: Area) -> Iterator[Words]:
     """Set the given lines of a head at the foot of its box, as the page does."""
     step = area.height / max(len(module.head.lines), 1)
     for n, line in enumerate(module.head.lines):
-        yield _squeezed(line, area.x, round(area.y + (n + 0.8) * step, 2), round(min(step * 0.92, 48), 2), area.width)
+        yield _squeezed(
+            line,
+            area.x,
+            round(area.y + (n + 0.8) * step, 2),
+            round(min(step * 0.92, 48), 2),
+            area.width,
+        )
 
 
 def _inside(text: str, area: Area, size: float) -> Words:
-    return _squeezed(text, area.x + 5, round(area.y + min(area.height - 3, size + 4), 2), size, area.width - 10)
+    return _squeezed(
+        text, area.x + 5, round(area.y + min(area.height - 3, size + 4), 2), size, area.width - 10
+    )
 
 
 def _squeezed(text: str, x: float, y: float, size: float, room: float) -> Words:
-    return Words(text, round(x, 2), round(y, 2), size, round(room, 2) if len(text) * LETTER * size > room else 0.0)
+    return Words(
+        text,
+        round(x, 2),
+        round(y, 2),
+        size,
+        round(room, 2) if len(text) * LETTER * size > room else 0.0,
+    )

@@ -46,7 +46,10 @@ def command(context: click.Context, folder: Path | None, as_json: bool) -> None:
     wide = max(len(row["name"]) for row in rows)
     for row in rows:
         columns = "1 column" if row["columns"] == 1 else f"{row['columns']} columns"
-        click.echo(f"{row['name']:{wide}}  {row['width_mm']:g} × {row['height_mm']:g} mm, {columns}: {row['description']}")
+        click.echo(
+            f"{row['name']:{wide}}  {row['width_mm']:g} × {row['height_mm']:g} mm, {columns}:"
+            f" {row['description']}"
+        )
 
 
 def _row(folder: Path, layout: "Layout") -> dict[str, Any]:
@@ -64,11 +67,15 @@ def _row(folder: Path, layout: "Layout") -> dict[str, Any]:
 
 
 def _description(folder: Path) -> str:
-    """Return the first comment of the layout's file: its first sentence says what the layout is for."""
+    """Return the first comment of the layout's file: its first sentence says what the layout is
+    for.
+    """
     from edition.gate import admit
     from edition.limits import TOML_FILE
 
-    for line in admit(folder / "layout.toml", TOML_FILE, folder).decode("utf-8", "replace").splitlines():
+    for line in (
+        admit(folder / "layout.toml", TOML_FILE, folder).decode("utf-8", "replace").splitlines()
+    ):
         if line.startswith("#"):
             return line.lstrip("# ").rstrip(".")
         if line.strip():

@@ -1,4 +1,6 @@
-"""Loading: Ctrl-C and SIGTERM wait while libraries are loaded: one that is broken off then ends in a crash instead of quietly."""
+"""Loading: Ctrl-C and SIGTERM wait while libraries are loaded: one that is broken off then ends in
+a crash instead of quietly.
+"""
 
 import signal
 import threading
@@ -11,7 +13,10 @@ from types import FrameType
 def loading() -> Iterator[None]:
     """Hear Ctrl-C and SIGTERM while libraries are loaded, and obey when they are."""
     usual = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    if usual[signal.SIGINT] is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+    if (
+        usual[signal.SIGINT] is not signal.default_int_handler
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
     heard: list[signal.Signals] = []

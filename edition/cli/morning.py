@@ -29,15 +29,21 @@ PATIENCE = 1.0
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--date", "day", type=Day(), help="The edition's day; else today.")
 @click.option("--now", "at_once", is_flag=True, help="Wait for no late copy.")
-@click.option("--allow", multiple=True, metavar="HOST:PORT", help="A host on a private network that may be called. May be given again.")
+@click.option(
+    "--allow",
+    multiple=True,
+    metavar="HOST:PORT",
+    help="A host on a private network that may be called. May be given again.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing, unless it failed.")
 @click.pass_context
 def command(context: click.Context, /, folder: Path, **asked: Any) -> None:
     """Do a day's work unattended: fetch, begin the edition, build, publish, print, mail.
 
-    FOLDER is a paper's. What is done, and what where copy is late or thin, stands in the table [morning] of its sources.toml. The report
-    goes to standard output and into out/<edition>/morning.json.
+    FOLDER is a paper's. What is done, and what where copy is late or thin, stands in the table
+    [morning] of its sources.toml. The report goes to standard output and into
+    out/<edition>/morning.json.
 
     \b
     Example: edition morning my-paper
@@ -65,10 +71,17 @@ def _alone(context: click.Context, root: Path, day: date, asked: dict[str, Any])
         with alone(root / LOCK, PATIENCE):
             told = morning(root, day, _wanted(keys.morning, asked), _hands(context, asked), title)
     except TimeoutError:
-        raise BuildFailed(error(str(root), "another morning is at work", "wait until it has done", code="wire-busy")) from None
+        raise BuildFailed(
+            error(
+                str(root), "another morning is at work", "wait until it has done", code="wire-busy"
+            )
+        ) from None
     import json
 
-    put({REPORT: json.dumps(told.data(), ensure_ascii=False, indent=1).encode()}, root / "out" / told.day.isoformat())
+    put(
+        {REPORT: json.dumps(told.data(), ensure_ascii=False, indent=1).encode()},
+        root / "out" / told.day.isoformat(),
+    )
     return told
 
 
@@ -78,7 +91,11 @@ def _keys(root: Path) -> "tuple[str, WireKeys]":
 
     paper = read_paper(root)
     sources = read_sources(root, paper.values.sections if paper.values else ())
-    if paper.values is None or sources.values is None or errors((*paper.problems, *sources.problems)):
+    if (
+        paper.values is None
+        or sources.values is None
+        or errors((*paper.problems, *sources.problems))
+    ):
         raise ContentError(*paper.problems, *sources.problems)
     return paper.values.title, sources.values
 
@@ -154,10 +171,17 @@ def _mailed(told: "Told", pdf: Path | None, keys: "MorningKeys") -> str:
     from edition.deliver.mail import Letter, Server, send
 
     host, _, port = keys.server.partition(":")
-    server = Server(host, int(port or 25), os.environ.get("EDITION_SMTP_USER", ""), os.environ.get("EDITION_SMTP_PASSWORD", ""))
+    server = Server(
+        host,
+        int(port or 25),
+        os.environ.get("EDITION_SMTP_USER", ""),
+        os.environ.get("EDITION_SMTP_PASSWORD", ""),
+    )
     sender = keys.sender or keys.mail[0]
     subject = f"{told.title}, {told.day}: {told.outcome}"
-    return send(Letter(sender, keys.mail, subject, told.text(), datetime.now().astimezone(), pdf), server)
+    return send(
+        Letter(sender, keys.mail, subject, told.text(), datetime.now().astimezone(), pdf), server
+    )
 
 
 def _posted(told: "Told", keys: "MorningKeys") -> str:

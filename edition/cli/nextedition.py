@@ -29,7 +29,10 @@ def succeeded(context: click.Context, folder: Path, day: date | None) -> None:
     for line in said(successor):
         click.echo(f"  {line}")
     typed = quote(str(folder))
-    click.echo(f"Write stories into {place / 'stories'}, or fetch them: edition wire run {typed}; then edition build {typed}")
+    click.echo(
+        f"Write stories into {place / 'stories'}, or fetch them: edition wire run {typed}; then"
+        f" edition build {typed}"
+    )
 
 
 def keep(successor: "Successor", folder: Path) -> Path:
@@ -39,7 +42,10 @@ def keep(successor: "Successor", folder: Path) -> Path:
     from edition.deliver import put
 
     place = folder / "editions" / successor.day.isoformat()
-    inside = {name.removeprefix(f"editions/{successor.day.isoformat()}/"): content for name, content in successor.files.items()}
+    inside = {
+        name.removeprefix(f"editions/{successor.day.isoformat()}/"): content
+        for name, content in successor.files.items()
+    }
     put(inside, place)
     for name in ("stories", "photos"):
         (place / name).mkdir(exist_ok=True)
@@ -51,6 +57,14 @@ def said(successor: "Successor") -> list[str]:
     if successor.after is None:
         return []
     ads = [f"ads that come along: {', '.join(successor.ads)}"] if successor.ads else []
-    over = [f"ads past their last day, left behind: {', '.join(successor.left)}"] if successor.left else []
-    pins = [f"left behind: last time's stories, and {successor.pins} pins"] if successor.pins else ["left behind: last time's stories"]
+    over = (
+        [f"ads past their last day, left behind: {', '.join(successor.left)}"]
+        if successor.left
+        else []
+    )
+    pins = (
+        [f"left behind: last time's stories, and {successor.pins} pins"]
+        if successor.pins
+        else ["left behind: last time's stories"]
+    )
     return [*ads, *over, *pins]

@@ -19,22 +19,39 @@ if TYPE_CHECKING:
 @click.option("--date", "day", type=Day(), help="The edition to plan; else the newest.")
 @handed("Show")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
-@click.option("--svg", metavar="FILE", help="Draw the flatplan into FILE; - draws it on standard output.")
-@click.option("--score", "as_score", is_flag=True, help="Print how good the make-up is, term by term; FOLDER may be a JSON file of boxes.")
-@click.option("--explain", is_flag=True, help="Say of every story why it stands where it does and how it was fitted there.")
+@click.option(
+    "--svg", metavar="FILE", help="Draw the flatplan into FILE; - draws it on standard output."
+)
+@click.option(
+    "--score",
+    "as_score",
+    is_flag=True,
+    help="Print how good the make-up is, term by term; FOLDER may be a JSON file of boxes.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say of every story why it stands where it does and how it was fitted there.",
+)
 @click.pass_context
 def command(context: click.Context, /, folder: Path, day: date | None, **asked: Any) -> None:
     """Show the dummy of every page without setting it: where each story, photo and ad stands.
 
-    FOLDER is a paper's folder (with paper.toml) or one edition's folder. In the letters a capital is a headline, ~ a deck, # a photo,
-    $ an ad, = furniture; a row stands for two grid lines.
+    FOLDER is a paper's folder (with paper.toml) or one edition's folder. In the letters a capital
+    is a headline, ~ a deck, # a photo, $ an ad, = furniture; a row stands for two grid lines.
 
     \b
     Example: edition plan my-paper --svg flatplan.svg
     """
-    for option, wanted in (("--json", asked["as_json"]), ("--score", asked["as_score"]), ("--explain", asked["explain"])):
+    for option, wanted in (
+        ("--json", asked["as_json"]),
+        ("--score", asked["as_score"]),
+        ("--explain", asked["explain"]),
+    ):
         if wanted and asked["svg"] == "-":
-            raise click.UsageError(f"{option} and --svg - both want standard output: give the picture a file")
+            raise click.UsageError(
+                f"{option} and --svg - both want standard output: give the picture a file"
+            )
     one_hand(asked["plan"], asked["late"])
     with exits(context, asked["as_json"]):
         if asked["as_score"] and folder.is_file():
@@ -66,7 +83,9 @@ def _score_boxes(file: Path, as_json: bool) -> None:
 
 
 def _tell(made_up: "MadeUp", asked: dict[str, Any]) -> None:
-    """Print what was asked for: score and explanation, the plan for machines, the picture's name, or the letters and the page budget."""
+    """Print what was asked for: score and explanation, the plan for machines, the picture's name,
+    or the letters and the page budget.
+    """
     from edition.cli.advice import tell_advice
     from edition.makeup.explain.draw import letters
     from edition.report import advised, plan_report
@@ -94,4 +113,6 @@ def _judge(made_up: "MadeUp", asked: dict[str, Any]) -> None:
     if asked["as_json"]:
         answer((score_report(found) if found else {}) | (explain_report(told) if told else {}))
         return
-    click.echo("\n\n".join([*([show(found)] if found else []), *([tell_stories(told)] if told else [])]))
+    click.echo(
+        "\n\n".join([*([show(found)] if found else []), *([tell_stories(told)] if told else [])])
+    )

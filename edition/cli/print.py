@@ -20,7 +20,11 @@ from edition.problem import BuildFailed, ContentError, error
 if TYPE_CHECKING:
     from edition.deliver.printer import Printer, Progress
 
-SIDES = {"one": "one-sided", "long-edge": "two-sided-long-edge", "short-edge": "two-sided-short-edge"}
+SIDES = {
+    "one": "one-sided",
+    "long-edge": "two-sided-long-edge",
+    "short-edge": "two-sided-short-edge",
+}
 PATIENCE = 120.0
 """Seconds that a printer may be out of paper, or not answer."""
 SAID = {
@@ -55,9 +59,19 @@ class Run:
 
 @click.command("print")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--printer", default="", metavar="NAME", help="The printer; edition printers lists them. Else the default one.")
 @click.option(
-    "--media", type=MediaName(), help="The paper: A3, A4, Letter, Tabloid or a size such as 280x400mm. Else the printer's usual one."
+    "--printer",
+    default="",
+    metavar="NAME",
+    help="The printer; edition printers lists them. Else the default one.",
+)
+@click.option(
+    "--media",
+    type=MediaName(),
+    help=(
+        "The paper: A3, A4, Letter, Tabloid or a size such as 280x400mm. Else the printer's usual"
+        " one."
+    ),
 )
 @click.option(
     "--sides",
@@ -65,26 +79,46 @@ class Run:
     metavar="SIDES",
     help="one, or both: long-edge, short-edge. Else as the printer usually does.",
 )
-@click.option("--copies", type=click.IntRange(1, 9999), default=1, metavar="N", help="How many. The default is 1.")
+@click.option(
+    "--copies",
+    type=click.IntRange(1, 9999),
+    default=1,
+    metavar="N",
+    help="How many. The default is 1.",
+)
 @click.option("--pages", default="", metavar="RANGES", help="Only these pages: 1-3,5.")
 @click.option(
     "--scale",
     type=click.Choice(["fit", "none", "fill"]),
     default="fit",
     metavar="HOW",
-    help="fit shows the whole page, none keeps its size, fill covers all that the printer can print on. The default is fit.",
+    help=(
+        "fit shows the whole page, none keeps its size, fill covers all that the printer can print"
+        " on. The default is fit."
+    ),
 )
-@click.option("--booklet", is_flag=True, help="Print a booklet to fold and stitch: two pages on a side, both sides.")
-@click.option("--colour", "colour", flag_value="color", help="In colour, whatever the printer usually does.")
+@click.option(
+    "--booklet",
+    is_flag=True,
+    help="Print a booklet to fold and stitch: two pages on a side, both sides.",
+)
+@click.option(
+    "--colour", "colour", flag_value="color", help="In colour, whatever the printer usually does."
+)
 @click.option("--mono", "colour", flag_value="monochrome", help="In black only.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was sent, and how it fared, as JSON.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print what was sent, and how it fared, as JSON."
+)
 @click.option(
     "--timeout",
     type=click.FloatRange(1),
     default=PATIENCE,
     metavar="SECONDS",
-    help="How long a printer may be out of paper, or not answer, before it is given up. The default is 120.",
+    help=(
+        "How long a printer may be out of paper, or not answer, before it is given up. The default"
+        " is 120."
+    ),
 )
 @click.pass_context
 def command(context: click.Context, /, file: Path, **asked: Any) -> None:
@@ -96,7 +130,10 @@ def command(context: click.Context, /, file: Path, **asked: Any) -> None:
     Example: edition print my-paper --media A3 --sides long-edge
     """
     if asked["booklet"] and asked["sides"] not in (None, "short-edge"):
-        raise click.UsageError("A booklet is printed on both sides and turned on the short edge: leave --sides out.", context)
+        raise click.UsageError(
+            "A booklet is printed on both sides and turned on the short edge: leave --sides out.",
+            context,
+        )
     from edition.deliver.printer import Following, Ticket, choose, deliver
 
     with exits(context, asked["as_json"]):
@@ -116,10 +153,26 @@ def printed(file: Path, name: str, size: Media | None) -> str:
     from edition.deliver.printer import Following, Ticket, choose, deliver
 
     printer = choose(name)
-    usual = {"media": size, "pages": "", "booklet": False, "sides": None, "colour": None, "copies": 1, "scale": "fit"}
+    usual = {
+        "media": size,
+        "pages": "",
+        "booklet": False,
+        "sides": None,
+        "colour": None,
+        "copies": 1,
+        "scale": "fit",
+    }
     pdf, run = _made_ready(file, printer, usual)
-    progress = deliver(pdf, printer, Ticket(file.stem, run.paper, run.sides), Following(PATIENCE, lambda progress: None))
-    return f"{progress.job}: {_count(run.pages, 'page')} on {_count(run.sheets, 'sheet')} of {run.media}"
+    progress = deliver(
+        pdf,
+        printer,
+        Ticket(file.stem, run.paper, run.sides),
+        Following(PATIENCE, lambda progress: None),
+    )
+    return (
+        f"{progress.job}: {_count(run.pages, 'page')} on {_count(run.sheets, 'sheet')} of"
+        f" {run.media}"
+    )
 
 
 def _meant(file: Path) -> Path:
@@ -128,12 +181,21 @@ def _meant(file: Path) -> Path:
         return file
     built = sorted((file / "out").glob("????-??-??/edition.pdf"))
     if not built:
-        raise ContentError(error(str(file), "has no edition that was built", f"edition build {quote(str(file))}", code="edition-unbuilt"))
+        raise ContentError(
+            error(
+                str(file),
+                "has no edition that was built",
+                f"edition build {quote(str(file))}",
+                code="edition-unbuilt",
+            )
+        )
     return built[-1]
 
 
 def _made_ready(file: Path, printer: "Printer", asked: dict[str, Any]) -> tuple[bytes, Run]:
-    """Make the pages that are sent, and say how they will be printed. Raises BuildFailed where the printer cannot."""
+    """Make the pages that are sent, and say how they will be printed. Raises BuildFailed where the
+    printer cannot.
+    """
     with loading():
         from edition.press.impose import pick
 
@@ -141,14 +203,35 @@ def _made_ready(file: Path, printer: "Printer", asked: dict[str, Any]) -> tuple[
     pdf, pages = pick(content(file), str(file), asked["pages"])
     if asked["booklet"]:
         pdf, pages = _booklet(pdf, str(file), size)
-    sides = "two-sided-short-edge" if asked["booklet"] else SIDES.get(asked["sides"], printer.usual_sides)
+    sides = (
+        "two-sided-short-edge"
+        if asked["booklet"]
+        else SIDES.get(asked["sides"], printer.usual_sides)
+    )
     if printer.sides and sides not in printer.sides:
         hint = (
-            "edition impose --booklet makes its sheets: print the odd pages, turn the pile, print the even ones" if asked["booklet"] else ""
+            "edition impose --booklet makes its sheets: print the odd pages, turn the pile, print"
+            " the even ones"
+            if asked["booklet"]
+            else ""
         )
-        raise BuildFailed(error("", f"the printer {printer.name} does not print both sides", hint, code="printer-one-sided"))
+        raise BuildFailed(
+            error(
+                "",
+                f"the printer {printer.name} does not print both sides",
+                hint,
+                code="printer-one-sided",
+            )
+        )
     if asked["colour"] == "color" and not printer.colour:
-        raise BuildFailed(error("", f"the printer {printer.name} prints in black only", "leave --colour out", code="printer-black-only"))
+        raise BuildFailed(
+            error(
+                "",
+                f"the printer {printer.name} prints in black only",
+                "leave --colour out",
+                code="printer-black-only",
+            )
+        )
     sheets = asked["copies"] * -(-pages // (1 if sides == "one-sided" else 2))
     said = str(size) if size else "the printer's usual paper"
     told = (sides, asked["copies"], asked["scale"], asked["colour"] or "", asked["booklet"])
@@ -165,7 +248,12 @@ def _paper(printer: "Printer", wanted: Media | None) -> tuple[Media | None, str]
     name = printer.takes(wanted)
     if not name:
         raise BuildFailed(
-            error("", f"the printer {printer.name} does not take {wanted}", f"it takes {', '.join(printer.sizes())}", code="media-refused")
+            error(
+                "",
+                f"the printer {printer.name} does not take {wanted}",
+                f"it takes {', '.join(printer.sizes())}",
+                code="media-refused",
+            )
         )
     return wanted, name
 
@@ -194,25 +282,46 @@ def _fares(run: Run, progress: "Progress") -> str:
 
     >>> from edition.deliver.printer import Progress, State
     >>> run = Run("a.pdf", "proof", 8, 4, "A3", "", "", 1, "fit", "", False)
-    >>> _fares(run, Progress("proof-1", State.PRINTING, 3)), _fares(run, Progress("proof-1", State.PRINTING, 3, (), ("out of paper",)))
+    >>> (_fares(run, Progress("proof-1", State.PRINTING, 3)),
+    ...  _fares(run, Progress("proof-1", State.PRINTING, 3, (), ("out of paper",))))
     ('proof-1: page 3 of 8 …', 'proof-1: page 3 of 8, out of paper …')
     """
     from edition.deliver.printer import State
 
-    where = f"page {progress.pages} of {run.pages * run.copies}" if progress.state is State.PRINTING else progress.state.name.lower()
+    where = (
+        f"page {progress.pages} of {run.pages * run.copies}"
+        if progress.state is State.PRINTING
+        else progress.state.name.lower()
+    )
     return f"{', '.join([f'{progress.job}: {where}', *progress.troubles])} …"
 
 
 def _tell(run: Run, progress: "Progress | None", as_json: bool) -> None:
     """Say what was printed, or would be."""
     if as_json:
-        fared = {"job": progress.job, "state": progress.state.name.lower()} if progress else {"job": None, "state": "not sent"}
+        fared = (
+            {"job": progress.job, "state": progress.state.name.lower()}
+            if progress
+            else {"job": None, "state": "not sent"}
+        )
         answer(asdict(run) | fared)
         return
     copies = f"{run.copies} copies" if run.copies > 1 else ""
-    how = [SAID.get(run.sides, run.sides), SAID.get(run.colour, ""), copies, "as a booklet" if run.booklet else ""]
-    what = f"{_count(run.pages, 'page')} on {_count(run.sheets, 'sheet')} of {run.media}, {', '.join(filter(None, how))}"
-    click.echo(f"{progress.job}: {what}: printed" if progress else f"{run.file}: {what}: would be sent to {run.printer}")
+    how = [
+        SAID.get(run.sides, run.sides),
+        SAID.get(run.colour, ""),
+        copies,
+        "as a booklet" if run.booklet else "",
+    ]
+    what = (
+        f"{_count(run.pages, 'page')} on {_count(run.sheets, 'sheet')} of {run.media},"
+        f" {', '.join(filter(None, how))}"
+    )
+    click.echo(
+        f"{progress.job}: {what}: printed"
+        if progress
+        else f"{run.file}: {what}: would be sent to {run.printer}"
+    )
 
 
 def _count(number: int, what: str) -> str:

@@ -27,14 +27,22 @@ def command(context: click.Context, as_json: bool) -> None:
         if as_json:
             answer({"printers": [_record(printer) for printer in known]})
         else:
-            click.echo("\n".join(map(_lines, known)) or "CUPS knows no printer: add one in the system's printer settings")
+            click.echo(
+                "\n".join(map(_lines, known))
+                or "CUPS knows no printer: add one in the system's printer settings"
+            )
 
 
 def _lines(printer: "Printer") -> str:
     about = [printer.state, *printer.reasons, *([] if printer.accepting else ["takes no jobs"])]
     facts = {
         "stands": printer.location,
-        "prints": " and ".join(["colour" if printer.colour else "black", "both sides" if printer.duplex else "one side"]),
+        "prints": " and ".join(
+            [
+                "colour" if printer.colour else "black",
+                "both sides" if printer.duplex else "one side",
+            ]
+        ),
         "paper": ", ".join(printer.sizes()),
     }
     name = f"{printer.name}{' (default)' if printer.default else ''}: {', '.join(about)}"

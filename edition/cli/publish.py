@@ -15,17 +15,31 @@ from edition.cli.speak import Day, exits, progress, tell, wanted_day
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--date", "day", type=Day(), help="The edition to publish; else the newest.")
 @click.option(
-    "--to", "archive", type=click.Path(path_type=Path), required=True, help="The archive's folder; it is made where there is none."
+    "--to",
+    "archive",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The archive's folder; it is made where there is none.",
 )
 @handed("Publish")
-@click.option("--static", "site", type=click.Path(path_type=Path), help="Write the whole archive as plain pages for any web server, too.")
-@click.option("--reindex", is_flag=True, help="Make the index for searching again from the archive's files.")
+@click.option(
+    "--static",
+    "site",
+    type=click.Path(path_type=Path),
+    help="Write the whole archive as plain pages for any web server, too.",
+)
+@click.option(
+    "--reindex", is_flag=True, help="Make the index for searching again from the archive's files."
+)
 @click.pass_context
-def command(context: click.Context, /, folder: Path | None, archive: Path, site: Path | None, **asked: Any) -> None:
+def command(
+    context: click.Context, /, folder: Path | None, archive: Path, site: Path | None, **asked: Any
+) -> None:
     """Build an edition and put it into an archive that edition serve shows in a browser.
 
-    FOLDER is a paper's folder or one edition's folder; without it, only --static and --reindex are done. An edition is there whole or not
-    at all; publishing it again changes nothing, and publishing a corrected one puts it in the place of the first.
+    FOLDER is a paper's folder or one edition's folder; without it, only --static and --reindex are
+    done. An edition is there whole or not at all; publishing it again changes nothing, and
+    publishing a corrected one puts it in the place of the first.
 
     \b
     Example: edition publish my-paper --to archive && edition serve archive
@@ -34,7 +48,9 @@ def command(context: click.Context, /, folder: Path | None, archive: Path, site:
     if folder is None and not reindex and site is None:
         raise click.UsageError("Name the paper's FOLDER, or say --reindex or --static.", context)
     if folder is None and (asked["plan"] or asked["late"]):
-        raise click.UsageError("--plan and --late need an edition to publish: name the paper's FOLDER", context)
+        raise click.UsageError(
+            "--plan and --late need an edition to publish: name the paper's FOLDER", context
+        )
     with exits(context):
         if folder is not None:
             click.echo(_published(folder, archive, asked))

@@ -13,16 +13,36 @@ from edition.story import Story
 @click.command("read")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the story as JSON.")
-@click.option("--left-out", "left_out", is_flag=True, help="Show what of the file its stories have not, by why it is left out.")
-@click.option("--story", "slug", default="", metavar="SLUG", help="Of a feed, an export or a wire file, the story to show.")
-@click.option("--language", default="en-GB", show_default=True, metavar="TAG", help="The language of a story that names none.")
+@click.option(
+    "--left-out",
+    "left_out",
+    is_flag=True,
+    help="Show what of the file its stories have not, by why it is left out.",
+)
+@click.option(
+    "--story",
+    "slug",
+    default="",
+    metavar="SLUG",
+    help="Of a feed, an export or a wire file, the story to show.",
+)
+@click.option(
+    "--language",
+    default="en-GB",
+    show_default=True,
+    metavar="TAG",
+    help="The language of a story that names none.",
+)
 @click.pass_context
-def command(context: click.Context, file: Path, as_json: bool, left_out: bool, slug: str, language: str) -> None:  # noqa: PLR0913
-    """Show what was understood from one story file or saved page: headline, deck, byline, dates, photos and body.
+def command(  # noqa: PLR0913
+    context: click.Context, file: Path, as_json: bool, left_out: bool, slug: str, language: str
+) -> None:
+    """Show what was understood from one story file or saved page: headline, deck, byline, dates,
+    photos and body.
 
-    FILE is a story in Markdown (.md), a Word document (.docx), a saved web page (.html), plain text (.txt), a feed, an export or agency
-    wire. Prints the story as Markdown with front matter, which an edition's stories/ folder takes; of several the first, or the one that
-    --story names.
+    FILE is a story in Markdown (.md), a Word document (.docx), a saved web page (.html), plain text
+    (.txt), a feed, an export or agency wire. Prints the story as Markdown with front matter, which
+    an edition's stories/ folder takes; of several the first, or the one that --story names.
 
     \b
     Example: edition read saved-page.html > my-paper/editions/2026-11-24/stories/bridge.md
@@ -38,7 +58,9 @@ def command(context: click.Context, file: Path, as_json: bool, left_out: bool, s
         files = read_copy(file, str(file), Standing(language))
         stories = [filed.story for filed in files if filed.story]
         problems = tuple(problem for filed in files for problem in filed.problems)
-        shown = next((filed for filed in files if filed.story and slug in ("", filed.story.slug)), None)
+        shown = next(
+            (filed for filed in files if filed.story and slug in ("", filed.story.slug)), None
+        )
         story = shown.story if shown else None
         if shown is None or story is None:
             raise ContentError(*problems, *_unknown(file, slug, stories))
@@ -54,7 +76,9 @@ def _unknown(file: Path, slug: str, stories: list[Story]) -> tuple[Problem, ...]
     if not stories:
         return ()
     hint = did_you_mean(slug, [story.slug for story in stories])
-    return (error(str(file), f'there is no story "{slug}" in this file', hint, code="story-not-found"),)
+    return (
+        error(str(file), f'there is no story "{slug}" in this file', hint, code="story-not-found"),
+    )
 
 
 def _others(file: Path, shown: Story, stories: list[Story]) -> tuple[Problem, ...]:
@@ -63,7 +87,15 @@ def _others(file: Path, shown: Story, stories: list[Story]) -> tuple[Problem, ..
     if not slugs:
         return ()
     message = f'the file holds {len(stories)} stories: this is "{shown.slug}"'
-    return (note(str(file), message, f"--story shows another: {slugs}", code="stories-several", about=shown.slug),)
+    return (
+        note(
+            str(file),
+            message,
+            f"--story shows another: {slugs}",
+            code="stories-several",
+            about=shown.slug,
+        ),
+    )
 
 
 def _account(context: click.Context, file: Path, as_json: bool, language: str) -> None:
@@ -92,6 +124,8 @@ def _account(context: click.Context, file: Path, as_json: bool, language: str) -
 
 
 def _offering(text: str, others: tuple[str, ...]) -> str:
-    """Put the other headlines that a page offers under the first, as comments of the front matter."""
+    """Put the other headlines that a page offers under the first, as comments of the front
+    matter.
+    """
     opening, headline, *rest = text.split("\n")
     return "\n".join([opening, headline, *(f"# or: {other}" for other in others), *rest])

@@ -10,10 +10,24 @@ from edition.copy.words.web_address import is_address
 
 @click.command("serve")
 @click.argument("archive", type=click.Path(path_type=Path))
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on; 0.0.0.0 lets other machines in.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes any free one.")
 @click.option(
-    "--url", default="", metavar="ADDRESS", help="The archive's public address: feeds name it, and requests for other hosts are refused."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to serve on; 0.0.0.0 lets other machines in.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port; 0 takes any free one.",
+)
+@click.option(
+    "--url",
+    default="",
+    metavar="ADDRESS",
+    help="The archive's public address: feeds name it, and requests for other hosts are refused.",
 )
 @click.pass_context
 def command(context: click.Context, archive: Path, host: str, port: int, url: str) -> None:
@@ -25,7 +39,9 @@ def command(context: click.Context, archive: Path, host: str, port: int, url: st
     Example: edition serve archive --port 8080
     """
     if url and not is_address(url):
-        raise click.BadParameter(f"“{url}” is not a web address (write https://…)", context, param_hint="--url")
+        raise click.BadParameter(
+            f"“{url}” is not a web address (write https://…)", context, param_hint="--url"
+        )
     from edition.deliver.archive.serve import listen, serve, there
 
     with exits(context):

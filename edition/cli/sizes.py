@@ -13,7 +13,9 @@ class MediaName(click.ParamType[Media]):
 
     name = "media"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Media:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Media:
         """Read a size of paper."""
         if isinstance(value, Media):
             return value
@@ -28,7 +30,9 @@ class Length(click.ParamType[float]):
 
     name = "length"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
         """Read a length."""
         if isinstance(value, float):
             return value

@@ -19,7 +19,9 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 
 
 def tell(problems: tuple[Problem, ...]) -> None:
-    """Print problems, errors last so that they stay in sight; the place comes first, where editors can follow it."""
+    """Print problems, errors last so that they stay in sight; the place comes first, where editors
+    can follow it.
+    """
     order = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
     for problem in sorted(problems, key=lambda p: (order[p.severity], p.where)):
         click.echo(_coloured(problem), err=True, color=_colour())
@@ -41,7 +43,9 @@ def answer(value: Any) -> None:
 
 
 def save(content: bytes, place: str) -> None:
-    """Write one file whole, over the old one only when all of it is there; ``-`` is standard output."""
+    """Write one file whole, over the old one only when all of it is there; ``-`` is standard
+    output.
+    """
     if place == "-":
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -50,7 +54,14 @@ def save(content: bytes, place: str) -> None:
 
     path = Path(place)
     if path.is_dir():
-        raise BuildFailed(error(place, "is a folder, not a file", f"name the file too: {path / 'name'}", code="output-taken"))
+        raise BuildFailed(
+            error(
+                place,
+                "is a folder, not a file",
+                f"name the file too: {path / 'name'}",
+                code="output-taken",
+            )
+        )
     put({path.name: content}, path.parent)
 
 
@@ -60,14 +71,18 @@ def counted(problems: tuple[Problem, ...]) -> str:
     >>> counted(())
     'no problems'
     """
-    kinds = [(sum(p.severity is severity for p in problems), severity.value) for severity in Severity]
+    kinds = [
+        (sum(p.severity is severity for p in problems), severity.value) for severity in Severity
+    ]
     said = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in kinds if count]
     return " and ".join(filter(None, (", ".join(said[:-1]), said[-1]))) if said else "no problems"
 
 
 @contextmanager
 def exits(context: click.Context, as_json: bool = False) -> Iterator[None]:
-    """Turn what cannot be helped into its message and exit code; a machine that asked for JSON gets the problems in it."""
+    """Turn what cannot be helped into its message and exit code; a machine that asked for JSON gets
+    the problems in it.
+    """
     try:
         with under(context), fenced(context):
             yield
@@ -95,7 +110,13 @@ def progress(quiet: bool) -> Iterator[Any]:
         return
     from rich.console import Console
 
-    said = {"read": "Reading", "set": "Setting type", "plan": "Making up pages", "typeset": "Setting pages", "press": "Finishing the file"}
+    said = {
+        "read": "Reading",
+        "set": "Setting type",
+        "plan": "Making up pages",
+        "typeset": "Setting pages",
+        "press": "Finishing the file",
+    }
     said |= {"sheets": "Setting print sheets", "publish": "Writing the archive"}
     with Console(stderr=True).status("Reading …") as status:
         yield lambda stage: status.update(f"{said[stage]} …")
@@ -117,7 +138,9 @@ class Day(click.ParamType[date]):
 
 
 def wanted_day(day: date | None, folder: Path) -> date | None:
-    """Return the day asked for: ``--date``, else that of SOURCE_DATE_EPOCH where the paper has an edition of it."""
+    """Return the day asked for: ``--date``, else that of SOURCE_DATE_EPOCH where the paper has an
+    edition of it.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if day or not epoch.isdigit():
         return day

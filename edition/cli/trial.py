@@ -1,4 +1,6 @@
-"""A trial page: sets a word in every bundled font and tells, as JSON, what this machine used for it."""
+"""A trial page: sets a word in every bundled font and tells, as JSON, what this machine used for
+it.
+"""
 
 import json
 from io import BytesIO
@@ -16,13 +18,19 @@ SAMPLE = 12
 
 
 def main() -> None:
-    """Print the facts; a library that is missing ends the process with its name as the last word."""
+    """Print the facts; a library that is missing ends the process with its name as the last
+    word.
+    """
     # Loads Pango.
     from edition.typeset.weasy import lay, versions, write
 
     fonts = [_described(path) for path in sorted(assets("fonts").glob("*/*.ttf"))]
     pdf = write(lay(_page("trial.html", fonts), _page("trial.css", fonts)), lambda file: None)
-    facts = versions() | {"fonts": len(fonts), "missing": _missing(fonts, _embedded(pdf)), "bytes": len(pdf)}
+    facts = versions() | {
+        "fonts": len(fonts),
+        "missing": _missing(fonts, _embedded(pdf)),
+        "bytes": len(pdf),
+    }
     click.echo(json.dumps(facts))
 
 
@@ -36,7 +44,11 @@ def _described(path: Path) -> dict[str, str]:
 
 def _page(template: str, fonts: list[dict[str, str]]) -> str:
     folder = jinja2.FileSystemLoader(Path(__file__).parent)
-    return jinja2.Environment(loader=folder, autoescape=True).get_template(template).render(fonts=fonts)
+    return (
+        jinja2.Environment(loader=folder, autoescape=True)
+        .get_template(template)
+        .render(fonts=fonts)
+    )
 
 
 def _embedded(raw: bytes) -> set[str]:

@@ -17,7 +17,8 @@ from edition.cli.speak import Day, exits, wanted_day
 def command(context: click.Context, folder: Path, pages: tuple[int, ...], day: date | None) -> None:
     """Unlock pages: later builds may move what is on them.
 
-    Pages between which a story jumps are unlocked together. The pages that are still locked are listed.
+    Pages between which a story jumps are unlocked together. The pages that are still locked are
+    listed.
 
     \b
     Example: edition unlock my-paper 3

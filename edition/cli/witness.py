@@ -26,7 +26,13 @@ STAGES = {
     "deliver": "writing files",
 }
 """What Edition is doing while a part of it is at work."""
-BY_NAME = {"read": "read", "set": "galley", "plan": "makeup", "typeset": "typeset", "press": "press"}
+BY_NAME = {
+    "read": "read",
+    "set": "galley",
+    "plan": "makeup",
+    "typeset": "typeset",
+    "press": "press",
+}
 """The stages as the progress of a build names them, and the part that does each."""
 
 
@@ -66,12 +72,22 @@ def _stories(frames: list[FrameType]) -> Iterator[str]:
 def _slug(value: Any) -> str:
     """Return the slug of a noun of ours."""
     ours = type(value).__module__.startswith("edition.")
-    slug = getattr(value, "slug", "") or (value.name if isinstance(value, Source) else "") if ours else ""
+    slug = (
+        getattr(value, "slug", "") or (value.name if isinstance(value, Source) else "")
+        if ours
+        else ""
+    )
     return slug if isinstance(slug, str) else ""
 
 
 def _piece(value: Any) -> str:
-    """Return the name of a piece of a page, from a box that the typesetter was laying or drawing."""
-    element = getattr(value, "element", None) if type(value).__module__.startswith("weasyprint.") else None
+    """Return the name of a piece of a page, from a box that the typesetter was laying or
+    drawing.
+    """
+    element = (
+        getattr(value, "element", None)
+        if type(value).__module__.startswith("weasyprint.")
+        else None
+    )
     name = element.get("data-name") if element is not None and hasattr(element, "get") else ""
     return name if isinstance(name, str) else ""

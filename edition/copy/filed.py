@@ -88,10 +88,13 @@ NO_TEXT = Source("", "")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the source of a story says of the item it came as: what tells a new story from a changed one."""
+    """What the source of a story says of the item it came as: what tells a new story from a changed
+    one.
+    """
 
     identity: str = ""
-    """The item's own name at its source, the same in every version of it; empty where it has none."""
+    """The item's own name at its source, the same in every version of it; empty where it has none.
+    """
     address: str = ""
     """Where its page is on the web; empty where the source names none."""
     version: str = ""
@@ -113,7 +116,8 @@ NO_ORIGIN = Origin()
 class Filed:
     """A story as read, or None where its file holds none, and everything found wrong with it.
 
-    The law of the door: every printable word of the article that was filed is in the story or in ``left_out``.
+    The law of the door: every printable word of the article that was filed is in the story or in
+    ``left_out``.
     """
 
     story: Story | None
@@ -125,7 +129,9 @@ class Filed:
     source: Source = NO_TEXT
     """The text as read, where it was a text: places are found in it."""
     headlines: tuple[str, ...] = ()
-    """All that the source calls its article, the story's own headline first; none where there is but one."""
+    """All that the source calls its article, the story's own headline first; none where there is
+    but one.
+    """
     origin: Origin = NO_ORIGIN
     """The item of a feed, an export or a wire that it came as."""
     inner: tuple[File, ...] = ()

@@ -1,7 +1,7 @@
 """Formats: one file of the stories' folder → its stories, by the format its suffix names.
 
-A format is found under the entry points ``edition.formats``, by the suffix it reads: the built-in ones
-and those of other packages come through the same door.
+A format is found under the entry points ``edition.formats``, by the suffix it reads: the built-in
+ones and those of other packages come through the same door.
 """
 
 from collections.abc import Iterable, Iterator
@@ -59,10 +59,15 @@ BUILT_IN = {
     "ninjs": "edition.copy.agency.ninjs:FORMAT",
     "json.feed": "edition.copy.feeds.json_feed:FORMAT",
 }
-"""Suffix → where its format is. A suffix that several formats share is written ``xml.nitf``, ``xml.rss``."""
+"""Suffix → where its format is. A suffix that several formats share is written ``xml.nitf``,
+``xml.rss``.
+"""
 WITH_PICTURES = frozenset(("docx", "docm", "odt", "rtf", "eml"))
 """Files that hold their photos, and are as large."""
-NAMES = ".md (Markdown), .docx (Word), .odt (LibreOffice), .rtf, .html (a saved web page) or .txt (plain text)"
+NAMES = (
+    ".md (Markdown), .docx (Word), .odt (LibreOffice), .rtf, .html (a saved web page) or .txt"
+    " (plain text)"
+)
 _OF_MANY = (".xml", ".json", ".wxr", ".rss")
 """Suffixes of files that may hold all the stories of a site."""
 PAGES = ("html", "htm", "xhtml")
@@ -76,7 +81,9 @@ def is_read(name: str) -> bool:
     return bool(_doors(_suffix(name)))
 
 
-def read_copy(path: Path, name: str, standing: Standing, home: Path | None = None) -> tuple[Filed, ...]:
+def read_copy(
+    path: Path, name: str, standing: Standing, home: Path | None = None
+) -> tuple[Filed, ...]:
     """Read the stories of the file at ``path``, never none: one without a story says why.
 
     ``name`` is the path as shown in messages, ``home`` the folder that it must lie in.
@@ -85,7 +92,9 @@ def read_copy(path: Path, name: str, standing: Standing, home: Path | None = Non
     try:
         content = admit(path, _most(suffix), home)
     except (OSError, Shut) as trouble:
-        return (Filed(None, (unreadable(name, trouble),)) if _doors(suffix) else _unknown(name, b""),)
+        return (
+            Filed(None, (unreadable(name, trouble),)) if _doors(suffix) else _unknown(name, b""),
+        )
     return read_file(File(name, content, standing))
 
 
@@ -96,7 +105,10 @@ def with_furniture(standing: Standing, paths: Iterable[Path], home: Path | None 
         return standing
     from edition.copy.html.furniture import furniture  # lxml's parser is needed for web pages alone
 
-    return replace(standing, furniture=furniture(content for path in pages if (content := _content(path, home))))
+    return replace(
+        standing,
+        furniture=furniture(content for path in pages if (content := _content(path, home))),
+    )
 
 
 def _content(path: Path, home: Path | None) -> bytes:
@@ -112,7 +124,19 @@ def read_file(file: File) -> tuple[Filed, ...]:
     if by_content(file.content) and suffix not in WITH_PICTURES:
         return (_unknown(file.name, file.content),)
     if not file.content.strip(b"\0 \t\r\n"):
-        return (Filed(None, (error(file.name, "the story file is empty", "write the story or take the file out", code="story-empty"),)),)
+        return (
+            Filed(
+                None,
+                (
+                    error(
+                        file.name,
+                        "the story file is empty",
+                        "write the story or take the file out",
+                        code="story-empty",
+                    ),
+                ),
+            ),
+        )
     form = next((form for form in _loaded(suffix) if form.fits(file.content)), None)
     return tuple(_all(form.read(file))) if form else (_unknown(file.name, file.content),)
 
@@ -142,10 +166,14 @@ def read_story(path: Path, name: str, standing: Standing, home: Path | None = No
 
 @cache
 def _doors(suffix: str) -> tuple[EntryPoint, ...]:
-    """Return where the formats of a suffix are: other packages' first, in the order of their names."""
+    """Return where the formats of a suffix are: other packages' first, in the order of their
+    names.
+    """
     others = sorted(entry_points(group=GROUP), key=lambda door: (door.name, door.value))
     ours = (EntryPoint(name, value, GROUP) for name, value in BUILT_IN.items())
-    return tuple(door for door in (*others, *ours) if suffix and door.name.partition(".")[0] == suffix)
+    return tuple(
+        door for door in (*others, *ours) if suffix and door.name.partition(".")[0] == suffix
+    )
 
 
 def _loaded(suffix: str) -> Iterator[Format]:
@@ -156,8 +184,12 @@ def _loaded(suffix: str) -> Iterator[Format]:
 def _unknown(name: str, content: bytes) -> Filed:
     """Say what a file is that holds no story, and what to do about it."""
     kind = kind_of(_suffix(name), content)
-    what, hint = (kind.name, kind.hint) if kind else ("not a story format", f"file a story as {NAMES}")
-    return Filed(None, (warning(name, f"{what}: the file is left out", hint, code="format-unknown"),))
+    what, hint = (
+        (kind.name, kind.hint) if kind else ("not a story format", f"file a story as {NAMES}")
+    )
+    return Filed(
+        None, (warning(name, f"{what}: the file is left out", hint, code="format-unknown"),)
+    )
 
 
 def _judged(filed: Filed) -> Filed:
@@ -166,9 +198,17 @@ def _judged(filed: Filed) -> Filed:
     much = beyond(story, filed.source) if story else ()
     letters = illegible(story) if story else ()
     name = story.path if story else ""
-    unseen = () if story is None or story.headline else (error(name, "the headline shows nothing", "write one", code="headline-empty"),)
-    problems = sorted((*filed.problems, *much, *letters, *unseen), key=lambda problem: problem.where)
-    return replace(filed, story=None if unseen or much or errors(letters) else story, problems=tuple(problems))
+    unseen = (
+        ()
+        if story is None or story.headline
+        else (error(name, "the headline shows nothing", "write one", code="headline-empty"),)
+    )
+    problems = sorted(
+        (*filed.problems, *much, *letters, *unseen), key=lambda problem: problem.where
+    )
+    return replace(
+        filed, story=None if unseen or much or errors(letters) else story, problems=tuple(problems)
+    )
 
 
 __all__ = ["Enclosed", "read_copy", "read_file", "read_story", "with_furniture"]

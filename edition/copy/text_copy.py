@@ -13,14 +13,34 @@ TextReader = Callable[[Source, str, Standing], Filed]
 """The text, the slug of its story and what stands in the paper → the story."""
 
 
-def read_decoded(file: File, reader: TextReader, *, charset: str = "", language: str = "", references: bool = True) -> tuple[Filed, ...]:
+def read_decoded(
+    file: File,
+    reader: TextReader,
+    *,
+    charset: str = "",
+    language: str = "",
+    references: bool = True,
+) -> tuple[Filed, ...]:
     """Decode a file and read its story.
 
-    ``charset`` and ``language`` are those that it says it is in; ``references`` says whether ``&#8230;`` stands for a character in it.
+    ``charset`` and ``language`` are those that it says it is in; ``references`` says whether
+    ``&#8230;`` stands for a character in it.
     """
     decoded = decode(file.content, file.name, charset, language or file.standing.language)
     if not decoded.source.text.strip():
-        return (Filed(None, (error(file.name, "the story file is empty", "write the story or take the file out", code="story-empty"),)),)
+        return (
+            Filed(
+                None,
+                (
+                    error(
+                        file.name,
+                        "the story file is empty",
+                        "write the story or take the file out",
+                        code="story-empty",
+                    ),
+                ),
+            ),
+        )
     source, odd = read_in(decoded.source) if references else (decoded.source, ())
     filed = reader(source, file.stem, file.standing)
     return (replace(filed, problems=(*decoded.problems, *odd, *filed.problems), source=source),)

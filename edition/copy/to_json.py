@@ -11,10 +11,14 @@ from edition.copy.words.agencies import is_agency
 from edition.copy.words.names import is_person
 from edition.story import Block, Item, Listing, Story, Table, Text, plain, texts
 
-_PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
+_PAGES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
+)
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_a-z]\S*(?:\s+(?:[^\W\d_a-z]\S*|de|van|von|der|den|la|bin|al|el|di|da)){1,4}")
+_NAME = re.compile(
+    r"[^\W\d_a-z]\S*(?:\s+(?:[^\W\d_a-z]\S*|de|van|von|der|den|la|bin|al|el|di|da)){1,4}"
+)
 
 
 def to_json(story: Story) -> dict[str, Any]:
@@ -30,8 +34,13 @@ def to_json(story: Story) -> dict[str, Any]:
         "language": story.language,
         "direction": story.direction.value,
         "body_text": "\n\n".join(_bare(block) for block in story.body),
-        "body_html": _PAGES.get_template("body.html").render(blocks=[_shown(block) for block in story.body]),
-        "photos": [{"src": photo.file, "cutline": photo.cutline, "credit": photo.credit} for photo in story.photos],
+        "body_html": (
+            _PAGES.get_template("body.html").render(blocks=[_shown(block) for block in story.body])
+        ),
+        "photos": [
+            {"src": photo.file, "cutline": photo.cutline, "credit": photo.credit}
+            for photo in story.photos
+        ],
     }
 
 
@@ -88,11 +97,15 @@ class _Shown:
 
 
 def _shown(block: Block) -> _Shown:
-    return _Shown(type(block).__name__, block, _branches(block.items, 0) if isinstance(block, Listing) else [])
+    return _Shown(
+        type(block).__name__, block, _branches(block.items, 0) if isinstance(block, Listing) else []
+    )
 
 
 def _branches(items: tuple[Item, ...], depth: int) -> list[_Branch]:
-    """Nest flat items again: a change of mark, or a number that does not count on, begins another list."""
+    """Nest flat items again: a change of mark, or a number that does not count on, begins another
+    list.
+    """
     out: list[_Branch] = []
     at = 0
     while at < len(items):
@@ -100,7 +113,11 @@ def _branches(items: tuple[Item, ...], depth: int) -> list[_Branch]:
         numbered = re.fullmatch(r"(\d+)\.", items[at].mark)
         tag = "ol" if numbered else "ul"
         number = int(numbered[1]) if numbered else 1
-        counts_on = bool(out) and out[-1].tag == tag and (not numbered or number == out[-1].start + len(out[-1].leaves))
+        counts_on = (
+            bool(out)
+            and out[-1].tag == tag
+            and (not numbered or number == out[-1].start + len(out[-1].leaves))
+        )
         if not counts_on:
             out.append(_Branch(tag, number))
         out[-1].leaves.append(_Leaf(items[at].text, _branches(items[at + 1 : end], depth + 1)))

@@ -1,4 +1,6 @@
-"""Deliver: the only way out. Files are written whole beside their place and take it in one step, so the last good ones stay until then."""
+"""Deliver: the only way out. Files are written whole beside their place and take it in one step, so
+the last good ones stay until then.
+"""
 
 from edition.deliver.folder import put
 from edition.deliver.turns import pending, standing

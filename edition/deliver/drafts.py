@@ -1,4 +1,6 @@
-"""Drafts: folders in which something is written before it takes its place, and what killed runs left of them."""
+"""Drafts: folders in which something is written before it takes its place, and what killed runs
+left of them.
+"""
 
 import os
 import re
@@ -17,10 +19,12 @@ _OTHERS = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")
 
 @contextmanager
 def drafted(beside: Path, home: str = "set") -> Iterator[Path]:
-    """Lend an empty folder inside ``beside``, which must be locked; what lies there afterwards is taken away.
+    """Lend an empty folder inside ``beside``, which must be locked; what lies there afterwards is
+    taken away.
 
-    ``home`` is the place in ``beside`` that the folder is meant for. Its name says which folder it was made as: a draft that was
-    exchanged is another folder, and may hold files that came to its place in the last moment.
+    ``home`` is the place in ``beside`` that the folder is meant for. Its name says which folder it
+    was made as: a draft that was exchanged is another folder, and may hold files that came to its
+    place in the last moment.
     """
     made = beside / f"{PREFIX}{secrets.token_hex(4)}"
     made.mkdir()
@@ -33,7 +37,9 @@ def drafted(beside: Path, home: str = "set") -> Iterator[Path]:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what killed runs left in a folder that is locked. What cannot be taken away stays, and does no harm."""
+    """Take away what killed runs left in a folder that is locked. What cannot be taken away stays,
+    and does no harm.
+    """
     for path in folder.glob(f"{PREFIX}*"):
         if _DRAFT.fullmatch(path.name) or _OTHERS.fullmatch(path.name):
             _clear(path, folder)
@@ -50,7 +56,9 @@ def _clear(draft: Path, beside: Path) -> None:
 
 
 def _bring_home(old: Path, place: Path) -> None:
-    """Let files follow that were put into a folder while it was exchanged for another. Raises OSError."""
+    """Let files follow that were put into a folder while it was exchanged for another. Raises
+    OSError.
+    """
     for path in old.iterdir():
         there = place / path.name
         if path.name.startswith(PREFIX):

@@ -14,16 +14,21 @@ from edition.disk import alone, take_place, write, write_all
 from edition.problem import BuildFailed, Problem, error
 
 CARRIED = 1000
-"""Files of others that are carried over when a folder is exchanged; where there are more, it is not."""
+"""Files of others that are carried over when a folder is exchanged; where there are more, it is
+not.
+"""
 
 
 def put(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
-    """Write files into a folder, by their paths in it: all change together, and others that lie there stay.
+    """Write files into a folder, by their paths in it: all change together, and others that lie
+    there stay.
 
-    Several files are a set: its folder is exchanged in one step for one that holds the new set; where that cannot be, the files are
-    changed one after the other, and a run that was killed between two is finished by the next one.
+    Several files are a set: its folder is exchanged in one step for one that holds the new set;
+    where that cannot be, the files are changed one after the other, and a run that was killed
+    between two is finished by the next one.
 
-    Raises BuildFailed where the folder cannot be made or written to; what stood there before is untouched.
+    Raises BuildFailed where the folder cannot be made or written to; what stood there before is
+    untouched.
     """
     place = Path(os.path.realpath(folder))
     try:
@@ -44,7 +49,12 @@ def _refuse_folders(files: dict[str, bytes], place: Path) -> None:
     for name in files:
         if (place / name).is_dir():
             raise BuildFailed(
-                error(str(place / name), "is a folder, and a file is to be written there", "move it away", code="output-taken")
+                error(
+                    str(place / name),
+                    "is a folder, and a file is to be written there",
+                    "move it away",
+                    code="output-taken",
+                )
             )
 
 
@@ -79,7 +89,9 @@ def _put_set(files: dict[str, bytes], place: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Let nobody else write into a folder, and clear away what a killed run left there. A folder that may not be read is not locked."""
+    """Let nobody else write into a folder, and clear away what a killed run left there. A folder
+    that may not be read is not locked.
+    """
     with ExitStack() as stack:
         if os.access(folder, os.R_OK):
             stack.enter_context(alone(folder))
@@ -88,15 +100,21 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _may_go(place: Path) -> bool:
-    """Say whether a folder may be exchanged for another: it is no disk's root, nobody stands in it, and it holds but some files."""
+    """Say whether a folder may be exchanged for another: it is no disk's root, nobody stands in it,
+    and it holds but some files.
+    """
     if os.path.ismount(place) or not os.access(place.parent, os.W_OK) or _stood_in(place):
         return False
     entries = [path for path in place.iterdir() if not path.name.startswith(PREFIX)]
-    return len(entries) <= CARRIED and not any(path.is_dir() and not path.is_symlink() for path in entries)
+    return len(entries) <= CARRIED and not any(
+        path.is_dir() and not path.is_symlink() for path in entries
+    )
 
 
 def _stood_in(place: Path) -> bool:
-    """Say whether this is our own working folder: whoever called us from there would find himself in a folder that is gone."""
+    """Say whether this is our own working folder: whoever called us from there would find himself
+    in a folder that is gone.
+    """
     try:
         return Path.cwd().is_relative_to(place)
     except OSError:
@@ -104,8 +122,14 @@ def _stood_in(place: Path) -> bool:
 
 
 def _exchanged(files: dict[str, bytes], place: Path) -> bool:
-    """Exchange a folder for one that holds the new set, and what else lay in it; False where that cannot be done."""
-    others = [path.name for path in place.iterdir() if path.name not in files and not path.name.startswith(PREFIX)]
+    """Exchange a folder for one that holds the new set, and what else lay in it; False where that
+    cannot be done.
+    """
+    others = [
+        path.name
+        for path in place.iterdir()
+        if path.name not in files and not path.name.startswith(PREFIX)
+    ]
     with drafted(place.parent, place.name) as draft:
         if not _alike(place, draft) or not _carried(others, place, draft):
             return False
@@ -129,7 +153,9 @@ def _alike(place: Path, draft: Path) -> bool:
 
 
 def _carried(names: list[str], place: Path, draft: Path) -> bool:
-    """Give files of others a second name in a draft; False where the system knows no second names."""
+    """Give files of others a second name in a draft; False where the system knows no second
+    names.
+    """
     try:
         for name in names:
             os.link(place / name, draft / name, follow_symlinks=False)
@@ -154,4 +180,9 @@ def _refused(trouble: OSError, folder: Path) -> Problem:
         "no space left on device": "free some space there, or write elsewhere with -o",
         "another run is writing there": "wait until it has done, or end it",
     }
-    return error(str(folder), f"cannot be written: {reason}", hints.get(reason, "choose another folder with -o"), code="output-unwritable")
+    return error(
+        str(folder),
+        f"cannot be written: {reason}",
+        hints.get(reason, "choose another folder with -o"),
+        code="output-unwritable",
+    )

@@ -16,7 +16,12 @@ WAIT = 60.0
 """Seconds that a server may say nothing."""
 IMPLICIT_TLS = 465
 """The port on which a server speaks TLS from the first byte (RFC 8314)."""
-ENCLOSURE = Limit("a PDF sent by mail", 18_000_000, "bytes", "most servers take 25 million, and letters make a third more of it")
+ENCLOSURE = Limit(
+    "a PDF sent by mail",
+    18_000_000,
+    "bytes",
+    "most servers take 25 million, and letters make a third more of it",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,18 @@ def send(letter: Letter, server: Server) -> str:
         raise BuildFailed(_refused(server, str(trouble))) from trouble
     if refused:
         raise BuildFailed(_refused(server, f"not taken for {', '.join(sorted(refused))}"))
-    return f"{', '.join(letter.to)}{'' if enclosed or letter.pdf is None else ', without the PDF: it is too large'}"
+    whole = enclosed or letter.pdf is None
+    return f"{', '.join(letter.to)}{'' if whole else ', without the PDF: it is too large'}"
 
 
 def _refused(server: Server, why: str) -> Problem:
     message = f"the letter was not sent: {why}"
-    return error(f"{server.host}:{server.port}", message, "look at server, sender and mail in sources.toml", code="mail-refused")
+    return error(
+        f"{server.host}:{server.port}",
+        message,
+        "look at server, sender and mail in sources.toml",
+        code="mail-refused",
+    )
 
 
 def _written(letter: Letter) -> tuple[EmailMessage, bool]:
@@ -73,7 +84,9 @@ def _written(letter: Letter) -> tuple[EmailMessage, bool]:
     small = letter.pdf is not None and letter.pdf.stat().st_size <= ENCLOSURE.most
     if letter.pdf is not None and small:
         content = admit(letter.pdf, ENCLOSURE)
-        message.add_attachment(content, maintype="application", subtype="pdf", filename=letter.pdf.name)
+        message.add_attachment(
+            content, maintype="application", subtype="pdf", filename=letter.pdf.name
+        )
     return message, small
 
 

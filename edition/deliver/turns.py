@@ -1,7 +1,9 @@
-"""Turns: a set of files into a folder that cannot be exchanged for another, one file after the other and yet all or none.
+"""Turns: a set of files into a folder that cannot be exchanged for another, one file after the
+other and yet all or none.
 
-The set is written whole into ``.edition-set`` inside the folder. From the moment it has that name, it is the set that counts: whoever is
-killed later is finished by the next run, and who only reads looks there first.
+The set is written whole into ``.edition-set`` inside the folder. From the moment it has that name,
+it is the set that counts: whoever is killed later is finished by the next run, and who only reads
+looks there first.
 """
 
 import os
@@ -15,7 +17,9 @@ PENDING = f"{PREFIX}set"
 
 
 def put_in_turn(files: dict[str, bytes], place: Path) -> None:
-    """Put a set into a folder that is locked. Raises OSError, with what stood there back in its place."""
+    """Put a set into a folder that is locked. Raises OSError, with what stood there back in its
+    place.
+    """
     with drafted(place) as before:
         kept = [name for name in files if os.path.lexists(place / name)]
         for name in kept:
@@ -32,7 +36,9 @@ def put_in_turn(files: dict[str, bytes], place: Path) -> None:
 
 
 def settle(place: Path) -> None:
-    """Finish what a killed run began: from ``.edition-set`` into the folder, which is locked. Raises OSError."""
+    """Finish what a killed run began: from ``.edition-set`` into the folder, which is locked.
+    Raises OSError.
+    """
     begun = place / PENDING
     if not pending(place):
         return
@@ -54,13 +60,17 @@ def pending(folder: Path) -> bool:
 
 
 def standing(folder: Path, name: str) -> Path:
-    """Return where a file of a folder's set lies, whatever happened to the run that wrote it. Nothing is written."""
+    """Return where a file of a folder's set lies, whatever happened to the run that wrote it.
+    Nothing is written.
+    """
     begun = folder / PENDING / name
     return begun if begun.exists() else folder / name
 
 
 def _restore(files: Iterable[str], kept: list[str], before: Path, place: Path) -> None:
-    """Put back what stood in a folder; where that fails too, the new set still counts, and the next run finishes it."""
+    """Put back what stood in a folder; where that fails too, the new set still counts, and the next
+    run finishes it.
+    """
     if not pending(place):
         return
     try:

@@ -24,7 +24,12 @@ def post(said: dict[str, Any], address: str, token: str = "") -> str:
         headers["Authorization"] = f"Bearer {token}"
     line = _line(parts.scheme, parts.netloc)
     try:
-        line.request("POST", f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}", json.dumps(said).encode(), headers)
+        line.request(
+            "POST",
+            f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}",
+            json.dumps(said).encode(),
+            headers,
+        )
         status = line.getresponse().status
     except (OSError, http.client.HTTPException, ValueError) as trouble:
         raise BuildFailed(_unanswered(address, str(trouble) or type(trouble).__name__)) from trouble
@@ -42,4 +47,9 @@ def _line(scheme: str, host: str) -> http.client.HTTPConnection:
 
 
 def _unanswered(address: str, why: str) -> Problem:
-    return error(address, f"the webhook was not told: {why}", "look at webhook in sources.toml", code="webhook-unanswered")
+    return error(
+        address,
+        f"the webhook was not told: {why}",
+        "look at webhook in sources.toml",
+        code="webhook-unanswered",
+    )

@@ -18,13 +18,19 @@ from edition.setting import Kind, Line, SetBlock, SetCode, Setting
 from edition.story import Story, texts
 
 
-def set_galleys(stories: tuple[Story, ...], layout: Layout, language: str, own: tuple[str, ...] = ()) -> tuple[Setting, ...]:
-    """Set every story in one column. ``language`` (BCP 47) serves where a story names none; ``own`` are the paper's hyphenated words."""
+def set_galleys(
+    stories: tuple[Story, ...], layout: Layout, language: str, own: tuple[str, ...] = ()
+) -> tuple[Setting, ...]:
+    """Set every story in one column. ``language`` (BCP 47) serves where a story names none; ``own``
+    are the paper's hyphenated words.
+    """
     compositors: dict[str, Compositor] = {}
     made = []
     for story in stories:
         spoken = story.language or language
-        setter = compositors.setdefault(spoken, Compositor(Case(layout, spoken), spoken, layout.measure, own))
+        setter = compositors.setdefault(
+            spoken, Compositor(Case(layout, spoken), spoken, layout.measure, own)
+        )
         made.append(_plainly(story, setter))
     return tuple(made)
 
@@ -75,7 +81,9 @@ def _crossheads(body: tuple[SetBlock, ...]) -> Iterator[int]:
         at += block.depth
 
 
-def _art(story: Story, captions: tuple[tuple[tuple[Line, ...], ...], ...], layout: Layout) -> tuple[Art, ...]:
+def _art(
+    story: Story, captions: tuple[tuple[tuple[Line, ...], ...], ...], layout: Layout
+) -> tuple[Art, ...]:
     pairs = zip(story.photos, captions, strict=True)
     return tuple(a for n, (photo, given) in enumerate(pairs) if (a := art(n, photo, given, layout)))
 
@@ -85,15 +93,27 @@ def _uncoded(story: Story, square: SetCode | None) -> tuple[Problem, ...]:
     if not (story.qr and story.link) or square:
         return ()
     message = "the link is too long for a QR code one column wide: the story runs without one"
-    return (warning(story.path or story.slug, message, "write a shorter link", code="link-too-long", about=story.slug),)
+    return (
+        warning(
+            story.path or story.slug,
+            message,
+            "write a shorter link",
+            code="link-too-long",
+            about=story.slug,
+        ),
+    )
 
 
 def _missing(story: Story, lost: tuple[str, ...]) -> tuple[Problem, ...]:
-    """Name the characters of a story that no face has; a story or a headline in a script that none has cannot be read."""
+    """Name the characters of a story that no face has; a story or a headline in a script that none
+    has cannot be read.
+    """
     if not lost:
         return ()
     where = story.path or story.slug
-    if unreadable(_said(story), lost, UNREADABLE) or unreadable((story.headline,), lost, UNREADABLE_WORDS):
+    if unreadable(_said(story), lost, UNREADABLE) or unreadable(
+        (story.headline,), lost, UNREADABLE_WORDS
+    ):
         return (no_face(where, lost, f'"{story.slug}"', story.slug),)
     return (no_glyph(where, lost, about=story.slug),)
 
@@ -107,4 +127,6 @@ def _said(story: Story) -> Iterator[str]:
     yield from (story.facts.title, *story.facts.facts) if story.facts else ()
     if story.sidebar:
         yield story.sidebar.headline
-        yield from (run.text for block in story.sidebar.body for text in texts(block) for run in text)
+        yield from (
+            run.text for block in story.sidebar.body for text in texts(block) for run in text
+        )

@@ -31,7 +31,10 @@ class Balanced:
     @property
     def lengths(self) -> tuple[float, ...]:
         """Return how long each line is, in points."""
-        return tuple(sum(word.width for word in line) + sum(word.space for word in line[:-1]) for line in self.lines)
+        return tuple(
+            sum(word.width for word in line) + sum(word.space for word in line[:-1])
+            for line in self.lines
+        )
 
     @property
     def given(self) -> tuple[Line, ...]:
@@ -56,7 +59,9 @@ class _Way:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Words ready to be balanced: where each one ends, in points from the first one's beginning, and how badly it parts from the next."""
+    """Words ready to be balanced: where each one ends, in points from the first one's beginning,
+    and how badly it parts from the next.
+    """
 
     words: tuple[Word, ...]
     starts: tuple[float, ...]
@@ -75,7 +80,12 @@ def copy(words: tuple[Word, ...], language: str) -> Copy:
         starts.append(at)
         ends.append(at + word.width)
         at += word.width + word.space
-    return Copy(words, tuple(starts), tuple(ends), (*partings(tuple(word.text for word in words), language), 0.0) if words else ())
+    return Copy(
+        words,
+        tuple(starts),
+        tuple(ends),
+        (*partings(tuple(word.text for word in words), language), 0.0) if words else (),
+    )
 
 
 def fewest(of: Copy, width: float) -> int:
@@ -90,7 +100,8 @@ def fewest(of: Copy, width: float) -> int:
 
 
 def balanced(of: Copy, width: float, count: int, even: bool = True) -> Balanced:
-    """Break words into ``count`` lines no longer than ``width`` (points): first with the fewest bad ends, then as even as can be.
+    """Break words into ``count`` lines no longer than ``width`` (points): first with the fewest bad
+    ends, then as even as can be.
 
     Where they are not to be ``even`` they are filled from the first on.
     ``count`` is at least the fewest they need, and at most one a word.
@@ -102,7 +113,8 @@ def balanced(of: Copy, width: float, count: int, even: bool = True) -> Balanced:
     row: list[_Way | None] = [_Way(0, 0.0, 0), *(None for _ in range(size))]
     layers = [row]
     for n in range(1, count + 1):
-        # So many words must at least be left for the lines to come, and in the last line all are taken.
+        # So many words must at least be left for the lines to come, and in the last line all are
+        # taken.
         ends = range(n, size - count + n + 1) if n < count else (size,)
         before, row = row, [None] * (size + 1)
         for end in ends:
@@ -112,7 +124,9 @@ def balanced(of: Copy, width: float, count: int, even: bool = True) -> Balanced:
 
 
 def _best(of: Copy, before: list[_Way | None], end: int, room: tuple[float, float]) -> _Way | None:
-    """Return the best way whose last line ends with word ``end``; ``room`` is the width and the length wanted, in points."""
+    """Return the best way whose last line ends with word ``end``; ``room`` is the width and the
+    length wanted, in points.
+    """
     width, mean = room
     last, foot, starts = end == len(of.words), of.ends[end - 1], of.starts
     best = (sys.maxsize, 0.0, 0)
@@ -123,7 +137,9 @@ def _best(of: Copy, before: list[_Way | None], end: int, room: tuple[float, floa
         way = before[start]
         if way is None:
             continue
-        off = (length - mean) / width if not last or mean < width else 0.0  # where lines are filled, the last is as long as it is
+        off = (
+            (length - mean) / width if not last or mean < width else 0.0
+        )  # where lines are filled, the last is as long as it is
         lone = last and 0 < start == end - 1 and length < LONE * mean
         # Rounded, so that two machines agree.
         uneven = round(way.uneven + off * off * (RISING if last and off > 0 else 1.0), 9)
@@ -145,11 +161,15 @@ def _traced(of: Copy, layers: list[list[_Way | None]]) -> Balanced:
     found.reverse()
     whole = layers[-1][-1]
     assert whole is not None
-    return Balanced(tuple(of.words[a:b] for a, b in found), whole.bad, max(of.length(*span) for span in found))
+    return Balanced(
+        tuple(of.words[a:b] for a, b in found), whole.bad, max(of.length(*span) for span in found)
+    )
 
 
 def ragged(text: str, style: Style, width: float, setter: Compositor) -> Balanced:
-    """Break a plain text into the fewest even lines, not hyphenated unless a word is wider than its line."""
+    """Break a plain text into the fewest even lines, not hyphenated unless a word is wider than its
+    line.
+    """
     of = _plain(text, style, width, setter)
     return balanced(of, width, fewest(of, width))
 
@@ -172,7 +192,11 @@ def broken(word: Word, width: float) -> list[Word]:
     fitting = [cut for cut in word.cuts if cut.before <= width] or [word.cuts[0]]
     cut = fitting[-1]
     before, after = split(word.bits, cut.at)
-    later = tuple(replace(c, at=c.at - cut.at, before=c.before - cut.before) for c in word.cuts if c.at > cut.at)
+    later = tuple(
+        replace(c, at=c.at - cut.at, before=c.before - cut.before)
+        for c in word.cuts
+        if c.at > cut.at
+    )
     head = Word((*before[:-1], Bit(before[-1].text + cut.hyphen, before[-1].dress)), cut.before)
     return [head, *broken(Word(after, cut.after, later, word.space), width)]
 

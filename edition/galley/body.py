@@ -16,7 +16,9 @@ from edition.story import Block, Crosshead, Listing, Paragraph, Quote, Run, Stor
 INDENT = 1.0
 """Ems a paragraph's first line stands in, and a quotation or list item altogether."""
 DEEPEST = 4
-"""Levels of nested lists that stand in; deeper ones stand in no further, so that a line stays a line."""
+"""Levels of nested lists that stand in; deeper ones stand in no further, so that a line stays a
+line.
+"""
 ORPHANS = 2
 """Lines of a paragraph that stay together at the foot and at the head of a leg."""
 UNDER_CROSSHEAD = 3
@@ -40,13 +42,19 @@ class _Desk:
     def broken(self, text: Text, frame: Frame) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
         return self.fitted(self.setter.words(text, self.style("body"), min(frame.rooms)), frame)
 
-    def fitted(self, words: tuple[Word, ...], frame: Frame) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
+    def fitted(
+        self, words: tuple[Word, ...], frame: Frame
+    ) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
         """Break words into lines; their letters are spaced where all of them may be."""
         return fitted(words, self.spaced(words, frame))
 
     def spaced(self, words: tuple[Word, ...], frame: Frame) -> Frame:
         """Let a frame space letters, where all words may be spaced."""
-        return frame if any(word.stiff for word in words) else replace(frame, em=self.style("body").size)
+        return (
+            frame
+            if any(word.stiff for word in words)
+            else replace(frame, em=self.style("body").size)
+        )
 
     def display(self, text: Text, name: str) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
         frame = Frame(self.measure, justified=False)
@@ -59,7 +67,11 @@ def blocks(story: Story, setter: Compositor, measure: float = 0.0) -> tuple[SetB
     made = list(_byline(story, desk))
     opening, dateline, air = True, story.dateline, AIR_OVER_CAP if made else 0
     for n, block in enumerate(_body(story)):
-        capped = _opening(block.text, air, desk) if n == 0 and isinstance(block, Paragraph) and opens_with_cap(story) else None
+        capped = (
+            _opening(block.text, air, desk)
+            if n == 0 and isinstance(block, Paragraph) and opens_with_cap(story)
+            else None
+        )
         told = dateline if isinstance(block, Paragraph) else ""
         made.extend([capped] if capped else _block(block, opening, told, desk))
         opening = isinstance(block, Crosshead)
@@ -91,20 +103,28 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
         case Paragraph(text):
             yield _paragraph(text, opening, dateline, desk)
         case Crosshead(text):
-            yield SetBlock(Kind.CROSSHEAD, *desk.display(text, "crosshead"), air=0 if opening else 1, ragged=True)
+            yield SetBlock(
+                Kind.CROSSHEAD,
+                *desk.display(text, "crosshead"),
+                air=0 if opening else 1,
+                ragged=True,
+            )
         case Quote(paragraphs):
             yield from (_quote(text, n == 0, desk) for n, text in enumerate(paragraphs))
         case Listing(items):
             for n, item in enumerate(items):
                 yield _item(item.text, item.mark, item.depth, n == 0, desk)
         case Table():
-            yield SetBlock(Kind.TABLE, rows=table(block, desk.measure, desk.setter), air=0 if opening else 1)
+            yield SetBlock(
+                Kind.TABLE, rows=table(block, desk.measure, desk.setter), air=0 if opening else 1
+            )
 
 
 def _opening(text: Text, air: int, desk: _Desk) -> SetBlock | None:
     """Set a paragraph with a drop cap, ``air`` grid lines over it.
 
-    None where it has none, is too short to stand beside one, or has a word too long to: a cap is decoration.
+    None where it has none, is too short to stand beside one, or has a word too long to: a cap is
+    decoration.
     """
     taken = cap(text, desk.setter.case)
     if not taken or _has_breaks(text):
@@ -117,7 +137,11 @@ def _opening(text: Text, air: int, desk: _Desk) -> SetBlock | None:
     if least >= HOPELESS:
         return None
     given, fits = desk.fitted(words, frame)
-    return SetBlock(Kind.FIRST, given, fits, air=air, cap=letter) if len(given) >= letter.lines + ORPHANS else None
+    return (
+        SetBlock(Kind.FIRST, given, fits, air=air, cap=letter)
+        if len(given) >= letter.lines + ORPHANS
+        else None
+    )
 
 
 def _paragraph(text: Text, opening: bool, dateline: str, desk: _Desk) -> SetBlock:
@@ -144,7 +168,13 @@ def _dateline(dateline: str, desk: _Desk) -> tuple[Word, ...]:
 def _quote(text: Text, opens: bool, desk: _Desk) -> SetBlock:
     indent = INDENT * desk.style("body").size
     frame = Frame(desk.measure - indent, justified=not _has_breaks(text))
-    return SetBlock(Kind.QUOTE, *desk.broken(text, frame), indent=indent, opens=opens, ragged=not frame.justified)
+    return SetBlock(
+        Kind.QUOTE,
+        *desk.broken(text, frame),
+        indent=indent,
+        opens=opens,
+        ragged=not frame.justified,
+    )
 
 
 def _item(text: Text, mark: str, depth: int, opens: bool, desk: _Desk) -> SetBlock:
@@ -155,18 +185,38 @@ def _item(text: Text, mark: str, depth: int, opens: bool, desk: _Desk) -> SetBlo
     given, fits = desk.broken(text, frame)
     if not given:
         given, fits = ((Bit("", Dress()),),), (Fit(),)
-    return SetBlock(Kind.ITEM, given, fits, indent=indent, hang=-wide, mark=mark, opens=opens, ragged=not frame.justified)
+    return SetBlock(
+        Kind.ITEM,
+        given,
+        fits,
+        indent=indent,
+        hang=-wide,
+        mark=mark,
+        opens=opens,
+        ragged=not frame.justified,
+    )
 
 
 def ends(story: Story, made: tuple[SetBlock, ...]) -> tuple[int, ...]:
-    """Return the lines left of a story's set blocks when one, two, three … paragraphs are cut off its end."""
+    """Return the lines left of a story's set blocks when one, two, three … paragraphs are cut off
+    its end.
+    """
     kept = [len(story.without(paragraphs).body) for paragraphs in range(1, story.may_cut + 1)]
-    return tuple(sum(block.depth for block in made[: len(made) - sum(map(_pieces, story.body[n:]))]) for n in kept)
+    return tuple(
+        sum(block.depth for block in made[: len(made) - sum(map(_pieces, story.body[n:]))])
+        for n in kept
+    )
 
 
 def _pieces(block: Block) -> int:
     """Return how many set blocks a block of the story makes."""
-    return len(block.items) if isinstance(block, Listing) else len(block.paragraphs) if isinstance(block, Quote) else 1
+    return (
+        len(block.items)
+        if isinstance(block, Listing)
+        else len(block.paragraphs)
+        if isinstance(block, Quote)
+        else 1
+    )
 
 
 def breaks(made: tuple[SetBlock, ...]) -> tuple[Break, ...]:
@@ -178,7 +228,8 @@ def breaks(made: tuple[SetBlock, ...]) -> tuple[Break, ...]:
         if not grades:
             continue
         if after is Kind.CROSSHEAD or after is Kind.TABLE:
-            # The air above would be lost at the head of a leg, and the lines would no longer add up.
+            # The air above would be lost at the head of a leg, and the lines would no longer add
+            # up.
             grades[-1] = Break.NEVER
         if block.kind is Kind.CROSSHEAD or block.kind is Kind.BYLINE:
             grades[-1] = Break.NEVER
@@ -199,7 +250,13 @@ def _within(block: SetBlock) -> list[Break]:
     for n in range(count - 1):
         lonely = n + 1 < ORPHANS or count - n - 1 < ORPHANS
         beside_cap = block.cap is not None and n + 1 < block.cap.lines
-        grades[n] = Break.NEVER if beside_cap else Break.RESORT if lonely or _hyphenated(block.lines[n]) else Break.GOOD
+        grades[n] = (
+            Break.NEVER
+            if beside_cap
+            else Break.RESORT
+            if lonely or _hyphenated(block.lines[n])
+            else Break.GOOD
+        )
     return [Break.NEVER] * block.air + grades
 
 

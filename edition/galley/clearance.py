@@ -1,4 +1,6 @@
-"""Clearance: a head's leading and the lines it keeps free, so that no ink of it meets other ink: dots, tails and stacked accents count."""
+"""Clearance: a head's leading and the lines it keeps free, so that no ink of it meets other ink:
+dots, tails and stacked accents count.
+"""
 
 import math
 from collections.abc import Iterator
@@ -14,11 +16,14 @@ from edition.shaping import Ink
 BETWEEN = 0.6
 """Points between the ink of two lines, and of a head and its deck."""
 OVER = 6.0
-"""Points a head's ink may reach over its place: there is the gap over the story, or the page's head."""
+"""Points a head's ink may reach over its place: there is the gap over the story, or the page's
+head.
+"""
 
 
 def cleared(head: Head, style: Style, below: float, side: float, case: Case) -> Head:
-    """Return a head that stands clear. ``below`` is the white from its foot to the ink under it, in points.
+    """Return a head that stands clear. ``below`` is the white from its foot to the ink under it, in
+    points.
 
     ``side`` is where its lines stand: 0 for the left, 0.5 for the middle, 1 for the right.
     """
@@ -28,15 +33,21 @@ def cleared(head: Head, style: Style, below: float, side: float, case: Case) -> 
     baseline, step = case.baseline(set_in), case.layout.baseline
     over = max((ink.top for ink in lines[0]), default=0.0) - baseline if lines else 0.0
     reach = baseline - leading - min((ink.foot for ink in lines[-1]), default=0.0) if lines else 0.0
-    lift, under = (max(0, math.ceil(round(much / step, 3))) for much in (over - OVER, reach - below))
+    lift, under = (
+        max(0, math.ceil(round(much / step, 3))) for much in (over - OVER, reach - below)
+    )
     if leading == style.leading:
-        return replace(head, depth=head.depth + lift + under, under=under) if lift or under else head
+        return (
+            replace(head, depth=head.depth + lift + under, under=under) if lift or under else head
+        )
     depth = math.ceil(len(lines) * leading / step - 0.01)
     return replace(head, depth=depth + lift + under, under=under, leading=leading)
 
 
 def under_head(deck: Balanced, depth: int, style: Style, case: Case) -> float:
-    """Return the white from a head's foot to the ink of the deck that takes so many grid lines, in points."""
+    """Return the white from a head's foot to the ink of the deck that takes so many grid lines, in
+    points.
+    """
     tops = (ink.top for ink in case.ink(case.bits(deck.texts[0], style), style))
     air = depth * case.layout.baseline - len(deck.lines) * style.leading
     return air + case.baseline(style) - max(tops, default=0.0) - BETWEEN
@@ -50,5 +61,10 @@ def _inked(line: str, style: Style, share: float, side: float, case: Case) -> It
 
 def _apart(upper: tuple[Ink, ...], lower: tuple[Ink, ...]) -> float:
     """Return how far two baselines must be apart, in points."""
-    pairs = ((one, two) for one in upper for two in lower if one.left < two.right and two.left < one.right)
+    pairs = (
+        (one, two)
+        for one in upper
+        for two in lower
+        if one.left < two.right and two.left < one.right
+    )
     return max((two.top - one.foot + BETWEEN for one, two in pairs), default=0.0)

@@ -1,4 +1,6 @@
-"""Code: a story's address as a QR code that a telephone reads off newsprint. Modules are counted here and drawn by typeset."""
+"""Code: a story's address as a QR code that a telephone reads off newsprint. Modules are counted
+here and drawn by typeset.
+"""
 
 import math
 from itertools import groupby
@@ -25,7 +27,9 @@ SAFE = "%/:?#[]@!$&'()*+,;=~"
 
 
 def code(link: str, layout: Layout) -> SetCode | None:
-    """Make the code of a web address; None where it would be too wide to stand beside its words in one column."""
+    """Make the code of a web address; None where it would be too wide to stand beside its words in
+    one column.
+    """
     try:
         made = segno.make_qr(quote(link, safe=SAFE), error="m")
     except segno.DataOverflowError:  # more than the largest code holds

@@ -1,4 +1,6 @@
-"""Drop caps: a feature's first letter, three lines deep: level with the first line's capitals, its foot on the third's baseline."""
+"""Drop caps: a feature's first letter, three lines deep: level with the first line's capitals, its
+foot on the third's baseline.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,10 +26,15 @@ LOW = "‚„"
 TALL = 0.75
 """How high the letters of a line reach, in ems."""
 SMALL = (3, 2, 4, 1)
-"""Words after the cap that may be set in small capitals, its own included; earlier ones are liked better."""
+"""Words after the cap that may be set in small capitals, its own included; earlier ones are liked
+better.
+"""
 TAG = "feature"
 """The tag of stories that open with one."""
-_FIRST = regex.compile(r"([“‘„‚«»‹›\"'][ \u00a0\u202f]?)?([\p{Lu}--[\p{Arabic}\p{Hebrew}]])(\p{L}*(?!\p{M}).*)", regex.V1 | regex.DOTALL)
+_FIRST = regex.compile(
+    r"([“‘„‚«»‹›\"'][ \u00a0\u202f]?)?([\p{Lu}--[\p{Arabic}\p{Hebrew}]])(\p{L}*(?!\p{M}).*)",
+    regex.V1 | regex.DOTALL,
+)
 _ENDS = (",", ";", ":", ".", "?", "!", "–", "—", "…", "”", "’", "»")
 """What ends a thing said: small capitals do not go on after it."""
 
@@ -48,7 +55,9 @@ def opens_with_cap(story: Story) -> bool:
 
 
 def cap(text: Text, case: Case) -> tuple[Cap, Text] | None:
-    """Take the first letter off a text as a drop cap; None where it begins with no capital, or in another dress."""
+    """Take the first letter off a text as a drop cap; None where it begins with no capital, or in
+    another dress.
+    """
     opening = _opening(text)
     if not opening or case.lacks(opening.mark + opening.letter, case.layout.styles["body"], PLAIN):
         return None
@@ -64,27 +73,43 @@ def _drawn(letter: str, said: str, case: Case) -> Cap:
     height = _top(font, "H") / upem
     size = ((DEEP - 1) * style.leading + height * style.size) / height
     extents = font.get_font_extents("ltr")
-    # The engine sets a line's baseline by its face's ascent and descent: this leading brings it onto the third line's.
-    leading = (2 * DEEP - 1) * style.leading + (extents.ascender + extents.descender) / upem * (style.size - size)
+    # The engine sets a line's baseline by its face's ascent and descent: this leading brings it
+    # onto the third line's.
+    leading = (2 * DEEP - 1) * style.leading + (extents.ascender + extents.descender) / upem * (
+        style.size - size
+    )
     width = case.font(style).width(letter) * size + GAP * style.size
-    # A tail, as that of a Q, that would reach into the letters of the next line has that line stand in too.
+    # A tail, as that of a Q, that would reach into the letters of the next line has that line stand
+    # in too.
     reaches = _foot(font, letter) / upem * size < style.size * TALL - style.leading
     return Cap(said, DEEP + reaches, round(size, 3), round(leading, 3), round(width, 3))
 
 
 def _quoted(drawn: Cap, mark: str, case: Case) -> Cap:
-    """Set a quotation mark before a drop cap: level with its head, or with its foot if it is a low one."""
+    """Set a quotation mark before a drop cap: level with its head, or with its foot if it is a low
+    one.
+    """
     font, size = case.font(case.layout.styles["body"]), QUOTE * drawn.size
-    rise = 0.0 if mark[0] in LOW else (_top(font.font, "H") * drawn.size - _top(font.font, mark[0]) * size) / font.upem
+    rise = (
+        0.0
+        if mark[0] in LOW
+        else (_top(font.font, "H") * drawn.size - _top(font.font, mark[0]) * size) / font.upem
+    )
     width = drawn.width + font.width(mark) * size
-    return replace(drawn, width=round(width, 3), mark=mark, mark_size=round(size, 3), mark_rise=round(rise, 3))
+    return replace(
+        drawn, width=round(width, 3), mark=mark, mark_size=round(size, 3), mark_rise=round(rise, 3)
+    )
 
 
 def _opening(text: Text) -> _Opening | None:
     found = _FIRST.fullmatch(text[0].text) if text and text[0] == Run(text[0].text) else None
     if not found:
         return None
-    return _Opening((found[1] or "").replace(" ", NO_BREAK), found[2], (replace(text[0], text=found[3]), *text[1:]))
+    return _Opening(
+        (found[1] or "").replace(" ", NO_BREAK),
+        found[2],
+        (replace(text[0], text=found[3]), *text[1:]),
+    )
 
 
 def _top(font: hb.Font, letter: str) -> float:
@@ -100,14 +125,22 @@ def _foot(font: hb.Font, letter: str) -> float:
 
 
 def beside(rest: Text, style: Style, setter: Compositor, room: float) -> Iterator[tuple[Word, ...]]:
-    """Yield the words beside a drop cap with more or fewer of them in small capitals, the better liked first.
+    """Yield the words beside a drop cap with more or fewer of them in small capitals, the better
+    liked first.
 
-    The first word is only the rest of a word, and is not hyphenated. ``room`` is the narrowest line, in points.
+    The first word is only the rest of a word, and is not hyphenated. ``room`` is the narrowest
+    line, in points.
     """
     said = rest[0].text.split(" ")[:-1]
     longest = next((n for n, word in enumerate(said, 1) if word.endswith(_ENDS)), len(said))
     for count in dict.fromkeys(min(wanted, longest) for wanted in SMALL):
-        small = tuple(setter.word(Bit(word, Dress(caps=True)), style) for word in said[:count] if word)
-        later = setter.words((replace(rest[0], text=" ".join(rest[0].text.split(" ")[count:])), *rest[1:]), style, room)
+        small = tuple(
+            setter.word(Bit(word, Dress(caps=True)), style) for word in said[:count] if word
+        )
+        later = setter.words(
+            (replace(rest[0], text=" ".join(rest[0].text.split(" ")[count:])), *rest[1:]),
+            style,
+            room,
+        )
         words = (*small, *later)
         yield (replace(words[0], cuts=()), *words[1:]) if words else words

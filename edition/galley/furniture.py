@@ -25,40 +25,60 @@ BETWEEN = 1
 QUOTE_AIR = 1
 """Grid lines of a pull quote for the rule above it."""
 UNCUT = 1.04
-"""The depth of a photo that is not cropped, of its natural one: with the air over and under it, so that it is as wide as its place."""
+"""The depth of a photo that is not cropped, of its natural one: with the air over and under it, so
+that it is as wide as its place.
+"""
 PRINT_PPI = 150
 """Pixels an inch below which a picture looks coarse in print."""
 
 
-def art(number: int, photo: Photo, cutlines: tuple[tuple[Line, ...], ...], layout: Layout) -> Art | None:
+def art(
+    number: int, photo: Photo, cutlines: tuple[tuple[Line, ...], ...], layout: Layout
+) -> Art | None:
     """Say what the planner must know of a photo; None where there is no picture to print."""
     if photo.picture is None:
         return None
     wide = range(1, layout.grid.columns + 1)
-    most = max([n for n in wide if photo.picture.width / (layout.span(n) / 72) >= PRINT_PPI], default=1)
+    most = max(
+        [n for n in wide if photo.picture.width / (layout.span(n) / 72) >= PRINT_PPI], default=1
+    )
     ratio = photo.picture.width / photo.picture.height
     width, height = photo.kept
     flattest = height if photo.crop else UNCUT
-    return Art(number, ratio, tuple(len(given) for given in cutlines), most, flattest, 1 / width if width else math.inf)
+    return Art(
+        number,
+        ratio,
+        tuple(len(given) for given in cutlines),
+        most,
+        flattest,
+        1 / width if width else math.inf,
+    )
 
 
 def cutlines(photo: Photo, setter: Compositor) -> tuple[tuple[Line, ...], ...]:
     """Set a photo's cutline and credit at 1, 2, 3 … columns."""
     layout = setter.case.layout
     words = _cutline_words(photo, setter)
-    return tuple(lines(words, Frame(layout.span(n), justified=False)) for n in range(1, layout.grid.columns + 1))
+    return tuple(
+        lines(words, Frame(layout.span(n), justified=False))
+        for n in range(1, layout.grid.columns + 1)
+    )
 
 
 def _cutline_words(photo: Photo, setter: Compositor) -> tuple[Word, ...]:
     layout = setter.case.layout
     said = setter.display((Run(photo.cutline),), layout.styles["cutline"])
-    credit = tuple(_as_credit(word) for word in setter.display((Run(photo.credit),), layout.styles["credit"]))
+    credit = tuple(
+        _as_credit(word) for word in setter.display((Run(photo.credit),), layout.styles["credit"])
+    )
     whole = _tied(credit) if credit else None
     return (*said, whole) if whole and whole.width <= layout.measure - SAFETY else (*said, *credit)
 
 
 def _as_credit(word: Word) -> Word:
-    return replace(word, bits=tuple(Bit(bit.text, replace(bit.dress, credit=True)) for bit in word.bits))
+    return replace(
+        word, bits=tuple(Bit(bit.text, replace(bit.dress, credit=True)) for bit in word.bits)
+    )
 
 
 def _tied(words: tuple[Word, ...]) -> Word:
@@ -77,7 +97,9 @@ def facts(box: FactBox, setter: Compositor) -> SetFacts:
 
 
 def sidebar(told: Sidebar, setter: Compositor) -> SetSidebar:
-    """Set a sidebar one column wide: its head in the smallest display size, its text as body, broken at the width inside the box."""
+    """Set a sidebar one column wide: its head in the smallest display size, its text as body,
+    broken at the width inside the box.
+    """
     layout = setter.case.layout
     room = layout.measure - 2 * BOX_INSET
     head = ragged(told.headline, layout.sidehead, room, setter).given
@@ -100,4 +122,8 @@ def quote(said: PullQuote, setter: Compositor) -> SetQuote:
 
 def quote_depth(said: SetQuote, layout: Layout) -> int:
     """Return the grid lines a pull quote takes."""
-    return QUOTE_AIR + math.ceil(len(said.words) * layout.styles["quote"].leading / layout.baseline) + len(said.who)
+    return (
+        QUOTE_AIR
+        + math.ceil(len(said.words) * layout.styles["quote"].leading / layout.baseline)
+        + len(said.who)
+    )

@@ -1,4 +1,6 @@
-"""Heads: kicker, headline and deck copyfitted to every width, the headline at every level of the layout's scale at which it sits."""
+"""Heads: kicker, headline and deck copyfitted to every width, the headline at every level of the
+layout's scale at which it sits.
+"""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -30,7 +32,9 @@ LOWER = 3
 SENT_BACK = 2.0
 """The strain of a bad line end."""
 HOLLOW = 1.5
-"""The strain of each square centimetre of white too much beside a head, where its ways to break are weighed."""
+"""The strain of each square centimetre of white too much beside a head, where its ways to break are
+weighed.
+"""
 ANOTHER = 0.5
 """The strain of a line more than a headline needs."""
 NO_LINES = Balanced((), 0, 0.0)
@@ -41,7 +45,9 @@ AIR = 1
 DECK_AIR = 4.0
 """Points kept free over a deck at the least."""
 DECK_WIDEST = 3
-"""Columns a deck of more than one line is set across, so that its lines are easily found again, unless too much white is left."""
+"""Columns a deck of more than one line is set across, so that its lines are easily found again,
+unless too much white is left.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,9 @@ class _Place:
     @property
     def most(self) -> int:
         """Lines it may take: many in a narrow column, two across the page."""
-        return {1: 5, 2: 4}.get(self.columns, 3 if self.columns < self.case.layout.grid.columns else 2)
+        return {1: 5, 2: 4}.get(
+            self.columns, 3 if self.columns < self.case.layout.grid.columns else 2
+        )
 
     @property
     def must(self) -> bool:
@@ -107,18 +115,31 @@ class _Fit:
 
 
 def headed(story: Story, setter: Compositor) -> Headed:
-    """Set a story's kicker, headline and deck at every width. The two smallest levels take any headline."""
+    """Set a story's kicker, headline and deck at every width. The two smallest levels take any
+    headline.
+    """
     layout = setter.case.layout
     wide = range(1, layout.grid.columns + 1)
-    kickers = tuple(ragged(story.kicker, layout.styles["kicker"], layout.span(n), setter) for n in wide)
+    kickers = tuple(
+        ragged(story.kicker, layout.styles["kicker"], layout.span(n), setter) for n in wide
+    )
     decks = tuple(_deck(story, n, setter) for n in wide)
-    blocks = tuple(_block(story, n, around, setter.case) for n, around in enumerate(zip(kickers, decks, strict=True), 1))
+    blocks = tuple(
+        _block(story, n, around, setter.case)
+        for n, around in enumerate(zip(kickers, decks, strict=True), 1)
+    )
     alone = tuple(_block(story, n, (NO_LINES, NO_LINES), setter.case) for n in wide)
     levels = range(len(layout.heads))
     bare = _sitting(_bare(story, _Around(blocks, decks), levels, setter), layout)
-    jumped = _sitting(_bare(story, _Around(alone, (NO_LINES,) * len(alone)), levels[-6:-1], setter), layout)
+    jumped = _sitting(
+        _bare(story, _Around(alone, (NO_LINES,) * len(alone)), levels[-6:-1], setter), layout
+    )
     made = tuple(_as_deck(n, deck, layout) for n, deck in enumerate(decks, 1)) if story.deck else ()
-    return Headed(tuple(_kicked(head, kickers, story, setter) for head in bare) if story.kicker else bare, jumped, made)
+    return Headed(
+        tuple(_kicked(head, kickers, story, setter) for head in bare) if story.kicker else bare,
+        jumped,
+        made,
+    )
 
 
 def _bare(story: Story, around: _Around, levels: range, setter: Compositor) -> Iterator[Head]:
@@ -134,17 +155,35 @@ def _bare(story: Story, around: _Around, levels: range, setter: Compositor) -> I
             place = _Place(level, columns, styles[level], block, setter.case)
             fit = _fit(_fitting(whole, place, setter) if place.must else whole, place)
             if fit:
-                depth, points = _depth(fit.lines, styles[level], layout), round(fit.size * styles[level].size, 3)
-                head = Head(level, columns, fit.lines.texts, depth, fit.strain, fit.size, points, hollow=fit.hollow)
+                depth, points = (
+                    _depth(fit.lines, styles[level], layout),
+                    round(fit.size * styles[level].size, 3),
+                )
+                head = Head(
+                    level,
+                    columns,
+                    fit.lines.texts,
+                    depth,
+                    fit.strain,
+                    fit.size,
+                    points,
+                    hollow=fit.hollow,
+                )
                 deck = decks[columns - 1] if level < smallest else NO_LINES
                 below = _below(story, deck, 0 if level == smallest else AIR, setter.case)
                 yield cleared(head, styles[level], below, _side(story, block), setter.case)
 
 
 def _below(story: Story, deck: Balanced, air: int, case: Case) -> float:
-    """Return the white from a head's foot to the ink under it, in points: its deck's, or where the text begins."""
+    """Return the white from a head's foot to the ink under it, in points: its deck's, or where the
+    text begins.
+    """
     layout = case.layout
-    return under_head(deck, _deck_depth(deck, layout), layout.deck(story.light), case) if deck.lines else air * layout.baseline
+    return (
+        under_head(deck, _deck_depth(deck, layout), layout.deck(story.light), case)
+        if deck.lines
+        else air * layout.baseline
+    )
 
 
 def _side(story: Story, block: Block) -> float:
@@ -155,9 +194,16 @@ def _side(story: Story, block: Block) -> float:
 def _sitting(given: Iterable[Head], layout: Layout) -> tuple[Head, ...]:
     """Leave out forlorn heads at widths where others sit; a brief's head is always there."""
     heads = tuple(given)
-    best = {columns: min(h.strain for h in heads if h.columns == columns) for columns in sorted({h.columns for h in heads})}
+    best = {
+        columns: min(h.strain for h in heads if h.columns == columns)
+        for columns in sorted({h.columns for h in heads})
+    }
     brief = len(layout.heads) - 1
-    return tuple(head for head in heads if head.strain < FORLORN or head.strain == best[head.columns] or head.level == brief)
+    return tuple(
+        head
+        for head in heads
+        if head.strain < FORLORN or head.strain == best[head.columns] or head.level == brief
+    )
 
 
 def _kicked(head: Head, kickers: tuple[Balanced, ...], story: Story, setter: Compositor) -> Head:
@@ -170,9 +216,11 @@ def _kicked(head: Head, kickers: tuple[Balanced, ...], story: Story, setter: Com
 
 
 def _deck(story: Story, columns: int, setter: Compositor) -> Balanced:
-    """Set a deck on one line where it fits; else across three columns, or more where too much white would stand beside it.
+    """Set a deck on one line where it fits; else across three columns, or more where too much white
+    would stand beside it.
 
-    Where even lines leave too much at every width, its lines are filled, so that only the last is short.
+    Where even lines leave too much at every width, its lines are filled, so that only the last is
+    short.
     """
     layout = setter.case.layout
     style, width = layout.deck(story.light), layout.span(columns)
@@ -180,7 +228,9 @@ def _deck(story: Story, columns: int, setter: Compositor) -> Balanced:
     if len(whole.lines) <= 1:
         return whole
     even = (ragged(story.deck, style, layout.span(n), setter) for n in range(DECK_WIDEST, columns))
-    uneven = (filled(story.deck, style, layout.span(n), setter) for n in range(DECK_WIDEST, columns + 1))
+    uneven = (
+        filled(story.deck, style, layout.span(n), setter) for n in range(DECK_WIDEST, columns + 1)
+    )
     ways = chain(even, (whole,), uneven)
     return next((made for made in ways if _white(made, columns, style, setter.case) <= AIRY), whole)
 
@@ -200,9 +250,14 @@ def _deck_depth(made: Balanced, layout: Layout) -> int:
 
 
 def _block(story: Story, columns: int, around: tuple[Balanced, Balanced], case: Case) -> Block:
-    """Return what stands with a headline over a number of columns: a kicker and a deck ``around`` it."""
+    """Return what stands with a headline over a number of columns: a kicker and a deck ``around``
+    it.
+    """
     (kicker, deck), layout = around, case.layout
-    style, deep = layout.deck(story.light), _deck_depth(deck, layout) * layout.baseline if deck.lines else 0.0
+    style, deep = (
+        layout.deck(story.light),
+        _deck_depth(deck, layout) * layout.baseline if deck.lines else 0.0,
+    )
     return Block(
         room=room(columns, layout),
         centred=story.light and columns == layout.grid.columns,
@@ -218,23 +273,33 @@ def _fitting(whole: Copy, place: _Place, setter: Compositor) -> Copy:
     """Break the words that are wider than the line."""
     if all(word.width <= place.width for word in whole.words):
         return whole
-    return copy(tuple(piece for word in whole.words for piece in broken(word, place.width)), setter.language)
+    return copy(
+        tuple(piece for word in whole.words for piece in broken(word, place.width)), setter.language
+    )
 
 
 def _fit(of: Copy, place: _Place) -> _Fit | None:
-    """Balance a headline over as few lines as it needs, or over one more where it sits better so; None where it does not sit."""
+    """Balance a headline over as few lines as it needs, or over one more where it sits better so;
+    None where it does not sit.
+    """
     widest = place.width if place.must else place.width / LEAST_FIT
     need = fewest(of, widest)
-    if not place.must and (need > place.most or any(word.width > widest - SAFETY for word in of.words)):
+    if not place.must and (
+        need > place.most or any(word.width > widest - SAFETY for word in of.words)
+    ):
         return None
     best = _graded(balanced(of, widest, need), 0, place)
     if best.price > ANOTHER and need < min(place.most, len(of.words)):
-        best = min(best, _graded(balanced(of, widest, need + 1), 1, place), key=lambda fit: fit.price)
+        best = min(
+            best, _graded(balanced(of, widest, need + 1), 1, place), key=lambda fit: fit.price
+        )
     return best if place.must or best.strain < UGLIEST else None
 
 
 def _graded(lines: Balanced, more: int, place: _Place) -> _Fit:
-    """Set lines as large as their width lets them be, and grade how they sit; ``more`` lines than are needed."""
+    """Set lines as large as their width lets them be, and grade how they sit; ``more`` lines than
+    are needed.
+    """
     most = MOST_FIT if len(lines.lines) > 1 else MOST_FIT_ALONE
     size = 1.0 if place.must else _size(lines, place.width, most)
     hollow = _hollow(lines, size, place)
@@ -249,12 +314,20 @@ def _graded(lines: Balanced, more: int, place: _Place) -> _Fit:
 
 def _hollow(lines: Balanced, size: float, place: _Place) -> Hollow:
     head = rows(lines, place.style, place.case, place.block.above, size)
-    return hollow(place.block, head, _depth(lines, place.style, place.case.layout) * place.block.blank)
+    return hollow(
+        place.block, head, _depth(lines, place.style, place.case.layout) * place.block.blank
+    )
 
 
 def _size(lines: Balanced, width: float, most: float) -> float:
-    """Return the share of its level's size, up to ``most``, at which a head fills its width, rounded down to a thousandth."""
-    return math.floor(1000 * max(LEAST_FIT, min(most, (width - SAFETY) / lines.longest))) / 1000 if lines.longest else 1.0
+    """Return the share of its level's size, up to ``most``, at which a head fills its width,
+    rounded down to a thousandth.
+    """
+    return (
+        math.floor(1000 * max(LEAST_FIT, min(most, (width - SAFETY) / lines.longest))) / 1000
+        if lines.longest
+        else 1.0
+    )
 
 
 def _uneven(fills: list[float], columns: int) -> float:

@@ -1,4 +1,6 @@
-"""Hyphenation: where a word may part at a line's end, by its language's dictionary and the rules of the house."""
+"""Hyphenation: where a word may part at a line's end, by its language's dictionary and the rules of
+the house.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,39 +16,78 @@ SHORTEST = 5
 """Letters a word must have before it is hyphenated: at least 2 stay before the hyphen."""
 AFTER = 3
 """Letters that go after the hyphen at the least."""
-AFTER_IN = dict.fromkeys(("ca", "da", "de", "es", "hr", "hu", "it", "nb", "nl", "nn", "pl", "ro", "ru", "sl", "sv", "uk"), 2)
+AFTER_IN = dict.fromkeys(
+    (
+        "ca",
+        "da",
+        "de",
+        "es",
+        "hr",
+        "hu",
+        "it",
+        "nb",
+        "nl",
+        "nn",
+        "pl",
+        "ro",
+        "ru",
+        "sl",
+        "sv",
+        "uk",
+    ),
+    2,
+)
 """And in languages whose syllables end words in two letters (die-se, ca-sas)."""
 SECOND = {"en": "en-US"}
-"""Whose dictionary is asked about a word that the language's own does not part: the British one knows no with-out and no Sun-day."""
+"""Whose dictionary is asked about a word that the language's own does not part: the British one
+knows no with-out and no Sun-day.
+"""
 _JOINTS = re.compile(
     r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=\d[-\u2010])(?=[^\W\d_]{3})"
     r"|(?<=[\u2013\u2014/])(?=\w)(?!(?<=\d.)\d)|(?<=\w)(?=[\u2014])"
 )
-"""Where a word may part without a hyphen of ours: after its own hyphen, round a dash, after a slash, but not between two figures."""
+"""Where a word may part without a hyphen of ours: after its own hyphen, round a dash, after a
+slash, but not between two figures.
+"""
 _ADDRESS = re.compile(r"[@_]|://|www\.|[^\W\d_]{2}\.[a-z]{2}")
 _ADDRESS_JOINTS = re.compile(r"(?<=\w)(?=[-.@_?=&#%~+]\w)|(?<=[/:])(?=[\w~])")
-"""Where an address may part: before a sign, so that none is taken for a full stop or a hyphen, and after a slash."""
+"""Where an address may part: before a sign, so that none is taken for a full stop or a hyphen, and
+after a slash.
+"""
 _IDEOGRAPHIC = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 """Scripts without spaces in which a line may end after almost any character."""
 _UNSPACED = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _LEADING = r"\u0e40-\u0e44\u0ec0-\u0ec4\u17d2\u1039"
-"""Vowels that stand before their letter in Thai and Lao, and signs that put the next letter under the one before in Khmer and Burmese."""
+"""Vowels that stand before their letter in Thai and Lao, and signs that put the next letter under
+the one before in Khmer and Burmese.
+"""
 _FOLLOWING = r"\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6"
-"""Vowels that stand after their letter in Thai and Lao, and marks that say a word again or break it off: none begins a line."""
-_UNSPACED_JOINT = regex.compile(rf"(?<=[{_UNSPACED}])(?<![{_LEADING}])(?=[{_UNSPACED}])(?!\p{{M}})(?![{_FOLLOWING}])(?!.\u103a)")
-"""And others, which part between words: without a dictionary of them, anywhere but inside a syllable (a letter with U+103A ends one)."""
+"""Vowels that stand after their letter in Thai and Lao, and marks that say a word again or break it
+off: none begins a line.
+"""
+_UNSPACED_JOINT = regex.compile(
+    rf"(?<=[{_UNSPACED}])(?<![{_LEADING}])(?=[{_UNSPACED}])(?!\p{{M}})(?![{_FOLLOWING}])(?!.\u103a)"
+)
+"""And others, which part between words: without a dictionary of them, anywhere but inside a
+syllable (a letter with U+103A ends one).
+"""
 HYPHEN, PROPER, JOINT, ADDRESS, EMERGENCY, LAST = 30.0, 300.0, 10.0, 300.0, 400.0, 1000.0
-"""What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, in an address, anywhere in a word that is too long; and
-what a hyphen in a paragraph's last word costs besides."""
+"""What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, in an address,
+anywhere in a word that is too long; and what a hyphen in a paragraph's last word costs besides.
+"""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
 
 NO_BREAK = "\u00a0"
 _TOGETHER = (
     r" (?=[–—] )"
-    r"|(?<=\d) (?=(?:[%€£$°]|°C|[kcm]?m|[kKMG]?[Wg]h?|t|ha|mph|km/h|am|pm|[ap]\.m\.|Uhr|Mio\.|Mrd\.|bn|million|billion)(?!\w))"
+    r"|(?<=\d)"
+    r" (?=(?:[%€£$°]|°C|[kcm]?m|[kKMG]?[Wg]h?|t|ha|mph|km/h|am|pm|[ap]\.m\.|Uhr|Mio\.|Mrd\.|bn"
+    r"|million|billion)(?!\w))"
 )
-"""The spaces at which no line ends in any language: before a dash, and between a figure and what it counts."""
+"""The spaces at which no line ends in any language: before a dash, and between a figure and what it
+counts.
+"""
 _GROUPED = r"|(?<=\d) (?=\d{3}(?!\d))"
 _TOGETHER_IN = {
     "fr": r"| (?=[:;!?»])|(?<=«) " + _GROUPED,
@@ -54,7 +95,9 @@ _TOGETHER_IN = {
     "en": r"|(?<=\bNo\.) (?=\d)",
     **dict.fromkeys(("cs", "da", "fi", "nb", "pl", "ru", "sv", "uk"), _GROUPED),
 }
-"""And in some: before a French colon, within a German abbreviation, between the thousands of a figure."""
+"""And in some: before a French colon, within a German abbreviation, between the thousands of a
+figure.
+"""
 
 Places = dict[int, tuple[str, float]]
 """Where a word may be cut: characters before the cut → the hyphen added and what the cut costs."""
@@ -71,7 +114,9 @@ class Hyphenation:
     known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def hyphens(self, word: str, soft: tuple[int, ...]) -> Places:
-        """Return where a word may be hyphenated: at the author's soft hyphens where it has any, else where the dictionary says."""
+        """Return where a word may be hyphenated: at the author's soft hyphens where it has any,
+        else where the dictionary says.
+        """
         cost = PROPER if word[:1].isupper() else HYPHEN
         return dict.fromkeys(soft or self._places(word), ("-", cost))
 
@@ -84,19 +129,26 @@ class Hyphenation:
         return found
 
     def _hyphens(self, word: str) -> Iterator[int]:
-        for found in _LETTERS.finditer(word) if not (_FIGURE.search(word) or _ADDRESS.search(word)) else ():
+        for found in (
+            _LETTERS.finditer(word) if not (_FIGURE.search(word) or _ADDRESS.search(word)) else ()
+        ):
             yield from (found.start() + at for at in self._within(found[0]))
 
     def _within(self, letters: str) -> Iterable[int]:
         own = self.exceptions.get(letters.lower())
         if own is not None or len(letters) < SHORTEST:
             return own or ()
-        return _parted(letters, self.language) or _parted(letters, SECOND.get(_tongue(self.language), ""))
+        return _parted(letters, self.language) or _parted(
+            letters, SECOND.get(_tongue(self.language), "")
+        )
 
 
 def exceptions(words: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     """Read a paper's own words: a hyphen stands wherever one may part, and in none that may not."""
-    parts = {word.replace("-", "").lower(): list(accumulate(map(len, word.split("-"))))[:-1] for word in words}
+    parts = {
+        word.replace("-", "").lower(): list(accumulate(map(len, word.split("-"))))[:-1]
+        for word in words
+    }
     return {word: tuple(places) for word, places in parts.items()}
 
 
@@ -117,7 +169,11 @@ def _together(language: str) -> re.Pattern[str]:
 def _parted(letters: str, language: str) -> tuple[int, ...]:
     """Return where the dictionary of a language parts a word; nowhere where there is none."""
     dictionary, after = _dictionary(language), AFTER_IN.get(_tongue(language), AFTER)
-    return tuple(at for at in dictionary.positions(letters) if 2 <= at <= len(letters) - after) if dictionary else ()
+    return (
+        tuple(at for at in dictionary.positions(letters) if 2 <= at <= len(letters) - after)
+        if dictionary
+        else ()
+    )
 
 
 @cache
@@ -127,11 +183,15 @@ def _dictionary(language: str) -> pyphen.Pyphen | None:
 
 
 def joints(word: str) -> Places:
-    """Return where a word may part without a hyphen of ours; ideographs part as Unicode says (UAX #14): no line begins with a full stop."""
+    """Return where a word may part without a hyphen of ours; ideographs part as Unicode says (UAX
+    #14): no line begins with a full stop.
+    """
     if word.isalpha() and word.isascii():
         return {}
     if _ADDRESS.search(word):
         return {found.start(): ("", ADDRESS) for found in _ADDRESS_JOINTS.finditer(word)}
-    places: Places = dict.fromkeys(line_break_boundaries(word) if _IDEOGRAPHIC.search(word) else (), ("", 0.0))
+    places: Places = dict.fromkeys(
+        line_break_boundaries(word) if _IDEOGRAPHIC.search(word) else (), ("", 0.0)
+    )
     places |= {found.start(): ("", JOINT) for found in _JOINTS.finditer(word)}
     return places | {found.start(): ("", 0.0) for found in _UNSPACED_JOINT.finditer(word)}

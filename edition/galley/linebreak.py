@@ -1,4 +1,6 @@
-"""Line breaking: the whole paragraph at once (Knuth and Plass, Software: Practice and Experience 11, 1981)."""
+"""Line breaking: the whole paragraph at once (Knuth and Plass, Software: Practice and Experience
+11, 1981).
+"""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,30 +19,41 @@ STRETCH = 0.50
 NARROWEST, WIDEST = 0.01, 0.02
 """How far letters may be drawn together and spaced out, in ems."""
 LOOSEST = 2.2
-"""How wide the spaces of a line may become, as a share of those at rest, before other ways are looked for: wider ones are very loose."""
+"""How wide the spaces of a line may become, as a share of those at rest, before other ways are
+looked for: wider ones are very loose.
+"""
 WORST = (LOOSEST - 1) / STRETCH
 LOOSE, LOOSER, VERY = 1100.0, 70.0, 1300.0
-"""What a line costs that just begins to be loose, what each ratio more costs, and what it costs besides to be very loose. A gap grows
-no worse by its cube: two loose lines are worse than one that is somewhat looser."""
+"""What a line costs that just begins to be loose, what each ratio more costs, and what it costs
+besides to be very loose. A gap grows no worse by its cube: two loose lines are worse than one that
+is somewhat looser.
+"""
 GAPING, GAPE = 4.0, 300.0
-"""The ratio from which a line gapes (spaces three times those at rest), and what each ratio more costs besides: two very loose lines are
-better than one that gapes. Only where letters may be spaced: where they may not, so many lines are loose that these would be too many."""
+"""The ratio from which a line gapes (spaces three times those at rest), and what each ratio more
+costs besides: two very loose lines are better than one that gapes. Only where letters may be
+spaced: where they may not, so many lines are loose that these would be too many.
+"""
 LADDER = 6000.0
 """Demerits of a second hyphen in a row."""
 THIRD = 1e18
 """Demerits of a third: worse than any other line."""
 SHORT = 1 / 6
-"""The share of the measure a paragraph's last line has at the least: about five letters. A shorter one is a runt."""
+"""The share of the measure a paragraph's last line has at the least: about five letters. A shorter
+one is a runt.
+"""
 RUNT = 3e6
 """Demerits of a runt: as much as two loose lines."""
 JOLT = 3000.0
 """Demerits of a loose line beside a tight one."""
 LONE = 40.0
-"""The ratio of a line of one word, which cannot be stretched to the measure: worse than any gappy line of two."""
+"""The ratio of a line of one word, which cannot be stretched to the measure: worse than any gappy
+line of two.
+"""
 HOPELESS = 1e9
 """Demerits of a fragment wider than its line."""
 SAFETY = 0.02
-"""Points kept free of every line, so that rounding in the engine never breaks a given line again."""
+"""Points kept free of every line, so that rounding in the engine never breaks a given line again.
+"""
 
 
 @dataclass(frozen=True)
@@ -87,8 +100,10 @@ class _Node:
 
 @dataclass(slots=True)
 class End:
-    """A place a line may end. Sums run from the paragraph's beginning: ``width`` and ``spaces`` (points) and ``letters`` (gaps between the
-    letters of words) up to this end, ``start``, ``skip`` and ``left_out`` the same at the beginning of the next line."""
+    """A place a line may end. Sums run from the paragraph's beginning: ``width`` and ``spaces``
+    (points) and ``letters`` (gaps between the letters of words) up to this end, ``start``, ``skip``
+    and ``left_out`` the same at the beginning of the next line.
+    """
 
     width: float
     spaces: float
@@ -106,7 +121,9 @@ class End:
 
 
 def lines(words: tuple[Word, ...], frame: Frame) -> tuple[Line, ...]:
-    """Break words into given lines: none is wider than the frame's measure at the tightest word space."""
+    """Break words into given lines: none is wider than the frame's measure at the tightest word
+    space.
+    """
     return cut_out(words, broken(words, frame))
 
 
@@ -138,17 +155,47 @@ def _ends(words: tuple[Word, ...]) -> list[End]:
             start = width + word.width - cut.after
             penalty = cut.penalty + (cut.last if w == last else 0.0)
             inner = letters + cut.at - 1 + len(cut.hyphen)
-            ends.append(End(width + cut.before, spaces, inner, start, spaces, letters + cut.at, w, c, penalty, cut.flagged, False))
+            ends.append(
+                End(
+                    width + cut.before,
+                    spaces,
+                    inner,
+                    start,
+                    spaces,
+                    letters + cut.at,
+                    w,
+                    c,
+                    penalty,
+                    cut.flagged,
+                    False,
+                )
+            )
         width += word.width
         letters += word.letters - 1
         forced = w == last or word.ends_line
-        ends.append(End(width, spaces, letters, width, spaces + word.space, letters, w, -1, 0.0, word.flagged, forced))
+        ends.append(
+            End(
+                width,
+                spaces,
+                letters,
+                width,
+                spaces + word.space,
+                letters,
+                w,
+                -1,
+                0.0,
+                word.flagged,
+                forced,
+            )
+        )
         spaces += word.space
     return ends
 
 
 def _best(ends: list[End], frame: Frame) -> _Node:
-    """Return the last node of the cheapest way through: without ladders and very loose lines, or with them where it must be."""
+    """Return the last node of the cheapest way through: without ladders and very loose lines, or
+    with them where it must be.
+    """
     found = _way(ends, frame, frame.justified) or _way(ends, frame, False)
     assert found is not None
     return found
@@ -163,7 +210,8 @@ def _way(ends: list[End], frame: Frame, strict: bool) -> _Node | None:
         if not near and strict:
             return None
         if not near:
-            # A fragment wider than the measure cannot be helped: it stands alone on its line rather than getting lost.
+            # A fragment wider than the measure cannot be helped: it stands alone on its line rather
+            # than getting lost.
             last = active[-1]
             found = [_node(last, end, (last.demerits + HOPELESS, 0, 1), place, frame)]
         active = found if end.forced else near + found
@@ -181,16 +229,24 @@ def _fits(node: _Node, end: End, frame: Frame) -> bool:
     # A line that is not stretched is set at rest, so it may not count on tighter spaces.
     if end.forced or not frame.justified:
         return False
-    return over <= spaces * SHRINK + min(spaces * CRAMPED, (end.letters - node.letters) * NARROWEST * frame.em)
+    return over <= spaces * SHRINK + min(
+        spaces * CRAMPED, (end.letters - node.letters) * NARROWEST * frame.em
+    )
 
 
 def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -> list[_Node]:
-    """Try one line end against the line beginnings it is near enough to; keep the best of each fitness and run of hyphens."""
+    """Try one line end against the line beginnings it is near enough to; keep the best of each
+    fitness and run of hyphens.
+    """
     found: dict[tuple[int, int, int], tuple[float, _Node]] = {}
-    even = len(frame.insets) <= 1  # no later line has less room, so what begins after a line too loose is looser still
+    even = (
+        len(frame.insets) <= 1
+    )  # no later line has less room, so what begins after a line too loose is looser still
     for node in near:
         width, spaces = end.width - node.start, end.spaces - node.spaces
-        ratio = _ratio(node.room - width - spaces, spaces, end.letters - node.letters, end.forced, frame)
+        ratio = _ratio(
+            node.room - width - spaces, spaces, end.letters - node.letters, end.forced, frame
+        )
         hyphens = node.hyphens + 1 if end.flagged else 0
         if strict and ratio > WORST and even:
             break
@@ -208,25 +264,36 @@ def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -
         key = (fitness, min(hyphens, 3), node.line)
         if key not in found or demerits < found[key][0]:
             found[key] = (demerits, node)
-    return [_node(node, end, (demerits, hyphens, fitness), place, frame) for (fitness, hyphens, _), (demerits, node) in found.items()]
+    return [
+        _node(node, end, (demerits, hyphens, fitness), place, frame)
+        for (fitness, hyphens, _), (demerits, node) in found.items()
+    ]
 
 
 def _bad(ratio: float, em: float) -> float:
-    """Say how bad a line is whose spaces are so far from rest and whose letters may be spaced by hundredths of an em."""
+    """Say how bad a line is whose spaces are so far from rest and whose letters may be spaced by
+    hundredths of an em.
+    """
     if ratio <= 1:
         return 1 + 100 * abs(ratio) ** 3
     gape = GAPE * (ratio - GAPING) if ratio > GAPING and em else 0.0
     return LOOSE + LOOSER * (ratio - 1) + (VERY if ratio > WORST else 0) + gape
 
 
-def _node(before: _Node, end: End, found: tuple[float, int, int], place: int, frame: Frame) -> _Node:
-    """Make the node of an end that was found to cost ``demerits``, with its hyphens in a row and its fitness."""
+def _node(
+    before: _Node, end: End, found: tuple[float, int, int], place: int, frame: Frame
+) -> _Node:
+    """Make the node of an end that was found to cost ``demerits``, with its hyphens in a row and
+    its fitness.
+    """
     line = min(before.line + 1, len(frame.insets))
     return _Node(end.start, end.skip, end.left_out, *found, line, frame.rooms[line], place, before)
 
 
 def _ratio(left: float, spaces: float, letters: int, forced: bool, frame: Frame) -> float:
-    """Say how far a line's spaces are from rest: below -1 it is tight, above 1 loose. ``left`` is the room left over at rest (points)."""
+    """Say how far a line's spaces are from rest: below -1 it is tight, above 1 loose. ``left`` is
+    the room left over at rest (points).
+    """
     if not frame.justified:
         return 0.0 if forced else left / frame.room * 6
     if left < 0:
@@ -264,11 +331,16 @@ def cut_out(words: tuple[Word, ...], ends: list[End]) -> tuple[Line, ...]:
 
 
 def _between(before: Word, after: Word) -> Dress:
-    """Return the dress of a space: that of the word before, as it was weighed, but no link runs on into the next word."""
+    """Return the dress of a space: that of the word before, as it was weighed, but no link runs on
+    into the next word.
+    """
     a, b = before.bits[-1].dress, after.bits[0].dress
     return a if not a.href or a == b else replace(a, href="")
 
 
 def _merged(bits: tuple[Bit, ...]) -> Line:
     """Join neighbours in one dress."""
-    return tuple(Bit("".join(bit.text for bit in same), dress) for dress, same in groupby(bits, key=lambda bit: bit.dress))
+    return tuple(
+        Bit("".join(bit.text for bit in same), dress)
+        for dress, same in groupby(bits, key=lambda bit: bit.dress)
+    )

@@ -19,7 +19,23 @@ _YEAR = re.compile(r"1\d{3}|20\d\d")
 _CLOSING = re.compile(r"[;:!?»%€°–—]+")
 """A word of these alone never begins a line."""
 
-_PARTICLES = {"van", "von", "der", "den", "ter", "ten", "zu", "bin", "ibn", "al", "el", "da", "di", "della", "dos"}
+_PARTICLES = {
+    "van",
+    "von",
+    "der",
+    "den",
+    "ter",
+    "ten",
+    "zu",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "da",
+    "di",
+    "della",
+    "dos",
+}
 """Small words inside a name."""
 
 
@@ -40,19 +56,30 @@ def _tongue(language: str) -> _Tongue:
     said = table.get(language.split("-")[0].lower())
     if said is None:
         return _Tongue()
-    weak, poor, counts, numbered = (frozenset(said[key].split()) for key in ("weak", "poor", "counts", "numbered"))
+    weak, poor, counts, numbered = (
+        frozenset(said[key].split()) for key in ("weak", "poor", "counts", "numbered")
+    )
     return _Tongue(weak, poor, counts, numbered, said["capitals"])
 
 
 def partings(words: tuple[str, ...], language: str) -> tuple[float, ...]:
-    """Say for every two neighbours of a text in a language (BCP 47) how bad it is to part them: 0, ``POOR`` or ``BAD``."""
+    """Say for every two neighbours of a text in a language (BCP 47) how bad it is to part them: 0,
+    ``POOR`` or ``BAD``.
+    """
     tongue = _tongue(language)
     named = _names(words, tongue)
-    return tuple(max(name, _parting(*pair, tongue)) for pair, name in zip(pairwise(words), named, strict=True))
+    return tuple(
+        max(name, _parting(*pair, tongue))
+        for pair, name in zip(pairwise(words), named, strict=True)
+    )
 
 
 def _parting(before: str, after: str, tongue: _Tongue) -> float:
-    if _CLOSING.fullmatch(after) or before in ("«", "–", "—") or (before[-1:] in "«([¿¡" and len(before) == 1):
+    if (
+        _CLOSING.fullmatch(after)
+        or before in ("«", "–", "—")
+        or (before[-1:] in "«([¿¡" and len(before) == 1)
+    ):
         return BAD
     bare, follows = before.strip(_EDGES).lower(), after.strip(_EDGES).lower()
     if bare.removesuffix(".") in tongue.weak or bare in tongue.weak or before == "&":
@@ -76,7 +103,10 @@ def _names(words: tuple[str, ...], tongue: _Tongue) -> list[float]:
     if tongue.capitals and _is_title_case(words):
         return [0.0] * (len(words) - 1)
     capital = [word.strip(_EDGES)[:1].isupper() for word in words]
-    found = [BAD if capital[n] and capital[n + 1] and _runs_on(words[n]) else 0.0 for n in range(len(words) - 1)]
+    found = [
+        BAD if capital[n] and capital[n + 1] and _runs_on(words[n]) else 0.0
+        for n in range(len(words) - 1)
+    ]
     for n in range(1, len(words) - 1 if tongue.capitals else 0):
         if words[n] in _PARTICLES and capital[n - 1] and capital[n + 1]:
             found[n - 1] = found[n] = BAD

@@ -1,4 +1,6 @@
-"""Shorter: a story set, without the paragraphs at its end that it gives up where copy is too much."""
+"""Shorter: a story set, without the paragraphs at its end that it gives up where copy is too
+much.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,10 +11,15 @@ from edition.setting import SetBlock, Setting
 from edition.story import Story
 
 
-def shortened(settings: tuple[Setting, ...], stories: tuple[Story, ...], cuts: tuple[Cut, ...]) -> tuple[Setting, ...]:
+def shortened(
+    settings: tuple[Setting, ...], stories: tuple[Story, ...], cuts: tuple[Cut, ...]
+) -> tuple[Setting, ...]:
     """Return the settings with the stories that are cut as they run, and a note for each."""
     cut, filed = {c.slug: c.paragraphs for c in cuts}, {story.slug: story for story in stories}
-    return tuple(_shorter(s, filed[s.galley.slug], cut[s.galley.slug]) if s.galley.slug in cut else s for s in settings)
+    return tuple(
+        _shorter(s, filed[s.galley.slug], cut[s.galley.slug]) if s.galley.slug in cut else s
+        for s in settings
+    )
 
 
 def _shorter(setting: Setting, story: Story, paragraphs: int) -> Setting:
@@ -20,13 +27,16 @@ def _shorter(setting: Setting, story: Story, paragraphs: int) -> Setting:
     what = "last paragraph" if paragraphs == 1 else f"last {paragraphs} paragraphs"
     said = note(
         story.path,
-        f'"{story.slug}" runs without its {what} ({setting.galley.lines - galley.lines} lines), as it allows',
+        f'"{story.slug}" runs without its {what} ({setting.galley.lines - galley.lines} lines), as'
+        " it allows",
         code="story-cut",
         about=story.slug,
     )
     as_set = (setting.story or story).without(paragraphs)
     blocks = tuple(_down_to(setting.blocks, galley.lines))
-    return replace(setting, galley=galley, blocks=blocks, story=as_set, problems=(*setting.problems, said))
+    return replace(
+        setting, galley=galley, blocks=blocks, story=as_set, problems=(*setting.problems, said)
+    )
 
 
 def _down_to(blocks: tuple[SetBlock, ...], lines: int) -> Iterator[SetBlock]:

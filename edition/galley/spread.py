@@ -1,4 +1,6 @@
-"""Spread: the letters of a paragraph spaced evenly over its lines, where word spaces alone would be tight or loose."""
+"""Spread: the letters of a paragraph spaced evenly over its lines, where word spaces alone would be
+tight or loose.
+"""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,10 +10,14 @@ from edition.galley.words import Word
 from edition.setting import Fit, Line
 
 CALM = 0.7
-"""How far from rest the word spaces of a paragraph may be before its letters are spaced: 1 is tight or loose."""
+"""How far from rest the word spaces of a paragraph may be before its letters are spaced: 1 is tight
+or loose.
+"""
 SWEEPS = 4
 THRIFT, EVEN = 0.5, 1.0
-"""What spaced letters cost beside an uneven word space, and what it costs that two neighbouring lines differ in them."""
+"""What spaced letters cost beside an uneven word space, and what it costs that two neighbouring
+lines differ in them.
+"""
 LEAST = -NARROWEST / WIDEST
 WITHIN = 0.95
 """Where a line that letters save from being loose or tight ends up: 1 is loose or tight."""
@@ -19,7 +25,9 @@ WITHIN = 0.95
 
 @dataclass(slots=True)
 class _Slack:
-    """A stretched line: how far its word spaces are from rest (1 is loose, -1 tight), and how much of that letters at their widest take."""
+    """A stretched line: how far its word spaces are from rest (1 is loose, -1 tight), and how much
+    of that letters at their widest take.
+    """
 
     ratio: float
     gain: float
@@ -31,7 +39,9 @@ def fitted(words: tuple[Word, ...], frame: Frame) -> tuple[tuple[Line, ...], tup
     """Break words into given lines and say how each fills the measure."""
     ends = broken(words, frame)
     letters = _spread(ends, frame)
-    return cut_out(words, ends), tuple(_fit(words, end, spaced) for end, spaced in zip(ends, letters, strict=True))
+    return cut_out(words, ends), tuple(
+        _fit(words, end, spaced) for end, spaced in zip(ends, letters, strict=True)
+    )
 
 
 def _fit(words: tuple[Word, ...], end: End, letters: float) -> Fit:
@@ -47,7 +57,9 @@ def _spread(ends: list[End], frame: Frame) -> list[float]:
     for _ in range(SWEEPS):
         for n, slack in enumerate(slacks):
             if slack:
-                slack.share = _eased(slack, [near.share for near in slacks[max(0, n - 1) : n + 2 : 2] if near])
+                slack.share = _eased(
+                    slack, [near.share for near in slacks[max(0, n - 1) : n + 2 : 2] if near]
+                )
     for slack in filter(None, slacks):
         slack.share = _needed(slack)
     return [round(slack.share * WIDEST * frame.em, 3) if slack else 0.0 for slack in slacks]
@@ -57,7 +69,10 @@ def _slacks(ends: list[End], frame: Frame) -> list[_Slack | None]:
     """Return what is to be spread over each line; None for a line that is not stretched."""
     first = End(0.0, 0.0, 0, 0.0, 0.0, 0, -1, -1, 0.0, False, False)
     return [
-        _slack(before, end, room, frame) for (before, end), room in zip(pairwise([first, *ends]), _rooms(len(ends), frame), strict=True)
+        _slack(before, end, room, frame)
+        for (before, end), room in zip(
+            pairwise([first, *ends]), _rooms(len(ends), frame), strict=True
+        )
     ]
 
 
@@ -76,12 +91,16 @@ def _slack(before: End, end: End, room: float, frame: Frame) -> _Slack | None:
 
 def _eased(slack: _Slack, near: list[float]) -> float:
     """Return the share that evens a line's word spaces out and is not far from its neighbours'."""
-    share = (slack.gain * slack.ratio + EVEN * sum(near)) / (slack.gain**2 + THRIFT + EVEN * len(near))
+    share = (slack.gain * slack.ratio + EVEN * sum(near)) / (
+        slack.gain**2 + THRIFT + EVEN * len(near)
+    )
     return min(1.0, max(LEAST, share))
 
 
 def _needed(slack: _Slack) -> float:
-    """Return the share nearest to a line's own with which it is neither loose nor tight, as far as that can be had."""
+    """Return the share nearest to a line's own with which it is neither loose nor tight, as far as
+    that can be had.
+    """
     if slack.gain <= 0:
         return 0.0
     loosest, tightest = (slack.ratio - WITHIN) / slack.gain, (slack.ratio + WITHIN) / slack.gain

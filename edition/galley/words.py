@@ -9,7 +9,15 @@ from itertools import accumulate
 import regex
 
 from edition.fonts import Case, clusters
-from edition.galley.hyphenation import EMERGENCY, LAST, Hyphenation, Places, exceptions, joints, kept_together
+from edition.galley.hyphenation import (
+    EMERGENCY,
+    LAST,
+    Hyphenation,
+    Places,
+    exceptions,
+    joints,
+    kept_together,
+)
 from edition.paper import Style
 from edition.setting import Bit, Dress
 from edition.story import Run, Text
@@ -18,7 +26,9 @@ SOFT_HYPHEN = "\u00ad"
 HYPHENS = ("-", "\u2010")
 """What stands at the end of a line as a hyphen."""
 _STIFF = regex.compile(r"[^\p{Latin}\p{Greek}\p{Cyrillic}\p{Common}]|\p{Cf}")
-"""What is not letter-spaced: scripts whose letters join or stack, accents that stand by themselves, and what prints nothing."""
+"""What is not letter-spaced: scripts whose letters join or stack, accents that stand by themselves,
+and what prints nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +80,16 @@ class Word:
 
 @dataclass(slots=True)
 class Compositor:
-    """Turns text into words with one case of fonts and one language, remembering every word it has weighed."""
+    """Turns text into words with one case of fonts and one language, remembering every word it has
+    weighed.
+    """
 
     case: Case
     language: str
     measure: float
-    """The line a word must be able to fit into where nothing else is said, in points: longer words may be cut anywhere."""
+    """The line a word must be able to fit into where nothing else is said, in points: longer words
+    may be cut anywhere.
+    """
     own: tuple[str, ...] = ()
     """The paper's own words, a hyphen wherever one may part."""
     hyphenation: Hyphenation = field(init=False)
@@ -87,18 +101,30 @@ class Compositor:
         self.hyphenation = Hyphenation(self.language, exceptions(self.own))
 
     def words(self, text: Text, style: Style, room: float = 0.0) -> tuple[Word, ...]:
-        """Return the words of a text with every place they may be hyphenated. ``room`` is the narrowest line, in points."""
-        return tuple(self._word(bits, ends, style, False, room) for bits, ends in _pieces(text, self.case.language))
+        """Return the words of a text with every place they may be hyphenated. ``room`` is the
+        narrowest line, in points.
+        """
+        return tuple(
+            self._word(bits, ends, style, False, room)
+            for bits, ends in _pieces(text, self.case.language)
+        )
 
     def display(self, text: Text, style: Style, room: float = 0.0) -> tuple[Word, ...]:
-        """Return the words of a text in display type, which is not hyphenated unless a word is wider than its line."""
-        return tuple(self._word(bits, ends, style, True, room) for bits, ends in _pieces(text, self.case.language))
+        """Return the words of a text in display type, which is not hyphenated unless a word is
+        wider than its line.
+        """
+        return tuple(
+            self._word(bits, ends, style, True, room)
+            for bits, ends in _pieces(text, self.case.language)
+        )
 
     def word(self, bit: Bit, style: Style) -> Word:
         """Return one word that is not hyphenated."""
         return self._word((bit,), False, style, True, 0.0)
 
-    def _word(self, bits: tuple[Bit, ...], ends: bool, style: Style, whole: bool, room: float) -> Word:
+    def _word(
+        self, bits: tuple[Bit, ...], ends: bool, style: Style, whole: bool, room: float
+    ) -> Word:
         shelf = self.known.setdefault((style, whole), {})
         key = (bits[0].text, bits[0].dress)
         if len(bits) > 1 or ends:
@@ -112,13 +138,17 @@ class Compositor:
 
     def _weigh(self, bits: tuple[Bit, ...], ends: bool, style: Style, whole: bool) -> Word:
         soft = _soft_hyphens("".join(bit.text for bit in bits))
-        bits = tuple(piece for bit in bits for piece in self._itemise(_without_soft_hyphens(bit), style))
+        bits = tuple(
+            piece for bit in bits for piece in self._itemise(_without_soft_hyphens(bit), style)
+        )
         width = sum(self.case.width(bit.text, style, bit.dress) for bit in bits)
         space = self.case.space(bits[-1], style)
         text = "".join(bit.text for bit in bits)
         places = joints(text) if whole else self.hyphenation.hyphens(text, soft) | joints(text)
         cuts = self._cuts(bits, places, style)
-        return Word(bits, width, cuts, space, ends, len(text), text[-1:] in HYPHENS, _is_stiff(bits, text))
+        return Word(
+            bits, width, cuts, space, ends, len(text), text[-1:] in HYPHENS, _is_stiff(bits, text)
+        )
 
     def _itemise(self, bit: Bit, style: Style) -> Iterator[Bit]:
         """Split a bit where it must change to a fallback face; stand in for what no face has."""
@@ -132,21 +162,34 @@ class Compositor:
 
     def _cuts(self, bits: tuple[Bit, ...], places: Places, style: Style) -> tuple[Cut, ...]:
         length = sum(len(bit.text) for bit in bits) if places else 0
-        return tuple(self._cut(bits, at, *places[at], style) for at in sorted(places) if 0 < at < length)
+        return tuple(
+            self._cut(bits, at, *places[at], style) for at in sorted(places) if 0 < at < length
+        )
 
-    def _cut(self, bits: tuple[Bit, ...], at: int, hyphen: str, penalty: float, style: Style) -> Cut:
+    def _cut(
+        self, bits: tuple[Bit, ...], at: int, hyphen: str, penalty: float, style: Style
+    ) -> Cut:
         before, after = split(bits, at)
         if hyphen:
             before = (*before[:-1], Bit(before[-1].text + hyphen, before[-1].dress))
-        weigh = [sum(self.case.width(bit.text, style, bit.dress) for bit in part) for part in (before, after)]
+        weigh = [
+            sum(self.case.width(bit.text, style, bit.dress) for bit in part)
+            for part in (before, after)
+        ]
         return Cut(at, weigh[0], weigh[1], hyphen, penalty, before[-1].text[-1] in HYPHENS)
 
     def _relieved(self, word: Word, style: Style, room: float) -> Word:
-        """Hyphenate a word that is wider than its line; where a piece is still too wide, let it be cut anywhere."""
-        places = self.hyphenation.hyphens(word.text, ()) | {cut.at: (cut.hyphen, cut.penalty) for cut in word.cuts}
+        """Hyphenate a word that is wider than its line; where a piece is still too wide, let it be
+        cut anywhere.
+        """
+        places = self.hyphenation.hyphens(word.text, ()) | {
+            cut.at: (cut.hyphen, cut.penalty) for cut in word.cuts
+        }
         cuts = self._cuts(word.bits, places, style)
         if not _fit(cuts, word.width, room):
-            cuts = self._cuts(word.bits, dict.fromkeys(_graphemes(word.text), ("", EMERGENCY)) | places, style)
+            cuts = self._cuts(
+                word.bits, dict.fromkeys(_graphemes(word.text), ("", EMERGENCY)) | places, style
+            )
         return replace(word, cuts=cuts)
 
 
@@ -163,7 +206,11 @@ def split(bits: tuple[Bit, ...], at: int) -> tuple[tuple[Bit, ...], tuple[Bit, .
     for n, bit in enumerate(bits):
         if at <= len(bit.text):
             head = (*before, Bit(bit.text[:at], bit.dress)) if at else tuple(before)
-            tail = (Bit(bit.text[at:], bit.dress), *bits[n + 1 :]) if at < len(bit.text) else bits[n + 1 :]
+            tail = (
+                (Bit(bit.text[at:], bit.dress), *bits[n + 1 :])
+                if at < len(bit.text)
+                else bits[n + 1 :]
+            )
             return head, tail
         before.append(bit)
         at -= len(bit.text)
@@ -207,12 +254,18 @@ def _close(words: list[tuple[tuple[Bit, ...], bool]], open_: list[Bit], ends: bo
 
 
 def _is_stiff(bits: tuple[Bit, ...], text: str) -> bool:
-    return any(bit.dress.code for bit in bits) or (not text.isascii() and _STIFF.search(text) is not None)
+    return any(bit.dress.code for bit in bits) or (
+        not text.isascii() and _STIFF.search(text) is not None
+    )
 
 
 def _soft_hyphens(word: str) -> tuple[int, ...]:
     """Return where the author's soft hyphens stand, counted without them."""
-    return tuple(m.start() - n for n, m in enumerate(re.finditer(SOFT_HYPHEN, word))) if SOFT_HYPHEN in word else ()
+    return (
+        tuple(m.start() - n for n, m in enumerate(re.finditer(SOFT_HYPHEN, word)))
+        if SOFT_HYPHEN in word
+        else ()
+    )
 
 
 def _without_soft_hyphens(bit: Bit) -> Bit:

@@ -61,11 +61,14 @@ def _copy(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid)
     items = {e.story.slug: story_item(e.part, grid) for e in lineup.entries}
     wanted = frozenset(e.story.slug for e in lineup.entries if e.lead)
     filling = {sheet: fillers(budget, paper, grid, sheet) for sheet in (True, False)}
-    return _Copy(budget, lineup, items, filling, desk(grid, wanted), fullness(lineup, items, budget, grid))
+    return _Copy(
+        budget, lineup, items, filling, desk(grid, wanted), fullness(lineup, items, budget, grid)
+    )
 
 
 def _counted(copy: _Copy, paper: Paper) -> Issue:
-    """Try the page counts there may be, the likeliest first, until one loses nothing; return the best.
+    """Try the page counts there may be, the likeliest first, until one loses nothing; return the
+    best.
 
     Of more counts than one those are passed over that have less room more than what found none.
     """
@@ -80,7 +83,9 @@ def _counted(copy: _Copy, paper: Paper) -> Issue:
 
 
 def _held_back(copy: _Copy, best: Issue) -> Issue:
-    """Hold the least urgent stories, a few more each time, until the rest finds room; return the try that holds the least news."""
+    """Hold the least urgent stories, a few more each time, until the rest finds room; return the
+    try that holds the least news.
+    """
     held, first, made = too_much(best, copy.full), best, best
     for _ in range(HOLDINGS):
         made = _try(copy, best.pages, held, made)
@@ -96,19 +101,38 @@ def _held_back(copy: _Copy, best: Issue) -> Issue:
 def _try(copy: _Copy, pages: int, held: frozenset[str], before: Issue | None = None) -> Issue:
     """Make up an edition of a page count without what is held.
 
-    The end of a story that finds no room behind its pages may stand anywhere; a story whose end finds none at all does not jump, or waits.
-    Which they are is known of the try ``before``.
+    The end of a story that finds no room behind its pages may stand anywhere; a story whose end
+    finds none at all does not jump, or waits. Which they are is known of the try ``before``.
     """
     stacks, lost = stack_up(copy.budget, pages, copy.desk.grid)
     jumpers, barred = frozenset(copy.items) - copy.lineup.whole, held
-    staying, loose = (before.staying, before.loose) if before else (frozenset[str](), frozenset[str]())
+    staying, loose = (
+        (before.staying, before.loose) if before else (frozenset[str](), frozenset[str]())
+    )
     while True:
-        able = replace(copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred))
+        able = replace(
+            copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred)
+        )
         waiting = _unpinned(copy, [e for e in copy.lineup.entries if e.story.slug in barred])
-        issue = Issue(able, copy.desk, copy.items, stacks, pages, copy.fillers[pages in SHEET], loose, staying, waiting, copy.crowded)
+        issue = Issue(
+            able,
+            copy.desk,
+            copy.items,
+            stacks,
+            pages,
+            copy.fillers[pages in SHEET],
+            loose,
+            staying,
+            waiting,
+            copy.crowded,
+        )
         issue.lost = tuple(ad for ad in lost if takes(Stack(), ad, max(2, ad.page), copy.desk.grid))
         made = make_up(issue, jumpers - staying)
-        stuck = {item.shapes[0].part.slug: item.until for item in made.squeezed if item.shapes and item.shapes[0].part.first}
+        stuck = {
+            item.shapes[0].part.slug: item.until
+            for item in made.squeezed
+            if item.shapes and item.shapes[0].part.first
+        }
         if not stuck:
             made.lineup = copy.lineup
             let_in(made, list(_unpinned(copy, absent(made))))
@@ -123,4 +147,8 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Issue | None = N
 
 def _unpinned(copy: _Copy, entries: list[Entry]) -> tuple[Item, ...]:
     """Return the items of stories that may stand on any page."""
-    return tuple(replace(copy.items[e.story.slug], section=e.section) for e in entries if not (e.page or e.pin.spread))
+    return tuple(
+        replace(copy.items[e.story.slug], section=e.section)
+        for e in entries
+        if not (e.page or e.pin.spread)
+    )

@@ -2,7 +2,8 @@
 
     wire ─▶ edition ─▶ wait ─▶ build ─▶ publish ─▶ site ─▶ print ─▶ mail ─▶ webhook
 
-A step that fails ends the way to the paper; what stood there before stays. Mail and webhook are told all the same.
+A step that fails ends the way to the paper; what stood there before stays. Mail and webhook are
+told all the same.
 """
 
 from collections.abc import Callable
@@ -51,7 +52,14 @@ class Log:
 
     def told(self) -> Told:
         """Return it as it stands."""
-        return Told(self.title, self.day, tuple(self.steps), tuple(self.problems), self.outcome, self.exit_code)
+        return Told(
+            self.title,
+            self.day,
+            tuple(self.steps),
+            tuple(self.problems),
+            self.outcome,
+            self.exit_code,
+        )
 
     def step(self, name: str, work: Callable[[], str]) -> None:
         """Do a step and note what it says, or why it failed."""
@@ -62,7 +70,9 @@ class Log:
 
     def failed(self, name: str, why: EditionError) -> None:
         """Note a step that failed."""
-        self.steps.append(Step(name, why.problems[0].message if why.problems else str(why), done=False))
+        self.steps.append(
+            Step(name, why.problems[0].message if why.problems else str(why), done=False)
+        )
         self.problems += why.problems
         self.outcome = "failed"
         self.exit_code = self.exit_code or why.exit_code
@@ -134,7 +144,9 @@ def _located(root: Path, hands: Hands, log: Log) -> Located:
     successor = succeed(root, log.day)
     hands.begin(successor, root)
     log.problems += successor.problems
-    log.steps.append(Step("edition", f"number {successor.number} begun" if successor.number else "begun"))
+    log.steps.append(
+        Step("edition", f"number {successor.number} begun" if successor.number else "begun")
+    )
     return locate(root, log.day)
 
 
@@ -154,7 +166,12 @@ def _enough(located: Located, keys: MorningKeys, hands: Hands, log: Log) -> bool
     if stories >= max(1, keys.least) or (stories and keys.otherwise == "build"):
         return True
     log.steps.append(
-        Step("build", f"the edition has {_count(stories, 'story', 'stories')} of {max(1, keys.least)} wanted: it is left out", done=False)
+        Step(
+            "build",
+            f"the edition has {_count(stories, 'story', 'stories')} of {max(1, keys.least)} wanted:"
+            " it is left out",
+            done=False,
+        )
     )
     log.outcome = "skipped"
     return False
@@ -178,7 +195,10 @@ def _over(until: date | None, day: date) -> bool:
 def _built(edition: Edition, saved: Saved, log: Log) -> None:
     plan = edition.made_up.flatplan
     held = f", held: {', '.join(plan.held)}" if plan.held else ""
-    pages, stories = _count(len(plan.pages), "page", "pages"), _count(len(saved.report["stories"]), "story", "stories")
+    pages, stories = (
+        _count(len(plan.pages), "page", "pages"),
+        _count(len(saved.report["stories"]), "story", "stories"),
+    )
     log.steps.append(Step("build", f"{pages}, {stories}{held}: {saved.files[0]}"))
     log.problems += saved.problems
 

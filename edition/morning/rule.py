@@ -17,7 +17,12 @@ def deadline(keys: MorningKeys, now: datetime) -> datetime:
     return max(now, datetime.combine(now.date(), keys.wait_until, now.tzinfo))
 
 
-def waited(keys: MorningKeys, now: Callable[[], datetime], pause: Callable[[float], None], count: Callable[[], int]) -> int:
+def waited(
+    keys: MorningKeys,
+    now: Callable[[], datetime],
+    pause: Callable[[float], None],
+    count: Callable[[], int],
+) -> int:
     """Wait until there are stories enough, or the deadline is there; ``count`` fetches again and
     counts. Return how many there are.
     """

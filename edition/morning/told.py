@@ -35,7 +35,13 @@ class Told:
     def text(self) -> str:
         """Return it for people, a step a line."""
         lines = [f"{step.name}: {step.words}" for step in self.steps]
-        return "\n".join([f"{self.title}, {self.day}: {self.outcome}", *lines, *(str(problem) for problem in self.problems)])
+        return "\n".join(
+            [
+                f"{self.title}, {self.day}: {self.outcome}",
+                *lines,
+                *(str(problem) for problem in self.problems),
+            ]
+        )
 
     def data(self) -> dict[str, Any]:
         """Return it for machines."""

@@ -1,4 +1,6 @@
-"""Plan file: a flatplan as a file that people read and edit, and the flatplan that such a file asks for."""
+"""Plan file: a flatplan as a file that people read and edit, and the flatplan that such a file asks
+for.
+"""
 
 from edition.planfile.decide import Files, decide
 from edition.planfile.lock import LOCKED, lock, unlock
@@ -9,4 +11,15 @@ from edition.planfile.write import write
 PLAN = "plan.toml"
 """The file's name beside the PDF."""
 
-__all__ = ["LOCKED", "PLAN", "Files", "PlanFile", "decide", "is_of_its_pdf", "lock", "read_plan", "unlock", "write"]
+__all__ = [
+    "LOCKED",
+    "PLAN",
+    "Files",
+    "PlanFile",
+    "decide",
+    "is_of_its_pdf",
+    "lock",
+    "read_plan",
+    "unlock",
+    "write",
+]

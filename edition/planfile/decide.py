@@ -1,4 +1,6 @@
-"""Decide: which plan an edition is built by: one that a person gives, the last one as far as it goes, or one made afresh."""
+"""Decide: which plan an edition is built by: one that a person gives, the last one as far as it
+goes, or one made afresh.
+"""
 
 import os
 from dataclasses import dataclass, replace
@@ -30,9 +32,13 @@ class Files:
 
 
 def decide(today: Today, files: Files) -> tuple[Flatplan, frozenset[int]]:
-    """Return the flatplan to build and its locked pages. Raises ContentError where a person's plan, or a locked page, cannot be met."""
+    """Return the flatplan to build and its locked pages. Raises ContentError where a person's plan,
+    or a locked page, cannot be met.
+    """
     locked = _locked(today, files)
-    return _decided(today, files, locked), frozenset(page.number for page in locked.sketch.pages) if locked else frozenset()
+    return _decided(today, files, locked), (
+        frozenset(page.number for page in locked.sketch.pages) if locked else frozenset()
+    )
 
 
 def _decided(today: Today, files: Files, locked: PlanFile | None) -> Flatplan:
@@ -44,12 +50,16 @@ def _decided(today: Today, files: Files, locked: PlanFile | None) -> Flatplan:
     last, said = _last(today, files)
     if last is None and locked is None:
         return _said(plan(today.budget, today.galleys, today.paper, today.grid), said)
-    before = last or sketch(plan(_pinned(today.budget, locked), today.galleys, today.paper, today.grid))
+    before = last or sketch(
+        plan(_pinned(today.budget, locked), today.galleys, today.paper, today.grid)
+    )
     if locked is None:
         return _said(again(before, today.without(before.cut))[0], said)
     _all_there(locked, len(before.pages))
     imposed = _imposed(before, locked.sketch)
-    made, faults = again(imposed, today.without(imposed.cut), frozenset(page.number for page in locked.sketch.pages))
+    made, faults = again(
+        imposed, today.without(imposed.cut), frozenset(page.number for page in locked.sketch.pages)
+    )
     if faults:
         raise ContentError(*(_cannot_hold(locked, fault) for fault in faults))
     return _said(made, said)
@@ -61,7 +71,12 @@ def _locked(today: Today, files: Files) -> PlanFile | None:
         return None
     locked = read_plan(*files.locked, files.locked[0].parent)
     if wrong := strangers(locked, today.budget, today.grid):
-        raise ContentError(*(replace(problem, hint=f"{problem.hint}; or unlock the page with edition unlock") for problem in wrong))
+        raise ContentError(
+            *(
+                replace(problem, hint=f"{problem.hint}; or unlock the page with edition unlock")
+                for problem in wrong
+            )
+        )
     return locked
 
 
@@ -88,19 +103,39 @@ def _last(today: Today, files: Files) -> tuple[Sketch | None, tuple[Problem, ...
         return None, ()
     path, name = files.last
     if not os.path.lexists(path):
-        return None, (note(name, "there is no last plan to keep: the edition is planned afresh", code="plan-afresh"),)
+        return None, (
+            note(
+                name,
+                "there is no last plan to keep: the edition is planned afresh",
+                code="plan-afresh",
+            ),
+        )
     if not files.last_is_whole:
         hint = "edition build --plan builds a plan that was edited"
-        message = "the last plan is not the one that the PDF beside it was built by: the edition is planned afresh"
+        message = (
+            "the last plan is not the one that the PDF beside it was built by: the edition is"
+            " planned afresh"
+        )
         return None, (note(name, message, hint, code="plan-astray"),)
     last = read_plan(path, name, path.parent)
     numbers, wanted = [page.number for page in last.sketch.pages], today.budget.pages
     assert last.toml.values
     if (last.toml.values.columns, last.toml.values.lines) != (today.grid.columns, today.grid.lines):
-        return None, (note(name, "the last plan is for pages of another grid: the edition is planned afresh", code="plan-afresh"),)
+        return None, (
+            note(
+                name,
+                "the last plan is for pages of another grid: the edition is planned afresh",
+                code="plan-afresh",
+            ),
+        )
     if numbers != list(range(1, len(numbers) + 1)) or wanted not in (0, len(numbers)):
         return None, (
-            note(name, f"the last plan has {len(numbers)} pages and not {wanted}: the edition is planned afresh", code="plan-afresh"),
+            note(
+                name,
+                f"the last plan has {len(numbers)} pages and not {wanted}: the edition is planned"
+                " afresh",
+                code="plan-afresh",
+            ),
         )
     return last.sketch, ()
 
@@ -108,11 +143,19 @@ def _last(today: Today, files: Files) -> tuple[Sketch | None, tuple[Problem, ...
 def _pinned(budget: Budget, locked: PlanFile | None) -> Budget:
     """Pin everything that stands on a locked page to it, so that a fresh plan fits round it."""
     pages = locked.sketch.pages if locked else ()
-    home = {slug: page.number for page in reversed(pages) for slug in (said.slug for said in page.stories)}
+    home = {
+        slug: page.number
+        for page in reversed(pages)
+        for slug in (said.slug for said in page.stories)
+    }
     ads = {spot.slug: page.number for page in pages for spot in page.ads}
     pins = {pin.slug: pin for pin in reversed(budget.pins)}
     pins |= {slug: replace(pins.get(slug, Pin(slug)), page=number) for slug, number in home.items()}
-    return replace(budget, pins=tuple(pins.values()), ads=tuple(replace(ad, page=ads.get(ad.slug, ad.page)) for ad in budget.ads))
+    return replace(
+        budget,
+        pins=tuple(pins.values()),
+        ads=tuple(replace(ad, page=ads.get(ad.slug, ad.page)) for ad in budget.ads),
+    )
 
 
 def _all_there(locked: PlanFile, count: int) -> None:
@@ -121,7 +164,14 @@ def _all_there(locked: PlanFile, count: int) -> None:
     for at, page in enumerate(locked.sketch.pages):
         if page.number > count:
             message = f"page {page.number} is locked, and the edition has {count}"
-            problems.append(locked.error(("pages", at, "page"), message, f"edition unlock FOLDER {page.number}", code="page-missing"))
+            problems.append(
+                locked.error(
+                    ("pages", at, "page"),
+                    message,
+                    f"edition unlock FOLDER {page.number}",
+                    code="page-missing",
+                )
+            )
     if problems:
         raise ContentError(*problems)
 
@@ -142,7 +192,10 @@ def _cannot_hold(locked: PlanFile, fault: Fault) -> Problem:
     cut = f"cut {why.over} {'line' if why.over == 1 else 'lines'}" if why.over > 0 else why.hint
     hint = f"{cut}, or unlock the page: edition unlock FOLDER {number}"
     return locked.error(
-        ("pages", at, "stories", fault.story, why.key), f"page {number} is locked, and {why.message}", hint, code="lock-unmet"
+        ("pages", at, "stories", fault.story, why.key),
+        f"page {number} is locked, and {why.message}",
+        hint,
+        code="lock-unmet",
     )
 
 

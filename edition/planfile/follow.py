@@ -1,4 +1,6 @@
-"""Follow: a plan file → exactly the flatplan it asks for, or every reason why it cannot be built."""
+"""Follow: a plan file → exactly the flatplan it asks for, or every reason why it cannot be
+built.
+"""
 
 import re
 
@@ -16,7 +18,9 @@ MEND = "change its box, or take its head, photos and legs out and they are chose
 
 
 def follow(plan: PlanFile, today: Today) -> Flatplan:
-    """Return the flatplan; today's stories are cut as it says. Raises ContentError with everything in the plan that cannot be."""
+    """Return the flatplan; today's stories are cut as it says. Raises ContentError with everything
+    in the plan that cannot be.
+    """
     if wrong := strangers(plan, today.budget, today.grid):
         raise ContentError(*wrong)
     lineup = line_up(today.budget, today.galleys, today.paper, today.grid)
@@ -62,14 +66,23 @@ def _not_to_run(plan: PlanFile, lineup: Lineup) -> tuple[Problem, ...]:
             at = plan.sketch.held.index(slug)
             found.append(
                 plan.error(
-                    ("held", at), f'"{slug}" is held and stands on a page', "take it out of one of the two", code="story-twice", about=slug
+                    ("held", at),
+                    f'"{slug}" is held and stands on a page',
+                    "take it out of one of the two",
+                    code="story-twice",
+                    about=slug,
                 )
             )
     return tuple(found)
 
 
 def _misfit(plan: PlanFile, fault: Fault) -> Problem:
-    return plan.error(("pages", fault.page, "stories", fault.story, fault.why.key), fault.why.message, fault.why.hint, code="plan-unmet")
+    return plan.error(
+        ("pages", fault.page, "stories", fault.story, fault.why.key),
+        fault.why.message,
+        fault.why.hint,
+        code="plan-unmet",
+    )
 
 
 def _unlawful(plan: PlanFile, sentence: str) -> Problem:
@@ -79,7 +92,12 @@ def _unlawful(plan: PlanFile, sentence: str) -> Problem:
         return error(plan.toml.source.name, sentence, MEND, code="plan-law-broken")
     said = sentence[found.end() :] if found["slug"] else sentence
     subject = f'"{found["slug"]}": ' if found["slug"] else ""
-    return plan.error(_place(plan.sketch, int(found["page"] or 0), found["slug"]), f"{subject}{said}", MEND, code="plan-law-broken")
+    return plan.error(
+        _place(plan.sketch, int(found["page"] or 0), found["slug"]),
+        f"{subject}{said}",
+        MEND,
+        code="plan-law-broken",
+    )
 
 
 def _place(plan: Sketch, number: int, slug: str) -> Loc:

@@ -18,7 +18,9 @@ Slug = Annotated[str, Field(min_length=1)]
 def _kind(value: str) -> str:
     kinds = [kind.value for kind in Furniture]
     if value not in kinds:
-        raise ValueError(f'"{value}" is no furniture (write {", ".join(kinds[:-1])} or {kinds[-1]})')
+        raise ValueError(
+            f'"{value}" is no furniture (write {", ".join(kinds[:-1])} or {kinds[-1]})'
+        )
     return value
 
 

@@ -7,31 +7,50 @@ from edition.planfile.write import write
 LOCKED = "locked.toml"
 """The file's name in the edition's folder."""
 HEAD = """\
-# Pages that are locked: whatever changes, they stay as they stand here. Written by edition lock and edition unlock.
+# Pages that are locked: whatever changes, they stay as they stand here. Written by edition \
+lock and edition unlock.
 """
 
 
-def lock(last: PlanFile, locked: PlanFile | None, numbers: frozenset[int]) -> tuple[str, frozenset[int]]:
-    """Return the file of locked pages with more pages of the last plan, and the numbers of all that are locked.
+def lock(
+    last: PlanFile, locked: PlanFile | None, numbers: frozenset[int]
+) -> tuple[str, frozenset[int]]:
+    """Return the file of locked pages with more pages of the last plan, and the numbers of all that
+    are locked.
 
-    Pages between which a story jumps are locked together; a page that was locked before stays as it was.
+    Pages between which a story jumps are locked together; a page that was locked before stays as it
+    was.
     """
     fixed = {page.number: page for page in locked.sketch.pages} if locked else {}
-    more = {page.number: page for page in last.sketch.pages if page.number in _tied(last.sketch, numbers)}
+    more = {
+        page.number: page
+        for page in last.sketch.pages
+        if page.number in _tied(last.sketch, numbers)
+    }
     return _written(last, more | fixed)
 
 
 def unlock(locked: PlanFile, numbers: frozenset[int]) -> tuple[str, frozenset[int]]:
-    """Return the file of locked pages without some of them and the pages they are tied to, and the numbers of those left."""
+    """Return the file of locked pages without some of them and the pages they are tied to, and the
+    numbers of those left.
+    """
     off = _tied(locked.sketch, numbers)
-    return _written(locked, {page.number: page for page in locked.sketch.pages if page.number not in off})
+    return _written(
+        locked, {page.number: page for page in locked.sketch.pages if page.number not in off}
+    )
 
 
 def _tied(plan: Sketch, numbers: frozenset[int]) -> frozenset[int]:
-    """Return the pages and all others to which a story jumps from them, or from which one jumps to them."""
+    """Return the pages and all others to which a story jumps from them, or from which one jumps to
+    them.
+    """
     while True:
-        slugs = {said.slug for page in plan.pages if page.number in numbers for said in page.stories}
-        more = frozenset(page.number for page in plan.pages if any(said.slug in slugs for said in page.stories))
+        slugs = {
+            said.slug for page in plan.pages if page.number in numbers for said in page.stories
+        }
+        more = frozenset(
+            page.number for page in plan.pages if any(said.slug in slugs for said in page.stories)
+        )
         if more <= numbers:
             return numbers
         numbers |= more
@@ -41,5 +60,8 @@ def _written(plan: PlanFile, pages: dict[int, Sketched]) -> tuple[str, frozenset
     assert plan.toml.values
     size = plan.toml.values.columns, plan.toml.values.lines
     on = {said.slug for page in pages.values() for said in page.stories}
-    kept = Sketch(tuple(pages[number] for number in sorted(pages)), cut=tuple(cut for cut in plan.sketch.cut if cut.slug in on))
+    kept = Sketch(
+        tuple(pages[number] for number in sorted(pages)),
+        cut=tuple(cut for cut in plan.sketch.cut if cut.slug in on),
+    )
     return write(kept, size, HEAD), frozenset(pages)

@@ -15,7 +15,8 @@ REPORT = "report.json"
 def is_of_its_pdf(folder: Path, name: str) -> bool:
     """Say whether a folder's plan, and its PDF, are the files that its report was written with.
 
-    What no report tells of, and what is not there, speaks against nothing: a plan alone may be carried elsewhere.
+    What no report tells of, and what is not there, speaks against nothing: a plan alone may be
+    carried elsewhere.
     """
     sums = _sums(standing(folder, REPORT))
     places = {other: standing(folder, other) for other in sums} if name in sums else {}

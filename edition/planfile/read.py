@@ -23,8 +23,12 @@ class PlanFile:
     toml: Toml[PlanKeys]
     sketch: Sketch
 
-    def error(self, loc: Loc, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
-        """Make an error about a place of the file, or about the nearest thing round it that is written there."""
+    def error(
+        self, loc: Loc, message: str, hint: str = "", *, code: str = "", about: str = ""
+    ) -> Problem:
+        """Make an error about a place of the file, or about the nearest thing round it that is
+        written there.
+        """
         known = places(self.toml.source)
         while loc and loc not in known:
             loc = loc[:-1]
@@ -32,7 +36,8 @@ class PlanFile:
 
 
 def read_plan(path: Path, name: str, home: Path | None = None) -> PlanFile:
-    """Read a plan file; ``name`` is its path as shown in messages, ``home`` the folder that it must lie in.
+    """Read a plan file; ``name`` is its path as shown in messages, ``home`` the folder that it must
+    lie in.
 
     Raises ContentError where it is not one.
     """
@@ -64,10 +69,26 @@ def _story(keys: PlannedStoryKeys) -> Given:
         slug=keys.story,
         box=corner,
         level=keys.head,
-        photos=_placed(((photo.photo, photo) for photo in keys.photos), corner) if keys.photos is not None else () if placed else None,
-        quotes=_placed(((quote.quote, quote) for quote in keys.quotes), corner) if keys.quotes is not None else () if placed else None,
+        photos=(
+            _placed(((photo.photo, photo) for photo in keys.photos), corner)
+            if keys.photos is not None
+            else ()
+            if placed
+            else None
+        ),
+        quotes=(
+            _placed(((quote.quote, quote) for quote in keys.quotes), corner)
+            if keys.quotes is not None
+            else ()
+            if placed
+            else None
+        ),
         facts=Placed(0, _inside(keys.facts, corner)) if keys.facts else None,
-        legs=in_order(tuple(_leg(leg, corner) for leg in keys.legs)) if keys.legs is not None else None,
+        legs=(
+            in_order(tuple(_leg(leg, corner) for leg in keys.legs))
+            if keys.legs is not None
+            else None
+        ),
         brief=keys.brief,
     )
 
@@ -81,7 +102,9 @@ def _box(keys: BoxKeys) -> Box:
 
 
 def _inside(keys: BoxKeys, corner: Box) -> Box:
-    return Box(corner.column + keys.column - 1, corner.line + keys.line - 1, keys.columns, keys.lines)
+    return Box(
+        corner.column + keys.column - 1, corner.line + keys.line - 1, keys.columns, keys.lines
+    )
 
 
 def _leg(keys: LegKeys, corner: Box) -> Leg:
@@ -94,10 +117,20 @@ def strangers(plan: PlanFile, budget: Budget, grid: Grid) -> tuple[Problem, ...]
     assert keys
     if (keys.columns, keys.lines) != (grid.columns, grid.lines):
         given = f"{keys.columns} columns by {keys.lines} lines"
-        message = f"the plan is for pages of {given}, and the layout's have {grid.columns} by {grid.lines}"
+        message = (
+            f"the plan is for pages of {given}, and the layout's have {grid.columns} by"
+            f" {grid.lines}"
+        )
         return (plan.error(("columns",), message, "plan the edition afresh", code="plan-grid"),)
     outside = _outside(plan, Box(0, 0, grid.columns, grid.lines))
-    return (*_numbers(plan), *outside, *_stories(plan, budget), *_ads(plan, budget), *_held(plan, budget), *_cut(plan, budget))
+    return (
+        *_numbers(plan),
+        *outside,
+        *_stories(plan, budget),
+        *_ads(plan, budget),
+        *_held(plan, budget),
+        *_cut(plan, budget),
+    )
 
 
 def _boxes(page: Sketched) -> dict[str, list[Box]]:
@@ -114,7 +147,9 @@ def _outside(plan: PlanFile, sheet: Box) -> Iterator[Problem]:
             for place, box in enumerate(boxes):
                 if not sheet.holds(box):
                     loc = ("pages", at, kind, place, "box")
-                    yield plan.error(loc, "the box reaches over the edge of its page", hint, code="box-outside")
+                    yield plan.error(
+                        loc, "the box reaches over the edge of its page", hint, code="box-outside"
+                    )
 
 
 def _numbers(plan: PlanFile) -> Iterator[Problem]:
@@ -122,7 +157,10 @@ def _numbers(plan: PlanFile) -> Iterator[Problem]:
     for at, page in enumerate(plan.sketch.pages):
         if page.number in seen:
             yield plan.error(
-                ("pages", at, "page"), f"page {page.number} stands in the plan twice", "number the pages from 1", code="page-twice"
+                ("pages", at, "page"),
+                f"page {page.number} stands in the plan twice",
+                "number the pages from 1",
+                code="page-twice",
             )
         seen.add(page.number)
 
@@ -134,7 +172,11 @@ def _stories(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
             if said.slug not in known:
                 loc = ("pages", at, "stories", place, "story")
                 yield plan.error(
-                    loc, f'there is no story "{said.slug}"', did_you_mean(said.slug, known), code="story-unknown", about=said.slug
+                    loc,
+                    f'there is no story "{said.slug}"',
+                    did_you_mean(said.slug, known),
+                    code="story-unknown",
+                    about=said.slug,
                 )
 
 
@@ -146,10 +188,21 @@ def _ads(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
         for place, spot in enumerate(page.ads):
             loc, size = ("pages", at, "ads", place), (spot.box.columns, spot.box.lines)
             if spot.slug not in known:
-                hint = did_you_mean(spot.slug, known) or "book it in edition.toml, or take it out of the plan"
-                yield plan.error((*loc, "ad"), f'there is no ad "{spot.slug}"', hint, code="ad-unknown", about=spot.slug)
+                hint = (
+                    did_you_mean(spot.slug, known)
+                    or "book it in edition.toml, or take it out of the plan"
+                )
+                yield plan.error(
+                    (*loc, "ad"),
+                    f'there is no ad "{spot.slug}"',
+                    hint,
+                    code="ad-unknown",
+                    about=spot.slug,
+                )
             elif booked.get(spot.slug, size) != size:
-                said = 'ad "{}" is booked as {} columns by {} lines'.format(spot.slug, *booked[spot.slug])
+                said = 'ad "{}" is booked as {} columns by {} lines'.format(
+                    spot.slug, *booked[spot.slug]
+                )
                 yield plan.error(
                     (*loc, "box"),
                     f"{said} and stands here as {size[0]} by {size[1]}",
@@ -164,7 +217,11 @@ def _held(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
     for at, slug in enumerate(plan.sketch.held):
         if slug not in known:
             yield plan.error(
-                ("held", at), f'there is no story "{slug}" to hold', did_you_mean(slug, known), code="story-unknown", about=slug
+                ("held", at),
+                f'there is no story "{slug}" to hold',
+                did_you_mean(slug, known),
+                code="story-unknown",
+                about=slug,
             )
 
 
@@ -180,7 +237,11 @@ def _cut(plan: PlanFile, budget: Budget) -> Iterator[Problem]:
                 about=cut.slug,
             )
         elif cut.paragraphs > may[cut.slug]:
-            allowed = f"may_cut is {may[cut.slug]} in the story" if may[cut.slug] else "the story does not say may_cut"
+            allowed = (
+                f"may_cut is {may[cut.slug]} in the story"
+                if may[cut.slug]
+                else "the story does not say may_cut"
+            )
             yield plan.error(
                 ("cut", cut.slug),
                 f'"{cut.slug}" cannot be cut by {cut.paragraphs}: {allowed}',

@@ -19,7 +19,9 @@ DEEPEST = 12
 
 
 def changed(before: Path, now: bytes) -> list[int] | None:
-    """Return the numbers of the pages that are not as in the file before; None where there is none to compare with."""
+    """Return the numbers of the pages that are not as in the file before; None where there is none
+    to compare with.
+    """
     try:
         earlier = admit(before, PDF_FILE, before.parent)
         with pikepdf.open(BytesIO(earlier)) as old, pikepdf.open(BytesIO(now)) as new:
@@ -41,7 +43,9 @@ def _printed(page: Page) -> bytes:
 
 
 def _drawn(stream: Stream, resources: Object) -> bytes:
-    """Return drawing instructions in which each name stands for the thing that it names in the file's resources."""
+    """Return drawing instructions in which each name stands for the thing that it names in the
+    file's resources.
+    """
     things: dict[bytes, bytes] = {}
     for kind, entries in resources.items():
         if isinstance(entries, Dictionary):
@@ -51,10 +55,15 @@ def _drawn(stream: Stream, resources: Object) -> bytes:
 
 
 def _thing(kind: str, entry: Object) -> bytes:
-    """Return what stands for a font, by its name, or for a picture, pattern or state, by all it is made of."""
+    """Return what stands for a font, by its name, or for a picture, pattern or state, by all it is
+    made of.
+    """
     if kind == "/Font":
         # The font's program holds every letter of the edition: it changes with any page.
-        return str(entry.get(Name.BaseFont, "")).partition("+")[2].encode() or str(entry.get(Name.BaseFont, "")).encode()
+        return (
+            str(entry.get(Name.BaseFont, "")).partition("+")[2].encode()
+            or str(entry.get(Name.BaseFont, "")).encode()
+        )
     return sha256(_made_of(entry, DEEPEST)).hexdigest().encode()
 
 
@@ -62,7 +71,11 @@ def _made_of(thing: object, deep: int) -> bytes:
     if not deep:
         return b""
     if isinstance(thing, Stream):
-        drawn = _drawn(thing, thing.get(Name.Resources, Dictionary())) if thing.get(Name.Subtype) == Name.Form else thing.read_raw_bytes()
+        drawn = (
+            _drawn(thing, thing.get(Name.Resources, Dictionary()))
+            if thing.get(Name.Subtype) == Name.Form
+            else thing.read_raw_bytes()
+        )
         return drawn + _entries(thing, deep)
     if isinstance(thing, Dictionary):
         return _entries(thing, deep)
@@ -73,4 +86,8 @@ def _made_of(thing: object, deep: int) -> bytes:
 
 def _entries(thing: Object, deep: int) -> bytes:
     left_out = ("/Parent", "/Resources", "/Length", "/Font", "/StructParent", "/StructParents")
-    return b"".join(key.encode() + _made_of(entry, deep - 1) for key, entry in sorted(thing.items()) if key not in left_out)
+    return b"".join(
+        key.encode() + _made_of(entry, deep - 1)
+        for key, entry in sorted(thing.items())
+        if key not in left_out
+    )

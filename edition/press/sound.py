@@ -1,4 +1,6 @@
-"""Sound: a PDF is looked through before it is handed on: it opens unmended, has its pages, and every stream in it can be read."""
+"""Sound: a PDF is looked through before it is handed on: it opens unmended, has its pages, and
+every stream in it can be read.
+"""
 
 import logging
 from collections.abc import Iterator
@@ -11,8 +13,18 @@ from edition.problem import BuildFailed, ContentError, error
 
 FRESH = "fetch it again, or save it anew in the program that made it"
 TAIL = 2048
-"""Bytes at a PDF's end in which readers look for the place of its cross-reference table (ISO 32000-1, annex H)."""
-_MALFORMED = (pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""Bytes at a PDF's end in which readers look for the place of its cross-reference table (ISO
+32000-1, annex H).
+"""
+_MALFORMED = (
+    pikepdf.PdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 """What a file does to those who believe what it says of itself."""
 
 # What qpdf has to say is asked for: it does not speak on the screen.
@@ -22,14 +34,16 @@ logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 def opened(raw: bytes, name: str) -> pikepdf.Pdf:
     """Open somebody's PDF. ``name`` is what it is called in messages.
 
-    Raises ContentError where it is no PDF, is locked or has no pages, and BuildFailed where it is damaged: what readers mend
-    by guessing is not printed as if it were whole.
+    Raises ContentError where it is no PDF, is locked or has no pages, and BuildFailed where it is
+    damaged: what readers mend by guessing is not printed as if it were whole.
     """
     try:
         pdf = pikepdf.open(BytesIO(raw), attempt_recovery=False)
         pages = len(pdf.pages)
     except pikepdf.PasswordError:
-        raise ContentError(error(name, "is locked with a password", "save it without one", code="pdf-locked")) from None
+        raise ContentError(
+            error(name, "is locked with a password", "save it without one", code="pdf-locked")
+        ) from None
     except _MALFORMED:
         raise _broken(raw, name) from None
     if not pages:
@@ -50,7 +64,9 @@ def believing(name: str) -> Iterator[None]:
 
 
 def whole(raw: bytes, pages: int) -> bool:
-    """Say whether a PDF can be handed on: it has so many pages, and nothing in it must be guessed."""
+    """Say whether a PDF can be handed on: it has so many pages, and nothing in it must be
+    guessed.
+    """
     try:
         with pikepdf.open(BytesIO(raw), attempt_recovery=False) as pdf:
             return len(pdf.pages) == pages and not pdf.check_pdf_syntax() and not pdf.get_warnings()
@@ -64,10 +80,17 @@ def damaged(name: str, reason: str) -> BuildFailed:
 
 
 def handed_on(raw: bytes, pages: int) -> bytes:
-    """Return a PDF that Edition wrote, looked through. Raises BuildFailed where it is not as it should be: that is a fault of ours."""
+    """Return a PDF that Edition wrote, looked through. Raises BuildFailed where it is not as it
+    should be: that is a fault of ours.
+    """
     if not whole(raw, pages):
         raise BuildFailed(
-            error("", "the PDF that was written is damaged", "this is a fault of Edition: please report it", code="pdf-unsound")
+            error(
+                "",
+                "the PDF that was written is damaged",
+                "this is a fault of Edition: please report it",
+                code="pdf-unsound",
+            )
         )
     return raw
 

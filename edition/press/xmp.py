@@ -23,7 +23,9 @@ _FOOT = b'\n<?xpacket end="r"?>'
 
 def packet(facts: Facts, creator: str, producer: str) -> bytes:
     """Return the XMP packet of a file."""
-    description = _element("rdf:Description", *_said(facts), *_made(facts, creator, producer), *_claims())
+    description = _element(
+        "rdf:Description", *_said(facts), *_made(facts, creator, producer), *_claims()
+    )
     description.set(_name("rdf:about"), "")
     meta = _element("x:xmpmeta", _element("rdf:RDF", description))
     etree.cleanup_namespaces(meta)

@@ -1,4 +1,6 @@
-"""Ad file: what an advertiser sent → a picture ready for print, and what of the file is not in it."""
+"""Ad file: what an advertiser sent → a picture ready for print, and what of the file is not in
+it.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +34,8 @@ class Art:
 
 
 def read_art(path: Path, home: Path, cmyk: bytes = b"") -> Art:
-    """Make an ad's file ready for print; ``home`` is the folder that it must lie in, ``cmyk`` the paper's own profile.
+    """Make an ad's file ready for print; ``home`` is the folder that it must lie in, ``cmyk`` the
+    paper's own profile.
 
     Raises Unfit where it cannot be.
     """

@@ -1,4 +1,6 @@
-"""Ads: the bookings of edition.toml and their files → ads, each looked at in the place it was booked."""
+"""Ads: the bookings of edition.toml and their files → ads, each looked at in the place it was
+booked.
+"""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +18,9 @@ from edition.story import Ad, Picture
 from edition.units import POINTS_PER
 
 MOST_CUT = 0.05
-"""The share of an ad that may be cut off to fit its place: more is an error, for an ad is sold whole."""
+"""The share of an ad that may be cut off to fit its place: more is an error, for an ad is sold
+whole.
+"""
 CUT_TOLD = 0.01
 """The share from which it is told: less is rounding."""
 FINEST = 150
@@ -38,7 +42,9 @@ class _Booked:
         return self.toml.warning(("ads", self.index, "file"), message, hint, code=code, about=about)
 
 
-def read_ads(toml: Toml[EditionKeys], located: Located, layout: Layout | None = None) -> tuple[tuple[Ad, ...], tuple[Problem, ...]]:
+def read_ads(
+    toml: Toml[EditionKeys], located: Located, layout: Layout | None = None
+) -> tuple[tuple[Ad, ...], tuple[Problem, ...]]:
     """Read every ad booked into the edition."""
     ads: list[Ad] = []
     problems: list[Problem] = []
@@ -51,7 +57,9 @@ def read_ads(toml: Toml[EditionKeys], located: Located, layout: Layout | None = 
             problems.append(booked.error(message, "put it into ads/", code="ad-outside"))
         except FileNotFoundError:
             hint = nearest(keys.file, located.edition / "ads")
-            problems.append(booked.error(f'the ad "{keys.file}" cannot be found', hint, code="ad-missing"))
+            problems.append(
+                booked.error(f'the ad "{keys.file}" cannot be found', hint, code="ad-missing")
+            )
         except Unfit as why:
             problems.append(booked.error(f'the ad "{keys.file}" {why}', ANOTHER, code="ad-refused"))
         else:
@@ -62,9 +70,20 @@ def read_ads(toml: Toml[EditionKeys], located: Located, layout: Layout | None = 
 
 def _ad(booking: AdKeys, picture: Picture, others: list[Ad]) -> Ad:
     stem = Path(booking.file).stem
-    again = sum(other.slug == stem or re.fullmatch(rf"{re.escape(stem)}-\d+", other.slug) is not None for other in others)
+    again = sum(
+        other.slug == stem or re.fullmatch(rf"{re.escape(stem)}-\d+", other.slug) is not None
+        for other in others
+    )
     slug = f"{stem}-{again + 1}" if again else stem
-    return Ad(slug, booking.columns, booking.lines, picture, booking.advertiser, booking.page, booking.may_be_left_out)
+    return Ad(
+        slug,
+        booking.columns,
+        booking.lines,
+        picture,
+        booking.advertiser,
+        booking.page,
+        booking.may_be_left_out,
+    )
 
 
 def _art(file: str, located: Located) -> Art:
@@ -78,7 +97,12 @@ def _looked_at(booked: _Booked, ad: Ad, art: Art, layout: Layout | None) -> Iter
     """Say what of an ad would not be printed as it was drawn."""
     if art.left_out:
         message = f'of the ad "{booked.keys.file}" this is not printed: {", ".join(art.left_out)}'
-        yield booked.warning(message, "look at it on the page, or ask for it in plain shapes", code="ad-left-out", about=ad.slug)
+        yield booked.warning(
+            message,
+            "look at it on the page, or ask for it in plain shapes",
+            code="ad-left-out",
+            about=ad.slug,
+        )
     if layout and ad.columns <= layout.grid.columns:
         yield from _fit(booked, ad, art, layout)
 
@@ -90,11 +114,28 @@ def _fit(booked: _Booked, ad: Ad, art: Art, layout: Layout) -> Iterator[Problem]
     cut = 1 - min(fits, 1 / fits)
     place = f"{width / POINTS_PER['mm']:.0f} × {depth / POINTS_PER['mm']:.0f} mm"
     if cut > CUT_TOLD:
-        message = f"{booked.keys.file}: {cut:.0%} of it would be cut off: its place is {place}".replace("%", " %")
+        message = (
+            f"{booked.keys.file}: {cut:.0%} of it would be cut off: its place is {place}".replace(
+                "%", " %"
+            )
+        )
         told = booked.error if cut > MOST_CUT else booked.warning
-        yield told(message, f"have it made {place}, or book it in another size", code="ad-cut", about=ad.slug)
+        yield told(
+            message,
+            f"have it made {place}, or book it in another size",
+            code="ad-cut",
+            about=ad.slug,
+        )
     pixels = min(ad.picture.width / width, ad.picture.height / depth) * POINTS_PER["in"]
     if not art.drawn and pixels < FINEST and cut <= MOST_CUT:
         wanted = " × ".join(f"{side / POINTS_PER['in'] * FINEST:.0f}" for side in (width, depth))
-        message = f"{booked.keys.file}: it has {pixels:.0f} pixels an inch in its place and will be coarse"
-        yield booked.warning(message, f"have it made with {wanted} pixels or more, or as SVG", code="ad-coarse", about=ad.slug)
+        message = (
+            f"{booked.keys.file}: it has {pixels:.0f} pixels an inch in its place and will be"
+            " coarse"
+        )
+        yield booked.warning(
+            message,
+            f"have it made with {wanted} pixels or more, or as SVG",
+            code="ad-coarse",
+            about=ad.slug,
+        )

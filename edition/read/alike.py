@@ -10,7 +10,8 @@ from edition.problem import Problem, warning
 from edition.story import Story, plain, texts
 
 SAME = 0.8
-"""The share of common runs of words from which two stories say the same: a correction or two apart."""
+"""The share of common runs of words from which two stories say the same: a correction or two apart.
+"""
 HEADLINE = 0.7
 """The share of the words of two headlines that both have, where they are versions of one."""
 LOOKED_AT = 8
@@ -20,7 +21,9 @@ _WORD = re.compile(r"\w+")
 
 
 def alike(filed: list[Story]) -> Iterator[Problem]:
-    """Name each set of stories that say the same, and files that a synchronisation left; what is held is no matter."""
+    """Name each set of stories that say the same, and files that a synchronisation left; what is
+    held is no matter.
+    """
     stories = [story for story in filed if not story.held]
     named: set[int] = set()
     for members in _sets(stories):
@@ -28,11 +31,25 @@ def alike(filed: list[Story]) -> Iterator[Problem]:
         names = [f'"{Path(stories[n].path).name}"' for n in members]
         message = f"{', '.join(names[:-1])} and {names[-1]} say the same: which shall run?"
         hint = "take the others out of stories/, or write held: true into them"
-        yield warning(stories[members[0]].path, message, hint, code="stories-alike", about=stories[members[0]].slug)
+        yield warning(
+            stories[members[0]].path,
+            message,
+            hint,
+            code="stories-alike",
+            about=stories[members[0]].slug,
+        )
     for number, story in enumerate(stories):
         if number not in named and _SYNCHRONISED.search(Path(story.path).name):
-            message = "the file's name says that two versions of it met when files were synchronised"
-            yield warning(story.path, message, "see which one is to run", code="stories-alike", about=story.slug)
+            message = (
+                "the file's name says that two versions of it met when files were synchronised"
+            )
+            yield warning(
+                story.path,
+                message,
+                "see which one is to run",
+                code="stories-alike",
+                about=story.slug,
+            )
 
 
 def _sets(stories: list[Story]) -> list[list[int]]:
@@ -56,9 +73,13 @@ def _pairs(stories: list[Story]) -> Iterator[tuple[int, int]]:
         earlier = first.setdefault(_words(story), number)
         if earlier != number:
             yield earlier, number
-        candidates = sorted({other for value in sketches[number][:LOOKED_AT] for other in near[value]})
+        candidates = sorted(
+            {other for value in sketches[number][:LOOKED_AT] for other in near[value]}
+        )
         for other in candidates:
-            if resemblance(sketches[other], sketches[number]) >= SAME and _of_one_headline(stories[other], story):
+            if resemblance(sketches[other], sketches[number]) >= SAME and _of_one_headline(
+                stories[other], story
+            ):
                 yield other, number
         for value in sketches[number][:LOOKED_AT]:
             near[value].append(number)
@@ -71,5 +92,7 @@ def _of_one_headline(one: Story, other: Story) -> bool:
 
 
 def _words(story: Story) -> tuple[str, ...]:
-    said = " ".join((story.headline, *(plain(text) for block in story.body for text in texts(block))))
+    said = " ".join(
+        (story.headline, *(plain(text) for block in story.body for text in texts(block)))
+    )
     return tuple(_WORD.findall(said.casefold()))

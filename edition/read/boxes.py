@@ -105,7 +105,9 @@ def read_boxes(path: Path) -> Boxes:
     keys, problems = check(BoxesKeys, _values(source), source, lambda: places(source))
     if keys is None or errors(decoded.problems):
         raise ContentError(*decoded.problems, *problems)
-    grid = Grid(keys.grid.columns, keys.grid.lines, keys.grid.column, keys.grid.alley, keys.grid.gap)
+    grid = Grid(
+        keys.grid.columns, keys.grid.lines, keys.grid.column, keys.grid.alley, keys.grid.gap
+    )
     stories = tuple(Filed(s.slug, s.rank, s.lines, s.apart_from) for s in keys.stories)
     return Boxes(tuple(_sheet(page, grid) for page in keys.pages), stories, keys.held)
 
@@ -115,12 +117,22 @@ def _values(source: Source) -> object:
         return json.loads(source.text)
     except RecursionError:
         raise ContentError(
-            source.error(Spot(), "its lists nest too deep", "docs/score.md shows how it is written", code="too-deep")
+            source.error(
+                Spot(),
+                "its lists nest too deep",
+                "docs/score.md shows how it is written",
+                code="too-deep",
+            )
         ) from None
     except json.JSONDecodeError as trouble:
         message = f"this is not JSON: {trouble.msg[:1].lower()}{trouble.msg[1:]}"
         raise ContentError(
-            source.error(Spot(trouble.lineno, trouble.colno), message, "docs/score.md shows how it is written", code="json-broken")
+            source.error(
+                Spot(trouble.lineno, trouble.colno),
+                message,
+                "docs/score.md shows how it is written",
+                code="json-broken",
+            )
         ) from None
 
 

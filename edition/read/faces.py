@@ -1,4 +1,6 @@
-"""Faces: the font files a layout names → files that may be opened: Edition's, the layout's own, and those it declares by hash."""
+"""Faces: the font files a layout names → files that may be opened: Edition's, the layout's own, and
+those it declares by hash.
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -23,7 +25,9 @@ SUCCESSORS = {
     "NotoNaskhArabic/NotoNaskhArabic_400Regular.ttf": "Amiri/Amiri_400Regular.ttf",
     "NotoNaskhArabic/NotoNaskhArabic_700Bold.ttf": "Amiri/Amiri_700Bold.ttf",
 }
-"""What serves for font files that came with Edition once: a paper's layout, copied then, still names them."""
+"""What serves for font files that came with Edition once: a paper's layout, copied then, still
+names them.
+"""
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 """What a font of the machine ends in: nothing else is opened, not even to say its hash."""
 
@@ -45,7 +49,9 @@ class Faces:
 
 
 def read_faces(folder: Path, toml: Toml[LayoutKeys]) -> Faces:
-    """Find every font file. One that is not on this machine keeps its name: the build says which are missing."""
+    """Find every font file. One that is not on this machine keeps its name: the build says which
+    are missing.
+    """
     faces: list[Face] = []
     problems: list[Problem] = []
     for loc, family, font in _fonts(toml):
@@ -70,7 +76,9 @@ def _file(folder: Path, font: FontKeys) -> Path:
     if own.exists():
         return _kept(own, font, folder)
     if not inside(ours, assets("fonts")):
-        raise _Unfit("lies outside the layout's folder", "put it into fonts/ in the layout's folder")
+        raise _Unfit(
+            "lies outside the layout's folder", "put it into fonts/ in the layout's folder"
+        )
     return ours
 
 
@@ -88,7 +96,9 @@ def _declared(font: FontKeys) -> Path:
 
 
 def _kept(path: Path, font: FontKeys, home: Path | None) -> Path:
-    """Read a font once, look at it, and keep what was read: what is opened later is what was looked at."""
+    """Read a font once, look at it, and keep what was read: what is opened later is what was looked
+    at.
+    """
     content = _admitted(path, home)
     digest = hashlib.sha256(content).hexdigest()
     if font.sha256 and font.sha256.lower() != digest:
@@ -103,7 +113,11 @@ def _admitted(path: Path, home: Path | None) -> bytes:
     except Shut as shut:
         raise _Unfit(str(shut), shut.hint) from None
     except OSError as trouble:
-        raise _Unfit(f"cannot be read: {(trouble.strerror or '').lower()}", "look at its permissions") from None
+        raise _Unfit(
+            f"cannot be read: {(trouble.strerror or '').lower()}", "look at its permissions"
+        ) from None
     if not hb.Face(hb.Blob(content)).glyph_count:
-        raise _Unfit("is no font, or is damaged", "put an OpenType file (.ttf or .otf) in its place")
+        raise _Unfit(
+            "is no font, or is damaged", "put an OpenType file (.ttf or .otf) in its place"
+        )
     return content

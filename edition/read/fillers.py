@@ -16,8 +16,12 @@ FINEST = 150
 _PICTURES = (".svg", ".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff")
 
 
-def read_fillers(located: Located, layout: Layout | None) -> tuple[tuple[Ad, ...], tuple[Problem, ...]]:
-    """Read every picture in the paper's ads/fillers/ and the edition's own; what cannot be printed is named and left out."""
+def read_fillers(
+    located: Located, layout: Layout | None
+) -> tuple[tuple[Ad, ...], tuple[Problem, ...]]:
+    """Read every picture in the paper's ads/fillers/ and the edition's own; what cannot be printed
+    is named and left out.
+    """
     found: list[Ad] = []
     paths, shut = _files(located)
     problems: list[Problem] = list(shut)
@@ -28,26 +32,40 @@ def read_fillers(located: Located, layout: Layout | None) -> tuple[tuple[Ad, ...
         except Unfit as why:
             name = path.relative_to(located.root).as_posix()
             hint = "put another file in its place, or take it away"
-            problems.append(warning(name, f'the filler "{path.name}" {why}', hint, code="filler-refused", about=slug))
+            problems.append(
+                warning(
+                    name, f'the filler "{path.name}" {why}', hint, code="filler-refused", about=slug
+                )
+            )
         else:
-            found.append(Ad(slug, _widest(art, layout), 0, art.picture, path.stem.replace("-", " ")))
+            found.append(
+                Ad(slug, _widest(art, layout), 0, art.picture, path.stem.replace("-", " "))
+            )
     return tuple(found), tuple(problems)
 
 
 def _files(located: Located) -> tuple[list[Path], list[Problem]]:
-    """Return the pictures of both folders, the edition's own first in right, and what is wrong with the folders."""
+    """Return the pictures of both folders, the edition's own first in right, and what is wrong with
+    the folders.
+    """
     found: dict[str, Path] = {}
     problems: list[Problem] = []
     for folder in (located.root / "ads" / "fillers", located.edition / "ads" / "fillers"):
         try:
-            found |= {path.stem: path for path in entries(folder, located.root) if _is_picture(path)}
+            found |= {
+                path.stem: path for path in entries(folder, located.root) if _is_picture(path)
+            }
         except (OSError, Shut) as trouble:
             problems.append(unreadable(folder.relative_to(located.root).as_posix(), trouble))
     return list(found.values()), problems
 
 
 def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in _PICTURES and not path.name.startswith(".") and is_nameable(path.name)
+    return (
+        path.suffix.lower() in _PICTURES
+        and not path.name.startswith(".")
+        and is_nameable(path.name)
+    )
 
 
 def _widest(art: Art, layout: Layout | None) -> int:
@@ -55,4 +73,7 @@ def _widest(art: Art, layout: Layout | None) -> int:
     if layout is None:
         return 1
     columns = range(1, layout.grid.columns + 1)
-    return max([n for n in columns if art.drawn or art.picture.width / (layout.span(n) / 72) >= FINEST], default=0)
+    return max(
+        [n for n in columns if art.drawn or art.picture.width / (layout.span(n) / 72) >= FINEST],
+        default=0,
+    )

@@ -1,4 +1,6 @@
-"""Folder: a paper's or an edition's folder → everything the edition is made from. Read this first."""
+"""Folder: a paper's or an edition's folder → everything the edition is made from. Read this
+first.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -34,7 +36,9 @@ def read(folder: Path, day: date | None = None) -> Lineup:
     standing = read_paper(located.root)
     keys = standing.values
     layout, layout_problems = _layout(standing, located) if keys else (None, ())
-    stands = Standing(keys.language, keys.sections, located.day) if keys else Standing(day=located.day)
+    stands = (
+        Standing(keys.language, keys.sections, located.day) if keys else Standing(day=located.day)
+    )
     inks, inks_problems = read_inks(standing, located.root)
     budget = _budget(replace(located, cmyk=inks), stands, layout)
     problems = (*standing.problems, *layout_problems, *inks_problems, *budget.problems)
@@ -47,20 +51,40 @@ def read(folder: Path, day: date | None = None) -> Lineup:
         raise ContentError(*problems, _long_imprint(standing))
     stories = tuple(coded(story, keys.qr) for story in budget.stories)
     problems = (*problems, *uncredited(stories, keys.website))
-    return Lineup(located.root, located.edition, paper(keys, standing), roomy, replace(budget, stories=stories, problems=problems))
+    return Lineup(
+        located.root,
+        located.edition,
+        paper(keys, standing),
+        roomy,
+        replace(budget, stories=stories, problems=problems),
+    )
 
 
 def _long_imprint(standing: Toml[PaperKeys]) -> Problem:
     message = "the imprint is too long: in its smallest type it takes more than a third of a page"
-    return standing.error(("imprint",), message, "write fewer words: nothing is cut off an imprint", code="imprint-too-long")
+    return standing.error(
+        ("imprint",),
+        message,
+        "write fewer words: nothing is cut off an imprint",
+        code="imprint-too-long",
+    )
 
 
-def _layout(standing: Toml[PaperKeys], located: Located) -> tuple[Layout | None, tuple[Problem, ...]]:
+def _layout(
+    standing: Toml[PaperKeys], located: Located
+) -> tuple[Layout | None, tuple[Problem, ...]]:
     name = standing.values.layout if standing.values else ""
     known = layouts(located.root)
     if name in known:
         return read_layout(known[name])
-    return None, (standing.error(("layout",), f'unknown layout "{name}"', did_you_mean(name, known), code="layout-unknown"),)
+    return None, (
+        standing.error(
+            ("layout",),
+            f'unknown layout "{name}"',
+            did_you_mean(name, known),
+            code="layout-unknown",
+        ),
+    )
 
 
 def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budget:
@@ -79,7 +103,14 @@ def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budg
         fillers=fillers,
         pins=read_pins(toml),
         pages=keys.pages,
-        problems=(*toml.problems, *_misdated(toml, located), *pin_problems, *found, *ad_problems, *filler_problems),
+        problems=(
+            *toml.problems,
+            *_misdated(toml, located),
+            *pin_problems,
+            *found,
+            *ad_problems,
+            *filler_problems,
+        ),
     )
 
 
@@ -89,6 +120,9 @@ def _misdated(toml: Toml[EditionKeys], located: Located) -> tuple[Problem, ...]:
         return ()
     return (
         toml.warning(
-            ("date",), f"the folder is named {located.day}: its day is taken", "take the date out or rename the folder", code="date-differs"
+            ("date",),
+            f"the folder is named {located.day}: its day is taken",
+            "take the date out or rename the folder",
+            code="date-differs",
         ),
     )

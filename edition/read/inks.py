@@ -1,4 +1,6 @@
-"""Inks: the colour profile that paper.toml names → its bytes, by which CMYK photos are read that name none."""
+"""Inks: the colour profile that paper.toml names → its bytes, by which CMYK photos are read that
+name none.
+"""
 
 from pathlib import Path
 
@@ -13,7 +15,9 @@ _KEY = ("cmyk_profile",)
 
 
 def read_inks(paper: Toml[PaperKeys], root: Path) -> tuple[bytes, tuple[Problem, ...]]:
-    """Read the profile; empty where the paper names none, or none that can be used, which is an error."""
+    """Read the profile; empty where the paper names none, or none that can be used, which is an
+    error.
+    """
     name = paper.values.cmyk_profile if paper.values else ""
     if not name:
         return b"", ()
@@ -27,4 +31,6 @@ def read_inks(paper: Toml[PaperKeys], root: Path) -> tuple[bytes, tuple[Problem,
     if is_of_inks(profile):
         return profile, ()
     message = f'"{name}" is no colour profile of CMYK'
-    return b"", (paper.error(_KEY, message, "ask the printer for the .icc file", code="profile-refused"),)
+    return b"", (
+        paper.error(_KEY, message, "ask the printer for the .icc file", code="profile-refused"),
+    )

@@ -1,4 +1,6 @@
-"""Inside: a name from a story or from edition.toml → a file of the edition's folder, never one outside it."""
+"""Inside: a name from a story or from edition.toml → a file of the edition's folder, never one
+outside it.
+"""
 
 import re
 import unicodedata
@@ -12,8 +14,12 @@ from edition.copy.words.shown import is_nameable
 from edition.gate import Shut, entries
 
 DEEPEST = 4
-"""Folders inside one another in which a file is looked for by its name alone: a year, a month, a story."""
-_KINDS = frozenset((".jpg", ".jpeg", ".jpe", ".png", ".webp", ".avif", ".heic", ".tif", ".tiff", ".gif", ".bmp"))
+"""Folders inside one another in which a file is looked for by its name alone: a year, a month, a
+story.
+"""
+_KINDS = frozenset(
+    (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".avif", ".heic", ".tif", ".tiff", ".gif", ".bmp")
+)
 """Suffixes of pictures: programs that carry copy over change one for another."""
 
 _PAGES = (".html", ".htm")
@@ -33,7 +39,8 @@ class Found:
 
 
 def find(file: str, places: tuple[Path, ...], edition: Path) -> Found | None:
-    """Look for a file under each of the places: by its name as it stands, else where exactly one file fits it.
+    """Look for a file under each of the places: by its name as it stands, else where exactly one
+    file fits it.
 
     Raises Outside where the name leads out of the edition and fits no file in it.
     """
@@ -52,7 +59,9 @@ def find(file: str, places: tuple[Path, ...], edition: Path) -> Found | None:
 
 
 def _likeliest(file: str, places: tuple[Path, ...], home: Path) -> Found | None:
-    """Return the one file that a name fits once paths, escapes, letter case and suffix are forgiven, strictest rule first."""
+    """Return the one file that a name fits once paths, escapes, letter case and suffix are
+    forgiven, strictest rule first.
+    """
     name = plain_name(file)
     if not name:
         return None
@@ -76,7 +85,11 @@ def alone(folder: Path, edition: Path) -> Found | None:
 
 def plain_name(file: str) -> str:
     """Return a name as a path with strokes, its escapes read and its accents composed."""
-    bare = re.sub(r"^(?:file:/*)?(?:[A-Za-z]:)?", "", unicodedata.normalize("NFC", unquote(file)).replace("\\", "/"))
+    bare = re.sub(
+        r"^(?:file:/*)?(?:[A-Za-z]:)?",
+        "",
+        unicodedata.normalize("NFC", unquote(file)).replace("\\", "/"),
+    )
     return bare.strip("/ ")
 
 
@@ -96,7 +109,11 @@ def _alike(path: Path, name: str) -> bool:
 
 def _of_one_stem(path: Path, name: str) -> bool:
     wanted = PurePosixPath(_folded(name))
-    return path.suffix.lower() in _KINDS and wanted.suffix in _KINDS and _folded(path.stem) == wanted.stem
+    return (
+        path.suffix.lower() in _KINDS
+        and wanted.suffix in _KINDS
+        and _folded(path.stem) == wanted.stem
+    )
 
 
 def _folded(name: str) -> str:
@@ -113,7 +130,9 @@ def _files(folder: Path, home: Path, depth: int) -> Iterator[Path]:
         whole = path.resolve()
         if path.name.startswith(".") or not whole.is_relative_to(home):
             continue
-        if whole.is_dir() and path.name.startswith(pages):  # the pictures of a saved page are its own
+        if whole.is_dir() and path.name.startswith(
+            pages
+        ):  # the pictures of a saved page are its own
             continue
         if whole.is_file():
             yield whole
@@ -133,13 +152,17 @@ def scheme(file: str) -> str:
 
 
 def nearest(file: str, folder: Path) -> str:
-    """Return a hint that names the file of a folder whose name is nearest, its folder where none is near."""
+    """Return a hint that names the file of a folder whose name is nearest, its folder where none is
+    near.
+    """
     try:
         files = [path.name for path in entries(folder, folder.parent) if path.is_file()]
     except (OSError, Shut):
         files = []
     names = [name for name in files if is_nameable(name) and not name.startswith(".")]
-    same = [name for name in names if _folded(name) == _folded(PurePosixPath(plain_name(file)).name)]
+    same = [
+        name for name in names if _folded(name) == _folded(PurePosixPath(plain_name(file)).name)
+    ]
     if len(same) > 1:
         return f"several files fit: name one as it is spelt ({', '.join(same)})"
     hint = did_you_mean(Path(file).name, names)

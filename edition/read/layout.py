@@ -20,7 +20,8 @@ from edition.read.layouttoml import GridKeys, LayoutKeys, PageKeys
 
 NAME = "layout.toml"
 LEAST_MEASURE = 12
-"""Ems of body type: narrower columns hold fewer than five words a line, and their word spaces gape."""
+"""Ems of body type: narrower columns hold fewer than five words a line, and their word spaces gape.
+"""
 _SLACK = 1e-6
 """Grid lines: a page height that is a whole number of lines must not lose one to rounding."""
 
@@ -29,7 +30,11 @@ def layouts(root: Path) -> dict[str, Path]:
     """Return the folders of all layouts by name: ours, and the paper's own, which win."""
     ours = sorted(assets("layouts").glob(f"*/{NAME}"))
     try:
-        own = [folder / NAME for folder in entries(root / "layouts", root) if inside(folder, root) and (folder / NAME).is_file()]
+        own = [
+            folder / NAME
+            for folder in entries(root / "layouts", root)
+            if inside(folder, root) and (folder / NAME).is_file()
+        ]
     except (OSError, Shut) as trouble:
         raise ContentError(unreadable("layouts", trouble)) from None
     return {toml.parent.name: toml.parent for toml in (*ours, *own)}
@@ -50,7 +55,12 @@ def missing_fonts(layout: Layout) -> tuple[Problem, ...]:
     gone = [face for face in layout.faces if not face.file.is_file()]
     hint = "put the file into fonts/ or into fonts/ in the layout's folder"
     return tuple(
-        error(f"layouts/{layout.name}/{NAME}", f'the font file "{face.file.name}" of "{face.family}" is missing', hint, code="font-missing")
+        error(
+            f"layouts/{layout.name}/{NAME}",
+            f'the font file "{face.file.name}" of "{face.family}" is missing',
+            hint,
+            code="font-missing",
+        )
         for face in gone
     )
 
@@ -59,16 +69,26 @@ def _unsound(toml: Toml[LayoutKeys], keys: LayoutKeys) -> Iterator[Problem]:
     """Find what no schema sees: faces not declared, heads out of order, a page without room."""
     for loc, name in _faces_named(keys):
         if name not in keys.faces:
-            yield toml.error(loc, f'unknown face "{name}"', did_you_mean(name, keys.faces), code="face-unknown")
+            yield toml.error(
+                loc, f'unknown face "{name}"', did_you_mean(name, keys.faces), code="face-unknown"
+            )
     sizes = [head.size for head in keys.heads]
     for index, (size, next_size) in enumerate(pairwise(sizes), 1):
         if next_size > size:
             yield toml.error(
-                ("heads", index, "size"), "the heads do not stand largest first", "put them in order of size", code="heads-unordered"
+                ("heads", index, "size"),
+                "the heads do not stand largest first",
+                "put them in order of size",
+                code="heads-unordered",
             )
     for name in NEEDED:
         if name not in keys.styles:
-            yield toml.error(("styles",), f'there is no style "{name}"', f"add [styles.{name}]", code="style-missing")
+            yield toml.error(
+                ("styles",),
+                f'there is no style "{name}"',
+                f"add [styles.{name}]",
+                code="style-missing",
+            )
         elif name in ON_GRID and keys.styles[name].leading != keys.grid.baseline:
             hint = f"write leading = {keys.grid.baseline:g}"
             yield toml.error(
@@ -81,20 +101,31 @@ def _unsound(toml: Toml[LayoutKeys], keys: LayoutKeys) -> Iterator[Problem]:
 
 
 def _cramped(toml: Toml[LayoutKeys], keys: LayoutKeys) -> Iterator[Problem]:
-    """Find a page too small for its columns or its furniture, and one of more lines than are planned."""
+    """Find a page too small for its columns or its furniture, and one of more lines than are
+    planned.
+    """
     grid, lines = keys.grid, _lines(keys.page, keys.grid)
     if _column(keys.page, grid) <= 0 or lines < 1:
-        yield toml.error(("page",), "the margins leave no room for type", "make the page larger or its margins smaller", code="page-small")
+        yield toml.error(
+            ("page",),
+            "the margins leave no room for type",
+            "make the page larger or its margins smaller",
+            code="page-small",
+        )
         return
     if lines > LINES.most:
         hint = f"write a larger one: at most {LINES} are planned"
-        yield toml.error(("grid", "baseline"), f"the page has {lines} grid lines", hint, code="too-many-lines")
+        yield toml.error(
+            ("grid", "baseline"), f"the page has {lines} grid lines", hint, code="too-many-lines"
+        )
     if "body" in keys.styles:
         yield from _narrow(toml, keys, LEAST_MEASURE * keys.styles["body"].size)
     for name in ("nameplate", "index", "section", "gap"):
         if (taken := getattr(grid, name)) > lines // 2:
             message = f"the {name} takes {taken} of the page's {lines} grid lines"
-            yield toml.error(("grid", name), message, f"write at most {lines // 2}", code="furniture-deep")
+            yield toml.error(
+                ("grid", name), message, f"write at most {lines // 2}", code="furniture-deep"
+            )
 
 
 def _narrow(toml: Toml[LayoutKeys], keys: LayoutKeys, least: float) -> Iterator[Problem]:
@@ -103,19 +134,33 @@ def _narrow(toml: Toml[LayoutKeys], keys: LayoutKeys, least: float) -> Iterator[
     if _column(page, grid) >= least:
         return
     most = int((page.width - page.inner - page.outer + grid.alley) // (least + grid.alley))
-    leave = f"{grid.columns} columns of {_column(page, grid):.0f} pt" if grid.columns > 1 else f"a column of {_column(page, grid):.0f} pt"
-    message = f"{leave} are too narrow for body type, which needs {LEAST_MEASURE} ems ({least:.0f} pt)"
-    hint = f"write at most {most}" if most else "make the page wider, its margins or the body type smaller"
+    leave = (
+        f"{grid.columns} columns of {_column(page, grid):.0f} pt"
+        if grid.columns > 1
+        else f"a column of {_column(page, grid):.0f} pt"
+    )
+    message = (
+        f"{leave} are too narrow for body type, which needs {LEAST_MEASURE} ems ({least:.0f} pt)"
+    )
+    hint = (
+        f"write at most {most}"
+        if most
+        else "make the page wider, its margins or the body type smaller"
+    )
     yield toml.error(("grid", "columns"), message, hint, code="columns-narrow")
 
 
 def _faces_named(keys: LayoutKeys) -> Iterator[tuple[Loc, str]]:
     yield from ((("styles", name, "face"), style.face) for name, style in keys.styles.items())
     yield from ((("heads", index, "face"), head.face) for index, head in enumerate(keys.heads))
-    yield from ((("fallback", "faces", index), name) for index, name in enumerate(keys.fallback.faces))
+    yield from (
+        (("fallback", "faces", index), name) for index, name in enumerate(keys.fallback.faces)
+    )
 
 
-def _layout(folder: Path, toml: Toml[LayoutKeys], keys: LayoutKeys, faces: tuple[Face, ...]) -> Layout:
+def _layout(
+    folder: Path, toml: Toml[LayoutKeys], keys: LayoutKeys, faces: tuple[Face, ...]
+) -> Layout:
     page, grid = keys.page, keys.grid
     return Layout(
         name=folder.name,
@@ -138,7 +183,10 @@ def _layout(folder: Path, toml: Toml[LayoutKeys], keys: LayoutKeys, faces: tuple
 
 
 def _rules(toml: Toml[LayoutKeys], keys: LayoutKeys) -> tuple[OwnPoints, ...]:
-    priced = ((name, NEVER if points == "never" else points) for name, points in sorted(keys.rules.items()))
+    priced = (
+        (name, NEVER if points == "never" else points)
+        for name, points in sorted(keys.rules.items())
+    )
     return tuple(OwnPoints(name, points, toml.where(("rules", name))) for name, points in priced)
 
 

@@ -94,7 +94,15 @@ class StyleKeys(Strict):
 
     def style(self) -> Style:
         """Return the noun."""
-        return Style(self.face, self.size, self.leading, self.weight, self.italic, self.tracking, self.figures)
+        return Style(
+            self.face,
+            self.size,
+            self.leading,
+            self.weight,
+            self.italic,
+            self.tracking,
+            self.figures,
+        )
 
 
 Points = Annotated[float, Field(ge=0, lt=NEVER)] | Literal["never"]

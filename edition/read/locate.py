@@ -24,7 +24,9 @@ class Located:
     edition: Path
     day: date
     cmyk: bytes = b""
-    """The paper's own profile, by which pictures in CMYK are read that name none; empty for newsprint's."""
+    """The paper's own profile, by which pictures in CMYK are read that name none; empty for
+    newsprint's.
+    """
 
     @property
     def name(self) -> str:
@@ -38,7 +40,12 @@ def locate(folder: Path, day: date | None = None) -> Located:
     if not here.is_dir():
         what = "is a file, not a folder" if here.exists() else "is not there"
         raise ContentError(
-            error(str(folder), f"the folder {what}", "name a paper's folder, the one that holds paper.toml", code="folder-missing")
+            error(
+                str(folder),
+                f"the folder {what}",
+                "name a paper's folder, the one that holds paper.toml",
+                code="folder-missing",
+            )
         )
     if (here / PAPER).is_file():
         return _in_paper(here, day)
@@ -58,11 +65,23 @@ def _in_paper(root: Path, day: date | None) -> Located:
     days = days_of(root)
     if not days:
         raise ContentError(
-            error("editions", "the paper has no editions", "put stories into editions/2026-11-24/stories/", code="editions-missing")
+            error(
+                "editions",
+                "the paper has no editions",
+                "put stories into editions/2026-11-24/stories/",
+                code="editions-missing",
+            )
         )
     if day is not None and day not in days:
         known = ", ".join(str(d) for d in sorted(days)[-SHOWN:])
-        raise ContentError(error("editions", f"there is no edition for {day}", f"there are: {known}", code="edition-missing"))
+        raise ContentError(
+            error(
+                "editions",
+                f"there is no edition for {day}",
+                f"there are: {known}",
+                code="edition-missing",
+            )
+        )
     chosen = day or max(days)
     if not inside(days[chosen], root):
         name = days[chosen].relative_to(root).as_posix()
@@ -78,7 +97,8 @@ def _in_paper(root: Path, day: date | None) -> Located:
 
 
 def days_of(root: Path) -> dict[date, Path]:
-    """Return a paper's editions: the folders named by a day, of several of one day the last by name.
+    """Return a paper's editions: the folders named by a day, of several of one day the last by
+    name.
 
     Raises ContentError where they cannot be listed.
     """
@@ -90,7 +110,9 @@ def days_of(root: Path) -> dict[date, Path]:
 
 
 def _day(name: str) -> date | None:
-    """Return the day that begins a folder's name, ``2026-11-24`` or ``2026-11-24-evening``; None where none does."""
+    """Return the day that begins a folder's name, ``2026-11-24`` or ``2026-11-24-evening``; None
+    where none does.
+    """
     found = _DAY.fullmatch(name)
     if not found:
         return None
@@ -109,13 +131,19 @@ def _edition(folder: Path, day: date | None) -> Located:
             error(
                 name,
                 "this edition has no date",
-                'name its folder by the day (2026-11-24) or write date = "2026-11-24" in edition.toml',
+                'name its folder by the day (2026-11-24) or write date = "2026-11-24" in'
+                " edition.toml",
                 code="date-missing",
             )
         )
     if day is not None and day != said:
         raise ContentError(
-            error(name, f"this is the edition for {said}, not for {day}", "name the paper's folder to choose by date", code="date-differs")
+            error(
+                name,
+                f"this is the edition for {said}, not for {day}",
+                "name the paper's folder to choose by date",
+                code="date-differs",
+            )
         )
     return Located(root, folder, said)
 

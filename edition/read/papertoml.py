@@ -25,7 +25,9 @@ class PageCountKeys(Strict):
     most: Pages = PageCount().most
 
     def count(self) -> PageCount:
-        """Return the noun: a paper that names a multiple and no least has no fewer pages than that."""
+        """Return the noun: a paper that names a multiple and no least has no fewer pages than
+        that.
+        """
         said = self.multiple if "multiple" in self.model_fields_set else PageCount().least
         return PageCount(self.multiple, self.least or min(said, self.most), self.most)
 
@@ -33,15 +35,24 @@ class PageCountKeys(Strict):
     def _ordered(self) -> Self:
         count = self.count()
         if count.least > self.most:
-            raise ValueError(f"least ({count.least}) is more than most ({self.most}) (write the smaller as least)")
+            raise ValueError(
+                f"least ({count.least}) is more than most ({self.most}) (write the smaller as"
+                " least)"
+            )
         if not count.counts:
-            raise ValueError(f"no multiple of {self.multiple} lies between {count.least} and {self.most} (write a larger most)")
+            raise ValueError(
+                f"no multiple of {self.multiple} lies between {count.least} and {self.most} (write"
+                " a larger most)"
+            )
         return self
 
 
 def _parted(word: str) -> str:
     if not _WORD.fullmatch(word):
-        raise ValueError(f'"{word}" is not one word (write only letters, and a hyphen wherever the word may part: har-bour)')
+        raise ValueError(
+            f'"{word}" is not one word (write only letters, and a hyphen wherever the word may'
+            " part: har-bour)"
+        )
     return word
 
 

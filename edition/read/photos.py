@@ -1,4 +1,6 @@
-"""Photos: the files a story names → pictures made ready for print, and what the desk says of them in a line a story."""
+"""Photos: the files a story names → pictures made ready for print, and what the desk says of them
+in a line a story.
+"""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +21,23 @@ from edition.read.locate import Located
 from edition.read.remarks import Matter, Remark, told
 from edition.story import Photo, Story
 
-OPENED = frozenset(("jpg", "jpeg", "jpe", "png", "webp", "gif", "tif", "tiff", "avif", "heic", "heif", "bmp", "jp2"))
+OPENED = frozenset(
+    (
+        "jpg",
+        "jpeg",
+        "jpe",
+        "png",
+        "webp",
+        "gif",
+        "tif",
+        "tiff",
+        "avif",
+        "heic",
+        "heif",
+        "bmp",
+        "jp2",
+    )
+)
 """Suffixes of pictures that may lie beside a story under its name."""
 WEB_PAGES = (".html", ".htm")
 WHOLE_PAGE = 'save the page as "Web page, complete", or put the files into photos/'
@@ -46,15 +64,20 @@ class Shot:
     remarks: tuple[Remark, ...] = ()
 
 
-def with_pictures(desk: Desk, enclosed: tuple[Enclosed, ...] = ()) -> tuple[Story, tuple[Problem, ...]]:
-    """Give each photo of a story its picture, out of the story's own file (``enclosed``) or the folder.
+def with_pictures(
+    desk: Desk, enclosed: tuple[Enclosed, ...] = ()
+) -> tuple[Story, tuple[Problem, ...]]:
+    """Give each photo of a story its picture, out of the story's own file (``enclosed``) or the
+    folder.
 
     A photo that cannot be had stays without one.
     """
     inside = {picture.name: picture.content for picture in enclosed}
     shots = [_shot(worded(photo, passed_on), desk, inside) for photo in desk.story.photos]
     photos = tuple(shot.photo for shot in shots)
-    remarks = tuple(remark for shot in shots for remark in (*shot.remarks, *_uncredited(shot.photo)))
+    remarks = tuple(
+        remark for shot in shots for remark in (*shot.remarks, *_uncredited(shot.photo))
+    )
     return replace(desk.story, photos=photos), told(remarks, desk.story, len(photos))
 
 
@@ -72,7 +95,9 @@ def _shot(photo: Photo, desk: Desk, inside: dict[str, bytes]) -> Shot:
         return _prepared(photo, found, desk)
     if scheme(photo.file):
         away = "put the file into photos/ and name it there"
-        return _without(photo, "is not fetched from elsewhere", WHOLE_PAGE if desk.is_web_page else away)
+        return _without(
+            photo, "is not fetched from elsewhere", WHOLE_PAGE if desk.is_web_page else away
+        )
     return _without(photo, "cannot be found", nearest(photo.file, desk.located.edition / "photos"))
 
 
@@ -81,7 +106,9 @@ def _without(photo: Photo, what: str, hint: str) -> Shot:
 
 
 def _found(file: str, desk: Desk) -> Found | None:
-    """Look in photos/, beside the story, and for a saved web page in the folder the browser saved with it."""
+    """Look in photos/, beside the story, and for a saved web page in the folder the browser saved
+    with it.
+    """
     located = desk.located
     story_file = located.root / desk.story.path
     saved = story_file.with_name(f"{story_file.stem}{SAVED}")
@@ -112,7 +139,9 @@ def _prepared(photo: Photo, found: Found, desk: Desk) -> Shot:
     if not found.otherwise or shot.photo.picture is None:
         return shot
     taken = f"is taken to be {found.path.name}"
-    remark = Remark(Matter.OTHERWISE, photo.file, taken, "spell it in the story as the file is spelt")
+    remark = Remark(
+        Matter.OTHERWISE, photo.file, taken, "spell it in the story as the file is spelt"
+    )
     return replace(shot, remarks=(*shot.remarks, remark))
 
 
@@ -126,8 +155,14 @@ def _taken(photo: Photo, content: bytes, desk: Desk, place: str, name: str = "")
         picture = looked_at(picture)
     words = told_by(content, name)
     cutline, credit, alt = (cleaned(text) for text in (words.cutline, words.credit, words.alt))
-    said = replace(photo, cutline=photo.cutline or cutline, credit=photo.credit or credit, alt=photo.alt or alt)
-    remarks = (Remark(Matter.UNPROFILED, photo.file),) if not desk.located.cmyk and is_unprofiled(content) else ()
+    said = replace(
+        photo, cutline=photo.cutline or cutline, credit=photo.credit or credit, alt=photo.alt or alt
+    )
+    remarks = (
+        (Remark(Matter.UNPROFILED, photo.file),)
+        if not desk.located.cmyk and is_unprofiled(content)
+        else ()
+    )
     return Shot(replace(said, picture=picture), remarks)
 
 
@@ -136,11 +171,15 @@ def _refused(photo: Photo, place: str, refusal: Refused) -> Shot:
 
 
 def _unnamed(photo: Photo, desk: Desk) -> Shot:
-    """Look for the photo of a page that has only its words: one of the story's own name, or the only one laid beside it."""
+    """Look for the photo of a page that has only its words: one of the story's own name, or the
+    only one laid beside it.
+    """
     slug, located = desk.story.slug, desk.located
     beside = (located.root / desk.story.path).parent
     try:
-        found = find(f"{slug}.jpg", (located.edition / "photos", beside), located.edition) or alone(beside, located.edition)
+        found = find(f"{slug}.jpg", (located.edition / "photos", beside), located.edition) or alone(
+            beside, located.edition
+        )
     except Outside:
         found = None
     if found:

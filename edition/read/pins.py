@@ -1,4 +1,6 @@
-"""Pins: what a person decided about stories in edition.toml → pins, each name in them known and none at odds with another."""
+"""Pins: what a person decided about stories in edition.toml → pins, each name in them known and
+none at odds with another.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +17,10 @@ RENAMED = {"apart_from_ad": "apart_from", "may_be_held": "may_hold"}
 
 def read_pins(toml: Toml[EditionKeys]) -> tuple[Pin, ...]:
     """Return the pins of an edition."""
-    return tuple(_pin(toml, index, keys) for index, keys in enumerate(toml.values.pins if toml.values else ()))
+    return tuple(
+        _pin(toml, index, keys)
+        for index, keys in enumerate(toml.values.pins if toml.values else ())
+    )
 
 
 def _pin(toml: Toml[EditionKeys], index: int, keys: PinKeys) -> Pin:
@@ -36,12 +41,20 @@ def _pin(toml: Toml[EditionKeys], index: int, keys: PinKeys) -> Pin:
     )
 
 
-def check_pins(toml: Toml[EditionKeys], stories: tuple[Story, ...], ads: tuple[Ad, ...]) -> tuple[Problem, ...]:
-    """Return what is wrong with the pins: names nobody filed, and decisions that cannot both be met."""
+def check_pins(
+    toml: Toml[EditionKeys], stories: tuple[Story, ...], ads: tuple[Ad, ...]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the pins: names nobody filed, and decisions that cannot both be
+    met.
+    """
     bookings, pins = (toml.values.ads, toml.values.pins) if toml.values else ((), ())
     slugs = [story.slug for story in stories]
     # An ad whose file cannot be used is named once, with its booking.
-    booked = list(dict.fromkeys([*(ad.slug for ad in ads), *(Path(booking.file).stem for booking in bookings)]))
+    booked = list(
+        dict.fromkeys(
+            [*(ad.slug for ad in ads), *(Path(booking.file).stem for booking in bookings)]
+        )
+    )
     pages = {pin.slug: pin.page for pin in read_pins(toml) if pin.page}
     found: list[Problem] = []
     for index, keys in enumerate(pins):
@@ -49,7 +62,11 @@ def check_pins(toml: Toml[EditionKeys], stories: tuple[Story, ...], ads: tuple[A
             hint = did_you_mean(keys.story, slugs)
             found.append(
                 toml.error(
-                    ("pins", index, "story"), f'there is no story "{keys.story}" to pin', hint, code="story-unknown", about=keys.story
+                    ("pins", index, "story"),
+                    f'there is no story "{keys.story}" to pin',
+                    hint,
+                    code="story-unknown",
+                    about=keys.story,
                 )
             )
         found += _names(toml, index, slugs, booked)
@@ -59,14 +76,22 @@ def check_pins(toml: Toml[EditionKeys], stories: tuple[Story, ...], ads: tuple[A
     return tuple(found)
 
 
-def _names(toml: Toml[EditionKeys], index: int, slugs: list[str], booked: list[str]) -> Iterator[Problem]:
+def _names(
+    toml: Toml[EditionKeys], index: int, slugs: list[str], booked: list[str]
+) -> Iterator[Problem]:
     """Name the stories and ads of one pin that are not there."""
     assert toml.values
     keys = toml.values.pins[index]
     for place, slug in enumerate(keys.together):
         loc = ("pins", index, "together", place)
         if slug == keys.story:
-            yield toml.error(loc, f'"{slug}" is to stand together with itself', "name other stories", code="pin-contradiction", about=slug)
+            yield toml.error(
+                loc,
+                f'"{slug}" is to stand together with itself',
+                "name other stories",
+                code="pin-contradiction",
+                about=slug,
+            )
         elif slug not in slugs:
             yield toml.error(
                 loc,
@@ -103,7 +128,10 @@ def _at_odds(toml: Toml[EditionKeys], index: int, pages: dict[str, int]) -> Iter
     for place, slug in enumerate(keys.together):
         other = pages.get(slug, 0)
         if own and other and own != other:
-            message = f'"{keys.story}" is pinned to page {own} and "{slug}", which is to stand with it, to page {other}'
+            message = (
+                f'"{keys.story}" is pinned to page {own} and "{slug}", which is to stand with it,'
+                f" to page {other}"
+            )
             yield toml.error(
                 ("pins", index, "together", place),
                 message,
@@ -114,14 +142,25 @@ def _at_odds(toml: Toml[EditionKeys], index: int, pages: dict[str, int]) -> Iter
 
 
 def _place_at_odds(toml: Toml[EditionKeys], index: int, ads: tuple[Ad, ...]) -> Iterator[Problem]:
-    """Name the decisions about a story's place that exclude its size, its spread or the ads it is kept from."""
+    """Name the decisions about a story's place that exclude its size, its spread or the ads it is
+    kept from.
+    """
     assert toml.values
     keys = toml.values.pins[index]
     if keys.lead and keys.size not in ("", SIZES[0]):
         message = f'"{keys.story}" is to lead its page and to be {keys.size}'
-        yield toml.error(("pins", index, "size"), message, "take one of the two out", code="pin-contradiction", about=keys.story)
+        yield toml.error(
+            ("pins", index, "size"),
+            message,
+            "take one of the two out",
+            code="pin-contradiction",
+            about=keys.story,
+        )
     if keys.spread and keys.page % 2:
-        message = f'"{keys.story}" is to run over two facing pages, and page {keys.page} is a right-hand page'
+        message = (
+            f'"{keys.story}" is to run over two facing pages, and page {keys.page} is a right-hand'
+            " page"
+        )
         yield toml.error(
             ("pins", index, "spread"),
             message,
@@ -131,7 +170,10 @@ def _place_at_odds(toml: Toml[EditionKeys], index: int, ads: tuple[Ad, ...]) -> 
         )
     for place, slug in enumerate(keys.apart_from_ad):
         if keys.page and any(ad.slug == slug and ad.page == keys.page for ad in ads):
-            message = f'"{keys.story}" is pinned to page {keys.page}, onto which the ad "{slug}" is booked'
+            message = (
+                f'"{keys.story}" is pinned to page {keys.page}, onto which the ad "{slug}" is'
+                " booked"
+            )
             yield toml.error(
                 ("pins", index, "apart_from_ad", place),
                 message,
@@ -141,7 +183,9 @@ def _place_at_odds(toml: Toml[EditionKeys], index: int, ads: tuple[Ad, ...]) -> 
             )
 
 
-def _without_photo(toml: Toml[EditionKeys], index: int, stories: tuple[Story, ...]) -> Iterator[Problem]:
+def _without_photo(
+    toml: Toml[EditionKeys], index: int, stories: tuple[Story, ...]
+) -> Iterator[Problem]:
     """Name a story that is to run with its photo and has none that can be printed."""
     assert toml.values
     keys = toml.values.pins[index]

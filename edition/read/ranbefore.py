@@ -36,19 +36,31 @@ def ran_before(stories: tuple[Story, ...], located: Located) -> tuple[Problem, .
     headline.
     """
     before = _before(located)
-    return tuple(_told(story, before, located) for story in stories if not story.held and _place(story, before, located))
+    return tuple(
+        _told(story, before, located)
+        for story in stories
+        if not story.held and _place(story, before, located)
+    )
 
 
 def _told(story: Story, before: _Before, located: Located) -> Problem:
     message = f'"{story.slug}" ran before: {_place(story, before, located)}'
-    return warning(story.path, message, "take the file out, or hold it: held: true", code="ran-before", about=story.slug)
+    return warning(
+        story.path,
+        message,
+        "take the file out, or hold it: held: true",
+        code="ran-before",
+        about=story.slug,
+    )
 
 
 def _place(story: Story, before: _Before, located: Located) -> str:
     """Return the file of an earlier edition that has the story; empty where none has."""
     words = _words(located.root / story.path, located.root)
     said = _headline(story.headline)
-    return before.words.get(words, "") or (before.headlines.get(said, "") if len(said.split()) >= TELLING else "")
+    return before.words.get(words, "") or (
+        before.headlines.get(said, "") if len(said.split()) >= TELLING else ""
+    )
 
 
 def _before(located: Located) -> _Before:
@@ -68,7 +80,9 @@ def _files(located: Located) -> Iterator[Path]:
     days = days_of(located.root)
     for day in sorted((day for day in days if day < located.day), reverse=True)[:EARLIER]:
         try:
-            yield from (path for path in entries(days[day] / "stories", located.root) if path.is_file())
+            yield from (
+                path for path in entries(days[day] / "stories", located.root) if path.is_file()
+            )
         except (OSError, Shut):
             continue  # what cannot be listed was told in its own day
 
@@ -86,7 +100,9 @@ def _words(path: Path, home: Path) -> str:
     """
     content = _text(path, home)
     if path.suffix.lower() in TEXTS:
-        content = " ".join(_WORD.findall(_MATTER.sub("", content.decode(errors="replace").replace("\r\n", "\n")))).encode()
+        content = " ".join(
+            _WORD.findall(_MATTER.sub("", content.decode(errors="replace").replace("\r\n", "\n")))
+        ).encode()
     return sha256(content).hexdigest() if content.strip() else ""
 
 

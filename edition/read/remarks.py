@@ -1,4 +1,6 @@
-"""Remarks: what is to be said of a story's photos → one problem of each matter, however many photos it is about."""
+"""Remarks: what is to be said of a story's photos → one problem of each matter, however many photos
+it is about.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +35,9 @@ _SAID = {
     Matter.UNCREDITED: "without a credit",
 }
 _HINTS = {
-    Matter.UNPROFILED: "ask for sRGB, or name the profile it was made for: cmyk_profile in paper.toml",
+    Matter.UNPROFILED: (
+        "ask for sRGB, or name the profile it was made for: cmyk_profile in paper.toml"
+    ),
     Matter.UNCREDITED: "write who took it: credit, under the photo in the story",
 }
 
@@ -74,8 +78,14 @@ def _told(remarks: tuple[Remark, ...], story: Story, photos: int) -> Iterator[Pr
 
 
 def _one_lost(lost: Remark, story: Story) -> Problem:
-    message = f"the photo {lost.what}: {_RUNS} it" if lost.place else f"the photo {lost.name} {lost.what}: {_RUNS} it"
-    return warning(lost.place or story.path, message, lost.hint, code=Matter(lost.matter), about=story.slug)
+    message = (
+        f"the photo {lost.what}: {_RUNS} it"
+        if lost.place
+        else f"the photo {lost.name} {lost.what}: {_RUNS} it"
+    )
+    return warning(
+        lost.place or story.path, message, lost.hint, code=Matter(lost.matter), about=story.slug
+    )
 
 
 def _many_lost(lost: tuple[Remark, ...], story: Story, photos: int) -> Problem:
@@ -92,7 +102,11 @@ def _noted(matter: Matter, about: tuple[Remark, ...], story: Story) -> Problem:
         return note(story.path, _SAID[matter], hint, code=Matter(matter), about=story.slug)
     if matter is Matter.OTHERWISE:
         parts = ", ".join(f"{remark.name} {remark.what}" for remark in about[:NAMED])
-        message = f"the photo {parts}" if len(about) == 1 else f"{len(about)} photos are spelt otherwise: {parts}"
+        message = (
+            f"the photo {parts}"
+            if len(about) == 1
+            else f"{len(about)} photos are spelt otherwise: {parts}"
+        )
     elif len(about) == 1:
         message = f"the photo {about[0].name} is {_SAID[matter]}"
     else:

@@ -22,7 +22,9 @@ BESIDE = (SAVED, "_html", ".fld")
 """How browsers and word processors end the name of the folder that holds a page's pictures."""
 
 
-def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+def read_stories(
+    located: Located, standing: Standing
+) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
     """Read every story, in the order of the files' names."""
     folder = located.edition / FOLDER
     try:
@@ -59,7 +61,11 @@ def read_stories(located: Located, standing: Standing) -> tuple[tuple[Story, ...
     if len(stories) > STORIES.most:  # a feed or an export is one file of many
         return (), (*problems, *_too_many(len(stories), located))
     stories = list(_told_apart(stories))
-    return tuple(stories), (*_doubles(stories), *alike(stories), *_without_photos(problems, stories))
+    return tuple(stories), (
+        *_doubles(stories),
+        *alike(stories),
+        *_without_photos(problems, stories),
+    )
 
 
 def _folders(found: tuple[Path, ...], located: Located) -> Iterator[Problem]:
@@ -68,14 +74,21 @@ def _folders(found: tuple[Path, ...], located: Located) -> Iterator[Problem]:
         if not folder.is_dir() or folder.name.startswith(".") or folder.name.endswith(BESIDE):
             continue
         try:
-            count = sum(is_read(path.name) and _is_copy(path) for path in entries(folder, located.root))
+            count = sum(
+                is_read(path.name) and _is_copy(path) for path in entries(folder, located.root)
+            )
         except (OSError, Shut) as trouble:
             yield unreadable(_name(folder, located), trouble)
             continue
         if count:
             left = "its 1 story is" if count == 1 else f"its {count} stories are"
             hint = f"put them into {FOLDER}/ itself; a story says its section by section: …"
-            yield warning(f"{_name(folder, located)}/", f"this is a folder: {left} left out", hint, code="folder-left-out")
+            yield warning(
+                f"{_name(folder, located)}/",
+                f"this is a folder: {left} left out",
+                hint,
+                code="folder-left-out",
+            )
 
 
 def _told_apart(stories: list[Story]) -> Iterator[Story]:
@@ -89,7 +102,12 @@ def _told_apart(stories: list[Story]) -> Iterator[Story]:
 
 def _without_photos(problems: list[Problem], stories: list[Story]) -> Iterator[Problem]:
     """Yield what is wrong, but for pictures among the stories that a story prints."""
-    photos = {(Path(story.path).parent, Path(photo.file).name) for story in stories for photo in story.photos if photo.picture}
+    photos = {
+        (Path(story.path).parent, Path(photo.file).name)
+        for story in stories
+        for photo in story.photos
+        if photo.picture
+    }
     for problem in problems:
         place = Path(problem.where.path)
         if problem.code != "format-unknown" or (place.parent, place.name) not in photos:
@@ -98,11 +116,15 @@ def _without_photos(problems: list[Problem], stories: list[Story]) -> Iterator[P
 
 def _too_many(count: int, located: Located) -> tuple[Problem, ...]:
     message = f"the edition has {count} stories: at most {STORIES} are read"
-    return (error(f"{located.name}/{FOLDER}", message, "part it into editions", code="stories-many"),)
+    return (
+        error(f"{located.name}/{FOLDER}", message, "part it into editions", code="stories-many"),
+    )
 
 
 def _placed(problem: Problem, filed: Filed) -> Problem:
-    """Return a problem at its story's headline, where its file holds several and the problem says no line."""
+    """Return a problem at its story's headline, where its file holds several and the problem says
+    no line.
+    """
     story = filed.story
     at = filed.source.text.find(story.headline) if story and filed.origin != NO_ORIGIN else -1
     if at < 0 or problem.where.line:
@@ -112,19 +134,28 @@ def _placed(problem: Problem, filed: Filed) -> Problem:
 
 
 def coded(story: Story, paper: bool) -> Story:
-    """Return a story that says whether it carries a QR code: as it says itself, else as the ``paper`` does."""
+    """Return a story that says whether it carries a QR code: as it says itself, else as the
+    ``paper`` does.
+    """
     return replace(story, qr=paper) if story.qr is None else story
 
 
 def _is_copy(path: Path) -> bool:
     """Leave out folders and what editors and systems drop: hidden files and backups."""
-    return not path.is_dir() and not path.name.startswith((".", "~$")) and not path.name.endswith("~")
+    return (
+        not path.is_dir() and not path.name.startswith((".", "~$")) and not path.name.endswith("~")
+    )
 
 
 def _unnameable(path: Path, located: Located) -> Problem:
     """Refuse a file whose name, which is the story's, cannot be written down."""
     place = f"{located.name}/{FOLDER}/{spelt(path.name)}"
-    return error(place, "the file's name holds what does not print", "rename it: letters, digits and hyphens", code="story-name")
+    return error(
+        place,
+        "the file's name holds what does not print",
+        "rename it: letters, digits and hyphens",
+        code="story-name",
+    )
 
 
 def _name(path: Path, located: Located) -> str:
@@ -138,6 +169,11 @@ def _doubles(stories: list[Story]) -> tuple[Problem, ...]:
     for story in stories:
         other = first.setdefault(story.slug, story)
         if other is not story:
-            message = f'two stories are called "{story.slug}": {Path(other.path).name} and {Path(story.path).name}'
-            problems.append(error(story.path, message, "give one of them another name", code="slug-twice"))
+            message = (
+                f'two stories are called "{story.slug}": {Path(other.path).name} and'
+                f" {Path(story.path).name}"
+            )
+            problems.append(
+                error(story.path, message, "give one of them another name", code="slug-twice")
+            )
     return tuple(problems)

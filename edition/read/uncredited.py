@@ -7,7 +7,8 @@ from edition.story import Story
 
 
 def uncredited(stories: tuple[Story, ...], website: str) -> tuple[Problem, ...]:
-    """Name the stories that have no byline and lead to another house's page; ``website`` is the paper's own.
+    """Name the stories that have no byline and lead to another house's page; ``website`` is the
+    paper's own.
 
     Those of one file, as a feed is, are named together.
     """
@@ -31,6 +32,10 @@ def _host(address: str) -> str:
 def _told(stories: list[Story]) -> Problem:
     story = stories[0]
     one = f"a story from {_host(story.link)} names nobody who wrote it"
-    message = f"{len(stories)} stories from {_host(story.link)} name nobody who wrote them" if len(stories) > 1 else one
+    message = (
+        f"{len(stories)} stories from {_host(story.link)} name nobody who wrote them"
+        if len(stories) > 1
+        else one
+    )
     hint = "write a byline: its author or its agency"
     return note(story.path, message, hint, code="story-uncredited", about=story.slug)

@@ -1,4 +1,5 @@
-"""Sheet: one story as a print sheet. The stages of ``build`` in small: the paper's own make-up is left out, nothing else is.
+"""Sheet: one story as a print sheet. The stages of ``build`` in small: the paper's own make-up is
+left out, nothing else is.
 
     read ─▶ set ─▶ plan ─▶ typeset ─▶ press
 
@@ -48,8 +49,8 @@ class Wishes:
 def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     """Set a story as a print sheet.
 
-    Raises ContentError where no face has the story's letters, BuildFailed where a law is broken, EnvironmentLacking where this
-    machine lacks something.
+    Raises ContentError where no face has the story's letters, BuildFailed where a law is broken,
+    EnvironmentLacking where this machine lacks something.
     """
     # Loading WeasyPrint takes half a second, which whoever only plans can do without.
     from edition.typeset import typeset
@@ -57,7 +58,9 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     layout, story = _with_faces(_layout(), wishes.paper), copy.story
     settings = set_galleys((story,), layout, copy.paper.language, copy.paper.hyphenation)
     if copy.paper.allow_boxes:
-        settings = tuple(replace(setting, problems=boxes_allowed(setting.problems)) for setting in settings)
+        settings = tuple(
+            replace(setting, problems=boxes_allowed(setting.problems)) for setting in settings
+        )
     if found := errors(settings[0].problems):
         raise ContentError(*copy.problems, *found)
     flatplan = plan(settings[0].galley, layout.grid, mirrored=story.direction is Direction.RTL)
@@ -66,11 +69,15 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     proof = typeset(flatplan, Forme(paper, layout, budget, settings, sheet=True))
     if errors(proof.problems):
         raise BuildFailed(*proof.problems)
-    facts = Facts(story.headline, story.byline or paper.title, story.headline, paper.language, budget.day)
+    facts = Facts(
+        story.headline, story.byline or paper.title, story.headline, paper.language, budget.day
+    )
     pdf = press(proof.pdf, facts)
     if faults := read_back(pdf, proof.wording):
         raise BuildFailed(*faults)
-    return PrintFile(pdf, len(flatplan.pages), (*copy.problems, *settings[0].problems, *proof.problems))
+    return PrintFile(
+        pdf, len(flatplan.pages), (*copy.problems, *settings[0].problems, *proof.problems)
+    )
 
 
 def _with_faces(layout: Layout, other: Layout | None) -> Layout:
@@ -97,7 +104,9 @@ def _day(story: Story, wishes: Wishes) -> date:
 
 
 def _paper(copy: Copy, wishes: Wishes, layout: Layout) -> Paper:
-    """Return the paper of a sheet: its imprint tells the story's dates and its website where the story can be read."""
+    """Return the paper of a sheet: its imprint tells the story's dates and its website where the
+    story can be read.
+    """
     words, case = _words(copy.story.language or copy.paper.language), Case(layout)
     url = wishes.url or copy.story.link
     title = wishes.title or copy.paper.title or urlsplit(url).hostname or words.sheet
@@ -134,7 +143,14 @@ def _words(language: str) -> _Words:
 def _dates(story: Story, words: _Words) -> str:
     """Say when a story was published, and when updated where that was another day."""
     moments = {words.published: story.published, words.updated: story.updated}
-    days = {said: moment.date() if isinstance(moment, datetime) else moment for said, moment in moments.items() if moment}
+    days = {
+        said: moment.date() if isinstance(moment, datetime) else moment
+        for said, moment in moments.items()
+        if moment
+    }
     if days.get(words.updated) == days.get(words.published):
         days.pop(words.updated, None)
-    return " · ".join(said.format(date=format_date(day, "long", locale=words.locale)) for said, day in days.items())
+    return " · ".join(
+        said.format(date=format_date(day, "long", locale=words.locale))
+        for said, day in days.items()
+    )

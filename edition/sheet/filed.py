@@ -1,4 +1,6 @@
-"""Filed: one story file, wherever it lies, as a story with its pictures, and the paper it belongs to."""
+"""Filed: one story file, wherever it lies, as a story with its pictures, and the paper it belongs
+to.
+"""
 
 import os
 from dataclasses import dataclass, replace
@@ -28,7 +30,9 @@ class Copy:
 
 
 def read_copy(file: Path, language: str) -> Copy:
-    """Read a story file. Raises ContentError where it holds no story. ``language`` (BCP 47), where given, stands for the paper's."""
+    """Read a story file. Raises ContentError where it holds no story. ``language`` (BCP 47), where
+    given, stands for the paper's.
+    """
     place = file.resolve()
     in_paper = place.parent.name == STORIES
     edition = place.parent.parent if in_paper else place.parent
@@ -39,10 +43,16 @@ def read_copy(file: Path, language: str) -> Copy:
     filed = read_story(place, place.relative_to(edition).as_posix(), Standing(stands.language))
     if filed.story is None or errors(filed.problems):
         raise ContentError(*(_shown(problem, edition) for problem in filed.problems))
-    story, lacking = with_pictures(Desk(filed.story, Located(edition, edition, date.min, inks)), filed.enclosed)
+    story, lacking = with_pictures(
+        Desk(filed.story, Located(edition, edition, date.min, inks)), filed.enclosed
+    )
     # A sheet is made for the words: a picture that is not at hand keeps nobody from printing it.
     notes = tuple(replace(problem, severity=Severity.NOTE) for problem in lacking)
-    return Copy(coded(story, stands.qr), stands, tuple(_shown(problem, edition) for problem in (*filed.problems, *notes)))
+    return Copy(
+        coded(story, stands.qr),
+        stands,
+        tuple(_shown(problem, edition) for problem in (*filed.problems, *notes)),
+    )
 
 
 def _shown(problem: Problem, edition: Path) -> Problem:

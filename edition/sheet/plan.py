@@ -1,10 +1,25 @@
-"""Plan: one story over as many pages as it needs, head and lead picture over the first, legs balanced on the last. Integers, pure."""
+"""Plan: one story over as many pages as it needs, head and lead picture over the first, legs
+balanced on the last. Integers, pure.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from edition.page import Art, Box, Break, Deck, Dummy, Flatplan, Galley, Head, Leg, Module, Placed, Turn
+from edition.page import (
+    Art,
+    Box,
+    Break,
+    Deck,
+    Dummy,
+    Flatplan,
+    Galley,
+    Head,
+    Leg,
+    Module,
+    Placed,
+    Turn,
+)
 from edition.paper import Grid
 
 LEVEL = 0.55
@@ -40,7 +55,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page begun: its furniture set down, and where each column's text may begin, in reading order."""
+    """A page begun: its furniture set down, and where each column's text may begin, in reading
+    order.
+    """
 
     head: Head
     tops: tuple[int, ...]
@@ -51,7 +68,9 @@ class _Page:
 
 
 def plan(galley: Galley, grid: Grid, *, mirrored: bool = False) -> Flatplan:
-    """Lay a story out: on one page where a shallower picture lets it be, else over as many as it takes."""
+    """Lay a story out: on one page where a shallower picture lets it be, else over as many as it
+    takes.
+    """
     sheet = Sheet(galley, grid, mirrored)
     ways = [tuple(_pages(sheet, deepest)) for deepest in range(DEEPEST, SHALLOWEST - 1, -1)]
     modules = min(ways, key=len)
@@ -79,7 +98,10 @@ def _pages(sheet: Sheet, deepest: int) -> Iterator[Module]:
 
 def _first(sheet: Sheet) -> _Page:
     galley, columns = sheet.galley, sheet.grid.columns
-    head = min((h for h in galley.heads if h.columns == columns), key=lambda h: (h.strain + LEVEL * h.level, h.level))
+    head = min(
+        (h for h in galley.heads if h.columns == columns),
+        key=lambda h: (h.strain + LEVEL * h.level, h.level),
+    )
     line = head.depth
     deck = next((d for d in galley.decks if d.columns == min(DECK_WIDEST, columns)), None)
     deck_box = Box(sheet.column(0, deck.columns), line, deck.columns, deck.depth) if deck else None
@@ -87,8 +109,12 @@ def _first(sheet: Sheet) -> _Page:
     return _Page(head, (line,) * columns, deck, deck_box)
 
 
-def _with_lead(sheet: Sheet, page: _Page, waiting: list[Art | None], deepest: int) -> tuple[_Page, list[Art | None]]:
-    """Set the lead picture down: across the page where its shape and its pixels allow, else over the last columns."""
+def _with_lead(
+    sheet: Sheet, page: _Page, waiting: list[Art | None], deepest: int
+) -> tuple[_Page, list[Art | None]]:
+    """Set the lead picture down: across the page where its shape and its pixels allow, else over
+    the last columns.
+    """
     art, columns = waiting[0] if waiting else None, sheet.grid.columns
     if art is None:
         return page, waiting
@@ -100,12 +126,22 @@ def _with_lead(sheet: Sheet, page: _Page, waiting: list[Art | None], deepest: in
 
 
 def _with_photo(sheet: Sheet, page: _Page, art: Art, spot: tuple[int, int, int]) -> _Page:
-    """Set a picture over columns: the place of the first in reading order, how many, and how deep at most."""
+    """Set a picture over columns: the place of the first in reading order, how many, and how deep
+    at most.
+    """
     place, wide, deepest = spot
     top = max(page.tops[place : place + wide])
-    depth = min(max(3, round(sheet.grid.span(wide) / art.ratio)), deepest, sheet.grid.lines - top - art.cutlines[wide - 1])
-    placed = Placed(art.photo, Box(sheet.column(place, wide), top, wide, depth), art.cutlines[wide - 1])
-    tops = _lowered(page.tops, range(place, place + wide), top + depth + art.cutlines[wide - 1] + AIR)
+    depth = min(
+        max(3, round(sheet.grid.span(wide) / art.ratio)),
+        deepest,
+        sheet.grid.lines - top - art.cutlines[wide - 1],
+    )
+    placed = Placed(
+        art.photo, Box(sheet.column(place, wide), top, wide, depth), art.cutlines[wide - 1]
+    )
+    tops = _lowered(
+        page.tops, range(place, place + wide), top + depth + art.cutlines[wide - 1] + AIR
+    )
     return replace(page, tops=tops, photos=(*page.photos, placed))
 
 
@@ -124,7 +160,9 @@ def _later(sheet: Sheet) -> _Page:
     return _Page(head, (head.depth + AIR,) * sheet.grid.columns)
 
 
-def _with_more(sheet: Sheet, page: _Page, waiting: list[Art | None], takes: int) -> tuple[_Page, list[Art | None]]:
+def _with_more(
+    sheet: Sheet, page: _Page, waiting: list[Art | None], takes: int
+) -> tuple[_Page, list[Art | None]]:
     """Set what waits at the head of free columns, the last ones first filled, in order."""
     free = [n for n, top in enumerate(page.tops) if top == page.tops[0]]
     first_page = takes < sheet.grid.columns
@@ -132,19 +170,31 @@ def _with_more(sheet: Sheet, page: _Page, waiting: list[Art | None], takes: int)
     if first_page:
         now = list(takewhile(lambda art: _fits(sheet, page, art), now))
     for place, art in zip(free[len(free) - len(now) :], now, strict=True):
-        page = _with_facts(sheet, page, place) if art is None else _with_photo(sheet, page, art, (place, 1, DEEPEST))
+        page = (
+            _with_facts(sheet, page, place)
+            if art is None
+            else _with_photo(sheet, page, art, (place, 1, DEEPEST))
+        )
     return page, waiting[len(now) :]
 
 
 def _fits(sheet: Sheet, page: _Page, art: Art | None) -> bool:
     """Say whether something fits under the head of the first page; on a later one it must."""
-    depth = sheet.galley.facts if art is None else min(DEEPEST, round(sheet.grid.column / art.ratio)) + art.cutlines[0]
+    depth = (
+        sheet.galley.facts
+        if art is None
+        else min(DEEPEST, round(sheet.grid.column / art.ratio)) + art.cutlines[0]
+    )
     return page.tops[0] + depth + AIR + UNDER <= sheet.grid.lines
 
 
 def _with_facts(sheet: Sheet, page: _Page, place: int) -> _Page:
     box = Box(sheet.column(place), page.tops[place], 1, sheet.galley.facts)
-    return replace(page, tops=_lowered(page.tops, range(place, place + 1), box.foot + AIR), facts=Placed(0, box))
+    return replace(
+        page,
+        tops=_lowered(page.tops, range(place, place + 1), box.foot + AIR),
+        facts=Placed(0, box),
+    )
 
 
 def _legs(sheet: Sheet, page: _Page, first: int) -> tuple[Leg, ...]:
@@ -170,14 +220,20 @@ def _filled(sheet: Sheet, tops: tuple[int, ...], foot: int, first: int) -> tuple
 
 
 def _end(galley: Galley, first: int, room: int) -> int:
-    """Return the line after the last that a leg of so many lines holds; ``first`` where it holds none."""
+    """Return the line after the last that a leg of so many lines holds; ``first`` where it holds
+    none.
+    """
     if first + room >= galley.lines:
         return galley.lines
     if room < SHORTEST:
         return first
     ends = range(first + room, first, -1)
     fair = next((end for end in ends if galley.breaks[end - 1] < Break.RESORT), first)
-    good = (end for end in range(fair, max(first, fair - SLACK - 1), -1) if galley.breaks[end - 1] is Break.GOOD)
+    good = (
+        end
+        for end in range(fair, max(first, fair - SLACK - 1), -1)
+        if galley.breaks[end - 1] is Break.GOOD
+    )
     end = next(good, fair)
     return end if end - first >= SHORTEST else first
 

@@ -53,7 +53,9 @@ def succeed(folder: Path, day: date | None = None) -> Successor:
     Raises ContentError where the paper has none before it or one of that day, or it cannot be read.
     """
     if day and (folder / PAPER).is_file() and not days_of(folder.resolve()):
-        return Successor(day, None, FIRST, {f"editions/{day}/{NAME}": f"number = {FIRST}\n".encode()})
+        return Successor(
+            day, None, FIRST, {f"editions/{day}/{NAME}": f"number = {FIRST}\n".encode()}
+        )
     newest = locate(folder)
     days = sorted(days_of(newest.root))
     wanted = day or following(days)
@@ -79,7 +81,12 @@ def succeed(folder: Path, day: date | None = None) -> Successor:
 def _taken_already(wanted: date, days: list[date]) -> Problem:
     if wanted in days:
         message = f"the paper has an edition of {wanted}"
-        return error("editions", message, "name another day, or write into the edition that is there", code="edition-taken")
+        return error(
+            "editions",
+            message,
+            "name another day, or write into the edition that is there",
+            code="edition-taken",
+        )
     message = f"the paper has no edition before {wanted} that one could follow"
     return error("editions", message, f"name a day after {days[0]}", code="edition-taken")
 
@@ -91,7 +98,11 @@ def _rewritten(text: str, number: int, day: date) -> str:
         file.pop(key, None)
     if number:
         file["number"] = number
-    over = [n for n, booking in enumerate(file.get("ads", ())) if booking.get("until") and _past(booking["until"], day)]
+    over = [
+        n
+        for n, booking in enumerate(file.get("ads", ()))
+        if booking.get("until") and _past(booking["until"], day)
+    ]
     for n in reversed(over):
         del file["ads"][n]
     if not file.get("ads", True):
@@ -109,12 +120,21 @@ def _taken(last: Located, ads: list[AdKeys]) -> tuple[dict[str, bytes], tuple[Pr
     """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for name in dict.fromkeys((*_notes(last), *(f"ads/{keys.file}" for keys in ads), *_fillers(last))):
+    for name in dict.fromkeys(
+        (*_notes(last), *(f"ads/{keys.file}" for keys in ads), *_fillers(last))
+    ):
         try:
             found[name] = admit(last.edition / name, PHOTO_FILE, last.root)
         except (OSError, Shut):
             hint = "put the file into the new edition's ads/"
-            problems.append(warning(f"{last.name}/{name}", "the file does not come along: it cannot be read", hint, code="file-unreadable"))
+            problems.append(
+                warning(
+                    f"{last.name}/{name}",
+                    "the file does not come along: it cannot be read",
+                    hint,
+                    code="file-unreadable",
+                )
+            )
     return found, tuple(problems)
 
 

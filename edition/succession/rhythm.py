@@ -22,7 +22,9 @@ def following(days: list[date]) -> date:
         return last + WEEK
     gap = last - earlier[-1]
     if gap.days >= MONTH and last.day == earlier[-1].day:
-        return _months_on(last, (last.year - earlier[-1].year) * 12 + last.month - earlier[-1].month)
+        return _months_on(
+            last, (last.year - earlier[-1].year) * 12 + last.month - earlier[-1].month
+        )
     return last + gap if gap >= WEEK else _next_day(earlier, last)
 
 

@@ -1,4 +1,6 @@
-"""Typeset: a flatplan and settings in, the proof out. Legs filled with given lines, pages laid by WeasyPrint, one tagged PDF."""
+"""Typeset: a flatplan and settings in, the proof out. Legs filled with given lines, pages laid by
+WeasyPrint, one tagged PDF.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,7 +27,18 @@ from edition.typeset.templates import environment, sheet, style_sheet, title
 from edition.typeset.told import told
 from edition.typeset.undrawn import undrawn
 from edition.typeset.views import ModuleView, PageView
-from edition.typeset.weasy import Document, Fits, LaidBox, Larder, beside, larder, lay, named_boxes, overheard, write
+from edition.typeset.weasy import (
+    Document,
+    Fits,
+    LaidBox,
+    Larder,
+    beside,
+    larder,
+    lay,
+    named_boxes,
+    overheard,
+    write,
+)
 
 
 def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
@@ -42,12 +55,19 @@ def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
         if broken := broken_laws(views, laid.boxes, laid.tallies, desk):
             raise _blamed(broken, views, desk, served)
         wording = Wording(readings(desk), beside(laid.document))
-        parts = tuple(_part(module, forme.paper.language) for page in views for module in page.modules)
+        parts = tuple(
+            _part(module, forme.paper.language) for page in views for module in page.modules
+        )
         pdf = write(laid.document, lambda file: tags.rebuild(file, parts))
         _keep_in(served, forme)
     if amiss := undrawn(said, forme.budget):
         raise ContentError(*amiss)
-    problems = (*lacking, *told(views, desk), *overprint.told(views, laid.boxes, desk), *contract.complaints(said, forme.layout))
+    problems = (
+        *lacking,
+        *told(views, desk),
+        *overprint.told(views, laid.boxes, desk),
+        *contract.complaints(said, forme.layout),
+    )
     return Proof(pdf, title(desk), laid.tallies, wording, problems)
 
 
@@ -83,18 +103,29 @@ def _tabloid() -> Path:
     return assets("layouts") / "tabloid"
 
 
-def _blamed(broken: tuple[Problem, ...], views: tuple[PageView, ...], desk: Desk, served: Larder) -> EditionError:
-    """Say whose fault broken laws are: the layout's where they hold with the templates and style sheets that come with Edition."""
+def _blamed(
+    broken: tuple[Problem, ...], views: tuple[PageView, ...], desk: Desk, served: Larder
+) -> EditionError:
+    """Say whose fault broken laws are: the layout's where they hold with the templates and style
+    sheets that come with Edition.
+    """
     layout = desk.forme.layout
     if contract.is_own(layout):
-        laid = _laid(_usual(), views, replace(desk, forme=replace(desk.forme, layout=replace(layout, folder=_tabloid()))), served)
+        laid = _laid(
+            _usual(),
+            views,
+            replace(desk, forme=replace(desk.forme, layout=replace(layout, folder=_tabloid()))),
+            served,
+        )
         if not broken_laws(views, laid.boxes, laid.tallies, desk):
             return ContentError(contract.blamed(layout, broken))
     return BuildFailed(*broken)
 
 
 def _faced(desk: Desk) -> tuple[Problem, ...]:
-    """Name what no face has of the paper's own words; refuse words in a script that none has, unless the paper goes out without one."""
+    """Name what no face has of the paper's own words; refuse words in a script that none has,
+    unless the paper goes out without one.
+    """
     lacking = boxes_allowed(missing(desk)) if desk.forme.paper.allow_boxes else missing(desk)
     if errors(lacking):
         raise ContentError(*lacking)
@@ -121,15 +152,22 @@ def _fits(views: tuple[PageView, ...]) -> Fits:
 
 
 def _all_there(views: tuple[PageView, ...], laid: dict[str, LaidBox], forme: Forme) -> None:
-    """Refuse a paper's own layout whose templates leave pieces of the stories out: said once, and of the layout."""
+    """Refuse a paper's own layout whose templates leave pieces of the stories out: said once, and
+    of the layout.
+    """
     modules = [module for page in views for module in page.modules]
     names = [leg.name for module in modules for leg in module.set_legs()]
     names += [piece.name for module in modules for piece in module.furniture()]
     gone = [name for name in names if name not in laid]
     if gone and not forme.layout.folder.is_relative_to(assets("layouts")):
-        message = f'the templates leave out {len(gone)} of {len(names)} pieces of the stories, the first "{gone[0]}"'
+        message = (
+            f"the templates leave out {len(gone)} of {len(names)} pieces of the stories, the first"
+            f' "{gone[0]}"'
+        )
         hint = "give every piece its element and its data-name, as the tabloid's templates do"
-        raise ContentError(error(template(forme.layout, "page.html"), message, hint, code="template-incomplete"))
+        raise ContentError(
+            error(template(forme.layout, "page.html"), message, hint, code="template-incomplete")
+        )
 
 
 def _tallies(views: tuple[PageView, ...], laid: dict[str, LaidBox], desk: Desk) -> Iterator[Tally]:
@@ -137,7 +175,12 @@ def _tallies(views: tuple[PageView, ...], laid: dict[str, LaidBox], desk: Desk) 
     texts: dict[str, str] = {}
     for page in views:
         for module in page.modules:
-            lines = (line.text for leg in module.legs if leg.name in laid for line in laid[leg.name].lines)
+            lines = (
+                line.text
+                for leg in module.legs
+                if leg.name in laid
+                for line in laid[leg.name].lines
+            )
             texts[module.slug] = texts.get(module.slug, "") + "".join(lines)
     yield from (tally(desk.story(slug), text) for slug, text in texts.items())
 

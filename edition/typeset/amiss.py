@@ -1,4 +1,6 @@
-"""Amiss: what goes wrong in a layout's own templates → a problem at the template's line, with a hint."""
+"""Amiss: what goes wrong in a layout's own templates → a problem at the template's line, with a
+hint.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +19,15 @@ from edition.problem import ContentError, Problem, Where, error
 from edition.typeset.sandbox import Overrun
 from edition.typeset.weasy.larder import Refusal
 
-_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What a template can raise: Jinja2's own, and Python's for sums and calls that cannot be."""
 LONGEST_NAME = 80
 """Characters of an address that a message shows."""
@@ -27,7 +37,9 @@ _OPENING = re.compile(r"\{[%{#]-?\s*")
 
 @contextmanager
 def blamed(layout: Layout) -> Iterator[None]:
-    """Say of what goes wrong inside where it stands in the layout. A fault of our own is let through."""
+    """Say of what goes wrong inside where it stands in the layout. A fault of our own is let
+    through.
+    """
     try:
         yield
     except _FAULTS as fault:
@@ -37,7 +49,10 @@ def blamed(layout: Layout) -> Iterator[None]:
 
 
 _REFUSED = {
-    "address": ('reaches for "{}", which is not one of its files', "put the file into the layout's folder and name it by its path there"),
+    "address": (
+        'reaches for "{}", which is not one of its files',
+        "put the file into the layout's folder and name it by its path there",
+    ),
     "attachment": ('would attach a file to the PDF ("{}")', "take the rel=attachment out"),
     "link": ('links to "{}"', "link to https://, mailto: or a place on the pages"),
 }
@@ -48,8 +63,17 @@ def refusals(refused: Iterable[Refusal], layout: Layout) -> tuple[Problem, ...]:
     found = []
     for refusal in dict.fromkeys(refused):
         message, hint = _REFUSED[refusal.what]
-        name = refusal.name if len(refusal.name) <= LONGEST_NAME else f"{refusal.name[:LONGEST_NAME]}…"
-        found.append(error(_named(refusal, layout), f"the layout {message.format(name)}", hint, code="layout-reaches-out"))
+        name = (
+            refusal.name if len(refusal.name) <= LONGEST_NAME else f"{refusal.name[:LONGEST_NAME]}…"
+        )
+        found.append(
+            error(
+                _named(refusal, layout),
+                f"the layout {message.format(name)}",
+                hint,
+                code="layout-reaches-out",
+            )
+        )
     return tuple(found)
 
 
@@ -60,8 +84,14 @@ def template(layout: Layout, name: str) -> str:
 
 
 def _named(refusal: Refusal, layout: Layout) -> Where:
-    """Find the line of the layout's files that names what was refused: as it stands, else by its last part, else not at all."""
-    lines = [(path, number, line) for path in _files(layout) for number, line in enumerate(_lines(path), 1)]
+    """Find the line of the layout's files that names what was refused: as it stands, else by its
+    last part, else not at all.
+    """
+    lines = [
+        (path, number, line)
+        for path in _files(layout)
+        for number, line in enumerate(_lines(path), 1)
+    ]
     first = refusal.name.partition("\n")[0]
     for name in filter(None, (refusal.name, first, first.rsplit("/", 1)[-1], refusal.what)):
         for path, number, line in lines:
@@ -71,7 +101,9 @@ def _named(refusal: Refusal, layout: Layout) -> Where:
 
 
 def _files(layout: Layout) -> list[Path]:
-    return [path for path in entries(layout.folder, layout.folder) if path.suffix in (".html", ".css")]
+    return [
+        path for path in entries(layout.folder, layout.folder) if path.suffix in (".html", ".css")
+    ]
 
 
 def _is_ours(trace: TracebackType | None) -> bool:
@@ -79,7 +111,11 @@ def _is_ours(trace: TracebackType | None) -> bool:
     last = Path()
     while trace:
         last, trace = Path(trace.tb_frame.f_code.co_filename), trace.tb_next
-    return last.is_relative_to(_HERE) and last.name not in ("sandbox.py", "templates.py") and last.suffix == ".py"
+    return (
+        last.is_relative_to(_HERE)
+        and last.name not in ("sandbox.py", "templates.py")
+        and last.suffix == ".py"
+    )
 
 
 def _problem(fault: Exception, layout: Layout) -> Problem:
@@ -88,7 +124,9 @@ def _problem(fault: Exception, layout: Layout) -> Problem:
     message, hint = _said(fault)
     place = Where(shown(path), line, _column(text, message))
     found = error(place, message, hint, code="template-fault")
-    return Problem(found.severity, found.where, found.message, found.hint, text.rstrip()[:160], found.code)
+    return Problem(
+        found.severity, found.where, found.message, found.hint, text.rstrip()[:160], found.code
+    )
 
 
 def _place(fault: Exception, layout: Layout) -> tuple[Path, int]:
@@ -111,18 +149,40 @@ def _said(fault: Exception) -> tuple[str, str]:
     what = what[:1].lower() + what[1:].rstrip(".")
     match fault:
         case TemplateSyntaxError():
-            return f"the template cannot be read: {what}", "mend the tag: every for, if and macro has its end"
+            return (
+                f"the template cannot be read: {what}",
+                "mend the tag: every for, if and macro has its end",
+            )
         case TemplateNotFound():
             hint = "write the file into the layout's folder, or correct its name"
-            return f'there is no template "{fault.name}"' if fault.name == what else f"the template {what}", hint
+            return (
+                (
+                    f'there is no template "{fault.name}"'
+                    if fault.name == what
+                    else f"the template {what}"
+                ),
+                hint,
+            )
         case SecurityError():
-            return f"a template may not do this: {what}", "docs/layout.md says what a template can reach"
+            return (
+                f"a template may not do this: {what}",
+                "docs/layout.md says what a template can reach",
+            )
         case UndefinedError():
-            return f"the template names what is not there: {what}", "docs/layout.md says what a template is given"
+            return (
+                f"the template names what is not there: {what}",
+                "docs/layout.md says what a template is given",
+            )
         case Overrun() | RecursionError():
-            return f"the template does not come to an end: {what}", "look at its loops and at what calls itself"
+            return (
+                f"the template does not come to an end: {what}",
+                "look at its loops and at what calls itself",
+            )
         case _:
-            return f"the template cannot be filled in: {what}", "look at the sums and calls of this line"
+            return (
+                f"the template cannot be filled in: {what}",
+                "look at the sums and calls of this line",
+            )
 
 
 def _lines(path: Path) -> list[str]:
@@ -138,7 +198,9 @@ def _line(path: Path, number: int) -> str:
 
 
 def _column(line: str, message: str) -> int:
-    """Return the column of the last name the message quotes, else of the line's first tag; Jinja2 knows only the line."""
+    """Return the column of the last name the message quotes, else of the line's first tag; Jinja2
+    knows only the line.
+    """
     for name in reversed(re.findall(r"'([^']+)'", message)):
         if found := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line):
             return found.start() + 1
@@ -148,7 +210,10 @@ def _column(line: str, message: str) -> int:
 
 def shown(path: Path) -> str:
     """Return a file of a layout as messages show it."""
-    for root in (assets("layouts"), *(parent for parent in path.parents if parent.name == "layouts")):
+    for root in (
+        assets("layouts"),
+        *(parent for parent in path.parents if parent.name == "layouts"),
+    ):
         if path.is_relative_to(root):
             return f"layouts/{path.relative_to(root).as_posix()}"
     return path.name

@@ -1,4 +1,6 @@
-"""Anchors: what a story is called inside the pages: a name that any address and any style sheet bears."""
+"""Anchors: what a story is called inside the pages: a name that any address and any style sheet
+bears.
+"""
 
 import hashlib
 import re
@@ -11,7 +13,8 @@ TOLD_APART = 8
 
 
 def anchor(slug: str) -> str:
-    """Return a story's name inside the pages: its slug where that is tame, else as much of it as is, and a hash.
+    """Return a story's name inside the pages: its slug where that is tame, else as much of it as
+    is, and a hash.
 
     >>> anchor("goat-rescue"), anchor('Mayor "resigns"')
     ('goat-rescue', 'Mayor-resigns-a84e3893')

@@ -1,4 +1,6 @@
-"""Contract: what a layout's own style sheets may not say of words whose lines are given, told at the line that says it."""
+"""Contract: what a layout's own style sheets may not say of words whose lines are given, told at
+the line that says it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +24,9 @@ SHEETS = ("variables.css", "text.css", "story.css", "page.css")
 """A layout's style sheets, in the order they are read."""
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _DEVICE = re.compile(rf"(?<![\w-])({'|'.join(DEVICES)}|@color-profile)(?=[\s(])")
-_IGNORED = re.compile(r"Ignored `(?P<name>[^:`]*)(?::[^`]*)?` at \d+:\d+, (?P<why>.*?)\.?", re.DOTALL)
+_IGNORED = re.compile(
+    r"Ignored `(?P<name>[^:`]*)(?::[^`]*)?` at \d+:\d+, (?P<why>.*?)\.?", re.DOTALL
+)
 """What WeasyPrint logs of a declaration it does not follow."""
 _HINTS = {
     "letter-spacing": "set tracking in layout.toml",
@@ -50,7 +54,9 @@ _SHORTHANDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Declaration:
-    """A declaration of a layout's style sheet: its place in the file, and the elements it is for."""
+    """A declaration of a layout's style sheet: its place in the file, and the elements it is
+    for.
+    """
 
     path: Path
     name: str
@@ -60,13 +66,17 @@ class _Declaration:
 
 
 def keep(layout: Layout, html: str, css: str, usual: str) -> None:
-    """Refuse a style sheet of the paper's own that changes given words. Raises ContentError with every place."""
+    """Refuse a style sheet of the paper's own that changes given words. Raises ContentError with
+    every place.
+    """
     if is_own(layout):
         _in_print_colours(layout)
     if not own_sheets(layout):
         return
     declarations = tuple(_declarations(layout))
-    problems = dict.fromkeys(_problem(change, declarations, layout) for change in changed(html, css, usual))
+    problems = dict.fromkeys(
+        _problem(change, declarations, layout) for change in changed(html, css, usual)
+    )
     if problems:
         raise ContentError(*problems)
 
@@ -78,18 +88,29 @@ def is_own(layout: Layout) -> bool:
 
 def own_sheets(layout: Layout) -> tuple[Path, ...]:
     """Return the style sheets a paper's layout has of its own."""
-    return tuple(layout.folder / name for name in SHEETS if is_own(layout) and (layout.folder / name).is_file())
+    return tuple(
+        layout.folder / name
+        for name in SHEETS
+        if is_own(layout) and (layout.folder / name).is_file()
+    )
 
 
 def blamed(layout: Layout, broken: tuple[Problem, ...]) -> Problem:
     """Say that laws are broken by a paper's own templates or style sheets, and how the first is."""
-    message = f"the layout's own templates or style sheets set words otherwise than they were measured: {broken[0].message}"
-    hint = "take out what gives words another place, width or size; layout.toml says how large they are"
+    message = (
+        "the layout's own templates or style sheets set words otherwise than they were measured:"
+        f" {broken[0].message}"
+    )
+    hint = (
+        "take out what gives words another place, width or size; layout.toml says how large"
+        " they are"
+    )
     return error(Where(shown(layout.folder)), message, hint, code="layout-changes-text")
 
 
 def complaints(said: list[str], layout: Layout) -> tuple[Problem, ...]:
-    """Turn what WeasyPrint logged into problems, at the place in the paper's own style sheet where it has one.
+    """Turn what WeasyPrint logged into problems, at the place in the paper's own style sheet where
+    it has one.
 
     Raises ContentError where there are such places.
     """
@@ -106,12 +127,19 @@ def complaints(said: list[str], layout: Layout) -> tuple[Problem, ...]:
 
 
 def _malformed(layout: Layout) -> Iterator[Problem]:
-    """Yield what is no CSS in the paper's own style sheets: rules without an end, selectors that select nothing."""
+    """Yield what is no CSS in the paper's own style sheets: rules without an end, selectors that
+    select nothing.
+    """
     for path in own_sheets(layout):
         for node in tinycss2.parse_stylesheet(source(path), True, True):
             if fault := _fault(node):
                 where = Where(shown(path), node.source_line, node.source_column)
-                yield error(where, f"this is not CSS: {fault}", "mend the rule, or take it out", code="layout-css")
+                yield error(
+                    where,
+                    f"this is not CSS: {fault}",
+                    "mend the rule, or take it out",
+                    code="layout-css",
+                )
 
 
 def _fault(node: Any) -> str:
@@ -127,26 +155,43 @@ def _fault(node: Any) -> str:
     return ""
 
 
-def _refused(match: re.Match[str], declarations: tuple[_Declaration, ...], layout: Layout) -> Problem:
+def _refused(
+    match: re.Match[str], declarations: tuple[_Declaration, ...], layout: Layout
+) -> Problem:
     name = match["name"].strip().lower()
     place = next((each for each in reversed(declarations) if each.name == name), None)
-    where = Where(shown(place.path), place.line, place.column) if place else Where(shown(layout.folder))
-    return error(where, f'"{name}" cannot be followed: {match["why"]}', "take it out, or mend it", code="layout-css")
+    where = (
+        Where(shown(place.path), place.line, place.column) if place else Where(shown(layout.folder))
+    )
+    return error(
+        where,
+        f'"{name}" cannot be followed: {match["why"]}',
+        "take it out, or mend it",
+        code="layout-css",
+    )
 
 
 def _problem(change: Changed, declarations: tuple[_Declaration, ...], layout: Layout) -> Problem:
     hint = _HINTS.get(change.name, _TAKE_OUT)
     place = next((each for each in reversed(declarations) if _is_of(each, change)), None)
-    where = Where(shown(place.path), place.line, place.column) if place else Where(shown(layout.folder))
+    where = (
+        Where(shown(place.path), place.line, place.column) if place else Where(shown(layout.folder))
+    )
     return error(where, f"{change.name} changes running text", hint, code="layout-changes-text")
 
 
 def _is_of(declaration: _Declaration, change: Changed) -> bool:
-    """Say whether a declaration may be where a property was changed: it sets it, on one of the elements the words stand in."""
-    sets = declaration.name == change.name or change.name.startswith(_SHORTHANDS.get(declaration.name, ("\0",)))
+    """Say whether a declaration may be where a property was changed: it sets it, on one of the
+    elements the words stand in.
+    """
+    sets = declaration.name == change.name or change.name.startswith(
+        _SHORTHANDS.get(declaration.name, ("\0",))
+    )
     if change.pseudo:
         return any(selector.pseudo_element == change.pseudo for selector in declaration.selectors)
-    return sets and any(selector.test(element) for selector in declaration.selectors for element in change.elements)
+    return sets and any(
+        selector.test(element) for selector in declaration.selectors for element in change.elements
+    )
 
 
 def _in_print_colours(layout: Layout) -> None:
@@ -162,11 +207,18 @@ def _in_print_colours(layout: Layout) -> None:
 
 
 def _of_a_press(where: Where, name: str) -> Problem:
-    return error(where, f"{name} is a colour of one press, which PDF/A does not allow", HINT, code="colour-refused")
+    return error(
+        where,
+        f"{name} is a colour of one press, which PDF/A does not allow",
+        HINT,
+        code="colour-refused",
+    )
 
 
 def _declarations(layout: Layout) -> Iterator[_Declaration]:
-    """Yield what the paper's own style sheets declare. What Jinja2 writes into them is passed over."""
+    """Yield what the paper's own style sheets declare. What Jinja2 writes into them is passed
+    over.
+    """
     for path in own_sheets(layout):
         yield from _within(tinycss2.parse_stylesheet(source(path), True, True), path)
 
@@ -191,4 +243,6 @@ def _within(nodes: list[Any], path: Path) -> Iterator[_Declaration]:
                 continue
             for each in tinycss2.parse_blocks_contents(node.content, True, True):
                 if each.type == "declaration":
-                    yield _Declaration(path, each.lower_name, each.source_line, each.source_column, selectors)
+                    yield _Declaration(
+                        path, each.lower_name, each.source_line, each.source_column, selectors
+                    )

@@ -1,4 +1,6 @@
-"""Date line: place, day, number, price and website between two rules at the nameplate's foot, over as many rows as they need."""
+"""Date line: place, day, number, price and website between two rules at the nameplate's foot, over
+as many rows as they need.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -45,7 +47,14 @@ class _Part:
 def dateline(place: Place, desk: Desk) -> Dateline:
     """Set the date line at the foot of the nameplate's place."""
     parts, style = tuple(_parts(desk)), desk.style("date")
-    share = next((share for share in SHARES if len(_rows(parts, sized(style, share), place.width, desk)) == 1), SHARES[-1])
+    share = next(
+        (
+            share
+            for share in SHARES
+            if len(_rows(parts, sized(style, share), place.width, desk)) == 1
+        ),
+        SHARES[-1],
+    )
     small = replace(sized(style, share), leading=style.leading)
     rows = _rows(parts, small, place.width, desk)
     if len(rows) > 1:
@@ -66,7 +75,13 @@ def dateline(place: Place, desk: Desk) -> Dateline:
 def _parts(desk: Desk) -> Iterator[_Part]:
     paper, budget, phrases = desk.forme.paper, desk.forme.budget, desk.phrases
     number = f"{phrases.number} {budget.number}" if budget.number else ""
-    said = {"place": paper.place, "day": phrases.day(budget.day), "number": number, "price": paper.price, "website": paper.website}
+    said = {
+        "place": paper.place,
+        "day": phrases.day(budget.day),
+        "number": number,
+        "price": paper.price,
+        "website": paper.website,
+    }
     yield from (_Part(key, " ".join(words.split())) for key, words in said.items() if words.strip())
 
 
@@ -85,11 +100,17 @@ def _rows(parts: tuple[_Part, ...], style: Style, width: float, desk: Desk) -> l
 
 def _row(row: list[_Part], style: Style, place: Place, desk: Desk) -> Iterator[Piece]:
     """Set a row: its parts as far from each other as they can be, one alone at the left."""
-    fitted = [shorten(part.said, style, Room(place.width, style.leading), desk.case) for part in row]
-    wides = [max((desk.case.line(line, style) for line in lines.lines), default=0.0) for lines in fitted]
+    fitted = [
+        shorten(part.said, style, Room(place.width, style.leading), desk.case) for part in row
+    ]
+    wides = [
+        max((desk.case.line(line, style) for line in lines.lines), default=0.0) for lines in fitted
+    ]
     gap = (place.width - sum(wides)) / max(1, len(row) - 1)
     left = place.left
     for part, lines, wide in zip(row, fitted, wides, strict=True):
-        made = piece("date", f"nameplate/{part.key}", lines, replace(place, left=left, width=wide), desk)
+        made = piece(
+            "date", f"nameplate/{part.key}", lines, replace(place, left=left, width=wide), desk
+        )
         yield replace(made, whole="" if lines.whole else part.said, about=part.key)
         left += wide + gap

@@ -22,11 +22,15 @@ class Desk:
     case: Case
 
     def bits(self, text: str, style: str) -> Line:
-        """Return words of the paper's own in faces that have their characters; ``style`` is a style's name."""
+        """Return words of the paper's own in faces that have their characters; ``style`` is a
+        style's name.
+        """
         return self.case.bits(text, self.style(style))
 
     def style(self, name: str) -> Style:
-        """Return a style of the furniture's by its name; what a layout does not say of it is derived from what it does."""
+        """Return a style of the furniture's by its name; what a layout does not say of it is
+        derived from what it does.
+        """
         styles = self.forme.layout.styles
         return styles.get(name) or derived(name, styles)
 
@@ -41,7 +45,9 @@ class Desk:
 
     def ad(self, slug: str) -> Ad:
         """Return an ad or a filler by its slug."""
-        return next(ad for ad in (*self.forme.budget.ads, *self.forme.budget.fillers) if ad.slug == slug)
+        return next(
+            ad for ad in (*self.forme.budget.ads, *self.forme.budget.fillers) if ad.slug == slug
+        )
 
 
 def derived(name: str, styles: dict[str, Style]) -> Style:

@@ -38,7 +38,9 @@ class Ears:
 
 
 def ears(place: Place, foot: float, desk: Desk) -> Ears:
-    """Set the ears between the page's head and the date line, whose top is ``foot`` (points from the page's top)."""
+    """Set the ears between the page's head and the date line, whose top is ``foot`` (points from
+    the page's top).
+    """
     width = SHARE * place.width
     lefts = {"left": place.left, "right": place.left + place.width - width}
     top = place.top - RISE
@@ -48,7 +50,9 @@ def ears(place: Place, foot: float, desk: Desk) -> Ears:
         if not said.strip():
             continue
         rules.append(RuleView("ear", Place(lefts[side], top, width, RULE)))
-        words = Place(lefts[side], top + RULE + UNDER_RULE, width, foot - FOOT - top - RULE - UNDER_RULE)
+        words = Place(
+            lefts[side], top + RULE + UNDER_RULE, width, foot - FOOT - top - RULE - UNDER_RULE
+        )
         pieces += _ear(side, said, words, desk)
     return Ears(tuple(pieces), tuple(rules))
 
@@ -56,7 +60,9 @@ def ears(place: Place, foot: float, desk: Desk) -> Ears:
 def _ear(side: str, said: str, place: Place, desk: Desk) -> Iterator[Piece]:
     """Set the parts of an ear one under the other, as large as all of them fit."""
     parts = [part.strip() for part in said.split("|") if part.strip()]
-    fitted = next((whole for share in SHARES if (whole := _at(parts, share, place, desk))), None) or _shortened(parts, place, desk)
+    fitted = next(
+        (whole for share in SHARES if (whole := _at(parts, share, place, desk))), None
+    ) or _shortened(parts, place, desk)
     top = place.top
     before: Fitted | None = None
     for n, (part, lines) in enumerate(zip(parts, fitted, strict=True)):
@@ -71,7 +77,12 @@ def _apart(upper: Fitted | None, lower: Fitted, desk: Desk) -> float:
     """Return the points between two parts that keep their ink apart."""
     if upper is None or not (upper.lines and lower.lines):
         return 0.0
-    return max(0.0, under(upper.lines[-1], upper.style, desk.case) + over(lower.lines[0], lower.style, desk.case) + APART)
+    return max(
+        0.0,
+        under(upper.lines[-1], upper.style, desk.case)
+        + over(lower.lines[0], lower.style, desk.case)
+        + APART,
+    )
 
 
 def _style(part: int, desk: Desk) -> Style:

@@ -1,4 +1,6 @@
-"""Ends: where each line of display type ends in the text as it was filed: between words, inside one, at a hyphen that was added."""
+"""Ends: where each line of display type ends in the text as it was filed: between words, inside
+one, at a hyphen that was added.
+"""
 
 from collections.abc import Iterator
 
@@ -18,12 +20,16 @@ def ends(views: tuple[PageView, ...], desk: Desk) -> dict[str, tuple[Fit, ...]]:
         for view, module in zip(page.modules, dummy.modules, strict=True):
             filed = _filed(view, module, desk)
             for box in view.furniture():
-                told[box.name] = tuple(line_ends(box.lines, filed.get(box.name, " ".join(box.lines))))
+                told[box.name] = tuple(
+                    line_ends(box.lines, filed.get(box.name, " ".join(box.lines)))
+                )
     return told
 
 
 def _filed(view: ModuleView, module: Module, desk: Desk) -> dict[str, str]:
-    """Return the texts of a module's furniture as they were filed, by their names. The head of a later part has its own words."""
+    """Return the texts of a module's furniture as they were filed, by their names. The head of a
+    later part has its own words.
+    """
     story = desk.story(module.slug)
     texts = {"kicker": story.kicker, "deck": story.deck}
     if view.label:
@@ -39,7 +45,9 @@ def _filed(view: ModuleView, module: Module, desk: Desk) -> dict[str, str]:
 
 
 def line_ends(lines: tuple[str, ...], filed: str) -> Iterator[Fit]:
-    """Say of each line whether it ends inside a word of a text, and whether its last hyphen was added to it."""
+    """Say of each line whether it ends inside a word of a text, and whether its last hyphen was
+    added to it.
+    """
     left = _printed(filed)[::-1]
     for line in lines:
         added = False
@@ -55,4 +63,8 @@ def line_ends(lines: tuple[str, ...], filed: str) -> Iterator[Fit]:
 
 def _printed(text: str) -> list[str]:
     """Return the characters of a text as a reader sees them, and its spaces."""
-    return [cluster for cluster in clusters(text) if cluster.isspace() or not all(map(unprinted, cluster))]
+    return [
+        cluster
+        for cluster in clusters(text)
+        if cluster.isspace() or not all(map(unprinted, cluster))
+    ]

@@ -38,9 +38,13 @@ def fixture(made: Fixture, name: str, place: Place, desk: Desk) -> FixtureView:
     """Set a fixture under a name."""
     if made.kind is Furniture.SECTION:
         low = bool(made.box.line)
-        return FixtureView("section low" if low else "section", place, _section(made.label, name, low, place, desk))
+        return FixtureView(
+            "section low" if low else "section", place, _section(made.label, name, low, place, desk)
+        )
     if made.kind is Furniture.BRIEFS:
-        return FixtureView("briefs", place, _briefs(made.label or desk.phrases.briefs, name, place, desk))
+        return FixtureView(
+            "briefs", place, _briefs(made.label or desk.phrases.briefs, name, place, desk)
+        )
     return FixtureView("house", place, _panel(made.label, name, place, desk))
 
 
@@ -49,7 +53,11 @@ def _section(said: str, name: str, low: bool, place: Place, desk: Desk) -> Piece
     room = Room(place.width, SECTION_LINE, 2, SECTION_LEAST, over=SECTION_OVER, under=SECTION_UNDER)
     fitted = shorten(said, style, room, desk.case)
     # A smaller name stands on the same baseline as a large one.
-    down = desk.case.baseline(style) - desk.case.baseline(fitted.style) if len(fitted.lines) == 1 else 0.0
+    down = (
+        desk.case.baseline(style) - desk.case.baseline(fitted.style)
+        if len(fitted.lines) == 1
+        else 0.0
+    )
     top = place.top + (LOW_TOP if low else SECTION_TOP) + down
     made = piece("sectionname", name, fitted, replace(place, top=top), desk)
     return replace(made, whole="" if fitted.whole else said, about="sections")
@@ -63,13 +71,22 @@ def _briefs(said: str, name: str, place: Place, desk: Desk) -> Piece:
 
 
 def _panel(said: str, name: str, place: Place, desk: Desk) -> Piece | None:
-    """Set a panel's words in its middle; a panel too small for them says nothing: it is decoration."""
+    """Set a panel's words in its middle; a panel too small for them says nothing: it is
+    decoration.
+    """
     style = desk.style("section")
     width, height = place.width - 2 * PANEL_INSET, place.height - 2 * PANEL_INSET
-    fitted = fit(said, style, Room(width, height, PANEL_LINES, PANEL_LEAST, over=PANEL_INSET, under=PANEL_INSET), desk.case)
+    fitted = fit(
+        said,
+        style,
+        Room(width, height, PANEL_LINES, PANEL_LEAST, over=PANEL_INSET, under=PANEL_INSET),
+        desk.case,
+    )
     if fitted is None or _broken(said, fitted):
         return None
-    middle = Place(place.left + PANEL_INSET, place.top + (place.height - fitted.depth) / 2, width, 0.0)
+    middle = Place(
+        place.left + PANEL_INSET, place.top + (place.height - fitted.depth) / 2, width, 0.0
+    )
     return piece("panel", name, fitted, middle, desk)
 
 
@@ -79,12 +96,17 @@ def _broken(said: str, fitted: Fitted) -> bool:
 
 
 def imprint(sheet: Sheet, desk: Desk) -> tuple[Piece, ...]:
-    """Set the imprint under a page's grid, a piece a column; the pages have been made to hold it."""
+    """Set the imprint under a page's grid, a piece a column; the pages have been made to hold
+    it.
+    """
     layout, said = sheet.layout, desk.forme.paper.imprint
     made = imprints.imprint(said, layout, desk.case) if said.strip() else None
     place, columns = sheet.under_grid(), made.columns if made else ()
     step = imprints.width(layout, len(columns)) + imprints.ALLEY if columns else 0.0
-    places = [replace(place, left=place.left + n * step, width=step - imprints.ALLEY) for n in range(len(columns))]
+    places = [
+        replace(place, left=place.left + n * step, width=step - imprints.ALLEY)
+        for n in range(len(columns))
+    ]
     return tuple(
         replace(piece("imprint", f"imprint/{n}", column, there, desk), about="imprint")
         for n, (column, there) in enumerate(zip(columns, places, strict=True))

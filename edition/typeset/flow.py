@@ -1,4 +1,6 @@
-"""Flow: a story's given lines dealt out to its legs. Pure arithmetic: H&J has broken every line, so a cut is a count."""
+"""Flow: a story's given lines dealt out to its legs. Pure arithmetic: H&J has broken every line, so
+a cut is a count.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,8 +29,10 @@ class Strip:
     mark: str = ""
     justified: bool = True
     joins: int = 0
-    """How many nested elements it goes on with from the strip before: 0 begins something new, 1 goes on in the same paragraph, list or
-    quotation, 2 in the same item of the list or paragraph of the quotation."""
+    """How many nested elements it goes on with from the strip before: 0 begins something new, 1
+    goes on in the same paragraph, list or quotation, 2 in the same item of the list or paragraph of
+    the quotation.
+    """
     text: tuple[str, ...] = ()
     """What must stand on each of its grid lines, air left out."""
     fits: tuple[Fit, ...] = ()
@@ -54,12 +58,19 @@ def _strips(blocks: tuple[SetBlock, ...], starts: list[int], leg: Leg) -> Iterat
     for n, (block, start) in enumerate(zip(blocks, starts, strict=True)):
         first, last = max(leg.first, start) - start, min(foot, start + block.depth) - start
         if first < last:
-            same = n > 0 and block.kind in _NESTED and blocks[n - 1].kind is block.kind and not block.opens
+            same = (
+                n > 0
+                and block.kind in _NESTED
+                and blocks[n - 1].kind is block.kind
+                and not block.opens
+            )
             yield from _cut(block, first, last, same)
 
 
 def _cut(block: SetBlock, first: int, last: int, goes_on: bool) -> Iterator[Strip]:
-    """Cut grid lines ``first`` up to ``last`` out of a block. ``goes_on``: it stands in the same list or quotation as the block before."""
+    """Cut grid lines ``first`` up to ``last`` out of a block. ``goes_on``: it stands in the same
+    list or quotation as the block before.
+    """
     air = max(0, min(last, block.air) - first)
     if block.rows:
         yield from _rows(block, first, last, air)
@@ -74,7 +85,12 @@ def _cut(block: SetBlock, first: int, last: int, goes_on: bool) -> Iterator[Stri
         return
     yield _strip(replace(piece, lines=piece.lines[:-1], fits=piece.fits[:-1]), begins, True, depth)
     # The last line of a paragraph is not stretched.
-    yield _strip(replace(piece, lines=piece.lines[-1:], fits=piece.fits[-1:], air=0), False, False, 2 if block.kind in _NESTED else 1)
+    yield _strip(
+        replace(piece, lines=piece.lines[-1:], fits=piece.fits[-1:], air=0),
+        False,
+        False,
+        2 if block.kind in _NESTED else 1,
+    )
 
 
 def _strip(block: SetBlock, begins: bool, justified: bool, joins: int) -> Strip:
@@ -82,8 +98,24 @@ def _strip(block: SetBlock, begins: bool, justified: bool, joins: int) -> Strip:
     mark, cap = (block.mark, block.cap) if begins else ("", None)
     hang = block.hang if begins else 0.0
     first = mark + (cap.mark + cap.text if cap else "")
-    text = tuple((first if n == 0 else "") + "".join(bit.text for bit in line) for n, line in enumerate(block.lines))
-    return Strip(block.kind, joined(block.lines), (), block.air, block.indent, hang, mark, justified, joins, text, block.fits, cap)
+    text = tuple(
+        (first if n == 0 else "") + "".join(bit.text for bit in line)
+        for n, line in enumerate(block.lines)
+    )
+    return Strip(
+        block.kind,
+        joined(block.lines),
+        (),
+        block.air,
+        block.indent,
+        hang,
+        mark,
+        justified,
+        joins,
+        text,
+        block.fits,
+        cap,
+    )
 
 
 def _rows(block: SetBlock, first: int, last: int, air: int) -> Iterator[Strip]:
@@ -97,7 +129,15 @@ def _rows(block: SetBlock, first: int, last: int, air: int) -> Iterator[Strip]:
         text = tuple(chain.from_iterable(_row_text(row) for row in kept))
         fits = tuple(fit for row in kept for cell in row.cells for fit in cell.fits)
         joins = 0 if first <= block.air else 1
-        yield Strip(block.kind, rows=tuple(kept), air=air, justified=False, joins=joins, text=text, fits=fits)
+        yield Strip(
+            block.kind,
+            rows=tuple(kept),
+            air=air,
+            justified=False,
+            joins=joins,
+            text=text,
+            fits=fits,
+        )
 
 
 def _row_text(row: SetRow) -> Iterator[str]:

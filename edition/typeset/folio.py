@@ -1,4 +1,6 @@
-"""Folio: the line at the head of a page, with its number at the outer edge, the section beside it, the title and the day."""
+"""Folio: the line at the head of a page, with its number at the outer edge, the section beside it,
+the title and the day.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,19 +32,34 @@ MIDDLE = 0.3
 
 
 def folio(dummy: Dummy, sheet: Sheet, opens: str, shown: bool, desk: Desk) -> FolioView:
-    """Set a page's folio; ``opens`` is the section the page opens, and a page with the nameplate shows no words."""
+    """Set a page's folio; ``opens`` is the section the page opens, and a page with the nameplate
+    shows no words.
+    """
     place = sheet.folio()
     return FolioView(place, opens, tuple(_pieces(dummy, sheet, place, desk)) if shown else ())
 
 
 def _pieces(dummy: Dummy, sheet: Sheet, place: Place, desk: Desk) -> Iterator[Piece]:
-    name, outer, inner = f"page{dummy.number}", *(("right", "left") if sheet.recto else ("left", "right"))
-    said = {"section": dummy.section, "title": desk.forme.paper.title, "day": desk.phrases.day(desk.forme.budget.day)}
+    name, outer, inner = (
+        f"page{dummy.number}",
+        *(("right", "left") if sheet.recto else ("left", "right")),
+    )
+    said = {
+        "section": dummy.section,
+        "title": desk.forme.paper.title,
+        "day": desk.phrases.day(desk.forme.budget.day),
+    }
     styles = {key: _style(key, desk) for key in said}
     share = next((share for share in SHARES if _fits(said, share, place, desk)), None)
     widths = dict.fromkeys(said, place.width) if share else _cells(place)
     number = Place(place.left, place.top - LIFT, place.width, 0.0)
-    yield piece(f"number {outer}", f"{name}/number", Fitted((str(dummy.number),), desk.style("number")), number, desk)
+    yield piece(
+        f"number {outer}",
+        f"{name}/number",
+        Fitted((str(dummy.number),), desk.style("number")),
+        number,
+        desk,
+    )
     sides = {"section": outer, "title": "middle", "day": inner}
     for key, words in said.items():
         style = sized(styles[key], share or SHARES[-1])
@@ -52,8 +69,18 @@ def _pieces(dummy: Dummy, sheet: Sheet, place: Place, desk: Desk) -> Iterator[Pi
             continue
         inset = NUMBER if key == "section" else 0.0
         left = place.left + (inset if outer == "left" else 0.0)
-        made = piece(f"{key} {sides[key]}", f"{name}/{key}", fitted, Place(left, place.top + DROP, place.width - inset, 0.0), desk)
-        yield replace(made, whole="" if fitted.whole else words, about="title" if key == "title" else "sections")
+        made = piece(
+            f"{key} {sides[key]}",
+            f"{name}/{key}",
+            fitted,
+            Place(left, place.top + DROP, place.width - inset, 0.0),
+            desk,
+        )
+        yield replace(
+            made,
+            whole="" if fitted.whole else words,
+            about="title" if key == "title" else "sections",
+        )
 
 
 def _style(key: str, desk: Desk) -> Style:

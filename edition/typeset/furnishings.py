@@ -1,4 +1,6 @@
-"""Furnishings: a page's furniture as the templates are given it: words and rules at places of their own."""
+"""Furnishings: a page's furniture as the templates are given it: words and rules at places of their
+own.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

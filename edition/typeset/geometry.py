@@ -9,9 +9,13 @@ from edition.paper import Layout
 from edition.typeset.furnishings import Place
 
 RULE, COLUMN_RULE = 0.75, 0.5
-"""Points: the grey rules over modules and between them; thinner than half a point a rule is not sure to print on newsprint."""
+"""Points: the grey rules over modules and between them; thinner than half a point a rule is not
+sure to print on newsprint.
+"""
 PICTURE_INSET = 2.4
-"""Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and its foot with the baseline beside it."""
+"""Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and
+its foot with the baseline beside it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +45,47 @@ class Sheet:
 
     def place(self, box: Box) -> Place:
         """Return where a box of the grid stands."""
-        return Place(self.x(box.column), self.y(box.line), self.layout.span(box.columns), box.lines * self.layout.baseline)
+        return Place(
+            self.x(box.column),
+            self.y(box.line),
+            self.layout.span(box.columns),
+            box.lines * self.layout.baseline,
+        )
 
     def folio(self) -> Place:
         """Return the strip over the grid where the folio stands."""
         layout = self.layout
-        return Place(self.left, layout.folio, layout.width - layout.inner - layout.outer, layout.head - layout.folio)
+        return Place(
+            self.left,
+            layout.folio,
+            layout.width - layout.inner - layout.outer,
+            layout.head - layout.folio,
+        )
 
     def under_grid(self) -> Place:
-        """Return the strip between the last grid line and the page's lower edge where the imprint stands."""
+        """Return the strip between the last grid line and the page's lower edge where the imprint
+        stands.
+        """
         top = self.y(self.layout.grid.lines) + AIR
-        return Place(self.left, top, self.layout.span(self.layout.grid.columns), self.layout.height - top)
+        return Place(
+            self.left, top, self.layout.span(self.layout.grid.columns), self.layout.height - top
+        )
 
     def rule_over(self, box: Box) -> Place:
         """Return the rule over a module, in the middle of the last gap line pair."""
-        return Place(self.x(box.column), self.y(box.line - 1) - RULE / 2, self.layout.span(box.columns), RULE)
+        return Place(
+            self.x(box.column), self.y(box.line - 1) - RULE / 2, self.layout.span(box.columns), RULE
+        )
 
     def column_rules(self, dummy: Dummy) -> tuple[Place, ...]:
         """Return the rules in the alleys between modules that stand side by side."""
         boxes = [module.box for module in dummy.modules]
-        sides = [(a, b) for a in boxes for b in boxes if a.right == b.column and a.line < b.foot and b.line < a.foot]
+        sides = [
+            (a, b)
+            for a in boxes
+            for b in boxes
+            if a.right == b.column and a.line < b.foot and b.line < a.foot
+        ]
         spans = sorted({(a.right, max(a.line, b.line), min(a.foot, b.foot)) for a, b in sides})
         return tuple(self._rule(*span) for span in _joined(spans, dummy.grid.gap + 2))
 

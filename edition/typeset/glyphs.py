@@ -17,7 +17,9 @@ ENGLISH = "en-GB"
 
 
 def missing(desk: Desk) -> tuple[Problem, ...]:
-    """Name the characters of the paper's own words that no face has, once a place; words in a script that none has cannot be read."""
+    """Name the characters of the paper's own words that no face has, once a place; words in a
+    script that none has cannot be read.
+    """
     return (*_named(desk), *_in_english(desk))
 
 
@@ -31,7 +33,9 @@ def _named(desk: Desk) -> Iterator[Problem]:
 
 
 def written(phrases: Phrases, forme: Forme, case: Case) -> Phrases:
-    """Return the phrases with dates in English where no face has the letters of the language's own: boxes say nothing of a day."""
+    """Return the phrases with dates in English where no face has the letters of the language's own:
+    boxes say nothing of a day.
+    """
     lacking = case.missing(phrases.day(forme.budget.day), _folio(forme))
     return replace(phrases, language=ENGLISH) if lacking else phrases
 
@@ -41,7 +45,10 @@ def _in_english(desk: Desk) -> Iterator[Problem]:
     if desk.phrases.language != language:
         hint = "add a font that has them to the layout's fallback faces"
         yield warning(
-            PLACE, f'no font has the letters of a date in "{language}": the day is written in English', hint, code="date-in-english"
+            PLACE,
+            f'no font has the letters of a date in "{language}": the day is written in English',
+            hint,
+            code="date-in-english",
         )
 
 

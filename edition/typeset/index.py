@@ -37,7 +37,9 @@ class _Section:
 
 
 def index(place: Place, desk: Desk) -> IndexView:
-    """Set the index: with headlines where every section has a column; empty where nothing begins inside."""
+    """Set the index: with headlines where every section has a column; empty where nothing begins
+    inside.
+    """
     sections = tuple(_sections(desk))
     if not sections:
         return IndexView(place, ())
@@ -58,16 +60,27 @@ def _full(section: _Section, number: int, gap: float, place: Place, desk: Desk) 
     deep = name.place.height + _between(name, section.headline, style, desk)
     under = Place(here.left, here.top + deep, here.width, here.height - deep)
     lines = int(under.height // style.leading)
-    said = shorten(section.headline, style, Room(under.width, under.height, lines, LEAST), desk.case)
+    said = shorten(
+        section.headline, style, Room(under.width, under.height, lines, LEAST), desk.case
+    )
     whole = "" if said.whole else section.headline
     refer = piece("refer", f"index/{section.slug}", said, under, desk) if said.lines else None
-    return _entry(here, section, name, replace(refer, whole=whole, about=section.slug) if refer else None)
+    return _entry(
+        here, section, name, replace(refer, whole=whole, about=section.slug) if refer else None
+    )
 
 
 def _between(name: Piece, headline: str, style: Style, desk: Desk) -> float:
-    """Return the points between a name and the headline under it that keep the ink of both apart."""
+    """Return the points between a name and the headline under it that keep the ink of both
+    apart.
+    """
     lines = "".join(bit.text for bit in name.words).split("\n")
-    return max(0.0, fitting.under(lines[-1], name.style, desk.case) + fitting.over(headline, style, desk.case) + APART)
+    return max(
+        0.0,
+        fitting.under(lines[-1], name.style, desk.case)
+        + fitting.over(headline, style, desk.case)
+        + APART,
+    )
 
 
 def _names(sections: tuple[_Section, ...], place: Place, desk: Desk) -> Iterator[IndexEntry]:
@@ -81,7 +94,12 @@ def _names(sections: tuple[_Section, ...], place: Place, desk: Desk) -> Iterator
     for n, section in enumerate(sections[: rows * columns]):
         left = place.left + n % columns * (layout.measure + layout.alley)
         here = Place(left, place.top + OVER + n // columns * high, layout.measure, high)
-        yield _entry(here, section, _name(section, Room(here.width, high, 1, min(share, LEAST)), here, desk), None)
+        yield _entry(
+            here,
+            section,
+            _name(section, Room(here.width, high, 1, min(share, LEAST)), here, desk),
+            None,
+        )
 
 
 def _entry(place: Place, section: _Section, name: Piece, refer: Piece | None) -> IndexEntry:
@@ -91,27 +109,46 @@ def _entry(place: Place, section: _Section, name: Piece, refer: Piece | None) ->
 def _name(section: _Section, room: Room, place: Place, desk: Desk) -> Piece:
     """Set a section's name with its page after it: the page is never left out."""
     style, after = desk.style("index"), f"\N{NO-BREAK SPACE}{section.page}"
-    said = shorten(section.name, style, replace(room, width=room.width - desk.case.line(after, style)), desk.case)
+    said = shorten(
+        section.name,
+        style,
+        replace(room, width=room.width - desk.case.line(after, style)),
+        desk.case,
+    )
     made = piece("name", f"index/{section.page}/{section.name}", said, place, desk)
     return replace(made, tail=after, whole="" if said.whole else section.name, about="sections")
 
 
 def _sections(desk: Desk) -> Iterator[_Section]:
-    """Yield the sections that open inside, in the order of their pages, each with its highest and largest head there."""
+    """Yield the sections that open inside, in the order of their pages, each with its highest and
+    largest head there.
+    """
     homes: dict[str, list[Dummy]] = {}
     for dummy in desk.flatplan.pages[1:]:
         for section in _begun(dummy, desk.forme):
             homes.setdefault(section, []).append(dummy)
-    opening = ((section, min(dummies, key=lambda dummy: not _named(section, dummy))) for section, dummies in homes.items())
+    opening = (
+        (section, min(dummies, key=lambda dummy: not _named(section, dummy)))
+        for section, dummies in homes.items()
+    )
     for section, dummy in sorted(opening, key=lambda entry: entry[1].number):
-        mine = [m for m in dummy.modules if desk.story(m.slug).section == section and m.turn is not Turn.CONTINUES]
+        mine = [
+            m
+            for m in dummy.modules
+            if desk.story(m.slug).section == section and m.turn is not Turn.CONTINUES
+        ]
         best = min(mine, key=lambda module: (module.head.level, module.box.line, module.box.column))
         yield _Section(section, dummy.number, best.slug, desk.story(best.slug).headline)
 
 
 def _named(section: str, dummy: Dummy) -> bool:
-    """Say whether a page is the section's own, or its name stands on it: a story of it may have strayed onto a page before."""
-    return section in (dummy.section, *(fixture.label for fixture in dummy.fixtures if fixture.kind is Furniture.SECTION))
+    """Say whether a page is the section's own, or its name stands on it: a story of it may have
+    strayed onto a page before.
+    """
+    return section in (
+        dummy.section,
+        *(fixture.label for fixture in dummy.fixtures if fixture.kind is Furniture.SECTION),
+    )
 
 
 def _begun(dummy: Dummy, forme: Forme) -> list[str]:

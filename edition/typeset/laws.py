@@ -14,7 +14,9 @@ OFF_MEASURE = 0.05
 """Points a justified line may miss the measure by."""
 
 
-def broken_leg(leg: LegView, laid: LaidBox | None, layout: Layout, rightwards: bool) -> Iterator[str]:
+def broken_leg(
+    leg: LegView, laid: LaidBox | None, layout: Layout, rightwards: bool
+) -> Iterator[str]:
     """Say which laws a leg breaks. ``rightwards``: its lines run from left to right."""
     lines = laid.lines if laid else ()
     wanted = bare("".join(text for strip in leg.strips for text in strip.text))
@@ -33,17 +35,32 @@ def _out_of_place(line: LaidLine, place: Place, step: float) -> Iterator[str]:
     if y + line.height > place.height + OFF_GRID:
         yield f"a line hangs out of its leg: “{line.text[:40]}”"
     if line.x + line.width > place.left + place.width + OFF_MEASURE:
-        yield f"a line is {line.x + line.width - place.left - place.width:.2f} pt too wide: “{line.text[:40]}”"
+        yield (
+            f"a line is {line.x + line.width - place.left - place.width:.2f} pt too wide:"
+            f" “{line.text[:40]}”"
+        )
     if line.x < place.left - OFF_MEASURE:
         yield f"a line stands {place.left - line.x:.2f} pt too far left: “{line.text[:40]}”"
 
 
-def _unjustified(leg: LegView, lines: tuple[LaidLine, ...], step: float, rightwards: bool) -> Iterator[str]:
-    """Find justified lines that do not end at the measure's edge; where they begin, a list is indented. A line of one word cannot."""
+def _unjustified(
+    leg: LegView, lines: tuple[LaidLine, ...], step: float, rightwards: bool
+) -> Iterator[str]:
+    """Find justified lines that do not end at the measure's edge; where they begin, a list is
+    indented. A line of one word cannot.
+    """
     full = _justified_lines(leg.strips)
     for line in lines:
-        short = leg.place.left + leg.place.width - line.x - line.width if rightwards else line.x - leg.place.left
-        if short > OFF_MEASURE and " " in line.text.strip() and round((line.y - leg.place.top) / step) in full:
+        short = (
+            leg.place.left + leg.place.width - line.x - line.width
+            if rightwards
+            else line.x - leg.place.left
+        )
+        if (
+            short > OFF_MEASURE
+            and " " in line.text.strip()
+            and round((line.y - leg.place.top) / step) in full
+        ):
             yield f"a line is {short:.2f} pt too short: “{line.text[:40]}”"
 
 
@@ -59,7 +76,9 @@ def _justified_lines(strips: tuple[Strip, ...]) -> set[int]:
 
 
 def broken_box(name: str, wanted: str, place: Place, laid: LaidBox | None) -> Iterator[str]:
-    """Say which laws a piece of story furniture (head, deck, cutline, fact box) breaks: its text whole, inside its place."""
+    """Say which laws a piece of story furniture (head, deck, cutline, fact box) breaks: its text
+    whole, inside its place.
+    """
     lines = laid.lines if laid else ()
     got = bare("".join(line.text for line in lines))
     if bare(wanted) != got:
@@ -82,5 +101,8 @@ def bare(said: str) -> str:
 
 
 def _difference(wanted: str, got: str) -> str:
-    at = next((n for n, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b), min(len(wanted), len(got)))
+    at = next(
+        (n for n, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b),
+        min(len(wanted), len(got)),
+    )
     return f"“{wanted[max(0, at - 15) : at + 15]}” came out as “{got[max(0, at - 15) : at + 15]}”"

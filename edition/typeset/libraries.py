@@ -1,4 +1,6 @@
-"""Libraries: Pango and its family found without asking a compiler where they are, and without a look at the machine's fonts."""
+"""Libraries: Pango and its family found without asking a compiler where they are, and without a
+look at the machine's fonts.
+"""
 
 import ctypes
 import ctypes.util
@@ -15,8 +17,9 @@ from edition.assets import use_only_our_fonts
 def found_at_once() -> Iterator[None]:
     """Answer WeasyPrint's questions for libraries from the loader itself while it is imported.
 
-    It tries up to six names for each of seven libraries, and for every wrong one Python starts gcc, ld and ldconfig: nearly half a second.
-    It also has fontconfig read the machine's fonts, and warns where there are none: it is shown none.
+    It tries up to six names for each of seven libraries, and for every wrong one Python starts gcc,
+    ld and ldconfig: nearly half a second. It also has fontconfig read the machine's fonts, and
+    warns where there are none: it is shown none.
     """
     usual, setting = ctypes.util.find_library, os.environ.get("FONTCONFIG_FILE")
     use_only_our_fonts()

@@ -1,4 +1,6 @@
-"""Nameplate: the head of page 1. The date line stands at its foot, the motto over it, and the title takes the room that is left."""
+"""Nameplate: the head of page 1. The date line stands at its foot, the motto over it, and the title
+takes the room that is left.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -26,7 +28,9 @@ CLEAR = 2.0
 EDGE = 11.0
 """Points between the page's upper edge and the title's ink: no press prints nearer."""
 MIDDLE = 36.0
-"""Points from the nameplate's head up to the head of the title's line, and from there to its middle 50: where a title stands if it can."""
+"""Points from the nameplate's head up to the head of the title's line, and from there to its middle
+50: where a title stands if it can.
+"""
 HALF_LINE = 50.0
 USUAL = 110.0
 """Points the nameplate is deep in the tabloid, for which these are reckoned."""
@@ -62,7 +66,9 @@ THIN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A title where it stands: its lines, its style at its size, and the first line's baseline in points from the nameplate's head."""
+    """A title where it stands: its lines, its style at its size, and the first line's baseline in
+    points from the nameplate's head.
+    """
 
     lines: tuple[str, ...]
     style: Style
@@ -81,7 +87,9 @@ class _Bounds:
 
 
 def nameplate(place: Place, desk: Desk) -> NameplateView:
-    """Set the nameplate: the title as large as its room lets it be, the motto, the ears, the date line."""
+    """Set the nameplate: the title as large as its room lets it be, the motto, the ears, the date
+    line.
+    """
     line = dateline(place, desk)
     sides = ears(place, line.top, desk)
     motto = _motto(place, line, bool(sides.pieces), desk)
@@ -94,11 +102,15 @@ def nameplate(place: Place, desk: Desk) -> NameplateView:
         motto = replace(motto, words=(), whole=desk.forme.paper.motto) if motto else None
     flanks = () if sides.pieces else tuple(_flanks(place, title, desk))
     pieces = (*sides.pieces, *((motto,) if motto else ()), *line.pieces)
-    return NameplateView(place, _set(title, place, desk), pieces, (*flanks, *sides.rules, *line.rules))
+    return NameplateView(
+        place, _set(title, place, desk), pieces, (*flanks, *sides.rules, *line.rules)
+    )
 
 
 def title_style(desk: Desk) -> Style:
-    """Return the style the title is set in: the head's face where the nameplate's lacks a letter."""
+    """Return the style the title is set in: the head's face where the nameplate's lacks a
+    letter.
+    """
     layout = desk.forme.layout
     style = layout.styles["nameplate"]
     if desk.case.family_for(desk.forme.paper.title, style, PLAIN) == "":
@@ -112,10 +124,14 @@ def _motto(place: Place, line: Dateline, eared: bool, desk: Desk) -> Piece | Non
         return None
     inset = (SHARE + AIR) * place.width if eared else 0.0
     width = place.width - 2 * inset
-    fitted = shorten(said, style, Room(width, MOTTO_LINES * style.leading, MOTTO_LINES, MOTTO_LEAST), desk.case)
+    fitted = shorten(
+        said, style, Room(width, MOTTO_LINES * style.leading, MOTTO_LINES, MOTTO_LEAST), desk.case
+    )
     under = UNDER_MOTTO if len(fitted.lines) == 1 else UNDER_MOTTOS
     top = line.top - under - fitted.depth
-    made = piece("motto", "nameplate/motto", fitted, Place(place.left + inset, top, width, 0.0), desk)
+    made = piece(
+        "motto", "nameplate/motto", fitted, Place(place.left + inset, top, width, 0.0), desk
+    )
     return replace(made, whole="" if fitted.whole else said, about="motto")
 
 
@@ -153,14 +169,18 @@ def _parted(title: str, count: int, style: Style, desk: Desk) -> tuple[str, ...]
         return (" ".join(words),) if count == 1 else ()
     whole = desk.case.line(title, style)
     for share in range(100 // count, 101):
-        said = shorten(title, style, Room(whole * share / 100, count * style.leading, count), desk.case)
+        said = shorten(
+            title, style, Room(whole * share / 100, count * style.leading, count), desk.case
+        )
         if said.whole and len(said.lines) == count:
             return said.lines
     return ()
 
 
 def _baseline(lines: tuple[str, ...], style: Style, bounds: _Bounds, desk: Desk) -> float | None:
-    """Return where the first line's baseline stands so that no ink meets anything; None where that cannot be."""
+    """Return where the first line's baseline stands so that no ink meets anything; None where that
+    cannot be.
+    """
     glyphs = list(_glyphs(lines, style, bounds.place, desk))
     lowest = min((_limit(glyph, bounds) + glyph.foot for glyph in glyphs), default=bounds.floor)
     highest = max((bounds.ceiling + glyph.top for glyph in glyphs), default=bounds.ceiling)
@@ -169,28 +189,43 @@ def _baseline(lines: tuple[str, ...], style: Style, bounds: _Bounds, desk: Desk)
 
 
 def _usual(lines: tuple[str, ...], style: Style, bounds: _Bounds, desk: Desk) -> float:
-    """Return the first line's baseline where nothing is in the way: the middle of the lines is at its height whatever their size."""
+    """Return the first line's baseline where nothing is in the way: the middle of the lines is at
+    its height whatever their size.
+    """
     line = replace(style, leading=2 * HALF_LINE)
     down = bounds.place.height - USUAL - MIDDLE
     return down + desk.case.baseline(line) - (len(lines) - 1) * style.leading / 2
 
 
 def _glyphs(lines: tuple[str, ...], style: Style, place: Place, desk: Desk) -> Iterator[Ink]:
-    """Yield what the lines ink: from the page's left edge, and upwards from the first line's baseline."""
+    """Yield what the lines ink: from the page's left edge, and upwards from the first line's
+    baseline.
+    """
     for n, line in enumerate(lines):
         bits = desk.case.bits(line, style)
         left = place.left + (place.width - desk.case.line(line, style)) / 2
         for glyph in desk.case.ink(bits, style):
-            yield Ink(glyph.left + left, glyph.right + left, glyph.foot - n * style.leading, glyph.top - n * style.leading)
+            yield Ink(
+                glyph.left + left,
+                glyph.right + left,
+                glyph.foot - n * style.leading,
+                glyph.top - n * style.leading,
+            )
 
 
 def _limit(glyph: Ink, bounds: _Bounds) -> float:
-    """Return how low a glyph may reach: to the motto where it stands over it, else to the date line."""
+    """Return how low a glyph may reach: to the motto where it stands over it, else to the date
+    line.
+    """
     motto = bounds.motto
     if motto is None or not motto.words:
         return bounds.floor
     within = motto.place
-    return min(bounds.floor, motto.place.top - bounds.place.top - CLEAR) if _over_words(glyph, within) else bounds.floor
+    return (
+        min(bounds.floor, motto.place.top - bounds.place.top - CLEAR)
+        if _over_words(glyph, within)
+        else bounds.floor
+    )
 
 
 def _over_words(glyph: Ink, within: Place) -> bool:
@@ -205,9 +240,14 @@ def _smallest(bounds: _Bounds, desk: Desk) -> _Title:
 
 def _set(title: _Title, place: Place, desk: Desk) -> Piece:
     top = place.top + title.baseline - desk.case.baseline(title.style)
-    kind = "blackletter" if title.style.face == desk.forme.layout.styles["nameplate"].face else "roman"
+    kind = (
+        "blackletter" if title.style.face == desk.forme.layout.styles["nameplate"].face else "roman"
+    )
     within = Place(place.left, top, place.width, 0.0)
-    return replace(piece(kind, "nameplate/title", Fitted(title.lines, title.style), within, desk), about="title")
+    return replace(
+        piece(kind, "nameplate/title", Fitted(title.lines, title.style), within, desk),
+        about="title",
+    )
 
 
 def _flanks(place: Place, title: _Title, desk: Desk) -> Iterator[RuleView]:

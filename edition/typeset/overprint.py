@@ -1,4 +1,6 @@
-"""Overprint: the ink of a page's words held against everything else on it, and against the page's edges."""
+"""Overprint: the ink of a page's words held against everything else on it, and against the page's
+edges.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +13,9 @@ from edition.typeset.views import PageView
 from edition.typeset.weasy import LaidBox
 
 TOUCH = 0.25
-"""Points that two things may share: the extents of glyphs are whole units of the face, and a rule's edge is no letter's."""
+"""Points that two things may share: the extents of glyphs are whole units of the face, and a rule's
+edge is no letter's.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,12 @@ def outside(page: PageView, laid: dict[str, LaidBox], layout: Layout) -> Iterato
     """Yield words that reach over the page's edge."""
     for thing in _words(page, laid):
         around = thing.around
-        if around.left < 0 or around.top < 0 or _right(around) > layout.width or _foot(around) > layout.height:
+        if (
+            around.left < 0
+            or around.top < 0
+            or _right(around) > layout.width
+            or _foot(around) > layout.height
+        ):
             yield Meeting(page.number, thing.name, "the page's edge", thing.story)
 
 
@@ -108,11 +117,19 @@ def _foot(place: Place) -> float:
 def told(pages: tuple[PageView, ...], laid: dict[str, LaidBox], desk: Desk) -> tuple[Problem, ...]:
     """Name all that is printed on something else, or over the page's edge."""
     layout = desk.forme.layout
-    found = (each for page in pages for each in (*meetings(page, laid), *outside(page, laid, layout)))
+    found = (
+        each for page in pages for each in (*meetings(page, laid), *outside(page, laid, layout))
+    )
     return tuple(_told(meeting, desk) for meeting in dict.fromkeys(found))
 
 
 def _told(meeting: Meeting, desk: Desk) -> Problem:
     where = (desk.story(meeting.story).path or meeting.story) if meeting.story else "paper.toml"
     message = f"page {meeting.page}: the ink of {meeting.one} meets {meeting.other}"
-    return warning(where, message, "write other words, or give the style more leading", code="ink-meets", about=meeting.story)
+    return warning(
+        where,
+        message,
+        "write other words, or give the style more leading",
+        code="ink-meets",
+        about=meeting.story,
+    )

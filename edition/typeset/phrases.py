@@ -37,7 +37,11 @@ class Phrases:
 
     def day(self, day: date) -> str:
         """Write a date out, with the weekday, as the language does."""
-        return format_date(day, "EEEE d MMMM y" if self.language.startswith("en") else "full", locale=_locale(self.language))
+        return format_date(
+            day,
+            "EEEE d MMMM y" if self.language.startswith("en") else "full",
+            locale=_locale(self.language),
+        )
 
 
 def phrases(language: str) -> Phrases:

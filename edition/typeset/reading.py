@@ -1,6 +1,8 @@
-"""Reading: what the file must say of every story, from the story as it was filed, in the order of the structure tree.
+"""Reading: what the file must say of every story, from the story as it was filed, in the order of
+the structure tree.
 
-The tree has a story's first part up to its text, then all its text, then what stands beside and under it, part by part.
+The tree has a story's first part up to its text, then all its text, then what stands beside and
+under it, part by part.
 """
 
 from collections.abc import Iterator
@@ -45,7 +47,9 @@ def _cutlines(story: Story, module: Module) -> Iterator[str]:
 
 
 def _text(story: Story) -> Iterator[str]:
-    """Yield the byline and the body. A dateline opens the first paragraph, or has one of its own where there is none."""
+    """Yield the byline and the body. A dateline opens the first paragraph, or has one of its own
+    where there is none.
+    """
     yield story.byline
     dateline = f"{story.dateline} — " if story.dateline else ""
     if not any(isinstance(block, Paragraph) for block in story.body):
@@ -73,7 +77,9 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _boxes(story: Story, desk: Desk) -> Iterator[str]:
-    """Yield what stands under a story's end. A code has its words where its link is short enough to be one."""
+    """Yield what stands under a story's end. A code has its words where its link is short enough to
+    be one.
+    """
     if story.facts:
         yield from (story.facts.title, *story.facts.facts)
     if story.sidebar:

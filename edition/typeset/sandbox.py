@@ -1,4 +1,6 @@
-"""Sandbox: a layout's templates may be a stranger's: they reach nothing but what they are given, and come to an end."""
+"""Sandbox: a layout's templates may be a stranger's: they reach nothing but what they are given,
+and come to an end.
+"""
 
 from collections.abc import Callable, Iterable, Sized
 from functools import wraps
@@ -18,12 +20,46 @@ from edition.limits import TEMPLATE_OUTPUT, TEMPLATE_STEPS
 PATH_SAYS = ("as_uri", "name", "stem", "suffix")
 """What a template may ask of a path: all else could open it, or write to it."""
 METHODS = {
-    *("capitalize", "casefold", "count", "endswith", "find", "get", "index", "isalpha", "isdigit", "items", "join", "keys"),
-    *("lower", "lstrip", "partition", "replace", "rfind", "rpartition", "rsplit", "rstrip", "split", "splitlines"),
+    *(
+        "capitalize",
+        "casefold",
+        "count",
+        "endswith",
+        "find",
+        "get",
+        "index",
+        "isalpha",
+        "isdigit",
+        "items",
+        "join",
+        "keys",
+    ),
+    *(
+        "lower",
+        "lstrip",
+        "partition",
+        "replace",
+        "rfind",
+        "rpartition",
+        "rsplit",
+        "rstrip",
+        "split",
+        "splitlines",
+    ),
     *("startswith", "strip", "swapcase", "title", "upper", "values"),
 }
 """Methods of texts, lists and mappings: such as take no more room than they are given."""
-WITHOUT_FILTERS = ("attr", "center", "format", "indent", "pprint", "random", "urlize", "wordwrap", "xmlattr")
+WITHOUT_FILTERS = (
+    "attr",
+    "center",
+    "format",
+    "indent",
+    "pprint",
+    "random",
+    "urlize",
+    "wordwrap",
+    "xmlattr",
+)
 """Filters that make a text of any length, look inside, or leave the page to chance."""
 CALL = 4
 """Steps that a call counts for: it takes as long as four turns of a loop."""
@@ -36,7 +72,9 @@ class Overrun(TemplateRuntimeError):
 
 
 class _Counting(CodeGenerator):
-    """Compiles every loop to count its steps, and every joining of texts to look at what comes out."""
+    """Compiles every loop to count its steps, and every joining of texts to look at what comes
+    out.
+    """
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
         counted = nodes.EnvironmentAttribute("counted", lineno=node.lineno)
@@ -50,7 +88,9 @@ class _Counting(CodeGenerator):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2's sandbox, closed further: what may be called is on a list, and steps and output are counted."""
+    """Jinja2's sandbox, closed further: what may be called is on a list, and steps and output are
+    counted.
+    """
 
     code_generator_class = _Counting
     intercepted_binops = frozenset(("*", "**", "+", "%"))
@@ -96,7 +136,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return not attr.startswith("_") and super().is_safe_attribute(obj, attr, value)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Say whether a template may call this: its own macros, what the sandbox gives it, and harmless methods."""
+        """Say whether a template may call this: its own macros, what the sandbox gives it, and
+        harmless methods.
+        """
         if isinstance(obj, Macro):
             return True
         if isinstance(obj, MethodType | BuiltinMethodType):
@@ -158,4 +200,7 @@ def _foresee(name: str, text: Any, given: tuple[Any, ...]) -> None:
 def _is_small(left: Any, right: Any) -> bool:
     """Say whether a product is a number, or a text of bounded length."""
     sizes = [len(each) if isinstance(each, Sized) else abs(each) for each in (left, right)]
-    return not any(isinstance(each, Sized) for each in (left, right)) or sizes[0] * sizes[1] <= TEMPLATE_OUTPUT.most
+    return (
+        not any(isinstance(each, Sized) for each in (left, right))
+        or sizes[0] * sizes[1] <= TEMPLATE_OUTPUT.most
+    )

@@ -1,4 +1,6 @@
-"""Sheeting: the furniture of a print sheet of one story: whose it is over each page, when it ran, where it is read, which page it is."""
+"""Sheeting: the furniture of a print sheet of one story: whose it is over each page, when it ran,
+where it is read, which page it is.
+"""
 
 from dataclasses import replace
 
@@ -45,24 +47,42 @@ def sheeting(number: int, pages: int, place: Place, desk: Desk) -> SheetView:
 
 def _name(number: int, place: Place, desk: Desk) -> Piece:
     style = desk.style("nameplate")
-    fitted = shorten(desk.forme.paper.title, style, Room(place.width, NAME, 1, NAME_LEAST), desk.case)
+    fitted = shorten(
+        desk.forme.paper.title, style, Room(place.width, NAME, 1, NAME_LEAST), desk.case
+    )
     return piece("sheetname", f"page{number}/name", fitted, replace(place, height=NAME), desk)
 
 
 def _dates(place: Place, desk: Desk) -> Piece | None:
     said, style = desk.forme.paper.imprint, desk.style("folio")
     fitted = shorten(said, style, Room(place.width / 2, style.leading, 1, LEAST), desk.case)
-    return piece("dates right", "sheet/dates", fitted, replace(place, top=place.top + DATES), desk) if said else None
+    return (
+        piece("dates right", "sheet/dates", fitted, replace(place, top=place.top + DATES), desk)
+        if said
+        else None
+    )
 
 
 def _source(place: Place, desk: Desk) -> Piece | None:
     said, style = desk.forme.paper.website, desk.style("folio")
     room = Room(place.width * SOURCE, SOURCE_LINES * style.leading, SOURCE_LINES, LEAST, even=False)
     fitted = shorten(said, style, room, desk.case)
-    return piece("source", "sheet/source", fitted, replace(place, width=place.width * SOURCE), desk) if said else None
+    return (
+        piece("source", "sheet/source", fitted, replace(place, width=place.width * SOURCE), desk)
+        if said
+        else None
+    )
 
 
 def _count(number: int, pages: int, place: Place, desk: Desk) -> Piece:
     """Say which page of how many it is."""
-    made = piece("count right", f"page{number}/count", Fitted((f"{number}/{pages}",), desk.style("folio")), place, desk)
-    return replace(made, words=joined(((Bit(str(number), Dress(strong=True)), Bit(f"/{pages}", Dress())),)))
+    made = piece(
+        "count right",
+        f"page{number}/count",
+        Fitted((f"{number}/{pages}",), desk.style("folio")),
+        place,
+        desk,
+    )
+    return replace(
+        made, words=joined(((Bit(str(number), Dress(strong=True)), Bit(f"/{pages}", Dress())),))
+    )

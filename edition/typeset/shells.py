@@ -1,4 +1,6 @@
-"""Shells: a flatplan's pages as views for the templates. All that is chosen about a page is chosen by here."""
+"""Shells: a flatplan's pages as views for the templates. All that is chosen about a page is chosen
+by here.
+"""
 
 import math
 from dataclasses import replace
@@ -51,10 +53,20 @@ def _page(dummy: Dummy, desk: Desk) -> PageView:
             if each.kind in (Furniture.SECTION, Furniture.BRIEFS, Furniture.HOUSE)
         ),
         modules=tuple(_module(module, dummy, sheet, desk) for module in dummy.modules),
-        ads=tuple(_ad(desk.ad(spot.slug), sheet.place(spot.box), desk.phrases) for spot in dummy.ads),
+        ads=tuple(
+            _ad(desk.ad(spot.slug), sheet.place(spot.box), desk.phrases) for spot in dummy.ads
+        ),
         rules=sheet.column_rules(dummy),
-        imprint=imprint(sheet, desk) if dummy is desk.flatplan.pages[-1] and not desk.forme.sheet else (),
-        sheet=sheeting(dummy.number, len(desk.flatplan.pages), sheet.folio(), desk) if desk.forme.sheet else None,
+        imprint=(
+            imprint(sheet, desk)
+            if dummy is desk.flatplan.pages[-1] and not desk.forme.sheet
+            else ()
+        ),
+        sheet=(
+            sheeting(dummy.number, len(desk.flatplan.pages), sheet.folio(), desk)
+            if desk.forme.sheet
+            else None
+        ),
     )
 
 
@@ -92,7 +104,9 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         head_size=style.size * module.head.size,
         head_leading=style.leading,
         label=story.headline if part else "",
-        deck=_display(module.deck.lines, sheet.layout.deck(story.light), desk) if module.deck else (),
+        deck=(
+            _display(module.deck.lines, sheet.layout.deck(story.light), desk) if module.deck else ()
+        ),
         deck_place=_deck_place(module, sheet),
         photos=tuple(_photo(placed, story, setting, sheet, desk) for placed in module.photos),
         legs=_legs(module, dummy, sheet, setting),
@@ -119,16 +133,25 @@ def _dress(module: Module, story: Story, sheet: Sheet) -> str:
 def _legs(module: Module, dummy: Dummy, sheet: Sheet, setting: Setting) -> tuple[LegView, ...]:
     legs = tuple(leg for leg in module.legs if leg.lines)
     dealt = zip(legs, flow(setting.blocks, legs), strict=True)
-    return tuple(LegView(leg_name(module.slug, dummy.number, n), sheet.place(leg.box), strips) for n, (leg, strips) in enumerate(dealt))
+    return tuple(
+        LegView(leg_name(module.slug, dummy.number, n), sheet.place(leg.box), strips)
+        for n, (leg, strips) in enumerate(dealt)
+    )
 
 
 def _head_place(module: Module, style: Style, kicked: bool, sheet: Sheet, case: Case) -> Place:
-    """A headline stands at the foot of its box, or under its kicker, as near as a tall face lets it."""
+    """A headline stands at the foot of its box, or under its kicker, as near as a tall face lets
+    it.
+    """
     whole, step = sheet.place(module.head_box), sheet.layout.baseline
     under = module.head.under * step
     deep = math.ceil(len(module.head.lines) * style.leading / step - 0.01) * step
     given = style, module.head.size, module.head.lines
-    free = case.kicker_room(*given) * step - case.kicker_air(*given) if kicked and case.kicker_room(*given) else 0.0
+    free = (
+        case.kicker_room(*given) * step - case.kicker_air(*given)
+        if kicked and case.kicker_room(*given)
+        else 0.0
+    )
     return Place(whole.left, whole.top + whole.height - deep - under - free, whole.width, deep)
 
 
@@ -156,7 +179,9 @@ def _deck_place(module: Module, sheet: Sheet) -> Place | None:
 
 
 def _ruled(module: Module, dummy: Dummy) -> bool:
-    """A rule stands over every module that has something above it; a rail of briefs has its label's rule instead."""
+    """A rule stands over every module that has something above it; a rail of briefs has its label's
+    rule instead.
+    """
     boxes = [*(other.box for other in dummy.modules), *(ad.box for ad in dummy.ads)]
     return not _in_rail(module, dummy) and any(_over(box, module.box) for box in boxes)
 
@@ -164,8 +189,14 @@ def _ruled(module: Module, dummy: Dummy) -> bool:
 def _in_rail(module: Module, dummy: Dummy) -> bool:
     """Say whether a brief stands in a rail: under a label, with nothing but briefs between."""
     over = [other for other in dummy.modules if _over(other.box, module.box)]
-    labels = [fixture.box for fixture in dummy.fixtures if fixture.kind is Furniture.BRIEFS and _over(fixture.box, module.box)]
-    return module.brief and any(all(other.brief or other.box.line < label.line for other in over) for label in labels)
+    labels = [
+        fixture.box
+        for fixture in dummy.fixtures
+        if fixture.kind is Furniture.BRIEFS and _over(fixture.box, module.box)
+    ]
+    return module.brief and any(
+        all(other.brief or other.box.line < label.line for other in over) for label in labels
+    )
 
 
 def _over(box: Box, below: Box) -> bool:
@@ -175,11 +206,15 @@ def _over(box: Box, below: Box) -> bool:
 def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: Desk) -> PhotoView:
     photo, place = story.photos[placed.index], sheet.place(placed.box)
     assert photo.picture is not None
-    inner = Place(place.left, place.top + PICTURE_INSET, place.width, place.height - 2 * PICTURE_INSET)
+    inner = Place(
+        place.left, place.top + PICTURE_INSET, place.width, place.height - 2 * PICTURE_INSET
+    )
     if not photo.crop:
         inner = _whole(inner, photo.picture.width / photo.picture.height)
     picture = crop(photo.picture, inner.width / inner.height, photo.focus, inner.width)
-    below = Place(place.left, place.top + place.height, place.width, placed.cutline * sheet.layout.baseline)
+    below = Place(
+        place.left, place.top + place.height, place.width, placed.cutline * sheet.layout.baseline
+    )
     cutline = joined(setting.cutlines[placed.index][placed.box.columns - 1])
     alt = photo.alt or photo.cutline or f"{desk.phrases.photo}: {story.headline}"
     return PhotoView(picture.path.as_uri(), alt, inner, below, cutline)

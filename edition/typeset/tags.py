@@ -1,7 +1,9 @@
-"""Tags: the structure tree rebuilt so that each story reads in order across its jump, and furniture is passed over.
+"""Tags: the structure tree rebuilt so that each story reads in order across its jump, and furniture
+is passed over.
 
-Works on pydyf's objects just before the file is written. WeasyPrint tags page by page; here the parts of a story are gathered in its
-first ``Art``, elements cut by a leg are joined again, captions go into their figures, and ``Part`` (our furniture) becomes artifacts.
+Works on pydyf's objects just before the file is written. WeasyPrint tags page by page; here the
+parts of a story are gathered in its first ``Art``, elements cut by a leg are joined again, captions
+go into their figures, and ``Part`` (our furniture) becomes artifacts.
 """
 
 from collections.abc import Iterator
@@ -16,7 +18,9 @@ SCALE = 0.75
 _DISSOLVED = {"/Span", "/NonStruct"}
 """Elements that say nothing: their content goes up to what holds them."""
 _OURS = {"/Figure", "/Link"}
-"""Elements that stand by themselves in a module: a QR code, and its words. A photo stands in a figure with its cutline."""
+"""Elements that stand by themselves in a module: a QR code, and its words. A photo stands in a
+figure with its cutline.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,9 @@ class Part:
 
     slug: str
     legs: tuple[tuple[int, ...], ...]
-    """For each of its legs, for each strip in it: how many nested elements go on from the strip before, in whichever leg that stands."""
+    """For each of its legs, for each strip in it: how many nested elements go on from the strip
+    before, in whichever leg that stands.
+    """
     sidebar: tuple[int, ...] = ()
     """The same for its sidebar's text."""
     language: str = ""
@@ -69,7 +75,9 @@ class Node:
 
 
 def rebuild(pdf: Any, parts: tuple[Part, ...]) -> None:
-    """Rebuild the structure tree of a document whose modules are ``parts``, in the order of the pages."""
+    """Rebuild the structure tree of a document whose modules are ``parts``, in the order of the
+    pages.
+    """
     tree = _Tree(pdf)
     root = tree.read()
     pages = [kid for kid in root.nodes() if kid.tag == "/Div"]
@@ -91,11 +99,17 @@ def _gather(root: Node, parts: tuple[Part, ...]) -> None:
     for story in homes.values():
         story.home.kids = [*story.front, *story.body, *story.back]
     first = {id(story.home) for story in homes.values()}
-    root.kids = [kid for kid in root.kids if not (isinstance(kid, Node) and kid.tag == "/Art") or id(kid) in first]
+    root.kids = [
+        kid
+        for kid in root.kids
+        if not (isinstance(kid, Node) and kid.tag == "/Art") or id(kid) in first
+    ]
 
 
 def _speak(article: Node, part: Part) -> None:
-    """Say in which language a module is, and which of its elements hold our own words: the jump line, a code and what stands beside it."""
+    """Say in which language a module is, and which of its elements hold our own words: the jump
+    line, a code and what stands beside it.
+    """
     if not part.language:
         return
     article.obj["Lang"] = pydyf.String(part.language)
@@ -113,7 +127,9 @@ class _Story:
     back: list[Any] = field(default_factory=list)
 
     def add(self, article: Node, part: Part) -> None:
-        """Add one module's content: what stands before the slots of the first part leads, boxes and jump lines follow the text."""
+        """Add one module's content: what stands before the slots of the first part leads, boxes and
+        jump lines follow the text.
+        """
         legs = list(part.legs)
         first = not self.body
         for kid in article.kids:
@@ -146,7 +162,9 @@ def _string(text: list[Any], strips: list[Node], joins: tuple[int, ...]) -> None
 
 
 def _join(before: Node, after: Node, depth: int) -> None:
-    """Put what goes on into what began, ``depth`` elements deep. A list item is two elements (LI, LBody) for one in the HTML."""
+    """Put what goes on into what began, ``depth`` elements deep. A list item is two elements (LI,
+    LBody) for one in the HTML.
+    """
     if depth == 1:
         before.kids.extend(after.kids)
         return
@@ -168,7 +186,9 @@ def _kept(kid: "Node | Content | Reference", inside: Node) -> "list[Node | Conte
     if kid.tag == "/NonStruct" and figures:
         figures[0].kids += [inner for inner in kid.kids if inner is not figures[0]]
         return [figures[0]]
-    if kid.tag in _DISSOLVED or kid.tag == inside.tag == "/P":  # what stands beside a drop cap is a paragraph in a paragraph
+    if (
+        kid.tag in _DISSOLVED or kid.tag == inside.tag == "/P"
+    ):  # what stands beside a drop cap is a paragraph in a paragraph
         return kid.kids
     return [kid] if kid.kids else []
 
@@ -217,7 +237,9 @@ class _Tree:
         for n, page in enumerate(self.pdf.page_references):
             known = owners.get(page, {})
             count = len(self.map["Nums"][2 * n + 1])
-            self.map["Nums"][2 * n + 1] = pydyf.Array([known.get(mcid, b"null") for mcid in range(count)])
+            self.map["Nums"][2 * n + 1] = pydyf.Array(
+                [known.get(mcid, b"null") for mcid in range(count)]
+            )
             self._mark_artifacts(page)
 
     def _write(self, node: Node, owners: dict[bytes, dict[int, bytes]]) -> None:
@@ -236,7 +258,9 @@ class _Tree:
             self._write(kid, owners)
 
     def _own(self, kid: Reference, node: Node) -> None:
-        """Have a link's annotation say that it belongs to this element: what held it before may be dissolved (a span in a link)."""
+        """Have a link's annotation say that it belongs to this element: what held it before may be
+        dissolved (a span in a link).
+        """
         numbers = self.map["Nums"]
         at = numbers.index(self._at(self._at(kid.ref)["Obj"])["StructParent"])
         numbers[at + 1] = node.obj.reference
@@ -251,12 +275,16 @@ class _Tree:
         return pydyf.Dictionary({"Type": "/MCR", "Pg": kid.page, "MCID": kid.mcid})
 
     def _mend_figure(self, node: Node) -> None:
-        """Turn a figure's box into the page's own coordinates: WeasyPrint leaves CSS pixels from the top."""
+        """Turn a figure's box into the page's own coordinates: WeasyPrint leaves CSS pixels from
+        the top.
+        """
         if node.tag != "/Figure":
             return
         height = float(self._at(node.obj["Pg"])["MediaBox"][3])
         x1, y1, x2, y2 = (float(value) * SCALE for value in node.obj["A"]["BBox"])
-        node.obj["A"]["BBox"] = pydyf.Array([round(value, 3) for value in (x1, height - y2, x2, height - y1)])
+        node.obj["A"]["BBox"] = pydyf.Array(
+            [round(value, 3) for value in (x1, height - y2, x2, height - y1)]
+        )
 
     def _mark_artifacts(self, page: bytes) -> None:
         wanted = self.artifacts.get(page, set())

@@ -1,4 +1,6 @@
-"""Tail: what stands under a story's end, one box under the other: its facts, its sidebar, the QR code of its link."""
+"""Tail: what stands under a story's end, one box under the other: its facts, its sidebar, the QR
+code of its link.
+"""
 
 from dataclasses import dataclass
 
@@ -42,7 +44,11 @@ def tail(placed: Placed | None, setting: Setting, sheet: Sheet, desk: Desk) -> T
         at += deep + BETWEEN * step if box else 0.0
     return Tail(
         _facts(setting.facts, places[0]) if setting.facts else None,
-        _sidebar(setting.sidebar, places[1], setting.galley.slug, sheet) if setting.sidebar else None,
+        (
+            _sidebar(setting.sidebar, places[1], setting.galley.slug, sheet)
+            if setting.sidebar
+            else None
+        ),
         _code(setting, places[2], desk) if setting.code else None,
     )
 
@@ -71,9 +77,24 @@ def _code(setting: Setting, place: Place, desk: Desk) -> CodeView:
     """A code stands at the column's far end, its words before it; the white round it is its own."""
     code, step = setting.code, desk.forme.layout.baseline
     assert code is not None
-    side, mirrored = place.height - 2 * PICTURE_INSET, desk.story(setting.galley.slug).direction is Direction.RTL
-    square = Place(place.left + (0.0 if mirrored else place.width - side), place.top + PICTURE_INSET, side, side)
+    side, mirrored = (
+        place.height - 2 * PICTURE_INSET,
+        desk.story(setting.galley.slug).direction is Direction.RTL,
+    )
+    square = Place(
+        place.left + (0.0 if mirrored else place.width - side),
+        place.top + PICTURE_INSET,
+        side,
+        side,
+    )
     clear = side + ASIDE
-    words = Place(place.left + (clear if mirrored else 0.0), place.top + step, place.width - clear, place.height - step)
+    words = Place(
+        place.left + (clear if mirrored else 0.0),
+        place.top + step,
+        place.width - clear,
+        place.height - step,
+    )
     said = desk.bits(desk.phrases.online, "factshead")
-    return CodeView(code.address, desk.phrases.code, square, code.modules, code.bars, said, words, place)
+    return CodeView(
+        code.address, desk.phrases.code, square, code.modules, code.bars, said, words, place
+    )

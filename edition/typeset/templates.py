@@ -30,7 +30,9 @@ class _Folders(BaseLoader):
     def __init__(self, *folders: Path) -> None:
         self.folders = folders
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
         """Read a template through the gate."""
         folder = next((folder for folder in self.folders if (folder / template).is_file()), None)
         if folder is None or Path(template).is_absolute():
@@ -49,14 +51,22 @@ def _written(path: Path) -> int:
 
 @cache
 def environment(folder: Path) -> Sandbox:
-    """Return the templates of a layout's folder, compiled once; what it lacks comes from the tabloid's."""
+    """Return the templates of a layout's folder, compiled once; what it lacks comes from the
+    tabloid's.
+    """
     env = Sandbox(
         loader=_Folders(folder, assets("layouts") / "tabloid"),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         keep_trailing_newline=False,
     )
-    env.filters |= {"font": font, "type": in_type, "figures": figures, "classes": classes, "pt": lambda value: f"{value:.3f}pt"}
+    env.filters |= {
+        "font": font,
+        "type": in_type,
+        "figures": figures,
+        "classes": classes,
+        "pt": lambda value: f"{value:.3f}pt",
+    }
     env.tests |= {"plain": lambda dress: dress == PLAIN, "worn": lambda dress: bool(classes(dress))}
     env.globals["file"] = partial(_address, folder)
     return env
@@ -71,7 +81,14 @@ def sheet(env: Sandbox, views: tuple[PageView, ...], desk: Desk) -> str:
     """Write the pages. Raises ContentError where a template is at fault, with its place."""
     day, baseline = desk.forme.budget.day.isoformat(), desk.forme.layout.baseline
     with blamed(desk.forme.layout):
-        return env.render("page.html", pages=views, paper=desk.forme.paper, title=title(desk), day=day, baseline=baseline)
+        return env.render(
+            "page.html",
+            pages=views,
+            paper=desk.forme.paper,
+            title=title(desk),
+            day=day,
+            baseline=baseline,
+        )
 
 
 def title(desk: Desk) -> str:
@@ -80,11 +97,16 @@ def title(desk: Desk) -> str:
 
 
 def style_sheet(env: Sandbox, desk: Desk) -> str:
-    """Join a layout's style sheets, its variables first. Raises ContentError where one is at fault, with its place."""
+    """Join a layout's style sheets, its variables first. Raises ContentError where one is at fault,
+    with its place.
+    """
     layout = desk.forme.layout
     taken = round(squeeze(desk.case, layout.styles["body"]), 4)
     with blamed(layout):
-        return "\n".join(env.render(name, layout=layout, squeeze=taken) for name in ("variables.css", "text.css", "page.css"))
+        return "\n".join(
+            env.render(name, layout=layout, squeeze=taken)
+            for name in ("variables.css", "text.css", "page.css")
+        )
 
 
 def font(style: Style) -> str:
@@ -95,7 +117,8 @@ def font(style: Style) -> str:
 
 def in_type(style: Style) -> str:
     """Write a style as CSS declarations: what words that are fitted to their place are set in."""
-    return f"font:{font(style)};font-variant-numeric:{figures(style)};letter-spacing:{style.tracking}em"
+    numerals = f"font-variant-numeric:{figures(style)}"
+    return f"font:{font(style)};{numerals};letter-spacing:{style.tracking}em"
 
 
 def figures(style: Style) -> str:

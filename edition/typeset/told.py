@@ -1,4 +1,6 @@
-"""Told: the words that found no room, of the furniture and over briefs, each with the key or the story it comes from."""
+"""Told: the words that found no room, of the furniture and over briefs, each with the key or the
+story it comes from.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -31,13 +33,21 @@ def told(views: Iterable[PageView], desk: Desk) -> tuple[Problem, ...]:
 
 def _left_out(desk: Desk) -> Iterator[Problem]:
     """Name the kickers and decks that a story runs without where it stands: a brief has none."""
-    begun = (m for page in desk.flatplan.pages for m in page.modules if m.turn is not Turn.CONTINUES)
+    begun = (
+        m for page in desk.flatplan.pages for m in page.modules if m.turn is not Turn.CONTINUES
+    )
     for module in begun:
         story = desk.story(module.slug)
-        for kind, words, shown in (("kicker", story.kicker, not module.brief), ("deck", story.deck, module.deck)):
+        for kind, words, shown in (
+            ("kicker", story.kicker, not module.brief),
+            ("deck", story.deck, module.deck),
+        ):
             if words and not shown:
                 message = f'"{story.slug}" runs without its {kind}: “{words}”'
-                hint = 'a brief has only a headline: pin the story with size = "small" to give it more room'
+                hint = (
+                    'a brief has only a headline: pin the story with size = "small" to give it more'
+                    " room"
+                )
                 yield note(story.path, message, hint, code="words-left-out", about=story.slug)
 
 
@@ -50,5 +60,14 @@ def _told(pieces: Iterable[Piece], desk: Desk) -> Iterator[Problem]:
             yield warning(where, message, "write fewer words", code="furniture-shortened")
         else:
             story = desk.story(piece.about)
-            message = f'the headline of "{story.slug}" is too long for the index and is shortened there: “{said}”'
-            yield note(story.path, message, "write a shorter headline", code="index-shortened", about=story.slug)
+            message = (
+                f'the headline of "{story.slug}" is too long for the index and is shortened there:'
+                f" “{said}”"
+            )
+            yield note(
+                story.path,
+                message,
+                "write a shorter headline",
+                code="index-shortened",
+                about=story.slug,
+            )

@@ -12,7 +12,9 @@ LEAST = 0.75
 
 
 def turn(module: Module, dummy: Dummy, place: Place, desk: Desk) -> TurnView:
-    """Set a module's turn line: in fewer words where its column is too narrow for the usual ones."""
+    """Set a module's turn line: in fewer words where its column is too narrow for the usual
+    ones.
+    """
     jumps = [jump for jump in desk.flatplan.jumps if jump.slug == module.slug]
     if module.turn is Turn.STARTS:
         jump = next(jump for jump in jumps if jump.from_page == dummy.number)
@@ -22,6 +24,10 @@ def turn(module: Module, dummy: Dummy, place: Place, desk: Desk) -> TurnView:
         said, page = desk.phrases.from_page(jump.from_page), jump.from_page
     style = desk.style("turn")
     room = Room(place.width, style.leading, 1, LEAST)
-    fitted = fit(said, style, room, desk.case) or shorten(f"{desk.phrases.page} {page}", style, room, desk.case)
+    fitted = fit(said, style, room, desk.case) or shorten(
+        f"{desk.phrases.page} {page}", style, room, desk.case
+    )
     name = module_name(module.slug, dummy.number)
-    return TurnView(piece("turn", f"{name}/turn", fitted, place, desk), module_name(module.slug, page))
+    return TurnView(
+        piece("turn", f"{name}/turn", fitted, place, desk), module_name(module.slug, page)
+    )

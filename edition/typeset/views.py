@@ -1,11 +1,21 @@
-"""Views: what the page templates are given. Every place is in points on its page; every choice has been made."""
+"""Views: what the page templates are given. Every place is in points on its page; every choice has
+been made.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.setting import Bar, Bit
 from edition.typeset.flow import Strip
-from edition.typeset.furnishings import FixtureView, FolioView, IndexView, NameplateView, Piece, Place, SheetView
+from edition.typeset.furnishings import (
+    FixtureView,
+    FolioView,
+    IndexView,
+    NameplateView,
+    Piece,
+    Place,
+    SheetView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,9 @@ class Furnishing:
     @property
     def lines(self) -> tuple[str, ...]:
         """Its given lines."""
-        return tuple(line for bits in self.texts for line in "".join(bit.text for bit in bits).split("\n"))
+        return tuple(
+            line for bits in self.texts for line in "".join(bit.text for bit in bits).split("\n")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,9 @@ class ModuleView:
     language: str
     direction: str
     dress: str
-    """Class names: whole, starts or continues; news, feature or brief; wide where it takes the whole page's width."""
+    """Class names: whole, starts or continues; news, feature or brief; wide where it takes the
+    whole page's width.
+    """
     level: int
     kicker: tuple[Bit, ...]
     kicker_place: Place | None
@@ -146,26 +160,48 @@ class ModuleView:
 
     def furniture(self) -> Iterator[Furnishing]:
         """Yield what stands beside the legs and must be there whole."""
+        yield from self._over()
+        for n, photo in enumerate(self.photos):
+            if photo.cutline:
+                yield Furnishing(
+                    "cutline", f"{self.name}/cutline{n}", (photo.cutline,), photo.cutline_place
+                )
+        if self.facts:
+            yield Furnishing(
+                "fact box",
+                f"{self.name}/facts",
+                (self.facts.title, *self.facts.facts),
+                self.facts.place,
+            )
+        if self.sidebar:
+            yield Furnishing(
+                "sidebar's head",
+                f"{self.name}/sidehead",
+                (self.sidebar.head,),
+                self.sidebar.head_place,
+            )
+        for n, quote in enumerate(self.quotes):
+            yield Furnishing("pull quote", f"{self.name}/quote{n}", (quote.words,), quote.place)
+            if quote.who:
+                yield Furnishing(
+                    "pull quote's source", f"{self.name}/who{n}", (quote.who,), quote.place
+                )
+        if self.turn:
+            yield Furnishing(
+                "turn line", self.turn.words.name, (self.turn.words.words,), self.turn.words.place
+            )
+        if self.code:
+            yield Furnishing(
+                "QR code's words", f"{self.name}/online", (self.code.words,), self.code.words_place
+            )
+
+    def _over(self) -> Iterator[Furnishing]:
+        """Yield what stands over the legs."""
         yield Furnishing("head", f"{self.name}/head", (self.head,), self.head_place)
         if self.kicker_place:
             yield Furnishing("kicker", f"{self.name}/kicker", (self.kicker,), self.kicker_place)
         if self.deck_place:
             yield Furnishing("deck", f"{self.name}/deck", (self.deck,), self.deck_place)
-        for n, photo in enumerate(self.photos):
-            if photo.cutline:
-                yield Furnishing("cutline", f"{self.name}/cutline{n}", (photo.cutline,), photo.cutline_place)
-        if self.facts:
-            yield Furnishing("fact box", f"{self.name}/facts", (self.facts.title, *self.facts.facts), self.facts.place)
-        if self.sidebar:
-            yield Furnishing("sidebar's head", f"{self.name}/sidehead", (self.sidebar.head,), self.sidebar.head_place)
-        for n, quote in enumerate(self.quotes):
-            yield Furnishing("pull quote", f"{self.name}/quote{n}", (quote.words,), quote.place)
-            if quote.who:
-                yield Furnishing("pull quote's source", f"{self.name}/who{n}", (quote.who,), quote.place)
-        if self.turn:
-            yield Furnishing("turn line", self.turn.words.name, (self.turn.words.words,), self.turn.words.place)
-        if self.code:
-            yield Furnishing("QR code's words", f"{self.name}/online", (self.code.words,), self.code.words_place)
 
     def set_legs(self) -> tuple[LegView, ...]:
         """Return all that H&J has broken at a measure: the legs, and the sidebar's text."""

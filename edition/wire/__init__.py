@@ -6,4 +6,16 @@ from edition.wire.fate import Dealt, Fate, Run
 from edition.wire.sources import NAME, MorningKeys, SourceKeys, WireKeys, read_sources
 from edition.wire.work import Call, hold, wire
 
-__all__ = ["NAME", "Call", "Dealt", "Fate", "MorningKeys", "Run", "SourceKeys", "WireKeys", "hold", "read_sources", "wire"]
+__all__ = [
+    "NAME",
+    "Call",
+    "Dealt",
+    "Fate",
+    "MorningKeys",
+    "Run",
+    "SourceKeys",
+    "WireKeys",
+    "hold",
+    "read_sources",
+    "wire",
+]

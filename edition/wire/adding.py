@@ -1,4 +1,6 @@
-"""Adding: an address or a path that a person names → a table in sources.toml that says what it is."""
+"""Adding: an address or a path that a person names → a table in sources.toml that says what it
+is.
+"""
 
 import re
 from dataclasses import dataclass
@@ -42,7 +44,9 @@ def look(named: str, root: Path, client: Client) -> Found:
     try:
         answer = client.fetch(named, WIRE_FILE)
     except Unfetched as why:
-        raise ContentError(error(named, f"it cannot be read: {why}", "look at the address", code="source-silent")) from None
+        raise ContentError(
+            error(named, f"it cannot be read: {why}", "look at the address", code="source-silent")
+        ) from None
     return Found(_web_name(named), _web_kind(answer.content, answer.media, answer.address), named)
 
 
@@ -75,7 +79,9 @@ def _on_disk(named: str, root: Path) -> Found:
 def _packed(path: Path) -> bool:
     """Say whether a file is an archive; a Word document, which is one too, is a story."""
     try:
-        return path.suffix.lower() not in (".docx", ".odt") and is_packed(admit(path, WIRE_FILE)[:512])
+        return path.suffix.lower() not in (".docx", ".odt") and is_packed(
+            admit(path, WIRE_FILE)[:512]
+        )
     except (OSError, Shut):
         return path.suffix.lower() in (".zip", ".tar", ".tgz", ".gz", ".xz", ".bz2")
 
@@ -108,7 +114,12 @@ def write(found: Found, said: dict[str, Any], root: Path) -> None:
     text = admit(path, TOML_FILE, root).decode() if path.exists() else HEAD
     file: Any = tomlkit.parse(text)
     table = tomlkit.table()
-    for key, value in {"name": found.name, "kind": str(found.kind), "from": found.place, **said}.items():
+    for key, value in {
+        "name": found.name,
+        "kind": str(found.kind),
+        "from": found.place,
+        **said,
+    }.items():
         table[key] = value
     if "sources" not in file:
         file["sources"] = tomlkit.aot()
@@ -116,6 +127,7 @@ def write(found: Found, said: dict[str, Any], root: Path) -> None:
     write_over(tomlkit.dumps(file).encode(), path, DRAFT)
 
 
-HEAD = """# Where copy comes from: edition wire add SOURCE adds one, edition wire run fetches what is new.
+HEAD = """# Where copy comes from: edition wire add SOURCE adds one, \
+edition wire run fetches what is new.
 
 """

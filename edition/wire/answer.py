@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 LONGEST = 120.0
 """Seconds for one file, however it drips."""
 MOVED = (301, 302, 303, 307, 308)
-BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT)
+BUSY = (
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.BAD_GATEWAY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    HTTPStatus.GATEWAY_TIMEOUT,
+)
 GZIP = 47
 """zlib's word for: gzip or zlib, as the head says."""
 

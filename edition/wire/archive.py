@@ -13,7 +13,14 @@ from typing import IO
 from edition.gate import Shut
 from edition.limits import FOLDER, WIRE_ARCHIVE
 
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, EOFError, NotImplementedError, RuntimeError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 """What the two libraries raise at a file that is damaged, locked or packed in a way they do not
 know.
 """
@@ -45,7 +52,9 @@ def unpacked(content: bytes, folder: Path) -> Path:
     except _BROKEN as trouble:
         if isinstance(trouble, OSError):
             raise
-        raise Shut("is no archive that can be opened", "pack the files as a zip without a password") from trouble
+        raise Shut(
+            "is no archive that can be opened", "pack the files as a zip without a password"
+        ) from trouble
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -67,7 +76,11 @@ def _members(content: bytes) -> Iterator[_Member]:
 
 def _inside(name: str, number: int) -> Path:
     """Return where a file goes: its own path without what leads up or to the root."""
-    steps = [step for step in PurePosixPath(name.replace("\\", "/")).parts if step not in ("/", "..", ".") and ":" not in step]
+    steps = [
+        step
+        for step in PurePosixPath(name.replace("\\", "/")).parts
+        if step not in ("/", "..", ".") and ":" not in step
+    ]
     return Path(*steps) if steps and len(name) < 400 else Path(f"file-{number}")
 
 

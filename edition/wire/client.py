@@ -187,7 +187,9 @@ class Client:
             safe = machine.scheme == "https"
             if safe and not self._trust:
                 self._trust.append(httpx2.create_ssl_context(trust_env=False))
-            self._lines[key] = httpx2.HTTPTransport(verify=self._trust[0] if safe else False, trust_env=False)
+            self._lines[key] = httpx2.HTTPTransport(
+                verify=self._trust[0] if safe else False, trust_env=False
+            )
         return self._lines[key]
 
     def _request(self, machine: Machine, number: str, question: _Question) -> "httpx2.Request":
@@ -196,12 +198,22 @@ class Client:
         """
         import httpx2
 
-        said = {"Host": machine.name, "User-Agent": self._agent(), "Accept-Encoding": "gzip", "Accept": "*/*"}
-        conditions = {"If-None-Match": question.known.tag, "If-Modified-Since": question.known.modified}
+        said = {
+            "Host": machine.name,
+            "User-Agent": self._agent(),
+            "Accept-Encoding": "gzip",
+            "Accept": "*/*",
+        }
+        conditions = {
+            "If-None-Match": question.known.tag,
+            "If-Modified-Since": question.known.modified,
+        }
         headers = said | {name: value for name, value in conditions.items() if value}
         waits = {"connect": CONNECT, "read": SILENCE, "write": SILENCE, "pool": CONNECT}
         url = httpx2.URL(question.address).copy_with(host=number, port=machine.port, fragment=None)
-        return httpx2.Request("GET", url, headers=headers, extensions={"timeout": waits, "sni_hostname": machine.host})
+        return httpx2.Request(
+            "GET", url, headers=headers, extensions={"timeout": waits, "sni_hostname": machine.host}
+        )
 
     def _agent(self) -> str:
         return f"Edition/{version('edition')}{f' (+{self.contact})' if self.contact else ''}"

@@ -49,12 +49,16 @@ class Run:
     def reasons(self, fate: Fate) -> tuple[str, ...]:
         """Say why items had a fate, each reason once with its number, the most frequent first."""
         counted = Counter(each.why for each in self.dealt if each.fate is fate and each.why)
-        return tuple(f"{number} {why}" for why, number in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0])))
+        return tuple(
+            f"{number} {why}"
+            for why, number in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))
+        )
 
     def line(self) -> str:
         """Say it in one line.
 
-        >>> Run((Dealt(Fate.NEW, "a", "x"), Dealt(Fate.REFUSED, "a", "y", why="it is not there (404)"))).line()
+        >>> gone = Dealt(Fate.REFUSED, "a", "y", why="it is not there (404)")
+        >>> Run((Dealt(Fate.NEW, "a", "x"), gone)).line()
         'read 2, new 1, changed 0, same 0, held back 0, refused 1 (1 it is not there (404))'
         """
         parts = [f"read {len(self.dealt)}"]

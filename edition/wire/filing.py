@@ -1,4 +1,6 @@
-"""Filing: an item's story → a file in the edition's stories/, under a name that no other story has."""
+"""Filing: an item's story → a file in the edition's stories/, under a name that no other story
+has.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -46,11 +48,20 @@ def dressed(item: Item, source: SourceKeys, standing: Standing) -> Story:
     """Return an item's story with what its source's table and its place in the source say of it."""
     assert item.story
     story = item.story
-    photos = tuple(replace(photo, credit=photo.credit or source.credit) for photo in story.photos) if source.photos else ()
+    photos = (
+        tuple(replace(photo, credit=photo.credit or source.credit) for photo in story.photos)
+        if source.photos
+        else ()
+    )
     return replace(
         story,
         section=section(item, source, standing),
-        urgency=source.urgency or (story.urgency if story.urgency != USUAL or item.origin.identity else by_order(item.order)),
+        urgency=source.urgency
+        or (
+            story.urgency
+            if story.urgency != USUAL or item.origin.identity
+            else by_order(item.order)
+        ),
         photos=photos,
         link=story.link or item.address,
         until=story.until or (item.origin.until.date() if item.origin.until else None),
@@ -83,7 +94,9 @@ def free_name(item: Item, story: Story, place: Place) -> str:
     capitals.
     """
     taken = {path.stem.casefold() for path in entries(place.stories, place.folder)}
-    stem = name_of(item.page or item.address) if not item.shelf and item.address else slug(story.slug)
+    stem = (
+        name_of(item.page or item.address) if not item.shelf and item.address else slug(story.slug)
+    )
     stem = (slug(story.headline) if stem in ("", "story") else stem) or "story"
     name, count = stem, 1
     while name.casefold() in taken:
@@ -105,7 +118,8 @@ def file(content: bytes, name: str, place: Place) -> None:
 
 
 def held_back(path: Path, dry: bool = False) -> str:
-    """Hold a story that its source has withdrawn, whoever wrote its file last; return the file's digest. Raises OSError.
+    """Hold a story that its source has withdrawn, whoever wrote its file last; return the file's
+    digest. Raises OSError.
 
     ``dry`` only says what the digest would be.
     """

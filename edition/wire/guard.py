@@ -40,7 +40,8 @@ class Machine:
 
 
 def reach(address: str, allowed: frozenset[str] = frozenset()) -> Machine:
-    """Find the machine of an address. ``allowed`` names hosts (``HOST:PORT``, by name or by number) that may be private ones.
+    """Find the machine of an address. ``allowed`` names hosts (``HOST:PORT``, by name or by number)
+    that may be private ones.
 
     Raises Barred where it is no address of the web, is on a private network, or is not known.
     """
@@ -56,7 +57,11 @@ def reach(address: str, allowed: frozenset[str] = frozenset()) -> Machine:
 def _parts(address: str) -> SplitResult:
     try:
         parts = urlsplit(address)
-        well = parts.scheme in PORTS and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        well = (
+            parts.scheme in PORTS
+            and bool(parts.hostname)
+            and (parts.port is None or parts.port > 0)
+        )
     except ValueError:
         raise Barred("it is no address of the web") from None
     if not well:
@@ -75,9 +80,11 @@ def _numbers(host: str, port: int) -> list[str]:
 
 
 def is_public(number: str) -> bool:
-    """Say whether an IP address is one of the public network, an address of IPv4 inside one of IPv6 included.
+    """Say whether an IP address is one of the public network, an address of IPv4 inside one of IPv6
+    included.
 
-    >>> is_public("93.184.215.14"), is_public("127.0.0.1"), is_public("::ffff:10.0.0.1"), is_public("64:ff9b::a00:1")
+    >>> (is_public("93.184.215.14"), is_public("127.0.0.1"), is_public("::ffff:10.0.0.1"),
+    ...  is_public("64:ff9b::a00:1"))
     (True, False, False, False)
     """
     found = ipaddress.ip_address(number.partition("%")[0])

@@ -37,7 +37,8 @@ class Item:
     older: str = ""
     """Why another item of its source stands for it: it is an older version, or the same again."""
     listed: bool = True
-    """Its source names it now; one that was filed and is named no more is looked at all the same."""
+    """Its source names it now; one that was filed and is named no more is looked at all the same.
+    """
     base: str = ""
     """The address that its photos' addresses are seen from."""
 
@@ -86,7 +87,8 @@ class Listing:
 def key_of(source: str, address: str, identity: str) -> str:
     """Return what an item is known by: its address without what counts its readers, else its name.
 
-    >>> key_of("desk", "https://a.example/1/?p=2&utm_source=rss#top", "x"), key_of("desk", "", "tag:1")
+    >>> (key_of("desk", "https://a.example/1/?p=2&utm_source=rss#top", "x"),
+    ...  key_of("desk", "", "tag:1"))
     ('https://a.example/1/?p=2', 'desk:tag:1')
     """
     if not address:
@@ -98,9 +100,11 @@ def key_of(source: str, address: str, identity: str) -> str:
 
 
 def told_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return the items of a source so that each has a key of its own, and of several versions of one the newest stands for it.
+    """Return the items of a source so that each has a key of its own, and of several versions of
+    one the newest stands for it.
 
-    Items that share an address and not their names, such as those of a podcast, are known by their names.
+    Items that share an address and not their names, such as those of a podcast, are known by their
+    names.
     """
     names: dict[str, set[str]] = {}
     for item in items:
@@ -109,11 +113,16 @@ def told_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
     newest: dict[str, Item] = {}
     for item in own:
         newest[item.key] = max(newest.get(item.key, item), item, key=_age)
-    return tuple(item if newest[item.key] is item else replace(item, older=_older(item, newest[item.key])) for item in own)
+    return tuple(
+        item if newest[item.key] is item else replace(item, older=_older(item, newest[item.key]))
+        for item in own
+    )
 
 
 def _by_name(item: Item) -> Item:
-    """Return an item known by its own name; the address that it shares leads to no page of its own."""
+    """Return an item known by its own name; the address that it shares leads to no page of its
+    own.
+    """
     return replace(item, key=key_of(item.source, "", item.origin.identity), page="")
 
 

@@ -1,7 +1,9 @@
-"""Ledger: what came over the wire, item by item, and what became of it; sound whenever the machine is switched off.
+"""Ledger: what came over the wire, item by item, and what became of it; sound whenever the machine
+is switched off.
 
-The ledger is one JSON file. While a run is at work each item is noted in a journal beside it before its story is written: a run that was
-killed is known again by the stories that are there as noted, and the others come anew.
+The ledger is one JSON file. While a run is at work each item is noted in a journal beside it before
+its story is written: a run that was killed is known again by the stories that are there as noted,
+and the others come anew.
 """
 
 import json
@@ -24,7 +26,8 @@ JOURNAL = "journal.jsonl"
 LISTS = "lists"
 """The folder of the sources' lists as they were fetched last."""
 DRAFT = ".edition-draft00"
-"""The name under which a file is written before it takes its place; one run is at work at a time."""
+"""The name under which a file is written before it takes its place; one run is at work at a time.
+"""
 FORM = 1
 """The form of the file: a later one is another number."""
 
@@ -121,7 +124,9 @@ class Ledger:
         said = {
             "form": FORM,
             "items": [_bare(asdict(self.records[key])) for key in sorted(self.records)],
-            "validators": {address: asdict(self.validators[address]) for address in sorted(self.validators)},
+            "validators": {
+                address: asdict(self.validators[address]) for address in sorted(self.validators)
+            },
         }
         return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
 
@@ -138,7 +143,11 @@ def open_ledger(root: Path, dry: bool = False) -> Ledger:
         except (ValueError, TypeError, KeyError):
             break  # the line that was being written when the machine was switched off
         ledger.records[record.key] = record
-    noted = {key: record for key, record in ledger.records.items() if record.refused or _stands(record, root)}
+    noted = {
+        key: record
+        for key, record in ledger.records.items()
+        if record.refused or _stands(record, root)
+    }
     _fill(ledger, noted)
     return ledger
 
@@ -154,11 +163,18 @@ def _fill(ledger: Ledger, noted: dict[str, Record]) -> None:
             raise ValueError
         known = [_record(entry) for entry in said["items"]]
         ledger.records = {record.key: record for record in known} | noted
-        ledger.validators = {address: Validators(**each) for address, each in said["validators"].items()}
+        ledger.validators = {
+            address: Validators(**each) for address, each in said["validators"].items()
+        }
     except (ValueError, TypeError, KeyError, AttributeError):
         place = f"{FOLDER}/{BOOK}"
-        hint = "put the copy of it back that you have, or move it away: then all that the sources have is new"
-        raise ContentError(error(place, "this is no ledger of the wire", hint, code="ledger-broken")) from None
+        hint = (
+            "put the copy of it back that you have, or move it away: then all that the sources have"
+            " is new"
+        )
+        raise ContentError(
+            error(place, "this is no ledger of the wire", hint, code="ledger-broken")
+        ) from None
 
 
 def _read(root: Path, name: str) -> str:
@@ -168,7 +184,9 @@ def _read(root: Path, name: str) -> str:
         return ""
     except (OSError, Shut) as trouble:
         message = f"it cannot be read: {trouble}"
-        raise ContentError(error(f"{FOLDER}/{name}", message, "look at its permissions", code="file-unreadable")) from None
+        raise ContentError(
+            error(f"{FOLDER}/{name}", message, "look at its permissions", code="file-unreadable")
+        ) from None
 
 
 def _stands(record: Record, root: Path) -> bool:

@@ -50,13 +50,21 @@ def listing(source: SourceKeys, desk: Desk) -> Listing:
     except Unfetched as why:
         return Listing(problems=(silent(source, str(why)),), failed=True)
     except (OSError, Shut) as trouble:
-        return Listing(problems=(replace(unreadable(source.place, trouble), code="source-silent"),), failed=True)
+        return Listing(
+            problems=(replace(unreadable(source.place, trouble), code="source-silent"),),
+            failed=True,
+        )
 
 
 def silent(source: SourceKeys, why: str) -> Problem:
     """Say that a source cannot be read."""
     message = f'the source "{source.name}" cannot be read: {why}'
-    return error(source.place, message, "look at its address, or take it out of sources.toml", code="source-silent")
+    return error(
+        source.place,
+        message,
+        "look at its address, or take it out of sources.toml",
+        code="source-silent",
+    )
 
 
 def _listed(source: SourceKeys, desk: Desk) -> Listing:
@@ -74,7 +82,9 @@ def _listed(source: SourceKeys, desk: Desk) -> Listing:
             return Listing(tuple(_in_folder(source, _path(source, desk), desk)))
         case Kind.ARCHIVE:
             content = admit(_path(source, desk), WIRE_ARCHIVE)
-            return Listing(tuple(_in_folder(source, unpacked(content, desk.hold / source.name), desk)))
+            return Listing(
+                tuple(_in_folder(source, unpacked(content, desk.hold / source.name), desk))
+            )
 
 
 def kept_list(address: str, desk: Desk) -> Answer:
@@ -84,7 +94,9 @@ def kept_list(address: str, desk: Desk) -> Answer:
     Raises Unfetched.
     """
     last = desk.ledger.kept(address)
-    answer = desk.client.fetch(address, WIRE_FILE, desk.ledger.validators.get(address, NONE) if last else NONE)
+    answer = desk.client.fetch(
+        address, WIRE_FILE, desk.ledger.validators.get(address, NONE) if last else NONE
+    )
     if answer.unchanged:
         return replace(answer, content=last)
     if answer.content != last:
@@ -98,12 +110,19 @@ def _of_content(source: SourceKeys, answer: Answer, desk: Desk) -> Listing:
     archive of them.
     """
     if is_packed(answer.content):
-        return Listing(tuple(_in_folder(source, unpacked(answer.content, desk.hold / source.name), desk)))
+        return Listing(
+            tuple(_in_folder(source, unpacked(answer.content, desk.hold / source.name), desk))
+        )
     ending = suffix(answer.content, answer.media) or Path(answer.address).suffix
     filed = read_file(File(f"{source.name}{ending}", answer.content, desk.standing))
-    items = tuple(_item(source, each, order, answer.address) for order, each in enumerate(filed[: WIRE_ITEMS.most]))
+    items = tuple(
+        _item(source, each, order, answer.address)
+        for order, each in enumerate(filed[: WIRE_ITEMS.most])
+    )
     if not any(item.story or item.page or item.origin.identity for item in items):
-        why = next((problem.message for each in filed for problem in each.problems), "it holds no stories")
+        why = next(
+            (problem.message for each in filed for problem in each.problems), "it holds no stories"
+        )
         return Listing(problems=(silent(source, why),), failed=True)
     return Listing(items, _more(source, len(filed)))
 
@@ -120,7 +139,9 @@ def _item(source: SourceKeys, filed: Filed, order: int, address: str) -> Item:
     said = origin.address or (filed.story.link if filed.story else "")
     link = urljoin(address, said) if said and "://" in address else said
     page = link if origin.summary_only and source.full_text and not origin.withdrawn else ""
-    key = key_of(source.name, link, origin.identity or (filed.story.slug if filed.story else f"item {order}"))
+    key = key_of(
+        source.name, link, origin.identity or (filed.story.slug if filed.story else f"item {order}")
+    )
     base = address if "://" in address else ""
     return Item(key, source.name, order, filed, page, base=link or base)
 
@@ -139,10 +160,16 @@ def _site(source: SourceKeys, desk: Desk) -> Listing:
     told = _told_by_feed(source, first, desk)
     by_key = {item.key: item for item in told}
     addresses = order or (() if told else tuple(_by_sitemap(source, desk)))
-    listed = [by_key.pop(key_of("", address, ""), _waiting(source, address, 0)) for address in addresses]
-    items = tuple(replace(item, order=place) for place, item in enumerate((*listed, *by_key.values())))
+    listed = [
+        by_key.pop(key_of("", address, ""), _waiting(source, address, 0)) for address in addresses
+    ]
+    items = tuple(
+        replace(item, order=place) for place, item in enumerate((*listed, *by_key.values()))
+    )
     if not items:
-        return Listing(problems=(silent(source, "its front page leads to no article"),), failed=True)
+        return Listing(
+            problems=(silent(source, "its front page leads to no article"),), failed=True
+        )
     return Listing(items[: WIRE_ITEMS.most], _more(source, len(items)))
 
 
@@ -206,9 +233,19 @@ def _in_folder(source: SourceKeys, folder: Path, desk: Desk) -> Iterator[Item]:
         name = path.relative_to(folder).as_posix()
         for filed in _read(path, name, folder, desk):
             story = filed.story
-            identity = filed.origin.identity or (f"{name}#{story.slug}" if story and story.slug != path.stem else name)
+            identity = filed.origin.identity or (
+                f"{name}#{story.slug}" if story and story.slug != path.stem else name
+            )
             link = filed.origin.address
-            yield Item(key_of(source.name, link, identity), source.name, order, filed, shelf=folder, story_file=name, base=link)
+            yield Item(
+                key_of(source.name, link, identity),
+                source.name,
+                order,
+                filed,
+                shelf=folder,
+                story_file=name,
+                base=link,
+            )
             order += 1
 
 

@@ -46,9 +46,13 @@ def page_words(content: bytes) -> PageWords:
     data = [said for found in _DATA.finditer(text) for said in _nodes(found[1])]
     closed = [said["isAccessibleForFree"] for said in data if "isAccessibleForFree" in said]
     states = [str(said.get("creativeWorkStatus", "")).lower() for said in data]
-    over = [metas.get("article:expiration_time", ""), *(str(said.get("expires", "")) for said in data)]
+    over = [
+        metas.get("article:expiration_time", ""),
+        *(str(said.get("expires", "")) for said in data),
+    ]
     return PageWords(
-        paywalled=any(_CLOSED.match(str(each)) for each in closed) or metas.get("article:content_tier", "").lower() in TIERS,
+        paywalled=any(_CLOSED.match(str(each)) for each in closed)
+        or metas.get("article:content_tier", "").lower() in TIERS,
         walled=_WALL.search(text) is not None,
         withdrawn=any(state in TAKEN_BACK for state in states),
         until=next((moment for each in over if each and (moment := instant(each))), None),
@@ -57,8 +61,14 @@ def page_words(content: bytes) -> PageWords:
 
 def _metas(text: str) -> Iterator[tuple[str, str]]:
     for tag in _META.finditer(text):
-        said = {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _ATTRIBUTE.finditer(tag[0])}
-        yield (said.get("property") or said.get("name") or "").lower(), said.get("content", "").strip()
+        said = {
+            found[1].lower(): found[2] or found[3] or found[4] or ""
+            for found in _ATTRIBUTE.finditer(tag[0])
+        }
+        yield (
+            (said.get("property") or said.get("name") or "").lower(),
+            said.get("content", "").strip(),
+        )
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:

@@ -30,7 +30,15 @@ NAMED = 3
 """Photos of a story that a message names."""
 LARGEST = 4000
 """Pixels of the longer side that are kept: half a metre at the finest that newsprint shows."""
-ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "TIFF": ".tif", "AVIF": ".avif", "HEIF": ".heic"}
+ENDINGS = {
+    "JPEG": ".jpg",
+    "PNG": ".png",
+    "WEBP": ".webp",
+    "GIF": ".gif",
+    "TIFF": ".tif",
+    "AVIF": ".avif",
+    "HEIF": ".heic",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,15 @@ class Darkroom:
         for photo in story.photos:
             place = where(photo, item)
             try:
-                shot = self._known(place) or self._put(self._content(place, photo, item), place, story.slug, len(shots) + 1)
+                shot = self._known(place) or self._put(
+                    self._content(place, photo, item), place, story.slug, len(shots) + 1
+                )
             except (Unfetched, Shut, Refused, OSError) as why:
-                if isinstance(why, OSError) and why.errno is not None and not isinstance(why, FileNotFoundError):
+                if (
+                    isinstance(why, OSError)
+                    and why.errno is not None
+                    and not isinstance(why, FileNotFoundError)
+                ):
                     raise
                 missing.append(f"{photo.file[-SHOWN:]}: {_said(why)}")
             else:
@@ -75,12 +89,22 @@ class Darkroom:
                 shots.append(shot)
         once = {photo.file: photo for photo in reversed(photos)}
         kept = tuple(once[name] for name in dict.fromkeys(photo.file for photo in photos))
-        return Shelved(replace(story, photos=kept), tuple(shots), tuple(_told(missing, item, story)))
+        return Shelved(
+            replace(story, photos=kept), tuple(shots), tuple(_told(missing, item, story))
+        )
 
     def _known(self, place: str) -> Shot | None:
         """Return a photo that was put into this edition before."""
-        shots = (shot for record in self.known if record.day == self.day for shot in record.photos if shot.address == place)
-        return next((shot for shot in shots if (self.edition / "photos" / shot.name).is_file()), None)
+        shots = (
+            shot
+            for record in self.known
+            if record.day == self.day
+            for shot in record.photos
+            if shot.address == place
+        )
+        return next(
+            (shot for shot in shots if (self.edition / "photos" / shot.name).is_file()), None
+        )
 
     def _content(self, place: str, photo: Photo, item: Item) -> bytes:
         enclosed = {picture.name: picture.content for picture in item.filed.enclosed}
@@ -95,8 +119,16 @@ class Darkroom:
     def _put(self, content: bytes, place: str, slug: str, number: int) -> Shot:
         content, ending = bounded(content)
         digest = sha256(content).hexdigest()
-        shots = (shot for record in self.known if record.day == self.day for shot in record.photos if shot.digest == digest)
-        twin = next((shot for shot in shots if (self.edition / "photos" / shot.name).is_file()), None)
+        shots = (
+            shot
+            for record in self.known
+            if record.day == self.day
+            for shot in record.photos
+            if shot.digest == digest
+        )
+        twin = next(
+            (shot for shot in shots if (self.edition / "photos" / shot.name).is_file()), None
+        )
         if twin:
             return replace(twin, address=place)
         name = self._free(f"{slug}-{number}", ending, digest)
@@ -107,7 +139,9 @@ class Darkroom:
         """Return a name that no other photo has: a person's file is never written over."""
         count = 1
         name = f"{stem}{ending}"
-        while (there := self.edition / "photos" / name).exists() and digest_of(there, self.edition) != digest:
+        while (there := self.edition / "photos" / name).exists() and digest_of(
+            there, self.edition
+        ) != digest:
             count += 1
             name = f"{stem}-{count}{ending}"
         return name
@@ -129,7 +163,9 @@ def where(photo: Photo, item: Item) -> str:
         address = urljoin(item.base, photo.file) if item.base else photo.file
     except ValueError:
         address = photo.file
-    return address if "://" in address and not _enclosed(photo, item) else f"{item.key} {photo.file}"
+    return (
+        address if "://" in address and not _enclosed(photo, item) else f"{item.key} {photo.file}"
+    )
 
 
 def _enclosed(photo: Photo, item: Item) -> bool:
@@ -142,12 +178,23 @@ def found(file: str, item: Item, shelf: Path) -> Path:
     """
     named = unquote(urlsplit(file).path) if "%" in file or "?" in file else file
     beside = shelf / PurePosixPath(item.story_file).parent
-    for place in (beside / named, beside / "photos" / named, beside.parent / "photos" / named, shelf / named.lstrip("/")):
+    for place in (
+        beside / named,
+        beside / "photos" / named,
+        beside.parent / "photos" / named,
+        shelf / named.lstrip("/"),
+    ):
         if place.is_file():
             return place
-    same = [path for path in under(shelf) if path.name.casefold() == PurePosixPath(named).name.casefold()]
+    same = [
+        path
+        for path in under(shelf)
+        if path.name.casefold() == PurePosixPath(named).name.casefold()
+    ]
     if len(same) != 1:
-        raise Unfetched("no file of that name is in the folder" if not same else "several files have that name")
+        raise Unfetched(
+            "no file of that name is in the folder" if not same else "several files have that name"
+        )
     return same[0]
 
 
@@ -159,11 +206,18 @@ def bounded(content: bytes) -> tuple[bytes, str]:
     from PIL import Image
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # sizes are judged here, and harmless oddities in metadata when it is printed
+        warnings.simplefilter(
+            "ignore"
+        )  # sizes are judged here, and harmless oddities in metadata when it is printed
         try:
             with Image.open(BytesIO(content), formats=FORMATS) as image:
                 ending = ENDINGS.get(image.format or "", "")
-                whole = ending and max(image.size) <= LARGEST and min(image.size) >= LEAST and image.load()
+                whole = (
+                    ending
+                    and max(image.size) <= LARGEST
+                    and min(image.size) >= LEAST
+                    and image.load()
+                )
         except (*BROKEN, Image.DecompressionBombError):
             whole = None
     if whole:

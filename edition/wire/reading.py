@@ -1,4 +1,6 @@
-"""Reading: an item whose whole text is on its page → the item with its story, or why there is none."""
+"""Reading: an item whose whole text is on its page → the item with its story, or why there is
+none.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -19,7 +21,11 @@ GONE = (410, 451)
 7725).
 """
 MISSING = 404
-REASONS = {"body-missing": "it has no text", "story-not-found": "no story is found in it", "story-empty": "it is empty"}
+REASONS = {
+    "body-missing": "it has no text",
+    "story-not-found": "no story is found in it",
+    "story-empty": "it is empty",
+}
 """What is said of a story by its code: in a count, one reason is one sentence."""
 STUB = 120
 """Words: what is shorter and has a paywall's box in it is the beginning of a story, not one."""
@@ -49,14 +55,20 @@ class Read:
 
 
 def read_item(item: Item, desk: Desk, paid: bool = False) -> Read:
-    """Read an item: fetch its page, where it has one; ``paid`` takes what is to be paid for, too."""
+    """Read an item: fetch its page, where it has one; ``paid`` takes what is to be paid for,
+    too.
+    """
     if not item.page:
         return Read(item) if item.story else _storyless(item)
     try:
         return _of_page(item, desk, paid)
     except Unfetched as why:
         return (
-            Read(item, late=str(why)) if why.again else Read(item, refused=str(why), gone=why.status in GONE, missing=why.status == MISSING)
+            Read(item, late=str(why))
+            if why.again
+            else Read(
+                item, refused=str(why), gone=why.status in GONE, missing=why.status == MISSING
+            )
         )
 
 
@@ -85,7 +97,9 @@ def _of_page(item: Item, desk: Desk, paid: bool) -> Read:
 
 
 def _dealt_with(record: Record | None, paid: bool) -> bool:
-    """Say whether an item need not be read again where its page is the same: it was filed, or refused for good."""
+    """Say whether an item need not be read again where its page is the same: it was filed, or
+    refused for good.
+    """
     return record is not None and bool(record.slug or (record.refused and not paid))
 
 
@@ -119,7 +133,11 @@ def _joined(story: Story, item: Item) -> Story:
     told = item.story
     if told is None:
         return replace(story, link=story.link or item.page)
-    missing = {name: getattr(told, name) for name in FROM_FEED if getattr(told, name) and not getattr(story, name)}
+    missing = {
+        name: getattr(told, name)
+        for name in FROM_FEED
+        if getattr(told, name) and not getattr(story, name)
+    }
     return replace(
         story,
         **missing,

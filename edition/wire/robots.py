@@ -27,7 +27,9 @@ class Robots:
         """Say whether a path may be read: the longest pattern that fits decides, and of two alike
         the one that allows.
         """
-        fitting = [(len(pattern), allowed) for pattern, allowed in self.rules if _fits(pattern, path)]
+        fitting = [
+            (len(pattern), allowed) for pattern, allowed in self.rules if _fits(pattern, path)
+        ]
         return max(fitting)[1] if fitting else True
 
 
@@ -43,8 +45,14 @@ def read_robots(text: str) -> Robots:
     """
     lines = list(_lines(text))
     ours = _group(lines, AGENT) or _group(lines, ANYONE)
-    rules = tuple((value, key == "allow") for key, value in ours if key in ("allow", "disallow") and value)
-    delays = [float(value) for key, value in ours if key == "crawl-delay" and re.fullmatch(r"\d+(\.\d+)?", value)]
+    rules = tuple(
+        (value, key == "allow") for key, value in ours if key in ("allow", "disallow") and value
+    )
+    delays = [
+        float(value)
+        for key, value in ours
+        if key == "crawl-delay" and re.fullmatch(r"\d+(\.\d+)?", value)
+    ]
     sitemaps = tuple(value for key, value in lines if key == "sitemap")
     return Robots(rules, min(max(delays, default=0.0), LONGEST_DELAY), sitemaps)
 

@@ -81,13 +81,23 @@ class Wire:
         for record in tuple(self.desk.ledger.records.values()):
             ours = record.source == source.name and record.day == self.place.day and record.slug
             if ours and record.key not in known and "://" in record.key and source.on_the_web:
-                yield Item(record.key, source.name, LAST, page=record.key, base=record.key, listed=False)
+                yield Item(
+                    record.key, source.name, LAST, page=record.key, base=record.key, listed=False
+                )
 
     def _dealt(self, item: Item, source: SourceKeys) -> Dealt:
         if item.older:
             return _so(Fate.HELD, item, item.older)
         if item.key in self.seen:
-            return _so(Fate.HELD, item, f"comes from {self.seen[item.key]}, too" if self.seen[item.key] != source.name else "comes twice")
+            return _so(
+                Fate.HELD,
+                item,
+                (
+                    f"comes from {self.seen[item.key]}, too"
+                    if self.seen[item.key] != source.name
+                    else "comes twice"
+                ),
+            )
         self.seen[item.key] = source.name
         record = self._record(item, source)
         if why := _taken_back(item, self.wanted):
@@ -123,7 +133,11 @@ class Wire:
             return f"older than {self.wanted.since}"
         if day and source.days and day < self.wanted.now.date() - timedelta(days=source.days):
             return f"older than {source.days} days"
-        if self.wanted.section and story and dressed(item, source, self.desk.standing).section != self.wanted.section:
+        if (
+            self.wanted.section
+            and story
+            and dressed(item, source, self.desk.standing).section != self.wanted.section
+        ):
             return "of another section"
         return ""
 
@@ -131,7 +145,11 @@ class Wire:
         """Say that the edition has as many stories from the wire, or from a source, as it may;
         empty where it has not.
         """
-        filed = [record for record in self.desk.ledger.records.values() if record.slug and record.day == self.place.day]
+        filed = [
+            record
+            for record in self.desk.ledger.records.values()
+            if record.slug and record.day == self.place.day
+        ]
         if self.wanted.limit and len(filed) >= self.wanted.limit:
             return f"over the limit of {self.wanted.limit}"
         if source.limit and sum(record.source == source.name for record in filed) >= source.limit:
@@ -143,9 +161,22 @@ class Wire:
         if not record.slug:
             return _so(Fate.HELD, item, why)
         path = story_file(self.desk.root, record)
-        if record.day == self.place.day and path.is_file() and not record.withdrawn and not self.wanted.dry:
+        if (
+            record.day == self.place.day
+            and path.is_file()
+            and not record.withdrawn
+            and not self.wanted.dry
+        ):
             hint = "it is held now; build again, and tell the desk"
-            self.problems.append(warning(item.where, f'"{record.slug}" may not run: {why}', hint, code="copy-withdrawn", about=record.slug))
+            self.problems.append(
+                warning(
+                    item.where,
+                    f'"{record.slug}" may not run: {why}',
+                    hint,
+                    code="copy-withdrawn",
+                    about=record.slug,
+                )
+            )
             noted = replace(record, withdrawn=True, written=held_back(path, dry=True))
             self.desk.ledger.enter(noted)
             held_back(path)
@@ -158,10 +189,23 @@ class Wire:
         if read.withheld:
             return _so(Fate.HELD, read.item, read.refused)
         if record.slug:
-            message = f'"{record.slug}" was filed, and its source has no such story any more: {read.refused}'
-            self.problems.append(warning(read.item.where, message, "look whether it may run", code="copy-gone", about=record.slug))
+            message = (
+                f'"{record.slug}" was filed, and its source has no such story any more:'
+                f" {read.refused}"
+            )
+            self.problems.append(
+                warning(
+                    read.item.where,
+                    message,
+                    "look whether it may run",
+                    code="copy-gone",
+                    about=record.slug,
+                )
+            )
         elif record.refused != read.refused:
-            self.desk.ledger.enter(replace(record, headline=read.item.headline, refused=read.refused))
+            self.desk.ledger.enter(
+                replace(record, headline=read.item.headline, refused=read.refused)
+            )
         return _so(Fate.REFUSED, read.item, read.refused)
 
     def _story(self, item: Item, source: SourceKeys, record: Record) -> Dealt:
@@ -170,11 +214,19 @@ class Wire:
         digest = _digest(to_markdown(replace(item.story, slug="", path="")))
         if record.digest == digest:
             return _again(record, item)
-        if not record.slug and (why := _taken_back(item, self.wanted) or self._not_now(item, source)):
+        if not record.slug and (
+            why := _taken_back(item, self.wanted) or self._not_now(item, source)
+        ):
             return _so(Fate.HELD, item, why)
         story = dressed(item, source, self.desk.standing)
         now = replace(
-            record, headline=story.headline, digest=digest, words=_words(story), sketch=sketch(story), refused="", withdrawn=False
+            record,
+            headline=story.headline,
+            digest=digest,
+            words=_words(story),
+            sketch=sketch(story),
+            refused="",
+            withdrawn=False,
         )
         if record.slug:
             return self._changed(item, story, now, record)
@@ -182,8 +234,18 @@ class Wire:
             return _so(Fate.HELD, item, f'says the same as "{twin.headline}"')
         near = self._near(now)
         for each in near:
-            message = f'"{story.headline}" says nearly the same as "{each.headline}" ({each.slug}, {each.day})'
-            self.problems.append(warning(item.where, message, "take one of them out, or make one of both", code="copy-near"))
+            message = (
+                f'"{story.headline}" says nearly the same as "{each.headline}" ({each.slug},'
+                f" {each.day})"
+            )
+            self.problems.append(
+                warning(
+                    item.where,
+                    message,
+                    "take one of them out, or make one of both",
+                    code="copy-near",
+                )
+            )
         name = free_name(item, story, self.place)
         dealt = self._put(item, story, replace(now, slug=name, day=self.place.day), Fate.NEW)
         return replace(dealt, near=tuple(each.headline for each in near))
@@ -193,20 +255,37 @@ class Wire:
         in it, or it has run.
         """
         if record.day != self.place.day:
-            return replace(_so(Fate.HELD, item, f"has changed since it was filed for {record.day}"), slug=record.slug)
+            return replace(
+                _so(Fate.HELD, item, f"has changed since it was filed for {record.day}"),
+                slug=record.slug,
+            )
         there = digest_of(story_file(self.desk.root, record), self.desk.root)
         if not there:
             return _so(Fate.HELD, item, "the desk took it out")
         if there != record.written:
-            message = f'"{record.slug}" has a new version, and the desk has edited the one that was filed'
+            message = (
+                f'"{record.slug}" has a new version, and the desk has edited the one that was filed'
+            )
             self.problems.append(
-                warning(item.where, message, "compare the two; the file is left as it is", code="copy-edited", about=record.slug)
+                warning(
+                    item.where,
+                    message,
+                    "compare the two; the file is left as it is",
+                    code="copy-edited",
+                    about=record.slug,
+                )
             )
             return replace(_so(Fate.HELD, item, "the desk has edited it"), slug=record.slug)
         if record.slug in self.wanted.placed:
             message = f'copy has changed since it was placed: "{record.slug}"'
             self.problems.append(
-                warning(item.where, message, "build again; --late keeps the other pages", code="copy-changed", about=record.slug)
+                warning(
+                    item.where,
+                    message,
+                    "build again; --late keeps the other pages",
+                    code="copy-changed",
+                    about=record.slug,
+                )
             )
         return self._put(item, story, now, Fate.CHANGED)
 
@@ -219,7 +298,10 @@ class Wire:
         shelved = Shelved(named) if self.wanted.dry else self._darkroom().shelve(item, named)
         content = written(shelved.story, self.desk.standing)
         if content is None:
-            return self._refused(Read(item, refused="its text cannot be written as a story"), replace(record, slug=""))
+            return self._refused(
+                Read(item, refused="its text cannot be written as a story"),
+                replace(record, slug=""),
+            )
         self.desk.ledger.enter(replace(record, written=_digest(content), photos=shelved.shots))
         if not self.wanted.dry:
             file(content, record.slug, self.place)
@@ -227,7 +309,12 @@ class Wire:
         return replace(_so(fate, item, ""), slug=record.slug)
 
     def _darkroom(self) -> Darkroom:
-        return Darkroom(self.desk.client, self.place.folder, self.place.day, tuple(self.desk.ledger.records.values()))
+        return Darkroom(
+            self.desk.client,
+            self.place.folder,
+            self.place.day,
+            tuple(self.desk.ledger.records.values()),
+        )
 
     def _same_words(self, now: Record) -> Record | None:
         """Return a story that was filed with the very same words; a few may stand under several
@@ -243,7 +330,9 @@ class Wire:
         return [each for each in lately if resemblance(each.sketch, now.sketch) >= NEAR]
 
     def _others(self, now: Record) -> Iterator[Record]:
-        yield from (each for each in self.desk.ledger.records.values() if each.slug and each.key != now.key)
+        yield from (
+            each for each in self.desk.ledger.records.values() if each.slug and each.key != now.key
+        )
 
 
 def _so(fate: Fate, item: Item, why: str) -> Dealt:
@@ -254,7 +343,9 @@ def _again(record: Record, item: Item) -> Dealt:
     """Return what an item that is as it was comes to: what it came to before."""
     fate = Fate.REFUSED if record.refused else Fate.HELD if record.withdrawn else Fate.SAME
     why = record.refused or ("withdrawn by its source" if record.withdrawn else "")
-    return replace(_so(fate, item, why), slug=record.slug, headline=record.headline or item.headline)
+    return replace(
+        _so(fate, item, why), slug=record.slug, headline=record.headline or item.headline
+    )
 
 
 def _taken_back(item: Item, wanted: Wanted) -> str:
@@ -265,7 +356,11 @@ def _taken_back(item: Item, wanted: Wanted) -> str:
     if embargo is None:
         return ""
     whole = embargo if embargo.tzinfo else embargo.replace(tzinfo=wanted.now.tzinfo)
-    return f"under embargo until {embargo:%Y-%m-%d %H:%M}" if whole > max(wanted.now, wanted.appears) else ""
+    return (
+        f"under embargo until {embargo:%Y-%m-%d %H:%M}"
+        if whole > max(wanted.now, wanted.appears)
+        else ""
+    )
 
 
 def _still_to_come(item: Item) -> datetime | None:
@@ -291,4 +386,11 @@ def _digest(content: str | bytes) -> str:
 
 def _words(story: Story) -> str:
     """Return a digest of a story's words, whatever stands between them."""
-    return _digest(" ".join(word for block in story.body for text in texts(block) for word in plain(text).casefold().split()))
+    return _digest(
+        " ".join(
+            word
+            for block in story.body
+            for text in texts(block)
+            for word in plain(text).casefold().split()
+        )
+    )

@@ -7,14 +7,18 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif", 
 HEAD = 4096
 """Bytes that are looked at."""
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
-_XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|rdf:RDF|nitf|newsMessage|newsItem|NewsML)\b", re.IGNORECASE)
+_XML = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|rdf:RDF|nitf|newsMessage|newsItem|NewsML)\b",
+    re.IGNORECASE,
+)
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 
 def suffix(content: bytes, media: str = "") -> str:
     """Return the ending by which the formats know such a file; empty where it is of no known kind.
 
-    >>> suffix(b"<?xml version='1.0'?><rss/>"), suffix(b"<!doctype html><title>x</title>"), suffix(b' {"version": 1}')
+    >>> (suffix(b"<?xml version='1.0'?><rss/>"), suffix(b"<!doctype html><title>x</title>"),
+    ...  suffix(b' {"version": 1}'))
     ('.xml', '.html', '.json')
     """
     head = content[:HEAD]

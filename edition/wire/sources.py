@@ -43,13 +43,18 @@ def _kind(value: str) -> str:
 
 def _name(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value):
-        raise ValueError(f'"{value}" is no name for a source (write small letters, digits and hyphens: city-desk)')
+        raise ValueError(
+            f'"{value}" is no name for a source (write small letters, digits and hyphens:'
+            " city-desk)"
+        )
     return value
 
 
 def _place(value: str) -> str:
     if "@" in value.partition("://")[2].partition("/")[0]:
-        raise ValueError("there is a password in the address (take it out: no key stands in a file)")
+        raise ValueError(
+            "there is a password in the address (take it out: no key stands in a file)"
+        )
     return value
 
 
@@ -159,10 +164,23 @@ def _wrong(toml: Toml[WireKeys], sections: tuple[str, ...]) -> list[Problem]:
     for index, source in enumerate(toml.values.sources):
         if source.name in seen:
             message = f'two sources are called "{source.name}"'
-            found.append(toml.error(("sources", index, "name"), message, "give one of them another name", code="source-twice"))
+            found.append(
+                toml.error(
+                    ("sources", index, "name"),
+                    message,
+                    "give one of them another name",
+                    code="source-twice",
+                )
+            )
         seen.add(source.name)
-        named = {("section",): source.section} | {("sections", key): value for key, value in source.sections.items()}
-        found += [_no_section(toml, ("sources", index, *loc), name, sections) for loc, name in named.items() if _unknown(name, sections)]
+        named = {("section",): source.section} | {
+            ("sections", key): value for key, value in source.sections.items()
+        }
+        found += [
+            _no_section(toml, ("sources", index, *loc), name, sections)
+            for loc, name in named.items()
+            if _unknown(name, sections)
+        ]
     return found
 
 
@@ -170,5 +188,9 @@ def _unknown(name: str, sections: tuple[str, ...]) -> bool:
     return bool(name and sections) and name not in sections
 
 
-def _no_section(toml: Toml[WireKeys], loc: tuple[int | str, ...], name: str, sections: tuple[str, ...]) -> Problem:
-    return toml.error(loc, f'unknown section "{name}"', did_you_mean(name, sections), code="section-unknown")
+def _no_section(
+    toml: Toml[WireKeys], loc: tuple[int | str, ...], name: str, sections: tuple[str, ...]
+) -> Problem:
+    return toml.error(
+        loc, f'unknown section "{name}"', did_you_mean(name, sections), code="section-unknown"
+    )

@@ -43,17 +43,32 @@ def wire(keys: WireKeys, call: Call, wanted: Wanted, progress: Progress) -> Run:
             _cleared(call)
             return _run(keys, call, wanted, progress)
     except TimeoutError:
-        raise BuildFailed(error(FOLDER, "another run of the wire is at work", "wait until it has done", code="wire-busy")) from None
+        raise BuildFailed(
+            error(
+                FOLDER,
+                "another run of the wire is at work",
+                "wait until it has done",
+                code="wire-busy",
+            )
+        ) from None
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
         raise BuildFailed(
-            error(str(trouble.filename or call.root), f"cannot be written: {reason}", "look at the disk", code="output-unwritable")
+            error(
+                str(trouble.filename or call.root),
+                f"cannot be written: {reason}",
+                "look at the disk",
+                code="output-unwritable",
+            )
         ) from trouble
 
 
 def _run(keys: WireKeys, call: Call, wanted: Wanted, progress: Progress) -> Run:
     ledger = open_ledger(call.root, wanted.dry)
-    with Client(call.allowed, keys.contact) as client, tempfile.TemporaryDirectory(prefix="edition-wire-") as hold:
+    with (
+        Client(call.allowed, keys.contact) as client,
+        tempfile.TemporaryDirectory(prefix="edition-wire-") as hold,
+    ):
         desk = Desk(call.root, client, ledger, call.standing, Path(hold))
         done = Wire(desk, call.place, wanted).run(keys.sources, progress)
     ledger.keep()
@@ -68,7 +83,11 @@ def hold(root: Path, day: str, slugs: frozenset[str]) -> tuple[str, ...]:
     """
     with alone(root / FOLDER, PATIENCE):
         ledger = open_ledger(root)
-        ours = [record for record in ledger.records.values() if record.day == day and record.slug in slugs]
+        ours = [
+            record
+            for record in ledger.records.values()
+            if record.day == day and record.slug in slugs
+        ]
         for record in ours:
             path = story_file(root, record)
             ledger.enter(replace(record, written=held_back(path, dry=True)))

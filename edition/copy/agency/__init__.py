@@ -1,1 +1,3 @@
-"""Agency wire: the formats of the news agencies → stories, and nothing that is not for publication."""
+"""Agency wire: the formats of the news agencies → stories, and nothing that is not for
+publication.
+"""

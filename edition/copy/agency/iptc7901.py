@@ -1,4 +1,6 @@
-"""IPTC 7901, the wire of bare text: header, headline, body and its end set off by control characters → its stories."""
+"""IPTC 7901, the wire of bare text: header, headline, body and its end set off by control
+characters → its stories.
+"""
 
 import re
 from collections.abc import Iterator
@@ -50,7 +52,9 @@ def read(file: File) -> tuple[Filed, ...]:
 
 
 def _messages(content: bytes, decoded: Decoded) -> Iterator[_Message]:
-    """Part the lines where the control characters stand; without any, by what the first line looks like."""
+    """Part the lines where the control characters stand; without any, by what the first line looks
+    like.
+    """
     lines = decoded.source.text.split("\n")
     pieces = _MARKS.split(content)
     parts: list[tuple[str, ...]] = []
@@ -73,8 +77,12 @@ def _message(marks: list[bytes], parts: list[tuple[str, ...]]) -> _Message:
     slugs = header + 1
     while slugs < len(lines) and (not lines[slugs].strip() or lines[slugs].rstrip().endswith("/")):
         slugs += 1
-    end = next((at for at in range(len(lines) - 1, slugs, -1) if _SENT.fullmatch(lines[at])), len(lines))
-    return _Message(tuple(lines[:slugs]), tuple(lines[slugs:end]), (*lines[end:], *by_mark.get(b"\x03", ())))
+    end = next(
+        (at for at in range(len(lines) - 1, slugs, -1) if _SENT.fullmatch(lines[at])), len(lines)
+    )
+    return _Message(
+        tuple(lines[:slugs]), tuple(lines[slugs:end]), (*lines[end:], *by_mark.get(b"\x03", ()))
+    )
 
 
 def _item(message: _Message) -> Item:
@@ -88,9 +96,14 @@ def _item(message: _Message) -> Item:
     sent = next((moment for line in message.after if (moment := _sent(line))), None)
     return Item(
         headline=headline,
-        body="".join(f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in typed_paragraphs("\n".join(rest))),
+        body="".join(
+            f"<p>{escape(part).replace(chr(10), '<br>')}</p>"
+            for part in typed_paragraphs("\n".join(rest))
+        ),
         origin=Origin(
-            identity=f"{header['service']}{header['number']} {sent or ''}".strip() if header else "",
+            identity=(
+                f"{header['service']}{header['number']} {sent or ''}".strip() if header else ""
+            ),
             version=sent.isoformat() if sent else "",
         ),
         names=names,
@@ -110,9 +123,13 @@ def _agency(rest: str) -> str:
 
 
 def _headline(lines: list[str]) -> tuple[str, list[str]]:
-    """Return the first lines up to their "=", else the first block of lines, and what follows them."""
+    """Return the first lines up to their "=", else the first block of lines, and what follows
+    them.
+    """
     start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
-    marked = (at for at in range(start, min(start + HEADLINE_LINES, len(lines))) if _is_marked(lines[at]))
+    marked = (
+        at for at in range(start, min(start + HEADLINE_LINES, len(lines))) if _is_marked(lines[at])
+    )
     block = next((at for at in range(start, len(lines)) if not lines[at].strip()), len(lines)) - 1
     end = next(marked, block)
     return " ".join(" ".join(lines[start : end + 1]).split()).rstrip(" ="), lines[end + 1 :]

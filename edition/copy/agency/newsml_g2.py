@@ -44,7 +44,9 @@ def read(file: File) -> tuple[Filed, ...]:
         return (Filed(None, refused, source=found.source),)
     items = tuple(_item(element) for element in elements)
     if not items:
-        problem = found.source.warning(Spot(1), "the message has no items", "send it again", code="story-not-found")
+        problem = found.source.warning(
+            Spot(1), "the message has no items", "send it again", code="story-not-found"
+        )
         return (Filed(None, (*found.problems, problem), source=found.source),)
     return found.told(file_items(_with_pictures(items), file, found.source, alone=True))
 
@@ -56,7 +58,10 @@ def _with_pictures(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if len(stories) != 1 or not pictures:
         return items
     photos = (*stories[0].photos, *(photo for item in pictures for photo in item.photos))
-    return (replace(stories[0], photos=photos), *(i for i in items if i is not stories[0] and i not in pictures))
+    return (
+        replace(stories[0], photos=photos),
+        *(i for i in items if i is not stories[0] and i not in pictures),
+    )
 
 
 def _item(element: Element) -> Item:
@@ -80,7 +85,9 @@ def _item(element: Element) -> Item:
         published=moment(meta.words("firstCreated")) or moment(meta.words("versionCreated")),
         updated=moment(meta.words("versionCreated")),
         subjects=meta.subjects(),
-        tags=tuple(dict.fromkeys(text_of(word) for word in named(element, "keyword") if text_of(word))),
+        tags=tuple(
+            dict.fromkeys(text_of(word) for word in named(element, "keyword") if text_of(word))
+        ),
         urgency=meta.urgency(),
         language=meta.attribute("language", "tag") or element.get(_LANGUAGE) or "",
         is_wire=True,
@@ -159,7 +166,9 @@ def _remote(element: Element, meta: "_Meta") -> Iterator[Photo]:
     files = [file for file in named(element, "remoteContent") if file.get("href")]
     if kind in _PICTURES and files:
         largest = max(files, key=_size)
-        yield Photo(largest.get("href") or "", meta.caption(), meta.words("creditline") or meta.credit())
+        yield Photo(
+            largest.get("href") or "", meta.caption(), meta.words("creditline") or meta.credit()
+        )
 
 
 def _size(file: Element) -> int:
@@ -179,7 +188,9 @@ class _Meta:
 
     @property
     def parts(self) -> list[Element]:
-        """Its own metadata: what its content holds, or the items it names, say of themselves is not its."""
+        """Its own metadata: what its content holds, or the items it names, say of themselves is not
+        its.
+        """
         return children(self.element, "itemMeta", "contentMeta", "rightsInfo")
 
     def words(self, name: str) -> str:
@@ -195,14 +206,21 @@ class _Meta:
 
     def _headlines(self, *, sub: bool) -> list[str]:
         found = (inner for part in self.parts for inner in children(part, "headline"))
-        return [text for each in found if ("sub" in (each.get("role") or "").lower()) is sub and (text := text_of(each))]
+        return [
+            text
+            for each in found
+            if ("sub" in (each.get("role") or "").lower()) is sub and (text := text_of(each))
+        ]
 
     def headline(self) -> str:
         return next(iter(self._headlines(sub=False)), "")
 
     def deck(self) -> str:
         summaries = [
-            text_of(inner) for part in self.parts for inner in children(part, "description") if "summary" in (inner.get("role") or "")
+            text_of(inner)
+            for part in self.parts
+            for inner in children(part, "description")
+            if "summary" in (inner.get("role") or "")
         ]
         return next(filter(None, [*self._headlines(sub=True), *summaries]), "")
 
@@ -216,7 +234,9 @@ class _Meta:
         return "" if words[:1].isdigit() else words.rstrip(" -–—_,")
 
     def subjects(self) -> tuple[str, ...]:
-        found = [inner for part in self.parts for inner in named(part, "subject", "genre", "service")]
+        found = [
+            inner for part in self.parts for inner in named(part, "subject", "genre", "service")
+        ]
         names = [text_of(child(each, "name")) or each.get("literal") or "" for each in found]
         return tuple(name for name in dict.fromkeys(names) if name)
 
@@ -225,7 +245,9 @@ class _Meta:
         return int(said) if said.isdecimal() and 1 <= int(said) <= 9 else NO_URGENCY
 
     def credit(self) -> str:
-        """Return whose item it is: the line it asks for, else the holder of its rights, else its provider."""
+        """Return whose item it is: the line it asks for, else the holder of its rights, else its
+        provider.
+        """
         line = self.words("creditline").rstrip(" -–—")
         holders = [line]
         for name in ("copyrightHolder", "provider"):

@@ -29,18 +29,25 @@ def read(file: File) -> tuple[Filed, ...]:
     """Read the stories of a file of one item, or of a list of them."""
     found = read_json(file)
     record = _lower(found.record)
-    listed = next((inner for key in ("items", "item", "_items") if (inner := records(record.get(key)))), [record])
+    listed = next(
+        (inner for key in ("items", "item", "_items") if (inner := records(record.get(key)))),
+        [record],
+    )
     if refused := too_many(len(listed), found.source):
         return (Filed(None, refused, source=found.source),)
     items = [item for entry in listed for item in _items(entry)]
     if not items:
-        problem = found.source.warning(Spot(1), "no story is found in this file", "send it again", code="story-not-found")
+        problem = found.source.warning(
+            Spot(1), "no story is found in this file", "send it again", code="story-not-found"
+        )
         return (Filed(None, (*found.problems, problem), source=found.source),)
     return found.told(file_items(items, file, found.source, alone=True))
 
 
 def _lower(value: Any) -> Any:
-    """Write all keys small: ninjs 3 has ``versionCreated`` where 1 and 2 have ``versioncreated``."""
+    """Write all keys small: ninjs 3 has ``versionCreated`` where 1 and 2 have
+    ``versioncreated``.
+    """
     if isinstance(value, dict):
         return {str(key).lower(): _lower(inner) for key, inner in value.items()}
     return [_lower(inner) for inner in value] if isinstance(value, list) else value
@@ -48,7 +55,11 @@ def _lower(value: Any) -> Any:
 
 def _items(entry: dict[str, Any]) -> Iterator[Item]:
     """Yield the item, and the texts that a composite one holds beside it."""
-    inside = [inner for inner in records(entry.get("associations")) if words(inner, "type") in ("text", "composite")]
+    inside = [
+        inner
+        for inner in records(entry.get("associations"))
+        if words(inner, "type") in ("text", "composite")
+    ]
     if not entry:
         return
     item = _item(entry)
@@ -61,13 +72,25 @@ def _items(entry: dict[str, Any]) -> Iterator[Item]:
 def _item(entry: dict[str, Any]) -> Item:
     body, others = _body(entry)
     status = words(entry, "pubstatus")
-    published = words(entry, "firstpublished") or words(entry, "firstcreated") or words(entry, "versioncreated")
+    published = (
+        words(entry, "firstpublished")
+        or words(entry, "firstcreated")
+        or words(entry, "versioncreated")
+    )
     address = words(entry, "uri")
     embargo = words(entry, "embargoed") or words(entry, "embargo") or words(entry, "embargoedto")
     return Item(
-        headline=bare(_role(entry, "headlines", ("main", "")) or words(entry, "headline") or words(entry, "title")),
+        headline=bare(
+            _role(entry, "headlines", ("main", ""))
+            or words(entry, "headline")
+            or words(entry, "title")
+        ),
         body=body,
-        deck=bare(_role(entry, "descriptions", _DECKS) or words(entry, "description_text") or words(entry, "description_html")),
+        deck=bare(
+            _role(entry, "descriptions", _DECKS)
+            or words(entry, "description_text")
+            or words(entry, "description_html")
+        ),
         origin=Origin(
             identity=words(entry, "guid") or address,
             address=address if is_address(address) else "",
@@ -79,7 +102,9 @@ def _item(entry: dict[str, Any]) -> Item:
         names=tuple(filter(None, [bare(words(entry, "by") or words(entry, "byline"))])),
         published=moment(published),
         updated=moment(words(entry, "versioncreated")),
-        subjects=tuple(_names(entry, "service", "services", "subject", "subjects", "genre", "genres")),
+        subjects=tuple(
+            _names(entry, "service", "services", "subject", "subjects", "genre", "genres")
+        ),
         tags=tuple(_names(entry, "genre", "genres", "keywords")),
         urgency=_urgency(entry),
         language=words(entry, "language"),
@@ -95,7 +120,10 @@ def _body(entry: dict[str, Any]) -> tuple[str, tuple[LeftOut, ...]]:
     """Return the best of the bodies as HTML; the others are the same words."""
     bodies = [_as_html(words(entry, f"body_{kind}"), kind) for kind in _BODIES]
     listed = sorted(records(entry.get("bodies")), key=_rank)
-    bodies += [_as_html(words(body, "value"), words(body, "contenttype") or words(body, "role")) for body in listed]
+    bodies += [
+        _as_html(words(body, "value"), words(body, "contenttype") or words(body, "role"))
+        for body in listed
+    ]
     full = [body for body in bodies if body and bare(body)]
     others = tuple(LeftOut(Why.REPEATED, bare(body)) for body in full[1:])
     return (full[0] if full else ""), others
@@ -114,7 +142,11 @@ def _as_html(text: str, kind: str) -> str:
 
 def _role(entry: dict[str, Any], key: str, roles: tuple[str, ...]) -> str:
     """Return the text of a list that plays the first of the roles; the empty role is any."""
-    listed = [text for text in records(entry.get(key)) if words(text, "value") and words(text, "role") != "creditline"]
+    listed = [
+        text
+        for text in records(entry.get(key))
+        if words(text, "value") and words(text, "role") != "creditline"
+    ]
     for role in roles:
         for text in listed:
             if not role or words(text, "role") == role:
@@ -137,9 +169,22 @@ def _urgency(entry: dict[str, Any]) -> int:
 
 
 def _credit(entry: dict[str, Any]) -> str:
-    line = next((words(d, "value") for d in records(entry.get("descriptions")) if words(d, "role") == "creditline"), "")
+    line = next(
+        (
+            words(d, "value")
+            for d in records(entry.get("descriptions"))
+            if words(d, "role") == "creditline"
+        ),
+        "",
+    )
     sources = next(_names(entry, "infosources"), "")
-    return line or words(entry, "creditline") or words(entry, "copyrightholder") or sources or words(entry, "source")
+    return (
+        line
+        or words(entry, "creditline")
+        or words(entry, "copyrightholder")
+        or sources
+        or words(entry, "source")
+    )
 
 
 def _no_story(entry: dict[str, Any], body: str) -> Why | None:
@@ -162,11 +207,25 @@ def _own_photo(entry: dict[str, Any]) -> Iterator[Photo]:
 def _photos(entry: dict[str, Any]) -> Iterator[Photo]:
     """Yield the pictures associated with a story, its main one first."""
     associations = entry.get("associations")
-    listed = list(associations.items()) if isinstance(associations, dict) else [("", one) for one in records(associations)]
+    listed = (
+        list(associations.items())
+        if isinstance(associations, dict)
+        else [("", one) for one in records(associations)]
+    )
     listed = [(name, one) for name, one in listed if name != "logo"]
-    pictures = [(name, one) for name, one in listed if isinstance(one, dict) and words(one, "type") not in ("text", "composite")]
-    for _, one in sorted(pictures, key=lambda pair: not _is_main(pair[0] or words(pair[1], "name"))):
-        if words(one, "type") in ("picture", "graphic", "") and words(one, "name") != "logo" and not withheld(words(one, "pubstatus")):
+    pictures = [
+        (name, one)
+        for name, one in listed
+        if isinstance(one, dict) and words(one, "type") not in ("text", "composite")
+    ]
+    for _, one in sorted(
+        pictures, key=lambda pair: not _is_main(pair[0] or words(pair[1], "name"))
+    ):
+        if (
+            words(one, "type") in ("picture", "graphic", "")
+            and words(one, "name") != "logo"
+            and not withheld(words(one, "pubstatus"))
+        ):
             yield from _photo(one)
 
 
@@ -177,7 +236,11 @@ def _is_main(name: str) -> bool:
 def _photo(record: dict[str, Any]) -> Iterator[Photo]:
     files = [file for file in records(record.get("renditions")) if words(file, "href")]
     address = words(max(files, key=_width), "href") if files else words(record, "href")
-    caption = _role(record, "descriptions", _CAPTIONS) or words(record, "description_text") or words(record, "description_html")
+    caption = (
+        _role(record, "descriptions", _CAPTIONS)
+        or words(record, "description_text")
+        or words(record, "description_html")
+    )
     credit = words(record, "by") or words(record, "byline") or _credit(record)
     alt = words(record, "body_text") if not caption else ""
     if address:

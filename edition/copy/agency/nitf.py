@@ -16,7 +16,8 @@ from edition.copy.items.xml_tree import Element, child, named, root_name, text_o
 from edition.story import Photo
 
 DESK_MARK = 8
-"""Characters: a byline of small letters that is no longer is the desk's initials, as in ``gr/bp``."""
+"""Characters: a byline of small letters that is no longer is the desk's initials, as in ``gr/bp``.
+"""
 
 
 def read(file: File) -> tuple[Filed, ...]:
@@ -46,11 +47,16 @@ def nitf_body(root: Element) -> NitfBody:
     left_out = tuple(part for part in others if part.words)
     for element in media:
         _take_out(element)
-    return NitfBody("".join(f"<div>{markup_of(content)}</div>" for content in contents), photos, left_out)
+    return NitfBody(
+        "".join(f"<div>{markup_of(content)}</div>" for content in contents), photos, left_out
+    )
 
 
 def _is_picture(media: Element) -> bool:
-    kinds = [media.get("media-type") or "", *(ref.get("mime-type") or "" for ref in named(media, "media-reference"))]
+    kinds = [
+        media.get("media-type") or "",
+        *(ref.get("mime-type") or "" for ref in named(media, "media-reference")),
+    ]
     return any("image" in kind or "photo" in kind or "graphic" in kind for kind in kinds)
 
 
@@ -105,7 +111,9 @@ def _item(root: Element) -> Item:
         subjects=head.subjects(),
         tags=head.keywords(),
         urgency=_urgency(head.attribute("urgency", "ed-urg")),
-        language=root.get("baselang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        language=root.get("baselang")
+        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or "",
         is_wire=True,
         credit=head.credit(),
         photos=body.photos,
@@ -146,13 +154,17 @@ class _Head:
         return next((text for found in named(self.root, name) if (text := text_of(found))), "")
 
     def attribute(self, name: str, key: str) -> str:
-        return next((found.get(key) or "" for found in named(self.root, name) if found.get(key)), "")
+        return next(
+            (found.get(key) or "" for found in named(self.root, name) if found.get(key)), ""
+        )
 
     def date(self, name: str) -> str:
         return self.attribute(name, "norm")
 
     def keywords(self) -> tuple[str, ...]:
-        return tuple(found.get("key") or "" for found in named(self.root, "keyword") if found.get("key"))
+        return tuple(
+            found.get("key") or "" for found in named(self.root, "keyword") if found.get("key")
+        )
 
     def subjects(self) -> tuple[str, ...]:
         kinds = ("tobject.subject.matter", "tobject.subject.type", "tobject.subject.detail")
@@ -169,11 +181,17 @@ class _Head:
 
     def _hedline(self) -> bool:
         """Say whether a second headline stands in the head: in the body it is a crosshead."""
-        return any(child(found, "hl2") is not None for found in named(self.root, "hedline", "headline"))
+        return any(
+            child(found, "hl2") is not None for found in named(self.root, "hedline", "headline")
+        )
 
     def left_out(self, deck: str) -> Iterator[LeftOut]:
         """Yield the head's words that are none of the story's."""
-        for name, why in (("abstract", Why.REPEATED), ("body.end", Why.DESK), ("distributor", Why.FURNITURE)):
+        for name, why in (
+            ("abstract", Why.REPEATED),
+            ("body.end", Why.DESK),
+            ("distributor", Why.FURNITURE),
+        ):
             words = self.words(name)
             if words and words != deck:
                 yield LeftOut(why, words)
@@ -197,7 +215,11 @@ class _Head:
         return ""
 
     def credit(self) -> str:
-        holders = [self.attribute("doc.copyright", "holder"), self.words("distributor"), self.words("rights.owner")]
+        holders = [
+            self.attribute("doc.copyright", "holder"),
+            self.words("distributor"),
+            self.words("rights.owner"),
+        ]
         return next(filter(None, holders), "")
 
 

@@ -5,7 +5,8 @@ from edition.copy.items.xml_tree import root_name
 from edition.problem import warning
 
 _ANPA = (b"\x16\x16\x01", b"\x16\x01")
-"""How a message of the American wire begins: idle signs, then the start of its header (ANPA 1312)."""
+"""How a message of the American wire begins: idle signs, then the start of its header (ANPA 1312).
+"""
 
 
 def _refused(file: File, kind: str, hint: str) -> tuple[Filed, ...]:

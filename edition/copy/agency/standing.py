@@ -1,4 +1,6 @@
-"""Standing: what an agency says of whether an item may be published (IPTC: usable, withheld, canceled)."""
+"""Standing: what an agency says of whether an item may be published (IPTC: usable, withheld,
+canceled).
+"""
 
 from edition.copy.filed import Why
 

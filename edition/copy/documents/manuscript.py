@@ -92,10 +92,15 @@ ROLES = {
 
 
 def role_of(names: tuple[str, ...]) -> Role:
-    """Return what a paragraph is by the names of its style and of those this one is based on, the nearest first."""
+    """Return what a paragraph is by the names of its style and of those this one is based on, the
+    nearest first.
+    """
     for name in names:
         plain = name.replace("_20_", " ").replace("-", " ").strip().lower()
-        if plain.startswith(("heading ", "überschrift ", "titre ")) or plain.rstrip("0123456789") == "heading":
+        if (
+            plain.startswith(("heading ", "überschrift ", "titre "))
+            or plain.rstrip("0123456789") == "heading"
+        ):
             return Role.HEADING
         if plain in ROLES:
             return ROLES[plain]

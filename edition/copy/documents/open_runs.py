@@ -1,10 +1,20 @@
-"""OpenDocument's runs: the inside of a paragraph → runs, and the notes, frames and formulas that stand in it (ODF 1.3, part 3)."""
+"""OpenDocument's runs: the inside of a paragraph → runs, and the notes, frames and formulas that
+stand in it (ODF 1.3, part 3).
+"""
 
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from edition.copy.documents.package import Element, Package, attribute, child, local, named, words_in
+from edition.copy.documents.package import (
+    Element,
+    Package,
+    attribute,
+    child,
+    local,
+    named,
+    words_in,
+)
 from edition.copy.filed import LeftOut, Why
 from edition.copy.words.web_address import safe_href
 from edition.story import Run
@@ -12,7 +22,17 @@ from edition.story import Run
 MOST_BASES = 20
 """How many styles a style is based on, one on the other, at most: files have rings of them."""
 _MONO = ("courier", "mono", "consolas", "fixed")
-LEFT_OUT = frozenset(("tracked-changes", "annotation", "annotation-end", "forms", "sequence-decls", "variable-decls", "user-field-decls"))
+LEFT_OUT = frozenset(
+    (
+        "tracked-changes",
+        "annotation",
+        "annotation-end",
+        "forms",
+        "sequence-decls",
+        "variable-decls",
+        "user-field-decls",
+    )
+)
 _SIGNS = {"tab": " ", "line-break": "\n"}
 PLAIN = Run("")
 
@@ -95,7 +115,9 @@ def _hidden(style: str, reading: Reading) -> Why | None:
     """Say why the words of a style are not printed."""
     if reading.says(style, "text", "display") == "none":
         return Why.HIDDEN
-    through = reading.says(style, "text", "text-line-through-style") or reading.says(style, "text", "text-line-through-type")
+    through = reading.says(style, "text", "text-line-through-style") or reading.says(
+        style, "text", "text-line-through-type"
+    )
     return Why.STRUCK if through and through != "none" else None
 
 
@@ -108,12 +130,24 @@ def _take_out(part: Element, why: Why, reading: Reading) -> None:
 def dressed(dress: Run, style: str, reading: Reading) -> Run:
     """Return a dress with what a style changes of it."""
     position = reading.says(style, "text", "text-position").partition(" ")[0]
-    faces = f"{reading.says(style, 'text', 'font-name')} {reading.says(style, 'text', 'font-family')} {style}".lower()
-    strong, slant = reading.says(style, "text", "font-weight"), reading.says(style, "text", "font-style")
-    raised = position == "super" or (position.rstrip("%").isdigit() and int(position.rstrip("%")) > 0)
+    faces = (
+        f"{reading.says(style, 'text', 'font-name')} {reading.says(style, 'text', 'font-family')}"
+        f" {style}".lower()
+    )
+    strong, slant = (
+        reading.says(style, "text", "font-weight"),
+        reading.says(style, "text", "font-style"),
+    )
+    raised = position == "super" or (
+        position.rstrip("%").isdigit() and int(position.rstrip("%")) > 0
+    )
     return replace(
         dress,
-        strong=dress.strong if not strong else strong == "bold" or (strong.isdigit() and int(strong) >= BOLD),
+        strong=(
+            dress.strong
+            if not strong
+            else strong == "bold" or (strong.isdigit() and int(strong) >= BOLD)
+        ),
         emphasis=dress.emphasis if not slant else slant in ("italic", "oblique"),
         code=dress.code or any(face in faces for face in _MONO) or "source_20_text" in faces,
         raised=dress.raised or raised,
@@ -138,7 +172,13 @@ def _formula(part: Element, reading: Reading, dress: Run) -> Iterator[Run]:
     objects = named(part, "object")
     target = posixpath.normpath(attribute(objects[0], "href")) if objects else ""
     root = reading.package.tree(posixpath.join(target, "content.xml")) if target else None
-    math = root if root is not None and local(root) == "math" else child(objects[0], "math") if objects else None
+    math = (
+        root
+        if root is not None and local(root) == "math"
+        else child(objects[0], "math")
+        if objects
+        else None
+    )
     if math is None:
         reading.floating.append(part)
         return

@@ -1,4 +1,6 @@
-"""OpenDocument: an .odt document → its story. Changes are taken as made, annotations are the desk's (ODF 1.3, part 3)."""
+"""OpenDocument: an .odt document → its story. Changes are taken as made, annotations are the desk's
+(ODF 1.3, part 3).
+"""
 
 import posixpath
 import re
@@ -7,7 +9,16 @@ from dataclasses import replace
 
 from edition.copy.documents.manuscript import Grid, Manuscript, Part, Passage, Role, Shot, role_of
 from edition.copy.documents.open_runs import LEFT_OUT, PLAIN, Reading, dressed, leave_out, runs
-from edition.copy.documents.package import Element, Package, Unsound, attribute, child, local, named, opened
+from edition.copy.documents.package import (
+    Element,
+    Package,
+    Unsound,
+    attribute,
+    child,
+    local,
+    named,
+    opened,
+)
 from edition.copy.documents.refusal import refused
 from edition.copy.documents.story import story_of
 from edition.copy.filed import Enclosed, File, Filed, Format, Why
@@ -16,9 +27,24 @@ from edition.copy.words.runs import single_line, tidy
 from edition.story import Run, Text
 
 MOST_REPEATED = 63
-"""Columns that a cell may stand for; spreadsheets say that their last stands for thousands, all empty."""
-_INTO = frozenset(("text", "section", "index-body", "text-box", "note-body", "list-header", "tracked", "object-index"))
-_INDEXES = frozenset(("table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index"))
+"""Columns that a cell may stand for; spreadsheets say that their last stands for thousands, all
+empty.
+"""
+_INTO = frozenset(
+    (
+        "text",
+        "section",
+        "index-body",
+        "text-box",
+        "note-body",
+        "list-header",
+        "tracked",
+        "object-index",
+    )
+)
+_INDEXES = frozenset(
+    ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index")
+)
 _KINDS = {"i": "lowerRoman", "I": "upperRoman", "a": "lowerLetter", "A": "upperLetter"}
 
 
@@ -37,16 +63,25 @@ def _manuscript(package: Package) -> Manuscript:
         raise Unsound("it holds no text")
     reading = _reading(package, content)
     found = list(_parts(body, reading))
-    notes = tuple(tuple(part.text for part in _parts(note, reading) if isinstance(part, Passage)) for note in reading.notes)
+    notes = tuple(
+        tuple(part.text for part in _parts(note, reading) if isinstance(part, Passage))
+        for note in reading.notes
+    )
     shots = {part.name for part in found if isinstance(part, Shot) and package.has(part.name)}
-    enclosed = tuple(Enclosed(posixpath.basename(name), package.part(name)) for name in sorted(shots))
+    enclosed = tuple(
+        Enclosed(posixpath.basename(name), package.part(name)) for name in sorted(shots)
+    )
     named_parts = tuple(_inside(part, shots) for part in found)
     return Manuscript(named_parts, notes, enclosed, tuple(reading.left_out))
 
 
 def _inside(part: Part, shots: set[str]) -> Part:
     """Name a picture of the package as it is enclosed; another keeps its address."""
-    return replace(part, name=posixpath.basename(part.name)) if isinstance(part, Shot) and part.name in shots else part
+    return (
+        replace(part, name=posixpath.basename(part.name))
+        if isinstance(part, Shot) and part.name in shots
+        else part
+    )
 
 
 def _reading(package: Package, content: Element) -> Reading:
@@ -71,7 +106,11 @@ def _parts(element: Element, reading: Reading) -> Iterator[Part]:
         elif name == "frame":
             yield from _frame(each, reading)
         elif name in _INDEXES or name in LEFT_OUT:
-            leave_out(each, Why.MENU if name in _INDEXES else Why.DESK if name == "annotation" else Why.STRUCK, reading)
+            leave_out(
+                each,
+                Why.MENU if name in _INDEXES else Why.DESK if name == "annotation" else Why.STRUCK,
+                reading,
+            )
         elif name in _INTO:
             yield from _parts(each, reading)
 
@@ -88,11 +127,15 @@ def _paragraph(element: Element, reading: Reading) -> Iterator[Part]:
 
 def _role(element: Element, reading: Reading) -> Role:
     style = attribute(element, "style-name")
-    names = tuple(attribute(each, "display-name") or attribute(each, "name") for each in reading.chain(style))
+    names = tuple(
+        attribute(each, "display-name") or attribute(each, "name") for each in reading.chain(style)
+    )
     role = role_of((style, *names))
     if local(element) == "h":
         return role if role is Role.TITLE or role is Role.SUBTITLE else Role.HEADING
-    left, first = (_length(reading.says(style, "paragraph", key)) for key in ("margin-left", "text-indent"))
+    left, first = (
+        _length(reading.says(style, "paragraph", key)) for key in ("margin-left", "text-indent")
+    )
     return Role.QUOTE if role is Role.TEXT and left > 0 and first >= 0 else role
 
 
@@ -107,11 +150,17 @@ def _frame(frame: Element, reading: Reading) -> Iterator[Part]:
     image, box = child(frame, "image"), child(frame, "text-box")
     if image is not None and attribute(image, "href"):
         alt = child(frame, "desc") if child(frame, "desc") is not None else child(frame, "title")
-        yield Shot(attribute(image, "href").removeprefix("./"), str(alt.text or "") if alt is not None else "")
+        yield Shot(
+            attribute(image, "href").removeprefix("./"),
+            str(alt.text or "") if alt is not None else "",
+        )
     elif box is not None:
         found = list(_parts(box, reading))
         caption = any(isinstance(part, Shot) for part in found)
-        yield from (replace(part, role=Role.CAPTION) if caption and isinstance(part, Passage) else part for part in found)
+        yield from (
+            replace(part, role=Role.CAPTION) if caption and isinstance(part, Passage) else part
+            for part in found
+        )
     else:
         yield from _parts(frame, reading)
 
@@ -119,7 +168,9 @@ def _frame(frame: Element, reading: Reading) -> Iterator[Part]:
 def _list(element: Element, reading: Reading, style: str, depth: int) -> Iterator[Part]:
     style = attribute(element, "style-name") or style
     numbers = reading.counted.setdefault(style, [])
-    goes_on = attribute(element, "continue-numbering") == "true" or attribute(element, "continue-list")
+    goes_on = attribute(element, "continue-numbering") == "true" or attribute(
+        element, "continue-list"
+    )
     del numbers[depth if not goes_on else depth + 1 :]
     for item in element:
         if local(item) == "list-item":
@@ -144,11 +195,15 @@ def _item(item: Element, reading: Reading, style: str, depth: int) -> Iterator[P
 
 def _mark(item: Element, reading: Reading, style: str, depth: int) -> str:
     """Count one item on, and return its mark."""
-    levels = [each for each in reading.lists.get(style, ()) if attribute(each, "level") == str(depth + 1)]
+    levels = [
+        each for each in reading.lists.get(style, ()) if attribute(each, "level") == str(depth + 1)
+    ]
     if not levels or local(levels[0]) != "list-level-style-number":
         return BULLET
     numbers = reading.counted[style]
-    begins = attribute(item, "start-value") or (attribute(levels[0], "start-value") if len(numbers) <= depth else "")
+    begins = attribute(item, "start-value") or (
+        attribute(levels[0], "start-value") if len(numbers) <= depth else ""
+    )
     numbers += [0] * (depth + 1 - len(numbers))
     numbers[depth] = int(begins) if begins.isdigit() else numbers[depth] + 1
     del numbers[depth + 1 :]
@@ -156,7 +211,9 @@ def _mark(item: Element, reading: Reading, style: str, depth: int) -> str:
 
 
 def _table(element: Element, reading: Reading) -> Iterator[Part]:
-    """Read a table as a grid; one of a single column places text on the page, and its text is read."""
+    """Read a table as a grid; one of a single column places text on the page, and its text is
+    read.
+    """
     rows = [row for row in named(element, "table-row") if _nearest(row) is element]
     filled = [tuple(_cells(row, reading)) for row in rows]
     width = max((_filled(row) for row in filled), default=0)
@@ -164,7 +221,9 @@ def _table(element: Element, reading: Reading) -> Iterator[Part]:
         yield from (Passage(Role.TEXT, cell) for row in filled for cell in row if cell)
         return
     even = [(*row, *((),) * width)[:width] for row in filled]
-    heads = sum(local(around) == "table-header-rows" for row in rows[:1] for around in row.iterancestors())
+    heads = sum(
+        local(around) == "table-header-rows" for row in rows[:1] for around in row.iterancestors()
+    )
     yield Grid(even[0] if heads else (), tuple(even[1:] if heads else even))
 
 
@@ -190,9 +249,18 @@ def _cell(cell: Element, reading: Reading) -> Text:
     out: list[Run] = []
     for part in _parts(cell, reading):
         if isinstance(part, Passage):
-            out += [Run(f"{part.mark} "), *part.text, Run(" ")] if part.mark else [*part.text, Run(" ")]
+            out += (
+                [Run(f"{part.mark} "), *part.text, Run(" ")]
+                if part.mark
+                else [*part.text, Run(" ")]
+            )
         elif isinstance(part, Grid):
-            out += [run for each in (part.head, *part.rows) for text in each for run in (*text, Run(" "))]
+            out += [
+                run
+                for each in (part.head, *part.rows)
+                for text in each
+                for run in (*text, Run(" "))
+            ]
     return single_line(tidy(out))
 
 

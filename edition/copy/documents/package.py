@@ -1,4 +1,6 @@
-"""Package: a document that is a zip of parts (Word's, OpenDocument) → its parts, none of them larger than is taken."""
+"""Package: a document that is a zip of parts (Word's, OpenDocument) → its parts, none of them
+larger than is taken.
+"""
 
 import io
 import posixpath
@@ -36,7 +38,14 @@ class Package:
         try:
             with self.archive.open(name) as file:
                 return file.read(DOCUMENT_SIZE.most)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as trouble:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            RuntimeError,
+            NotImplementedError,
+            EOFError,
+            OSError,
+        ) as trouble:
             raise Unsound(f"its part {name} is damaged or locked") from trouble
 
     def tree(self, name: str) -> Element | None:
@@ -49,7 +58,9 @@ class Package:
         try:
             return etree.fromstring(content, _parser())
         except etree.XMLSyntaxError as trouble:
-            raise Unsound(f"its part {name} is not sound, or nests deeper than {DOCUMENT_DEPTH}") from trouble
+            raise Unsound(
+                f"its part {name} is not sound, or nests deeper than {DOCUMENT_DEPTH}"
+            ) from trouble
 
     def near(self, name: str, target: str) -> str:
         """Return the name of a part as another part says it."""
@@ -60,7 +71,9 @@ class Package:
 
 def opened(content: bytes) -> Package:
     """Open a package. Raises Unsound where it is none, or holds more than is taken."""
-    if content.count(_ENTRY) > DOCUMENT_PARTS.most:  # counted before the directory is read: that takes long, too
+    if (
+        content.count(_ENTRY) > DOCUMENT_PARTS.most
+    ):  # counted before the directory is read: that takes long, too
         raise Unsound(f"it has more than {DOCUMENT_PARTS}")
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -72,12 +85,23 @@ def opened(content: bytes) -> Package:
 
 
 def _parser() -> etree.XMLParser:
-    """Make a parser that opens nothing, replaces no entity and stops at deep nesting (libxml2: 256 levels)."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    """Make a parser that opens nothing, replaces no entity and stops at deep nesting (libxml2: 256
+    levels).
+    """
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def local(element: Element) -> str:
-    """Return an element's name without its namespace: strict and transitional files differ in those."""
+    """Return an element's name without its namespace: strict and transitional files differ in
+    those.
+    """
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
@@ -85,13 +109,24 @@ def attribute(element: Element | None, name: str) -> str:
     """Return an attribute by its local name, empty where there is none."""
     if element is None:
         return ""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+    return next(
+        (
+            str(value)
+            for key, value in element.attrib.items()
+            if str(key).rpartition("}")[2] == name
+        ),
+        "",
+    )
 
 
 def child(element: Element | None, *path: str) -> Element | None:
     """Follow local names down from an element."""
     for name in path:
-        element = next((inner for inner in element if local(inner) == name), None) if element is not None else None
+        element = (
+            next((inner for inner in element if local(inner) == name), None)
+            if element is not None
+            else None
+        )
     return element
 
 

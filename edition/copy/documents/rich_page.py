@@ -1,4 +1,6 @@
-"""Rich page: what is gathered of an RTF file while it is read: its paragraphs, cells, rows, notes and pictures."""
+"""Rich page: what is gathered of an RTF file while it is read: its paragraphs, cells, rows, notes
+and pictures.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -77,7 +79,9 @@ def end_paragraph(reading: Reading) -> None:
         role = role_of((reading.styles.get(line.style, ""),)) if line.style else Role.TEXT
         role = Role.HEADING if line.outline and role is Role.TEXT else role
         is_item = bool(line.mark) and role is Role.TEXT
-        reading.parts.append(Passage(Role.ITEM, text, line.mark, line.depth) if is_item else Passage(role, text))
+        reading.parts.append(
+            Passage(Role.ITEM, text, line.mark, line.depth) if is_item else Passage(role, text)
+        )
     line.words, line.mark = [], ""
 
 

@@ -1,4 +1,6 @@
-"""Rich text: an .rtf document → its story: heads, paragraphs, lists, tables, notes, links and pictures."""
+"""Rich text: an .rtf document → its story: heads, paragraphs, lists, tables, notes, links and
+pictures.
+"""
 
 import re
 from collections.abc import Callable
@@ -27,17 +29,93 @@ from edition.limits import DOCUMENT_DEPTH
 from edition.story import Run
 
 _LINK = re.compile(r'HYPERLINK\s+"?([^"\s]+)"?')
-_TEXT = {"line": "\n", "lbr": "\n", "tab": " ", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’"}
-_TEXT |= {"ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " ", "qmspace": " ", "zwj": "\u200d", "zwnj": "\u200c"}
+_TEXT = {
+    "line": "\n",
+    "lbr": "\n",
+    "tab": " ",
+    "emdash": "—",
+    "endash": "–",
+    "bullet": "•",
+    "lquote": "‘",
+    "rquote": "’",
+}
+_TEXT |= {
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "emspace": " ",
+    "enspace": " ",
+    "qmspace": " ",
+    "zwj": "\u200d",
+    "zwnj": "\u200c",
+}
 _DRESS = {"b": "strong", "i": "emphasis"}
-_INTO = frozenset(("shppict", "shpinst", "shptxt", "fldinst", "footnote", "annotation", "pntext", "listtext", "result", "fldrslt"))
+_INTO = frozenset(
+    (
+        "shppict",
+        "shpinst",
+        "shptxt",
+        "fldinst",
+        "footnote",
+        "annotation",
+        "pntext",
+        "listtext",
+        "result",
+        "fldrslt",
+    )
+)
 """Destinations that hold words, though a reader that does not know them may pass over them."""
-_AROUND = ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "ftnsep", "ftnsepc")
+_AROUND = (
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "ftnsep",
+    "ftnsepc",
+)
 _SILENT = frozenset(
     (
-        *("fonttbl", "colortbl", "stylesheet", "info", "listtable", "listoverridetable", "rsidtbl", "generator", "themedata", "datastore"),
-        *("xe", "tc", "nonshppict", "objdata", "sp", "atnid", "atnauthor", "atndate", "atnref", "atntime", "bkmkstart", "bkmkend"),
-        *("colorschememapping", "latentstyles", "pgdsctbl", "mmathPr", "xmlnstbl", "filetbl", "revtbl", "userprops", "template", "panose"),
+        *(
+            "fonttbl",
+            "colortbl",
+            "stylesheet",
+            "info",
+            "listtable",
+            "listoverridetable",
+            "rsidtbl",
+            "generator",
+            "themedata",
+            "datastore",
+        ),
+        *(
+            "xe",
+            "tc",
+            "nonshppict",
+            "objdata",
+            "sp",
+            "atnid",
+            "atnauthor",
+            "atndate",
+            "atnref",
+            "atntime",
+            "bkmkstart",
+            "bkmkend",
+        ),
+        *(
+            "colorschememapping",
+            "latentstyles",
+            "pgdsctbl",
+            "mmathPr",
+            "xmlnstbl",
+            "filetbl",
+            "revtbl",
+            "userprops",
+            "template",
+            "panose",
+        ),
     )
 )
 _STYLE = re.compile(r"^\s*(.*?);?\s*$", re.DOTALL)
@@ -58,7 +136,9 @@ def _manuscript(content: bytes) -> Manuscript:
     _letters(reading)
     end_paragraph(reading)
     end_table(reading)
-    return Manuscript(tuple(reading.parts), tuple(reading.notes), tuple(reading.enclosed), tuple(reading.left_out))
+    return Manuscript(
+        tuple(reading.parts), tuple(reading.notes), tuple(reading.enclosed), tuple(reading.left_out)
+    )
 
 
 def _take(word: Word, reading: Reading) -> None:
@@ -98,19 +178,30 @@ def _close(reading: Reading) -> None:
             end_note(reading)
         case "fldinst":
             found = _LINK.search(words)
-            reading.state.dress = replace(reading.state.dress, href=safe_href(found[1])) if found else reading.state.dress
+            reading.state.dress = (
+                replace(reading.state.dress, href=safe_href(found[1]))
+                if found
+                else reading.state.dress
+            )
         case "pntext" | "listtext":
             reading.line.mark = mark_of(words)
         case "pict":
             take_picture(words, reading)
         case "annotation" | "around" if words.strip():
-            reading.left_out.append(LeftOut(Why.DESK if inner.place == "annotation" else Why.FURNITURE, " ".join(words.split())))
+            reading.left_out.append(
+                LeftOut(
+                    Why.DESK if inner.place == "annotation" else Why.FURNITURE,
+                    " ".join(words.split()),
+                )
+            )
 
 
 def _letters(reading: Reading) -> None:
     """Decode the letters gathered so far."""
     if reading.codes:
-        text = bytes(reading.codes).decode(reading.faces.get(reading.state.face, "") or reading.page, "replace")
+        text = bytes(reading.codes).decode(
+            reading.faces.get(reading.state.face, "") or reading.page, "replace"
+        )
         reading.codes.clear()
         _say(text, reading)
 
@@ -142,9 +233,15 @@ def _obey(word: Word, reading: Reading) -> None:
     if name in _TEXT:
         _say(_TEXT[name], reading)
     elif name in _DRESS:
-        state.dress = replace(state.dress, strong=is_on) if name == "b" else replace(state.dress, emphasis=is_on)
+        state.dress = (
+            replace(state.dress, strong=is_on)
+            if name == "b"
+            else replace(state.dress, emphasis=is_on)
+        )
     elif name in ("super", "sub", "nosupersub"):
-        state.dress = replace(state.dress, raised=name == "super" and is_on, lowered=name == "sub" and is_on)
+        state.dress = replace(
+            state.dress, raised=name == "super" and is_on, lowered=name == "sub" and is_on
+        )
     elif name in ("v", "strike", "striked", "deleted"):
         state.why = (Why.HIDDEN if name == "v" else Why.STRUCK) if is_on else None
     elif name == "plain":
@@ -179,7 +276,9 @@ def _unicode(number: int, reading: Reading) -> None:
     unit = number & 0xFFFF
     previous = reading.line.words[-1].text if reading.line.words else ""
     if 0xDC00 <= unit < 0xE000 and previous and 0xD800 <= ord(previous[-1]) < 0xDC00:
-        pair = (previous[-1] + chr(unit)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        pair = (
+            (previous[-1] + chr(unit)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        )
         reading.line.words[-1] = replace(reading.line.words[-1], text=previous[:-1] + pair)
     else:
         _say(chr(unit), reading)

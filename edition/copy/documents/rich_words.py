@@ -1,11 +1,14 @@
-"""Rich words: the bytes of an RTF file → its words of control, its letters and its braces (Rich Text Format 1.9.1)."""
+"""Rich words: the bytes of an RTF file → its words of control, its letters and its braces (Rich
+Text Format 1.9.1).
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?|\\'(?P<code>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
+    rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?["
+    rb" ]?|\\'(?P<code>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
     rb"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+",
     re.DOTALL,
 )
@@ -32,7 +35,9 @@ CHARSETS = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token: a word of control with its number, a brace, or letters as bytes of some set or as they are."""
+    """A token: a word of control with its number, a brace, or letters as bytes of some set or as
+    they are.
+    """
 
     name: str = ""
     number: int | None = None
@@ -65,7 +70,14 @@ def tokens(content: bytes) -> Iterator[Word]:
 
 def codec(number: int) -> str:
     """Return the codec of a code page."""
-    known = {932: "cp932", 936: "gb18030", 949: "cp949", 950: "cp950", 10000: "mac_roman", 65001: "utf-8"}
+    known = {
+        932: "cp932",
+        936: "gb18030",
+        949: "cp949",
+        950: "cp950",
+        10000: "mac_roman",
+        65001: "utf-8",
+    }
     name = known.get(number, f"cp{number}")
     try:
         b"a".decode(name)

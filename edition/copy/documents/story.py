@@ -14,7 +14,19 @@ from edition.copy.words.direction import directed
 from edition.copy.words.lists import BULLET, sound
 from edition.copy.words.runs import single_line, tidy
 from edition.problem import Problem, error, warning
-from edition.story import Block, Crosshead, Item, Listing, Paragraph, Photo, Quote, Run, Story, Table, plain
+from edition.story import (
+    Block,
+    Crosshead,
+    Item,
+    Listing,
+    Paragraph,
+    Photo,
+    Quote,
+    Run,
+    Story,
+    Table,
+    plain,
+)
 
 HEADLINE_WORDS = 25
 """A first paragraph of more is text."""
@@ -37,7 +49,12 @@ def story_of(manuscript: Manuscript, file: File) -> Filed:
     """Make a story of a manuscript."""
     parts = [part for part in manuscript.parts if not isinstance(part, Passage) or part.text]
     if not parts:
-        problem = error(file.name, "the document holds no text", "write the story or take the file out", code="story-empty")
+        problem = error(
+            file.name,
+            "the document holds no text",
+            "write the story or take the file out",
+            code="story-empty",
+        )
         return Filed(None, (problem,), manuscript.left_out)
     head, rest = _headed(parts)
     photos, blocks = _set(rest)
@@ -63,10 +80,17 @@ def story_of(manuscript: Manuscript, file: File) -> Filed:
 
 def _missing(head: _Head, body: Sequence[Block], file: File) -> Iterator[Problem]:
     if not body:
-        yield error(file.name, "the story has no body", "write its text under the headline", code="body-missing")
+        yield error(
+            file.name,
+            "the story has no body",
+            "write its text under the headline",
+            code="body-missing",
+        )
     elif not head.headline:
         message = f'the document has no headline: "{_named(file)}" is its file\'s name'
-        yield warning(file.name, message, "give its first line the style Title", code="headline-guessed")
+        yield warning(
+            file.name, message, "give its first line the style Title", code="headline-guessed"
+        )
 
 
 def _named(file: File) -> str:
@@ -122,12 +146,18 @@ def _is_date(part: Part) -> bool:
 
 
 def _is_headline(parts: list[Part]) -> bool:
-    """Say whether the first paragraph is a headline that was given no style: short, no sentence, and text follows."""
+    """Say whether the first paragraph is a headline that was given no style: short, no sentence,
+    and text follows.
+    """
     first = parts[0]
     if not isinstance(first, Passage) or first.role is not Role.TEXT or len(parts) < 2:
         return False
     words = _line(first)
-    return len(words.split()) <= HEADLINE_WORDS and not words.endswith(_ENDS) and "\n" not in plain(first.text)
+    return (
+        len(words.split()) <= HEADLINE_WORDS
+        and not words.endswith(_ENDS)
+        and "\n" not in plain(first.text)
+    )
 
 
 def _set(parts: Sequence[Part]) -> tuple[tuple[Photo, ...], tuple[Block, ...]]:
@@ -136,12 +166,20 @@ def _set(parts: Sequence[Part]) -> tuple[tuple[Photo, ...], tuple[Block, ...]]:
     captions: set[int] = set()
     for at, part in enumerate(parts):
         if isinstance(part, Shot):
-            beside = next((n for n in (at + 1, at - 1) if _is_caption(parts, n) and n not in captions), -1)
+            beside = next(
+                (n for n in (at + 1, at - 1) if _is_caption(parts, n) and n not in captions), -1
+            )
             captions.add(beside)
             cutline, credit = split_credit(_line(parts[beside])) if beside >= 0 else ("", "")
             shown = photos.get(part.name)
-            photos[part.name] = shown if shown and shown.cutline else Photo(part.name, cutline or part.alt, credit, part.alt)
-    left = [part for at, part in enumerate(parts) if at not in captions and not isinstance(part, Shot)]
+            photos[part.name] = (
+                shown
+                if shown and shown.cutline
+                else Photo(part.name, cutline or part.alt, credit, part.alt)
+            )
+    left = [
+        part for at, part in enumerate(parts) if at not in captions and not isinstance(part, Shot)
+    ]
     return tuple(photos.values()), tuple(_blocks(left))
 
 
@@ -151,7 +189,9 @@ def _is_caption(parts: Sequence[Part], at: int) -> bool:
 
 
 def _blocks(parts: Sequence[Part]) -> Iterator[Block]:
-    for role, group in groupby(parts, key=lambda part: part.role if isinstance(part, Passage) else None):
+    for role, group in groupby(
+        parts, key=lambda part: part.role if isinstance(part, Passage) else None
+    ):
         run = list(group)
         passages = [part for part in run if isinstance(part, Passage)]
         match role:
@@ -162,7 +202,11 @@ def _blocks(parts: Sequence[Part]) -> Iterator[Block]:
             case Role.QUOTE:
                 yield Quote(tuple(each.text for each in passages))
             case Role.CODE:
-                lines = [run for each in passages for run in (*(replace(r, code=True) for r in each.text), Run("\n"))]
+                lines = [
+                    run
+                    for each in passages
+                    for run in (*(replace(r, code=True) for r in each.text), Run("\n"))
+                ]
                 yield Paragraph(tidy(lines))
             case Role.HEADING | Role.TITLE | Role.SUBTITLE:
                 yield from (Crosshead(single_line(each.text)) for each in passages)
@@ -184,4 +228,6 @@ def _notes(manuscript: Manuscript) -> Iterator[Block]:
     """Set the notes at the end, the first paragraph of each after its number."""
     for number, paragraphs in enumerate(manuscript.notes, 1):
         for at, text in enumerate(paragraphs):
-            yield Paragraph(tidy((Run(str(number), raised=True), Run(" "), *text)) if not at else text)
+            yield Paragraph(
+                tidy((Run(str(number), raised=True), Run(" "), *text)) if not at else text
+            )

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from edition.copy.documents.manuscript import Grid, Manuscript, Part, Passage, Role, Shot
-from edition.copy.documents.package import Element, Package, Unsound, attribute, child, local, named, opened, words_in
+from edition.copy.documents.package import (
+    Element,
+    Package,
+    Unsound,
+    attribute,
+    child,
+    local,
+    named,
+    opened,
+    words_in,
+)
 from edition.copy.documents.refusal import refused
 from edition.copy.documents.story import story_of
 from edition.copy.documents.word_runs import Beside, runs
@@ -15,9 +25,24 @@ from edition.copy.words.runs import single_line, tidy
 from edition.story import Run, Text
 
 MAIN = "word/document.xml"
-_INTO = frozenset(("body", "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent", "footnote", "endnote"))
+_INTO = frozenset(
+    (
+        "body",
+        "sdt",
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "customXml",
+        "smartTag",
+        "txbxContent",
+        "footnote",
+        "endnote",
+    )
+)
 QUOTED = 360
-"""Twentieths of a point: a paragraph set in by a quarter of an inch more than its style is a quotation."""
+"""Twentieths of a point: a paragraph set in by a quarter of an inch more than its style is a
+quotation.
+"""
 
 
 @dataclass(slots=True)
@@ -49,7 +74,10 @@ def _manuscript(package: Package) -> Manuscript:
     links = _links(package, main)
     parts = {kind: target for kind, target, _ in _relations(package, main)}
     reading = _Reading(
-        package, styles(package.tree(parts.get("styles", ""))), numbering(package.tree(parts.get("numbering", ""))), Beside(links)
+        package,
+        styles(package.tree(parts.get("styles", ""))),
+        numbering(package.tree(parts.get("numbering", ""))),
+        Beside(links),
     )
     found = tuple(_parts(body, reading))
     notes = tuple(_notes(reading, parts))
@@ -63,12 +91,18 @@ def _manuscript(package: Package) -> Manuscript:
 def _inside(part: Part, package: Package) -> Part:
     """Name a picture of the package as it is enclosed; another keeps its address."""
     within = isinstance(part, Shot) and package.has(part.name)
-    return replace(part, name=posixpath.basename(part.name)) if isinstance(part, Shot) and within else part
+    return (
+        replace(part, name=posixpath.basename(part.name))
+        if isinstance(part, Shot) and within
+        else part
+    )
 
 
 def _main(package: Package) -> str:
     """Return the name of the part that holds the text: it may be called otherwise."""
-    return next((target for kind, target, _ in _relations(package, "") if kind == "officeDocument"), MAIN)
+    return next(
+        (target for kind, target, _ in _relations(package, "") if kind == "officeDocument"), MAIN
+    )
 
 
 def _relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
@@ -78,7 +112,11 @@ def _relations(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
     for each in root if root is not None else ():
         target = attribute(each, "Target")
         inside = attribute(each, "TargetMode") != "External"
-        yield attribute(each, "Type").rpartition("/")[2], package.near(part, target) if inside else target, attribute(each, "Id")
+        yield (
+            attribute(each, "Type").rpartition("/")[2],
+            package.near(part, target) if inside else target,
+            attribute(each, "Id"),
+        )
 
 
 def _links(package: Package, part: str) -> dict[str, str]:
@@ -107,9 +145,15 @@ def _parts(element: Element, reading: _Reading) -> Iterator[Part]:
 def _paragraph(element: Element, reading: _Reading) -> Iterator[Part]:
     properties = child(element, "pPr")
     beside = reading.beside
-    words = [*reading.begun, *(_math(element) if local(element) != "p" else runs(element, reading.styles, beside))]
+    words = [
+        *reading.begun,
+        *(_math(element) if local(element) != "p" else runs(element, reading.styles, beside)),
+    ]
     reading.begun = []
-    if child(properties, "rPr", "del") is not None or child(properties, "rPr", "moveFrom") is not None:
+    if (
+        child(properties, "rPr", "del") is not None
+        or child(properties, "rPr", "moveFrom") is not None
+    ):
         reading.begun = words
         return
     shots, boxes, beside.shots, beside.boxes = beside.shots, beside.boxes, [], []
@@ -139,10 +183,14 @@ def _passage(text: Text, properties: Element | None, reading: _Reading) -> Passa
 
 
 def _is_set_in(properties: Element | None, kinds: Styles) -> bool:
-    """Say whether a paragraph is set in as a whole, further than its style, and not by its first line alone."""
+    """Say whether a paragraph is set in as a whole, further than its style, and not by its first
+    line alone.
+    """
     own = child(properties, "ind")
     chain = kinds.chain(attribute(child(properties, "pStyle"), "val"))
-    styled = next((found for style in chain if (found := child(style, "pPr", "ind")) is not None), None)
+    styled = next(
+        (found for style in chain if (found := child(style, "pPr", "ind")) is not None), None
+    )
     hanging = attribute(own, "hanging")
     return own is not None and not hanging and _left(own) - _left(styled) >= QUOTED
 
@@ -153,8 +201,14 @@ def _left(indent: Element | None) -> int:
 
 
 def _table(element: Element, reading: _Reading) -> Iterator[Part]:
-    """Read a table as a grid; one of a single column places text on the page, and its text is read."""
-    rows = [row for row in named(element, "tr") if _nearest(row) is element and child(row, "trPr", "del") is None]
+    """Read a table as a grid; one of a single column places text on the page, and its text is
+    read.
+    """
+    rows = [
+        row
+        for row in named(element, "tr")
+        if _nearest(row) is element and child(row, "trPr", "del") is None
+    ]
     filled = [tuple(_cells(row, element, reading)) for row in rows]
     width = max(map(len, filled), default=0)
     if width < 2:
@@ -176,7 +230,9 @@ def _is_head(row: Element, table: Element) -> bool:
     look = child(table, "tblPr", "tblLook")
     value = attribute(look, "val")
     bits = int(value, 16) if value and all(c in "0123456789abcdefABCDEF" for c in value) else 0
-    return attribute(look, "firstRow") in ("1", "true", "on") or (not attribute(look, "firstRow") and bool(bits & FIRST_ROW))
+    return attribute(look, "firstRow") in ("1", "true", "on") or (
+        not attribute(look, "firstRow") and bool(bits & FIRST_ROW)
+    )
 
 
 FIRST_ROW = 0x20
@@ -210,9 +266,18 @@ def _cell(cell: Element, reading: _Reading) -> Text:
     for part in _parts(cell, reading):
         match part:
             case Passage():
-                out += [Run(f"{part.mark} "), *part.text, Run(" ")] if part.mark else [*part.text, Run(" ")]
+                out += (
+                    [Run(f"{part.mark} "), *part.text, Run(" ")]
+                    if part.mark
+                    else [*part.text, Run(" ")]
+                )
             case Grid():
-                out += [run for each in (part.head, *part.rows) for text in each for run in (*text, Run(" "))]
+                out += [
+                    run
+                    for each in (part.head, *part.rows)
+                    for text in each
+                    for run in (*text, Run(" "))
+                ]
             case Shot():
                 reading.beside.shots.append(part)
     return single_line(tidy(out))
@@ -226,7 +291,11 @@ def _notes(reading: _Reading, parts: dict[str, str]) -> Iterator[tuple[Text, ...
         place = parts.get(f"{kind}s", "")
         root = reading.package.tree(place)
         links[kind] = _links(reading.package, place) if root is not None else {}
-        found |= {(kind, attribute(each, "id")): each for each in root if local(each) == kind} if root is not None else {}
+        found |= (
+            {(kind, attribute(each, "id")): each for each in root if local(each) == kind}
+            if root is not None
+            else {}
+        )
     for kind, name in list(reading.beside.notes):
         reading.beside.links = links[kind]
         note = found.get((kind, name))
@@ -246,7 +315,9 @@ def _around(package: Package, main: str) -> Iterator[LeftOut]:
 
 def fits(content: bytes) -> bool:
     """Say whether a file is a Word document, whatever its part with the text is called."""
-    return content.startswith(b"PK\x03\x04") and (b"word/" in content or b"wordprocessingml" in content)
+    return content.startswith(b"PK\x03\x04") and (
+        b"word/" in content or b"wordprocessingml" in content
+    )
 
 
 FORMAT = Format("a Word document", read)

@@ -1,4 +1,6 @@
-"""Word's runs: the inside of a paragraph of Word's → runs, and the pictures and notes that stand in it."""
+"""Word's runs: the inside of a paragraph of Word's → runs, and the pictures and notes that stand in
+it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +15,22 @@ from edition.story import Run
 
 _LINK = re.compile(r'^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)"?', re.IGNORECASE)
 _SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_THROUGH = frozenset(("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "r", "ruby", "rubyBase"))
+_THROUGH = frozenset(
+    (
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "sdt",
+        "sdtContent",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "r",
+        "ruby",
+        "rubyBase",
+    )
+)
 _OFF = ("0", "false", "off", "none")
 _PRIVATE = 0xF000
 """Where Word puts the signs of fonts that have a code of their own (ISO 29500-1, 17.3.3.30)."""
@@ -71,7 +88,10 @@ def _run(run: Element, styles: Styles, beside: Beside, dress: Run) -> Iterator[R
         dressed = _linked(beside.fields[-1], dressed)
     for part in run:
         if local(part) == "AlternateContent":
-            part = next((choice for choice in part if named(choice, "txbxContent", "blip", "imagedata")), part)
+            part = next(
+                (choice for choice in part if named(choice, "txbxContent", "blip", "imagedata")),
+                part,
+            )
         text = _text(part, styles, beside)
         if text and _is_on(properties, "vanish"):
             beside.left_out.append(LeftOut(Why.HIDDEN, text))
@@ -106,7 +126,9 @@ def _text(part: Element, styles: Styles, beside: Beside) -> str:
 
 
 def _field(part: Element, beside: Beside) -> None:
-    """Follow a field: between its beginning and its middle stands what it does, then what it shows."""
+    """Follow a field: between its beginning and its middle stands what it does, then what it
+    shows.
+    """
     kind = attribute(part, "fldCharType")
     if local(part) == "instrText" and beside.fields:
         beside.fields[-1] += str(part.text or "")
@@ -134,7 +156,10 @@ def _drawn(part: Element, beside: Beside) -> None:
     for picture in named(part, "blip", "imagedata"):
         if any(local(around) == "txbxContent" for around in picture.iterancestors()):
             continue
-        target = beside.links.get(attribute(picture, "embed") or attribute(picture, "id") or attribute(picture, "link"), "")
+        target = beside.links.get(
+            attribute(picture, "embed") or attribute(picture, "id") or attribute(picture, "link"),
+            "",
+        )
         if target:
             beside.shots.append(Shot(target, alt))
 
@@ -161,6 +186,8 @@ def _ruby(part: Element, styles: Styles, beside: Beside, dress: Run) -> Iterator
     for inner in part:
         if local(inner) == "rubyBase":
             yield from runs(inner, styles, beside, dress)
-    over = "".join(str(text.text or "") for inner in part if local(inner) == "rt" for text in named(inner, "t"))
+    over = "".join(
+        str(text.text or "") for inner in part if local(inner) == "rt" for text in named(inner, "t")
+    )
     if over:
         yield replace(dress, text=f" ({over})")

@@ -1,4 +1,6 @@
-"""Word's styles and numbering: what a paragraph is by its style, and which mark it has in its list."""
+"""Word's styles and numbering: what a paragraph is by its style, and which mark it has in its
+list.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,20 +34,37 @@ class Styles:
         chain = self.chain(attribute(child(properties, "pStyle"), "val"))
         names = tuple(attribute(child(style, "name"), "val") for style in chain)
         role = role_of((*names, attribute(child(properties, "pStyle"), "val")))
-        levels = (child(around, "outlineLvl") for around in (properties, *(child(style, "pPr") for style in chain)))
+        levels = (
+            child(around, "outlineLvl")
+            for around in (properties, *(child(style, "pPr") for style in chain))
+        )
         level = next((attribute(each, "val") for each in levels if each is not None), "")
-        return Role.HEADING if role is Role.TEXT and level.isdigit() and int(level) < OUTLINE_LEVELS else role
+        return (
+            Role.HEADING
+            if role is Role.TEXT and level.isdigit() and int(level) < OUTLINE_LEVELS
+            else role
+        )
 
     def property(self, properties: Element | None, name: str) -> Element | None:
         """Return a paragraph's property, its own or its style's."""
         own = child(properties, name)
         chain = self.chain(attribute(child(properties, "pStyle"), "val"))
-        return own if own is not None else next((found for style in chain if (found := child(style, "pPr", name)) is not None), None)
+        return (
+            own
+            if own is not None
+            else next(
+                (found for style in chain if (found := child(style, "pPr", name)) is not None), None
+            )
+        )
 
     def is_code(self, style: str) -> bool:
         """Say whether a character style is that of code."""
         names = (attribute(child(each, "name"), "val").lower() for each in self.chain(style))
-        return any(name in ("verbatim char", "html code", "source code", "code") or name.startswith("verbatim") for name in names)
+        return any(
+            name in ("verbatim char", "html code", "source code", "code")
+            or name.startswith("verbatim")
+            for name in names
+        )
 
 
 def styles(root: Element | None) -> Styles:
@@ -92,7 +111,9 @@ def numbering(root: Element | None) -> Numbering:
     found = Numbering()
     for each in root if root is not None else ():
         if local(each) == "abstractNum":
-            levels = {_number(attribute(level, "ilvl")): level for level in each if local(level) == "lvl"}
+            levels = {
+                _number(attribute(level, "ilvl")): level for level in each if local(level) == "lvl"
+            }
             found.levels[attribute(each, "abstractNumId")] = levels
         elif local(each) == "num":
             name = attribute(each, "numId")

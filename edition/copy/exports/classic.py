@@ -1,4 +1,6 @@
-"""Classic: the text of WordPress's first editor → HTML: shortcodes understood, paragraphs where lines part."""
+"""Classic: the text of WordPress's first editor → HTML: shortcodes understood, paragraphs where
+lines part.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,16 +9,40 @@ from edition.copy.filed import LeftOut, Why
 from edition.copy.items.taking_out import Cleared
 
 _BLOCK_NAMES = (
-    "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
+    "address article aside blockquote caption center dd details div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary"
+    " table tbody td tfoot th thead tr ul"
 )
 _BLOCK = re.compile(rf"(</?(?:{'|'.join(_BLOCK_NAMES.split())})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
-_HOLDERS = frozenset(["p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "summary", "pre"])
+_HOLDERS = frozenset(
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "dd",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "figcaption",
+        "caption",
+        "summary",
+        "pre",
+    ]
+)
 """What holds words itself: none of its text is a paragraph of its own."""
-_KEPT = re.compile(r"(<(pre|script|style|textarea)\b(?:(?!<\2\b).)*?</\2>)", re.IGNORECASE | re.DOTALL)
+_KEPT = re.compile(
+    r"(<(pre|script|style|textarea)\b(?:(?!<\2\b).)*?</\2>)", re.IGNORECASE | re.DOTALL
+)
 _SHORTCODE = re.compile(r"(?<!\[)\[(/?)([a-zA-Z][\w-]*)((?:\s[^\[\]]*|/)?)\](?!\])")
 _PAIRED = re.compile(r"\[(caption|wp_caption)\b([^\]]*)\]((?:(?!\[\1\b).)*?)\[/\1\]", re.DOTALL)
-_EMBED = re.compile(r"\[(embed|video|audio|playlist)\b([^\]]*)\](?:((?:(?!\[\1\b).)*?)\[/\1\])?", re.DOTALL)
+_EMBED = re.compile(
+    r"\[(embed|video|audio|playlist)\b([^\]]*)\](?:((?:(?!\[\1\b).)*?)\[/\1\])?", re.DOTALL
+)
 _GALLERY = re.compile(r"\[gallery\b([^\]]*)\]")
 _ADDRESS_LINE = re.compile(r"^[ \t]*(https?://\S+)[ \t]*$", re.MULTILINE)
 _PICTURE = re.compile(r"\s*(?:<p>)?\s*((?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)(.*)", re.DOTALL)
@@ -33,7 +59,9 @@ def classic_markup(text: str, gallery: Gallery) -> Cleared:
 
 
 def shortcodes(text: str, gallery: Gallery) -> Cleared:
-    """Understand captions and galleries; take out of a text what else is a program's mark, and keep words between."""
+    """Understand captions and galleries; take out of a text what else is a program's mark, and keep
+    words between.
+    """
     text = _PAIRED.sub(_figure, text)
     text = _GALLERY.sub(lambda found: gallery(_attributes(found[1]).get("ids", "")), text)
     left_out = [LeftOut(Why.MARK, " ".join(found[0].split())) for found in _EMBED.finditer(text)]
@@ -47,8 +75,14 @@ def shortcodes(text: str, gallery: Gallery) -> Cleared:
 
 
 def _is_code(found: re.Match[str], closed: set[str]) -> bool:
-    """Say whether brackets are a shortcode: it is closed, or has attributes; ``[sic]`` is a writer's."""
-    return found[2] in closed or _ATTRIBUTE.search(found[3]) is not None or found[3].rstrip().endswith("/")
+    """Say whether brackets are a shortcode: it is closed, or has attributes; ``[sic]`` is a
+    writer's.
+    """
+    return (
+        found[2] in closed
+        or _ATTRIBUTE.search(found[3]) is not None
+        or found[3].rstrip().endswith("/")
+    )
 
 
 def _figure(found: re.Match[str]) -> str:
@@ -66,7 +100,9 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def paragraphed(text: str) -> str:
-    """Put a text's paragraphs into ``<p>``, parted by empty lines, and a ``<br>`` where else a line ends."""
+    """Put a text's paragraphs into ``<p>``, parted by empty lines, and a ``<br>`` where else a line
+    ends.
+    """
     pieces = _KEPT.split(text)
     out = []
     for at, piece in enumerate(pieces):

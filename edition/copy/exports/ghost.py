@@ -32,7 +32,9 @@ def read(file: File) -> tuple[Filed, ...]:
     problems = (*found.problems, *_counted(export.table("posts"), found.source))
     if not posts:
         message = "the export has no published posts"
-        problem = found.source.error(Spot(1), message, "publish what is to be printed", code="story-not-found")
+        problem = found.source.error(
+            Spot(1), message, "publish what is to be printed", code="story-not-found"
+        )
         return (Filed(None, (*problems, problem), source=found.source),)
     if refused := too_many(len(posts), found.source):
         return (Filed(None, refused, source=found.source),)
@@ -51,7 +53,9 @@ def _is_page(post: dict[str, Any]) -> bool:
 def _counted(posts: list[dict[str, Any]], source: Source) -> Iterator[Problem]:
     """Say how many of which are left out."""
     others = [post for post in posts if not _is_public(post)]
-    kinds = Counter("pages" if _is_page(post) else f'posts marked "{words(post, "status")}"' for post in others)
+    kinds = Counter(
+        "pages" if _is_page(post) else f'posts marked "{words(post, "status")}"' for post in others
+    )
     if kinds:
         listed = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
         message = f"left out of the export: {listed}"
@@ -83,16 +87,25 @@ class _Export:
     def names(self, post: dict[str, Any]) -> tuple[str, ...]:
         authors = self.linked(post, "posts_authors", "author_id", "users")
         if not authors:
-            authors = [user for user in self.table("users") if words(user, "id") == words(post, "author_id")]
+            authors = [
+                user
+                for user in self.table("users")
+                if words(user, "id") == words(post, "author_id")
+            ]
         return tuple(words(author, "name") for author in authors if words(author, "name"))
 
     def tags(self, post: dict[str, Any]) -> tuple[str, ...]:
-        """Return the names of its public tags: those that begin with ``#`` are for the site's own use."""
+        """Return the names of its public tags: those that begin with ``#`` are for the site's own
+        use.
+        """
         tags = self.linked(post, "posts_tags", "tag_id", "tags")
         return tuple(words(tag, "name") for tag in tags if not words(tag, "name").startswith("#"))
 
     def meta(self, post: dict[str, Any]) -> dict[str, Any]:
-        return next((row for row in self.table("posts_meta") if words(row, "post_id") == words(post, "id")), {})
+        return next(
+            (row for row in self.table("posts_meta") if words(row, "post_id") == words(post, "id")),
+            {},
+        )
 
     def item(self, post: dict[str, Any]) -> Item:
         tags = self.tags(post)
@@ -148,7 +161,9 @@ def _lead(post: dict[str, Any], meta: dict[str, Any]) -> Iterator[Photo]:
 
 def fits(content: bytes) -> bool:
     """Say whether a file is an export of Ghost."""
-    return says(content, b"posts") and says(content, b"db", b"posts_tags", b"posts_authors", b"mobiledoc", b"lexical")
+    return says(content, b"posts") and says(
+        content, b"db", b"posts_tags", b"posts_authors", b"mobiledoc", b"lexical"
+    )
 
 
 FORMAT = Format("a Ghost export", read, fits)

@@ -38,7 +38,11 @@ def _lexical(node: dict[str, Any], depth: int) -> str:
         return _marked(words_kept(node, "text"), node.get("format"))
     if kind == "linebreak":
         return "<br>"
-    inside = "".join(_lexical(child, depth + 1) for child in records(node.get("children"))) if depth < DEEPEST else ""
+    inside = (
+        "".join(_lexical(child, depth + 1) for child in records(node.get("children")))
+        if depth < DEEPEST
+        else ""
+    )
     if kind in _CARDS:
         return _CARDS[kind](node)
     tag = _tag(node, kind)
@@ -77,7 +81,10 @@ def _tag(node: dict[str, Any], kind: str) -> str:
 
 def _figure(card: dict[str, Any]) -> str:
     caption = words(card, "caption")
-    return f'<figure><img src="{escape(words(card, "src"))}" alt="{escape(words(card, "alt"))}"><figcaption>{caption}</figcaption></figure>'
+    return (
+        f'<figure><img src="{escape(words(card, "src"))}"'
+        f' alt="{escape(words(card, "alt"))}"><figcaption>{caption}</figcaption></figure>'
+    )
 
 
 def _gallery(card: dict[str, Any]) -> str:
@@ -93,7 +100,9 @@ _CARDS: dict[str, Callable[[dict[str, Any]], str]] = {
     "gallery": _gallery,
     "html": _bare("html"),
     "markdown": lambda card: paragraphs(words(card, "markdown")),
-    "codeblock": lambda card: f"<pre>{escape(words(card, 'code'))}</pre><p>{words(card, 'caption')}</p>",
+    "codeblock": lambda card: (
+        f"<pre>{escape(words(card, 'code'))}</pre><p>{words(card, 'caption')}</p>"
+    ),
     "callout": lambda card: f"<blockquote>{words(card, 'calloutText')}</blockquote>",
     "toggle": lambda card: f"<h3>{words(card, 'heading')}</h3>{words(card, 'content')}",
     "embed": _bare("caption"),
@@ -105,7 +114,11 @@ def mobiledoc_markup(text: str) -> str:
     """Return a Mobiledoc document (0.3) as HTML; empty where it is none."""
     document = _parsed(text)
     sections = document.get("sections")
-    return "".join(_section(section, document) for section in sections if isinstance(section, list)) if isinstance(sections, list) else ""
+    return (
+        "".join(_section(section, document) for section in sections if isinstance(section, list))
+        if isinstance(sections, list)
+        else ""
+    )
 
 
 def _section(section: list[Any], document: dict[str, Any]) -> str:
@@ -115,7 +128,8 @@ def _section(section: list[Any], document: dict[str, Any]) -> str:
         case [2, str(address), *_]:
             return f'<img src="{escape(address)}">'
         case [3, str(tag), list(items), *_]:
-            return f"<{tag}>{''.join(f'<li>{_markers(item, document)}</li>' for item in items if isinstance(item, list))}</{tag}>"
+            points = [_markers(item, document) for item in items if isinstance(item, list)]
+            return f"<{tag}>{''.join(f'<li>{point}</li>' for point in points)}</{tag}>"
         case [10, int(at), *_]:
             return _card(at, document)
         case _:
@@ -127,14 +141,18 @@ def _card(at: int, document: dict[str, Any]) -> str:
     card = cards[at] if isinstance(cards, list) and 0 <= at < len(cards) else None
     match card:
         case [str(name), dict(payload)]:
-            made = _CARDS.get("codeblock" if name == "code" else "markdown" if name == "card-markdown" else name)
+            made = _CARDS.get(
+                "codeblock" if name == "code" else "markdown" if name == "card-markdown" else name
+            )
             return made(payload) if made else ""
         case _:
             return ""
 
 
 def _markers(markers: list[Any], document: dict[str, Any]) -> str:
-    """Return a section's texts; each opens some marks of the document's table and closes so many of those open."""
+    """Return a section's texts; each opens some marks of the document's table and closes so many of
+    those open.
+    """
     table = document.get("markups")
     table = table if isinstance(table, list) else []
     open_tags: list[str] = []

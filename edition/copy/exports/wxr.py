@@ -74,7 +74,9 @@ class _Entry:
         return raw_of(child(self.element, name)).strip()
 
     def encoded(self, which: str) -> str:
-        """Return the text or the excerpt: both are called ``encoded``, each in a namespace of its own."""
+        """Return the text or the excerpt: both are called ``encoded``, each in a namespace of its
+        own.
+        """
         for found in children(self.element, "encoded"):
             if ("excerpt" in str(found.tag)) is (which == "excerpt"):
                 return raw_of(found)
@@ -83,7 +85,9 @@ class _Entry:
     @property
     def meta(self) -> dict[str, str]:
         pairs = children(self.element, "postmeta")
-        return {raw_of(child(pair, "meta_key")): raw_of(child(pair, "meta_value")) for pair in pairs}
+        return {
+            raw_of(child(pair, "meta_key")): raw_of(child(pair, "meta_value")) for pair in pairs
+        }
 
     @property
     def kind(self) -> str:
@@ -99,10 +103,18 @@ class _Entry:
         """What it is, where it is not printed."""
         if self.kind != "post":
             return _KINDS.get(self.kind, f'entries of the kind "{self.kind}"')
-        return "posts under a password" if self.words("post_password") else f'posts marked "{self.words("status")}"'
+        return (
+            "posts under a password"
+            if self.words("post_password")
+            else f'posts marked "{self.words("status")}"'
+        )
 
     def terms(self, domain: str) -> tuple[str, ...]:
-        found = (each for each in children(self.element, "category") if (each.get("domain") or "category") == domain)
+        found = (
+            each
+            for each in children(self.element, "category")
+            if (each.get("domain") or "category") == domain
+        )
         names = (bare(raw_of(each)) for each in found)
         return tuple(name for name in dict.fromkeys(names) if name and name != "Uncategorized")
 
@@ -112,7 +124,12 @@ def _counted(entries: list[_Entry], source: Source) -> Iterator[Problem]:
     kinds = Counter(entry.called for entry in entries if not entry.is_public)
     if kinds:
         listed = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-        yield source.note(Spot(1), f"left out of the export: {listed}", "publish what is to be printed", code="items-left-out")
+        yield source.note(
+            Spot(1),
+            f"left out of the export: {listed}",
+            "publish what is to be printed",
+            code="items-left-out",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +147,14 @@ class _Site:
     def of(cls, root: Element, entries: list[_Entry]) -> "_Site":
         channel = next(named(root, "channel"), root)
         authors = {
-            raw_of(child(each, "author_login")).strip(): raw_of(child(each, "author_display_name")).strip()
+            raw_of(child(each, "author_login")).strip(): (
+                raw_of(child(each, "author_display_name")).strip()
+            )
             for each in children(channel, "author")
         }
-        pictures = {entry.words("post_id"): entry for entry in entries if entry.kind == "attachment"}
+        pictures = {
+            entry.words("post_id"): entry for entry in entries if entry.kind == "attachment"
+        }
         language = raw_of(child(channel, "language")).strip()
         return cls(language, raw_of(child(channel, "link")).strip(), authors, pictures)
 
@@ -147,8 +168,12 @@ class _Site:
         return Photo(address, cutline, credit, entry.meta.get("_wp_attachment_image_alt", ""))
 
     def gallery(self, post: str, ids: str) -> str:
-        """Return the HTML of a gallery: of the pictures it names, else of all that belong to its post."""
-        ours = (number for number, entry in self.pictures.items() if entry.words("post_parent") == post)
+        """Return the HTML of a gallery: of the pictures it names, else of all that belong to its
+        post.
+        """
+        ours = (
+            number for number, entry in self.pictures.items() if entry.words("post_parent") == post
+        )
         numbers = re.findall(r"\d+", ids) or list(ours)
         photos = filter(None, map(self.photo, numbers))
         return "".join(map(_figure, photos))
@@ -211,7 +236,9 @@ def _why(element: Element) -> Why | None:
 
 def fits(content: bytes) -> bool:
     """Say whether a file is a WordPress export."""
-    return b"wordpress.org/export/" in content[:HEAD] or (b"<wp:" in content and b"<rss" in content[:HEAD])
+    return b"wordpress.org/export/" in content[:HEAD] or (
+        b"<wp:" in content and b"<rss" in content[:HEAD]
+    )
 
 
 FORMAT = Format("a WordPress export", read, fits)

@@ -1,4 +1,6 @@
-"""Fullness: which of an item's texts is the story, which its deck, and whether the whole of it is elsewhere."""
+"""Fullness: which of an item's texts is the story, which its deck, and whether the whole of it is
+elsewhere.
+"""
 
 from dataclasses import dataclass
 
@@ -20,7 +22,8 @@ class Fullness:
 
 
 def full_or_summary(content: str, summary: str, *, headed: bool) -> Fullness:
-    """Tell an item's texts apart, both HTML: feeds call full texts descriptions and summaries contents.
+    """Tell an item's texts apart, both HTML: feeds call full texts descriptions and summaries
+    contents.
 
     ``headed`` says whether it has a headline: a short post without one is whole.
     """

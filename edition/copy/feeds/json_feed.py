@@ -28,7 +28,9 @@ def read(file: File) -> tuple[Filed, ...]:
     if not entries and found.problems:
         return (Filed(None, found.problems, source=found.source),)
     if not entries:
-        problem = found.source.error(Spot(1), "the feed has no items", "look at its address", code="story-not-found")
+        problem = found.source.error(
+            Spot(1), "the feed has no items", "look at its address", code="story-not-found"
+        )
         return (Filed(None, (*found.problems, problem), source=found.source),)
     items = (_item(entry, feed, place) for place, entry in enumerate(entries))
     return found.told(file_items(items, file, found.source))
@@ -56,14 +58,19 @@ def _as_json_feed(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _renamed(entry: dict[str, Any]) -> dict[str, Any]:
-    bare_values = {key: value.get("#value") if isinstance(value, dict) else value for key, value in entry.items()}
+    bare_values = {
+        key: value.get("#value") if isinstance(value, dict) else value
+        for key, value in entry.items()
+    }
     return {_RSS.get(key, key): value for key, value in bare_values.items()}
 
 
 def _item(entry: dict[str, Any], feed: dict[str, Any], place: int) -> Item:
     address = words(entry, "url") or words(entry, "external_url")
     content = words(entry, "content_html") or paragraphs(words(entry, "content_text"))
-    fullness = full_or_summary(content, paragraphs(words(entry, "summary")), headed="title" in entry)
+    fullness = full_or_summary(
+        content, paragraphs(words(entry, "summary")), headed="title" in entry
+    )
     published = words(entry, "date_published")
     tags = tuple(tag for tag in entry.get("tags") or () if isinstance(tag, str))
     return Item(
@@ -110,7 +117,9 @@ def fits(content: bytes) -> bool:
     """Say whether a file is a JSON feed."""
     head = content[:HEAD]
     named = b"jsonfeed.org/version/" in content.replace(b"\\/", b"/")
-    return says(head, b"items", b"rss") and (named or says(head, b"feed_url", b"home_page_url", b"channel"))
+    return says(head, b"items", b"rss") and (
+        named or says(head, b"feed_url", b"home_page_url", b"channel")
+    )
 
 
 FORMAT = Format("a JSON feed", read, fits)

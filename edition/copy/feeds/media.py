@@ -1,4 +1,6 @@
-"""Media: the pictures that stand beside the items of a feed (Media RSS, enclosures) → photos, a tuple an item."""
+"""Media: the pictures that stand beside the items of a feed (Media RSS, enclosures) → photos, a
+tuple an item.
+"""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +25,9 @@ class _Shot:
 
 
 def media(root: Element) -> tuple[tuple[Photo, ...], ...]:
-    """Return the photos of each item, and take their elements out of it: their words are not the story's."""
+    """Return the photos of each item, and take their elements out of it: their words are not the
+    story's.
+    """
     items = [root] if local(root) == "entry" else list(named(root, "item", "entry"))
     return tuple(_of_item(item) for item in items)
 
@@ -57,7 +61,9 @@ def _shot(element: Element, item: Element) -> _Shot | None:
     group = parent if parent is not None and local(parent) == "group" else element
     width = element.get("width") or ""
     around = [holder for holder in (element, group, item) if holder is not None]
-    photo = Photo(address, _said(around, "description") or _said(around, "title"), _said(around, "credit"))
+    photo = Photo(
+        address, _said(around, "description") or _said(around, "title"), _said(around, "credit")
+    )
     return _Shot(photo, group, int(width) if width.isdecimal() else 0)
 
 

@@ -35,7 +35,9 @@ def parsed(tree: XmlTree, source: Source) -> Parsed:
         try:
             # Our own reader takes words and addresses alone, and names what it leaves out: nothing
             # is to go before. Given as bytes, so that no text is taken for an address and fetched.
-            found = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+            found = feedparser.parse(
+                BytesIO(content), sanitize_html=False, resolve_relative_uris=False
+            )
         except _STUMBLES:
             continue
         if found.entries:
@@ -44,7 +46,8 @@ def parsed(tree: XmlTree, source: Source) -> Parsed:
 
 
 def _forms(tree: XmlTree, source: Source) -> Iterator[bytes]:
-    """Yield a feed without what its pictures say, and as it came, which is first where it is so broken that items would be lost.
+    """Yield a feed without what its pictures say, and as it came, which is first where it is so
+    broken that items would be lost.
 
     What is broken feedparser mends better, but it may be made to take hours over it.
     """

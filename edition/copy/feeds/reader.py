@@ -41,22 +41,31 @@ def read(file: File) -> tuple[Filed, ...]:
     items = [replace(item, photos=photos) for item, photos in zip(items, beside, strict=True)]
     problems = (*decoded.problems, *tree.problems)
     if not items:
-        problem = decoded.source.error(Spot(1), "the feed has no items", "look at its address", code="story-not-found")
+        problem = decoded.source.error(
+            Spot(1), "the feed has no items", "look at its address", code="story-not-found"
+        )
         return (Filed(None, (*problems, problem), source=decoded.source),)
     first, *others = file_items(items, file, decoded.source)
     return (replace(first, problems=(*problems, *first.problems)), *others)
 
 
 def _item(entry: Any, feed: Any, place: int) -> Item:
-    contents = [(content.get("value") or "", content.get("type") or "") for content in entry.get("content") or ()]
+    contents = [
+        (content.get("value") or "", content.get("type") or "")
+        for content in entry.get("content") or ()
+    ]
     texts = [_markup(value, kind) for value, kind in contents]
-    summary = _markup(entry.get("summary") or "", (entry.get("summary_detail") or {}).get("type") or "")
+    summary = _markup(
+        entry.get("summary") or "", (entry.get("summary_detail") or {}).get("type") or ""
+    )
     body = max(texts, key=len, default="")
     others = tuple(LeftOut(Why.REPEATED, bare(text)) for text in texts if text != body and text)
     fullness = full_or_summary(body, summary, headed=bool(entry.get("title")))
     address = entry.get("link") or ""
     return Item(
-        headline=_line(entry.get("title") or "", (entry.get("title_detail") or {}).get("type") or ""),
+        headline=_line(
+            entry.get("title") or "", (entry.get("title_detail") or {}).get("type") or ""
+        ),
         body=fullness.body,
         base=_base(entry) or address,
         deck=fullness.deck,
@@ -67,7 +76,9 @@ def _item(entry: Any, feed: Any, place: int) -> Item:
             summary_only=fullness.summary_only,
         ),
         names=tuple(_names(entry)),
-        published=moment(_date(entry, "published") or _date(entry, "created") or _date(entry, "updated")),
+        published=moment(
+            _date(entry, "published") or _date(entry, "created") or _date(entry, "updated")
+        ),
         updated=moment(_date(entry, "updated")),
         subjects=tuple(_tags(entry)),
         tags=tuple(_tags(entry)),
@@ -78,13 +89,19 @@ def _item(entry: Any, feed: Any, place: int) -> Item:
 
 
 def _date(entry: Any, key: str) -> str:
-    """Return a date as written; feedparser gives the one for the other where an item has but one."""
+    """Return a date as written; feedparser gives the one for the other where an item has but
+    one.
+    """
     return str(dict.get(entry, key) or "")
 
 
 def _markup(value: str, kind: str) -> str:
     """Return a text of an item as HTML: what it calls plain is so."""
-    return paragraphs(value) if kind == "text/plain" and not re.search(r"<\w+[^>]*>|&\w+;", value) else value
+    return (
+        paragraphs(value)
+        if kind == "text/plain" and not re.search(r"<\w+[^>]*>|&\w+;", value)
+        else value
+    )
 
 
 def _line(value: str, kind: str) -> str:
@@ -113,7 +130,11 @@ def _base(entry: Any) -> str:
 
 
 def _language(entry: Any, feed: Any) -> str:
-    details = [entry.get("title_detail"), entry.get("summary_detail"), *(entry.get("content") or ())]
+    details = [
+        entry.get("title_detail"),
+        entry.get("summary_detail"),
+        *(entry.get("content") or ()),
+    ]
     said = [detail.get("language") for detail in details if detail]
     return next(filter(None, [*said, entry.get("language"), feed.get("language")]), "")
 

@@ -1,4 +1,6 @@
-"""Beside: what stands in or round an article and is not its text, by the page's own marks: elements, roles, classes."""
+"""Beside: what stands in or round an article and is not its text, by the page's own marks:
+elements, roles, classes.
+"""
 
 import re
 from functools import lru_cache
@@ -15,12 +17,20 @@ _TAGS = {
 }
 NEVER = ("nav", "form", "button", "select", "option", "dialog", "footer")
 """Elements that hold no words of an article."""
-_ROLES = {"navigation": Why.MENU, "complementary": Why.FURNITURE, "contentinfo": Why.FURNITURE, "dialog": Why.CONSENT}
+_ROLES = {
+    "navigation": Why.MENU,
+    "complementary": Why.FURNITURE,
+    "contentinfo": Why.FURNITURE,
+    "dialog": Why.CONSENT,
+}
 _CLASSES = tuple(
     (why, re.compile(words, re.IGNORECASE))
     for why, words in (
         (Why.COMMENTS, r"\bcomments?\b|comment-|livefyre|disqus"),
-        (Why.ADVERT, r"advert|\bads?[-_]|[-_]ads?\b|banner|sponsor|outbrain|taboola|donat|contribut"),
+        (
+            Why.ADVERT,
+            r"advert|\bads?[-_]|[-_]ads?\b|banner|sponsor|outbrain|taboola|donat|contribut",
+        ),
         (Why.CONSENT, r"disclaimer|copyright|consent|cookie|gdpr|embed-?placeholder"),
         (
             Why.TEASER,
@@ -39,7 +49,8 @@ _CLASSES = tuple(
         ),
     )
 )
-"""Words of classes, which are English wherever a page comes from: its makers' names for its parts."""
+"""Words of classes, which are English wherever a page comes from: its makers' names for its parts.
+"""
 NAMES = 10_000
 """Names of classes that are remembered: a page has some hundred, on a thousand elements."""
 _NEAR = 6
@@ -47,7 +58,9 @@ _NEAR = 6
 
 
 def marked_as(element: Element) -> Why | None:
-    """Return what an element is by its name or role; None for what may be text. A figure without a picture holds text."""
+    """Return what an element is by its name or role; None for what may be text. A figure without a
+    picture holds text.
+    """
     if element.tag in ("figure", "figcaption") and not _pictured(element):
         return None
     return _TAGS.get(str(element.tag)) or _ROLES.get(element.get("role") or "")
@@ -55,7 +68,11 @@ def marked_as(element: Element) -> Why | None:
 
 def _pictured(element: Element) -> bool:
     figure = within(element, {"figure"})
-    return figure is None or next(figure.iter("img", "picture", "video", "iframe", "amp-img", "svg"), None) is not None
+    return (
+        figure is None
+        or next(figure.iter("img", "picture", "video", "iframe", "amp-img", "svg"), None)
+        is not None
+    )
 
 
 def named_as(element: Element) -> Why | None:
@@ -65,9 +82,15 @@ def named_as(element: Element) -> Why | None:
 
 @lru_cache(maxsize=NAMES)
 def _called(name: str) -> Why | None:
-    return next((why for why, words in _CLASSES if words.search(name)), None) if name.strip() else None
+    return (
+        next((why for why, words in _CLASSES if words.search(name)), None) if name.strip() else None
+    )
 
 
 def is_marked(line: Line) -> bool:
     """Say whether a line stands in something that its page marks or names as no text."""
-    return any(marked_as(element) or named_as(element) for element in line.around[:_NEAR] if element.tag not in ("body", "html"))
+    return any(
+        marked_as(element) or named_as(element)
+        for element in line.around[:_NEAR]
+        if element.tag not in ("body", "html")
+    )

@@ -26,7 +26,9 @@ def blocks(lines: Sequence[Line], container: Element) -> tuple[Block, ...]:
 
 
 def _group(line: Line, container: Element) -> Element | None:
-    """Return the outermost list, table or quotation of the article that a line stands in, tables that only place things aside."""
+    """Return the outermost list, table or quotation of the article that a line stands in, tables
+    that only place things aside.
+    """
     found = None
     for around in () if line.holder.tag == "caption" else line.around:
         if around is container:

@@ -1,4 +1,6 @@
-"""Web caption: the words under a picture of a page, found near it and parted into cutline and credit."""
+"""Web caption: the words under a picture of a page, found near it and parted into cutline and
+credit.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,17 +13,24 @@ _CAPTION = re.compile(
     r"|(?:img|image|bild|photo|foto|picture|media)[\w-]*(?:desc|text|info|sub-?title)",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r"credit|copyright|source|photographer|author|byline|rights|quelle|fotograf|firma|courtesy", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"credit|copyright|source|photographer|author|byline|rights|quelle|fotograf|firma|courtesy",
+    re.IGNORECASE,
+)
 LENGTHS = range(9, 600)
 """Characters of a caption that stands in no ``figcaption``."""
 
 
-_HOLDS_PICTURE = re.compile(r"image|img|photo|foto|bild|picture|media|figure|caption|thumb", re.IGNORECASE)
+_HOLDS_PICTURE = re.compile(
+    r"image|img|photo|foto|bild|picture|media|figure|caption|thumb", re.IGNORECASE
+)
 _HEADS = ("h1", "h2", "h3", "h4", "header", "nav", "button")
 AROUND = 6
 """Elements round a picture in which its caption is looked for."""
 MOST = 800
-"""Letters in an element that holds a picture and its caption; with more it is a part of the article."""
+"""Letters in an element that holds a picture and its caption; with more it is a part of the
+article.
+"""
 
 
 def own_caption(picture: Element) -> Element | None:
@@ -29,7 +38,11 @@ def own_caption(picture: Element) -> Element | None:
     for figure in picture.iterancestors():
         if figure.tag == "figure" or "wp-caption" in (figure.get("class") or "").split():
             nearest = [c for c in figure.iterdescendants("figcaption") if _figure_of(c) is figure]
-            captions: list[Element] = [*nearest, *(() if nearest else _marked(figure)), *figure.iterdescendants("figcaption")]
+            captions: list[Element] = [
+                *nearest,
+                *(() if nearest else _marked(figure)),
+                *figure.iterdescendants("figcaption"),
+            ]
             found = next((c for c in captions if words_of(c)), None)
             if found is not None:
                 return found
@@ -37,13 +50,22 @@ def own_caption(picture: Element) -> Element | None:
 
 
 def _figure_of(element: Element) -> Element | None:
-    return next((a for a in element.iterancestors() if a.tag == "figure" or "wp-caption" in (a.get("class") or "").split()), None)
+    return next(
+        (
+            a
+            for a in element.iterancestors()
+            if a.tag == "figure" or "wp-caption" in (a.get("class") or "").split()
+        ),
+        None,
+    )
 
 
 def caption_near(picture: Element, alt: str, others: Callable[[Element], bool]) -> Element | None:
-    """Find a caption near a picture that stands in no figure; ``others`` says whether an element holds another picture.
+    """Find a caption near a picture that stands in no figure; ``others`` says whether an element
+    holds another picture.
 
-    It is marked as one, or repeats the picture's alternative text, or is all there is in what holds the picture.
+    It is marked as one, or repeats the picture's alternative text, or is all there is in what holds
+    the picture.
     """
     unit = picture
     for around in list(picture.iterancestors())[:AROUND]:
@@ -56,7 +78,11 @@ def caption_near(picture: Element, alt: str, others: Callable[[Element], bool]) 
             return None
         unit = around
     behind = unit.getnext()
-    if behind is not None and isinstance(behind.tag, str) and (behind.tag == "figcaption" or _CAPTION.search(classes(behind))):
+    if (
+        behind is not None
+        and isinstance(behind.tag, str)
+        and (behind.tag == "figcaption" or _CAPTION.search(classes(behind)))
+    ):
         return behind if len(words_of(behind)) in LENGTHS and not others(behind) else None
     return None
 
@@ -82,16 +108,27 @@ def _marked(element: Element) -> Iterator[Element]:
     return (
         e
         for e in element.iterdescendants()
-        if isinstance(e.tag, str) and e.tag not in _HEADS and _CAPTION.search(classes(e)) and len(words_of(e)) in LENGTHS
+        if isinstance(e.tag, str)
+        and e.tag not in _HEADS
+        and _CAPTION.search(classes(e))
+        and len(words_of(e)) in LENGTHS
     )
 
 
 def said(caption: Element) -> tuple[str, str]:
-    """Part a caption's words into cutline and credit: by the page's own marks, else by how it ends."""
+    """Part a caption's words into cutline and credit: by the page's own marks, else by how it
+    ends.
+    """
     words = words_of(caption)
     for inner in caption.iterdescendants():
         credit = words_of(inner)
-        if credit and _CREDIT.search(classes(inner)) and (words.endswith(credit) or words.startswith(credit)):
-            cutline = words.removesuffix(credit) if words.endswith(credit) else words.removeprefix(credit)
+        if (
+            credit
+            and _CREDIT.search(classes(inner))
+            and (words.endswith(credit) or words.startswith(credit))
+        ):
+            cutline = (
+                words.removesuffix(credit) if words.endswith(credit) else words.removeprefix(credit)
+            )
             return cutline.rstrip(" |(–—-").strip(), credit.strip("()| ")
     return split_credit(words)

@@ -1,6 +1,8 @@
-"""Web dates: when a page's article was published, its day and month in the order that the page's language has them.
+"""Web dates: when a page's article was published, its day and month in the order that the page's
+language has them.
 
-Programs that fill in metadata take 04/05 for the fifth of April wherever they run; what the page shows its readers says which it is.
+Programs that fill in metadata take 04/05 for the fifth of April wherever they run; what the page
+shows its readers says which it is.
 """
 
 import re
@@ -33,7 +35,9 @@ def _read(text: str) -> date | datetime | None:
 
 
 def published(tree: WebTree, said: date | datetime | None, link: str) -> date | datetime | None:
-    """Return the day that metadata says, its day and month exchanged where the page shows it so, and not as it is said."""
+    """Return the day that metadata says, its day and month exchanged where the page shows it so,
+    and not as it is said.
+    """
     shown = frozenset(_shown(tree, link))
     if said is None:
         return moment(*strings(tree.root, "//article//time/@datetime|//main//time/@datetime"))
@@ -50,11 +54,17 @@ def exchanged(day: date | datetime) -> date | datetime | None:
     >>> exchanged(date(2025, 4, 5)), exchanged(date(2025, 4, 13)), exchanged(date(2025, 6, 6))
     (datetime.date(2025, 5, 4), None, None)
     """
-    return day.replace(month=day.day, day=day.month) if day.day <= 12 and day.day != day.month else None
+    return (
+        day.replace(month=day.day, day=day.month)
+        if day.day <= 12 and day.day != day.month
+        else None
+    )
 
 
 def _shown(tree: WebTree, link: str) -> Iterator[date]:
-    """Yield the days that the page's address, its ``time`` elements and the lines near its headline show."""
+    """Yield the days that the page's address, its ``time`` elements and the lines near its headline
+    show.
+    """
     language = tree.first("/html/@lang").lower().replace("_", "-")
     yield from (found for parts in _IN_ADDRESS.findall(link) if (found := _day(*map(int, parts))))
     for stamp in strings(tree.root, "//time/@datetime"):
@@ -64,7 +74,11 @@ def _shown(tree: WebTree, link: str) -> Iterator[date]:
     head = next(iter(tree.root.iter("h1")), None)
     start = tree.order[head] if head is not None else 0
     for element, place in tree.order.items():
-        text = squeeze(element.text or "") if isinstance(element.tag, str) and abs(place - start) <= _NEAR else ""
+        text = (
+            squeeze(element.text or "")
+            if isinstance(element.tag, str) and abs(place - start) <= _NEAR
+            else ""
+        )
         if 0 < len(text) <= _LONGEST:
             yield from _in_line(text, language)
 

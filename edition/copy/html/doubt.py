@@ -1,4 +1,6 @@
-"""Doubt: whether all of an article was read, as far as the page itself lets one know; and whether the page holds one at all."""
+"""Doubt: whether all of an article was read, as far as the page itself lets one know; and whether
+the page holds one at all.
+"""
 
 import re
 from collections.abc import Iterable
@@ -13,9 +15,13 @@ from edition.copy.text_file.source import Source, Spot
 from edition.problem import Problem
 
 MORE = 1.15
-"""So many times the words taken are told by the page's own data before some are thought to be missing: data says cutlines too."""
+"""So many times the words taken are told by the page's own data before some are thought to be
+missing: data says cutlines too.
+"""
 APART = 0.14
-"""The share of the words taken on which the judges may differ: on nine pages in ten they do by less."""
+"""The share of the words taken on which the judges may differ: on nine pages in ten they do by
+less.
+"""
 LEFT = 0.18
 """The share of the words taken that a judge holds and a rule leaves out."""
 STUB = 700
@@ -23,7 +29,8 @@ STUB = 700
 BARE = 120
 """Letters under which a page without a date, a writer or data of an article holds none."""
 MISSING = 1_000
-"""Letters under which a page that names the status of a missing one (RFC 9110, 15.5.5) holds none."""
+"""Letters under which a page that names the status of a missing one (RFC 9110, 15.5.5) holds none.
+"""
 BOX = 500
 """Letters that a box may hold: so many that no judge holds are no fault."""
 FIRST_WORDS = 8
@@ -47,11 +54,29 @@ def doubt(found: Extract, about: WebFacts, source: Source, slug: str) -> tuple[P
     gap = _gap(found, about, taken)
     if gap is not None:
         share = round(100 * taken / (taken + gap.letters))
-        message = f"about {share} % of this page's text was taken: what may be missing begins “{gap.first}”"
-        return (source.warning(Spot(), message, "edition read --left-out shows what was not; add it by hand", code=CODE, about=slug),)
+        message = (
+            f"about {share} % of this page's text was taken: what may be missing begins"
+            f" “{gap.first}”"
+        )
+        return (
+            source.warning(
+                Spot(),
+                message,
+                "edition read --left-out shows what was not; add it by hand",
+                code=CODE,
+                about=slug,
+            ),
+        )
     if not about.is_free and taken < STUB:
-        message = f"this page's story is not free for all: {taken} letters were taken, and there may be more"
-        return (source.warning(Spot(), message, "save the page as a subscriber sees it", code=CODE, about=slug),)
+        message = (
+            f"this page's story is not free for all: {taken} letters were taken, and there may be"
+            " more"
+        )
+        return (
+            source.warning(
+                Spot(), message, "save the page as a subscriber sees it", code=CODE, about=slug
+            ),
+        )
     alone = _letters(line for line in found.lines if line not in found.judges.chosen)
     if alone > max(BOX, APART * taken):
         share = round(100 * alone / taken)
@@ -64,11 +89,20 @@ CODE = "words-in-doubt"
 
 
 def _gap(found: Extract, about: WebFacts, taken: int) -> _Gap | None:
-    """Return the largest part that may be missing: what data tells, what stands out, or what a judge holds and a rule leaves out."""
+    """Return the largest part that may be missing: what data tells, what stands out, or what a
+    judge holds and a rule leaves out.
+    """
     told = letters(about.told)
     body = "".join(line.key for line in found.lines)
-    untold = next((p for p in about.told.split("\n") if (key := letters(p)) and key[:40] not in body), about.told)
-    left = [line for line, why in found.left if line.is_prose and why not in _NO_TEXT and found.container in line.around]
+    untold = next(
+        (p for p in about.told.split("\n") if (key := letters(p)) and key[:40] not in body),
+        about.told,
+    )
+    left = [
+        line
+        for line, why in found.left
+        if line.is_prose and why not in _NO_TEXT and found.container in line.around
+    ]
     standing = [line for line in left if line in found.judges.standing]
     held = [line for line in left if line in found.judges.held]
     gaps = [
@@ -89,22 +123,45 @@ def _letters(lines: Iterable[Line]) -> int:
 
 
 def no_story(found: Extract, about: WebFacts, tree: WebTree, source: Source) -> tuple[Problem, ...]:
-    """Say why a page that was read holds no story: it only says that there is none, or shows the beginning of one."""
+    """Say why a page that was read holds no story: it only says that there is none, or shows the
+    beginning of one.
+    """
     taken = _letters(found.lines)
     if taken < STUB and _is_walled(found, tree):
-        message = f"this page shows only the beginning of its story, {taken} letters, and is left out"
-        return (source.warning(Spot(), message, "save the page as a subscriber sees it", code="page-walled"),)
+        message = (
+            f"this page shows only the beginning of its story, {taken} letters, and is left out"
+        )
+        return (
+            source.warning(
+                Spot(), message, "save the page as a subscriber sees it", code="page-walled"
+            ),
+        )
     plain = not (about.published or about.authors or about.is_article)
-    if plain and taken < (MISSING if _STATUS.search(f"{about.headline} {tree.first('//title/text()')}") else BARE):
-        message = f"this page holds no story, {taken} letters without a date or a writer, and is left out"
-        return (source.warning(Spot(), message, "look at the page: it may say only that there is none", code="page-empty"),)
+    if plain and taken < (
+        MISSING if _STATUS.search(f"{about.headline} {tree.first('//title/text()')}") else BARE
+    ):
+        message = (
+            f"this page holds no story, {taken} letters without a date or a writer, and is left out"
+        )
+        return (
+            source.warning(
+                Spot(),
+                message,
+                "look at the page: it may say only that there is none",
+                code="page-empty",
+            ),
+        )
     return ()
 
 
 def _is_walled(found: Extract, tree: WebTree) -> bool:
-    """Say whether something that is called a wall stands after the beginning of the text, in the article's own element."""
+    """Say whether something that is called a wall stands after the beginning of the text, in the
+    article's own element.
+    """
     first = tree.order[found.lines[0].holder]
     inside = (e for e in found.container.iter() if isinstance(e.tag, str) and tree.order[e] > first)
     walls = [element for element in inside if _WALL.search(classes(element)) and words_of(element)]
     taken = _letters(found.lines)
-    return any(2 * _letters(line for line in found.lines if wall in line.around) < taken for wall in walls)
+    return any(
+        2 * _letters(line for line in found.lines if wall in line.around) < taken for wall in walls
+    )

@@ -1,4 +1,6 @@
-"""Web embeds: films, sounds and frames in an article, which paper cannot show: each is told with its address."""
+"""Web embeds: films, sounds and frames in an article, which paper cannot show: each is told with
+its address.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +13,10 @@ from edition.copy.words.web_address import is_address
 from edition.problem import Problem, note
 
 _FILMS = "video|iframe|embed|object|audio"
-_OWN = ".//*[contains(name(), '-youtube') or contains(name(), '-vimeo') or contains(name(), '-video') or contains(name(), '-player')]"
+_OWN = (
+    ".//*[contains(name(), '-youtube') or contains(name(), '-vimeo') or contains(name(), '-video')"
+    " or contains(name(), '-player')]"
+)
 _EMBEDS = f".//*[{' or '.join(f'self::{name}' for name in _FILMS.split('|'))}]|{_OWN}"
 _SERVED = re.compile(
     r"doubleclick|googlesyndication|googletagmanager|adservice|amazon-adsystem|taboola|outbrain|/ads?[/.?-]|\bads\.|consent|recaptcha|disqus"
@@ -20,7 +25,10 @@ _SERVED = re.compile(
 )
 """Frames of adverts, of what counts readers, and of what they are asked."""
 _SOUND = re.compile(r"spotify|soundcloud|podcast|omny|megaphone|audio|\.mp3|\.m4a", re.IGNORECASE)
-_FILM = re.compile(r"youtu\.?be|vimeo|dailymotion|video|jwplayer|brightcove|player|\.mp4|\.m3u8|tiktok", re.IGNORECASE)
+_FILM = re.compile(
+    r"youtu\.?be|vimeo|dailymotion|video|jwplayer|brightcove|player|\.mp4|\.m3u8|tiktok",
+    re.IGNORECASE,
+)
 _YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]+)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _DOT = ("0", "1")
@@ -44,12 +52,17 @@ class Embed:
 def embeds(tree: WebTree, picks: Picks) -> tuple[Embed, ...]:
     """Return what an article embeds, each once, in the order it stands."""
     last = max(tree.order[e] for e in picks.elements)
-    inside = [e for e in select(picks.container, _EMBEDS) if tree.order[e] <= last and not _is_nested(e)]
+    inside = [
+        e for e in select(picks.container, _EMBEDS) if tree.order[e] <= last and not _is_nested(e)
+    ]
     return tuple(dict.fromkeys(_found(inside)))
 
 
 def _is_nested(element: Element) -> bool:
-    return any(a.tag in (*_FILMS.split("|"), "noscript", "aside", "footer", "nav") for a in element.iterancestors())
+    return any(
+        a.tag in (*_FILMS.split("|"), "noscript", "aside", "footer", "nav")
+        for a in element.iterancestors()
+    )
 
 
 def _found(elements: list[Element]) -> Iterator[Embed]:
@@ -59,19 +72,34 @@ def _found(elements: list[Element]) -> Iterator[Embed]:
         if not address or _SERVED.search(about) or _is_unseen(element):
             continue
         kind = "sound" if _SOUND.search(about) else "video" if _FILM.search(about) else "frame"
-        yield Embed(kind, squeeze(element.get("title") or element.get("playlabel") or element.get("aria-label") or ""), address)
+        yield Embed(
+            kind,
+            squeeze(
+                element.get("title") or element.get("playlabel") or element.get("aria-label") or ""
+            ),
+            address,
+        )
 
 
 def _is_unseen(element: Element) -> bool:
     style = element.get("style") or ""
-    return bool(_HIDDEN.search(style)) or element.get("width") in _DOT or element.get("height") in _DOT or element.get("hidden") is not None
+    return (
+        bool(_HIDDEN.search(style))
+        or element.get("width") in _DOT
+        or element.get("height") in _DOT
+        or element.get("hidden") is not None
+    )
 
 
 def _address(element: Element) -> str:
     """Return where an embed leads, a film of YouTube to its own page."""
     if element.get("videoid") and "youtube" in str(element.tag):
         return f"https://www.youtube.com/watch?v={element.get('videoid')}"
-    places = [e.get(name) or "" for e in (element, *element.iter("source")) for name in ("src", "data-src", "data-lazy-src", "data")]
+    places = [
+        e.get(name) or ""
+        for e in (element, *element.iter("source"))
+        for name in ("src", "data-src", "data-lazy-src", "data")
+    ]
     address = next(filter(None, map(squeeze, places)), "")
     address = f"https:{address}" if address.startswith("//") else address
     film = _YOUTUBE.search(address)
@@ -86,7 +114,15 @@ def unprinted(found: tuple[Embed, ...], source: Source, slug: str) -> tuple[Prob
         return ()
     each = ", ".join(map(_said, found[:MOST]))
     more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
-    return (note(source.name, f"paper cannot show {each}{more}", _INSTEAD, code="embed-left-out", about=slug),)
+    return (
+        note(
+            source.name,
+            f"paper cannot show {each}{more}",
+            _INSTEAD,
+            code="embed-left-out",
+            about=slug,
+        ),
+    )
 
 
 def _said(one: Embed) -> str:

@@ -12,15 +12,25 @@ _SLANTED = 0.8
 _NOTE = 250
 """Letters of a note under an article."""
 _USUAL = 0.05
-"""The share of the running text that stands where a last line stands, from which it is one like the others."""
+"""The share of the running text that stands where a last line stands, from which it is one like the
+others.
+"""
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
-"""A writer's or a desk's address, under an article: whoever reads the paper is asked to write to it."""
+"""A writer's or a desk's address, under an article: whoever reads the paper is asked to write to
+it.
+"""
 _AWAY = (Why.LINKS, Why.REPEATED, Why.TEASER)
 
 
 def labels(sorted_lines: Mapping[Line, Why | None], sheet: Sheet) -> frozenset[Line]:
-    """Return the short lines and headings that stand right over something that leads away, and go with it."""
-    return frozenset(line for line, why in sorted_lines.items() if why is None and _is_label(line, sorted_lines, sheet))
+    """Return the short lines and headings that stand right over something that leads away, and go
+    with it.
+    """
+    return frozenset(
+        line
+        for line, why in sorted_lines.items()
+        if why is None and _is_label(line, sorted_lines, sheet)
+    )
 
 
 def _is_label(line: Line, sorted_lines: Mapping[Line, Why | None], sheet: Sheet) -> bool:
@@ -34,7 +44,9 @@ def _is_label(line: Line, sorted_lines: Mapping[Line, Why | None], sheet: Sheet)
 
 
 def trimmed(lines: Sequence[Line], sheet: Sheet) -> tuple[Line, ...]:
-    """Leave out what stands before the first paragraph and after the last, and headings with nothing under them."""
+    """Leave out what stands before the first paragraph and after the last, and headings with
+    nothing under them.
+    """
     kept = list(lines[_beginning(lines) :])
     while kept and _trails(kept[-1], sheet):
         kept.pop()
@@ -42,16 +54,25 @@ def trimmed(lines: Sequence[Line], sheet: Sheet) -> tuple[Line, ...]:
 
 
 def _beginning(lines: Sequence[Line]) -> int:
-    """Return the place of the first paragraph, with the list right before it and that list's heading."""
+    """Return the place of the first paragraph, with the list right before it and that list's
+    heading.
+    """
     first = next((n for n, line in enumerate(lines) if _is_solid(line)), 0)
     while first > 0 and lines[first].tags("li") and lines[first - 1].tags("li"):
         first -= 1
-    headed = first > 0 and lines[first].tags("li") and lines[first - 1].is_heading and not lines[first - 1].tags("h1")
+    headed = (
+        first > 0
+        and lines[first].tags("li")
+        and lines[first - 1].is_heading
+        and not lines[first - 1].tags("h1")
+    )
     return first - 1 if headed else first
 
 
 def _is_solid(line: Line) -> bool:
-    return not line.is_heading and (len(line.key) >= SHORT or (len(line.key) >= PROSE and line.is_sentence))
+    return not line.is_heading and (
+        len(line.key) >= SHORT or (len(line.key) >= PROSE and line.is_sentence)
+    )
 
 
 def _trails(line: Line, sheet: Sheet) -> bool:
@@ -60,7 +81,11 @@ def _trails(line: Line, sheet: Sheet) -> bool:
     label = len(line.key) < SHORT and not line.is_sentence
     if len(line.key) < _NOTE and (_ADDRESS.search(line.words) or not sheet.is_at(line, _USUAL)):
         return True
-    return line.is_heading or label or (line.slanted >= _SLANTED and len(line.key) < _NOTE and line.linked > 0)
+    return (
+        line.is_heading
+        or label
+        or (line.slanted >= _SLANTED and len(line.key) < _NOTE and line.linked > 0)
+    )
 
 
 def headed(lines: Sequence[Line]) -> Iterable[Line]:
@@ -72,5 +97,9 @@ def headed(lines: Sequence[Line]) -> Iterable[Line]:
 
 
 def _level(line: Line) -> str:
-    """Return a heading's element: ``h3`` is deeper than ``h2``, and one that a class marks deeper than both."""
-    return next((str(e.tag) for e in line.around[:3] if e.tag in ("h1", "h2", "h3", "h4", "h5", "h6")), "h7")
+    """Return a heading's element: ``h3`` is deeper than ``h2``, and one that a class marks deeper
+    than both.
+    """
+    return next(
+        (str(e.tag) for e in line.around[:3] if e.tag in ("h1", "h2", "h3", "h4", "h5", "h6")), "h7"
+    )

@@ -28,7 +28,9 @@ class Picks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Extract:
-    """The lines that are the article's text, in order, where they stand, and the other lines of the page."""
+    """The lines that are the article's text, in order, where they stand, and the other lines of the
+    page.
+    """
 
     lines: tuple[Line, ...]
     container: Element
@@ -41,11 +43,13 @@ class Extract:
         return Picks(tuple(dict.fromkeys(line.holder for line in self.lines)), self.container)
 
 
-def pick(lines: tuple[Line, ...], judged: str, told: str, furniture: frozenset[str] = frozenset()) -> Extract | None:
+def pick(
+    lines: tuple[Line, ...], judged: str, told: str, furniture: frozenset[str] = frozenset()
+) -> Extract | None:
     """Find the article's lines; None where a page has none.
 
-    ``judged`` is what trafilatura takes for the article, ``told`` what the page's own data calls its body,
-    ``furniture`` what stands on other pages of the site too.
+    ``judged`` is what trafilatura takes for the article, ``told`` what the page's own data calls
+    its body, ``furniture`` what stands on other pages of the site too.
     """
     judges = verdict(lines, judged, told)
     found = region(lines, judges)
@@ -54,7 +58,10 @@ def pick(lines: tuple[Line, ...], judged: str, told: str, furniture: frozenset[s
     sheet = Sheet(found, judges, furniture)
     reasons = {line: why_not(line, sheet) for line in found.lines}
     over = labels(reasons, sheet)
-    taken = _whole_rows(found.lines, trimmed([line for line, why in reasons.items() if why is None and line not in over], sheet))
+    taken = _whole_rows(
+        found.lines,
+        trimmed([line for line, why in reasons.items() if why is None and line not in over], sheet),
+    )
     kept = tuple(line for line in found.lines if line in taken)
     if not kept:
         return None
@@ -63,20 +70,45 @@ def pick(lines: tuple[Line, ...], judged: str, told: str, furniture: frozenset[s
 
 
 def is_elsewhere(found: Extract | None, judged: str) -> bool:
-    """Say whether an article's words stand only in the page's data, and nothing that is shown has them."""
+    """Say whether an article's words stand only in the page's data, and nothing that is shown has
+    them.
+    """
     held = sum(len(line.key) for line in found.judges.read) if found else 0
     return held < SHOWN * len(letters(judged)) and len(letters(judged)) > MUCH
 
 
 def _whole_rows(lines: tuple[Line, ...], taken: tuple[Line, ...]) -> frozenset[Line]:
     """Take a row of a table whole: a cell that is left out would shift the others."""
-    rows = {row for line in taken for row in line.named("tr")[:1] if all(map(is_grid, line.named("table")[:1]))}
-    return frozenset([*taken, *(line for line in lines if line.why is None and rows.intersection(line.named("tr")[:1]))])
+    rows = {
+        row
+        for line in taken
+        for row in line.named("tr")[:1]
+        if all(map(is_grid, line.named("table")[:1]))
+    }
+    return frozenset(
+        [
+            *taken,
+            *(
+                line
+                for line in lines
+                if line.why is None and rows.intersection(line.named("tr")[:1])
+            ),
+        ]
+    )
 
 
 def _reason(line: Line, why: Why | None) -> Why:
-    """Name why a line is left out: for a rule's reason, by the page's own marks, or as what it is mostly."""
+    """Name why a line is left out: for a rule's reason, by the page's own marks, or as what it is
+    mostly.
+    """
     if why or line.why:
         return why or line.why or Why.FURNITURE
-    marked = (marked_as(element) or named_as(element) for element in line.around if element.tag not in ("body", "html"))
-    return next((reason for reason in marked if reason), Why.LINKS if line.linked >= LINKED else Why.FURNITURE)
+    marked = (
+        marked_as(element) or named_as(element)
+        for element in line.around
+        if element.tag not in ("body", "html")
+    )
+    return next(
+        (reason for reason in marked if reason),
+        Why.LINKS if line.linked >= LINKED else Why.FURNITURE,
+    )

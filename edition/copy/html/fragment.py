@@ -18,7 +18,10 @@ from edition.copy.html.photos import photos
 from edition.copy.html.tree import Element, TooLarge, letters, parse, select, words_of
 from edition.story import Block, Photo
 
-_MACHINERY_NAMES = "audio button canvas embed iframe input noscript object optgroup option script select style svg template textarea video"
+_MACHINERY_NAMES = (
+    "audio button canvas embed iframe input noscript object optgroup option script select style svg"
+    " template textarea video"
+)
 _MACHINERY = frozenset(_MACHINERY_NAMES.split())
 """Elements whose words are for programs, or for those that cannot show them."""
 _OLD_FRAMES = ".//div[contains(@class, 'wp-caption')]|.//dl[contains(@class, 'wp-caption')]"
@@ -52,7 +55,9 @@ def read_fragment(markup: str, base: str = "", language: str = "en") -> Fragment
 
 
 def _written(element: Element) -> str:
-    return f"<html><body>{html.tostring(element, encoding='unicode', with_tail=False)}</body></html>"
+    return (
+        f"<html><body>{html.tostring(element, encoding='unicode', with_tail=False)}</body></html>"
+    )
 
 
 def _shots(body: Element, base: str) -> Iterator[Photo]:
@@ -132,7 +137,9 @@ def _unframe(body: Element) -> None:
 
 def _uncaptioned(body: Element, shots: tuple[Photo, ...]) -> Iterator[LeftOut]:
     """Name the words in figures that no photo took, or took from another figure."""
-    taken = Counter(letters(word) for shot in shots for word in f"{shot.cutline} {shot.credit}".split())
+    taken = Counter(
+        letters(word) for shot in shots for word in f"{shot.cutline} {shot.credit}".split()
+    )
     said = set(taken)
     for figure in body.iter("figure"):
         if any(a.tag == "figure" for a in figure.iterancestors()):

@@ -1,4 +1,6 @@
-"""Furniture: what a site puts on every page, learnt from the day's saved pages of that site: no list of words, nothing to configure."""
+"""Furniture: what a site puts on every page, learnt from the day's saved pages of that site: no
+list of words, nothing to configure.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -9,7 +11,9 @@ from edition.copy.html.tree import TooLarge, named_charset, named_language, pars
 from edition.copy.text_file.decoding import decode
 
 PAGES = 3
-"""Pages of one site on which words stand before they are its furniture: two may be parts of one story."""
+"""Pages of one site on which words stand before they are its furniture: two may be parts of one
+story.
+"""
 SHORTEST = 12
 """Letters of words that are learnt: shorter ones may be a crosshead of several stories."""
 _ADDRESS = re.compile(rb"<(?:link|meta)\b[^>]*(?:canonical|og:url)[^>]*>", re.IGNORECASE)
@@ -22,7 +26,9 @@ def furniture(pages: Iterable[bytes]) -> frozenset[str]:
     for page in pages:
         if host := _host(page):
             sites[host].append(page)
-    return frozenset(key for site in sites.values() if len(site) >= PAGES for key in _repeated(site))
+    return frozenset(
+        key for site in sites.values() if len(site) >= PAGES for key in _repeated(site)
+    )
 
 
 def _host(page: bytes) -> bytes:

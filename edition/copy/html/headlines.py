@@ -1,4 +1,6 @@
-"""Web headlines: what a page calls its article, of several the one to print, and a kicker that is glued to it."""
+"""Web headlines: what a page calls its article, of several the one to print, and a kicker that is
+glued to it.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,14 +21,18 @@ _SHORTEST = 8
 _ALONE = 15
 """Characters of the only h1 of a page that nothing else in it repeats."""
 _AGREE = 2
-"""So many of the page's own sources say one headline, and it goes before an h1 that none of them repeats."""
+"""So many of the page's own sources say one headline, and it goes before an h1 that none of them
+repeats.
+"""
 LONGEST_KICKER = 40
 """Characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headlines:
-    """The headline to print, what stood over it, and all that the page offers, the printed one first."""
+    """The headline to print, what stood over it, and all that the page offers, the printed one
+    first.
+    """
 
     printed: str
     kicker: str = ""
@@ -49,18 +55,28 @@ def headlines(tree: WebTree, data: LinkedData) -> Headlines:
     card, other = (_without(tree.meta(name), house) for name in ("og:title", "twitter:title"))
     told = tuple(_without(text, house) for text in data.headlines)
     sources = (_ways(card, other), _ways(*told), _ways(title))
-    headings = [heading for h1 in tree.root.iter("h1") if words_of(h1) for heading in [_heading(h1)]]
+    headings = [
+        heading for h1 in tree.root.iter("h1") if words_of(h1) for heading in [_heading(h1)]
+    ]
     chosen = _chosen(headings, sources)
     printed = chosen.rest or chosen.words or card or title
     named = [*(h.words for h in headings), *(h.rest for h in headings), card, other, *told, title]
     offered = dict.fromkeys(filter(None, [printed, *named, *_bare(named, printed)]))
-    more = [text for text in offered if letters(text) == letters(printed) or letters(printed) not in list(_ways(text))[1:]]
+    more = [
+        text
+        for text in offered
+        if letters(text) == letters(printed) or letters(printed) not in list(_ways(text))[1:]
+    ]
     once = {letters(text): text for text in reversed(more)}
-    return Headlines(printed, chosen.kicker, tuple(text for text in more if once.get(letters(text)) == text))
+    return Headlines(
+        printed, chosen.kicker, tuple(text for text in more if once.get(letters(text)) == text)
+    )
 
 
 def _ways(*texts: str) -> dict[str, str]:
-    """Return a source's headlines by their letters: whole, and without what is behind a bar or a dash."""
+    """Return a source's headlines by their letters: whole, and without what is behind a bar or a
+    dash.
+    """
     ways: dict[str, str] = {}
     for text in filter(None, texts):
         for end in (len(text), *(found.start() for found in _TAIL.finditer(text))):
@@ -70,7 +86,9 @@ def _ways(*texts: str) -> dict[str, str]:
 
 
 def _chosen(headings: list[_Heading], sources: tuple[dict[str, str], ...]) -> _Heading:
-    """Take the h1 that another source repeats, else what two of them agree on, else the only h1, else what any says."""
+    """Take the h1 that another source repeats, else what two of them agree on, else the only h1,
+    else what any says.
+    """
     for heading in headings:
         if any(letters(heading.words) in ways for ways in sources):
             return _Heading(heading.words)
@@ -106,19 +124,41 @@ def _parted(agreed: str, headings: list[_Heading]) -> _Heading:
 
 
 def _heading(h1: Element) -> _Heading:
-    """Part an h1 from the kicker that its first element holds, where the page's classes call it one."""
+    """Part an h1 from the kicker that its first element holds, where the page's classes call it
+    one.
+    """
     words = words_of(h1)
-    first = next((e for e in h1.iterdescendants() if isinstance(e.tag, str) and _KICKER.search(classes(e)) and words_of(e)), None)
+    first = next(
+        (
+            e
+            for e in h1.iterdescendants()
+            if isinstance(e.tag, str) and _KICKER.search(classes(e)) and words_of(e)
+        ),
+        None,
+    )
     kicker = words_of(first) if first is not None else ""
     rest = squeeze(words.removeprefix(kicker)).lstrip(" :–—-|·")
-    if kicker and words.startswith(kicker) and len(kicker) <= LONGEST_KICKER and len(letters(rest)) >= _SHORTEST:
+    if (
+        kicker
+        and words.startswith(kicker)
+        and len(kicker) <= LONGEST_KICKER
+        and len(letters(rest)) >= _SHORTEST
+    ):
         return _Heading(words, kicker.rstrip(" :–—-|·"), rest)
     return _Heading(words)
 
 
 def _house(tree: WebTree, data: LinkedData) -> frozenset[str]:
     """Return the letters of the site's names."""
-    return frozenset(filter(None, map(letters, (tree.meta("og:site_name"), tree.meta("application-name"), *data.publishers))))
+    return frozenset(
+        filter(
+            None,
+            map(
+                letters,
+                (tree.meta("og:site_name"), tree.meta("application-name"), *data.publishers),
+            ),
+        )
+    )
 
 
 def _without(text: str, house: frozenset[str]) -> str:
@@ -130,9 +170,15 @@ def _without(text: str, house: frozenset[str]) -> str:
 
 
 def _bare(named: Iterable[str], printed: str) -> Iterator[str]:
-    """Yield headlines without what stands behind the printed one, and without a kicker before them."""
+    """Yield headlines without what stands behind the printed one, and without a kicker before
+    them.
+    """
     for text in named:
-        yield from (text[: f.start()] for f in _TAIL.finditer(text) if letters(text[: f.start()]) == letters(printed))
+        yield from (
+            text[: f.start()]
+            for f in _TAIL.finditer(text)
+            if letters(text[: f.start()]) == letters(printed)
+        )
         before, colon, rest = text.partition(":")
         if colon and len(before) <= LONGEST_KICKER and len(letters(rest)) >= _SHORTEST:
             yield rest.strip()

@@ -1,4 +1,6 @@
-"""Pictures inside a page: those that a program wrote into the page itself, as data (RFC 2397), and the page without them."""
+"""Pictures inside a page: those that a program wrote into the page itself, as data (RFC 2397), and
+the page without them.
+"""
 
 import re
 from base64 import b64decode
@@ -7,9 +9,13 @@ from dataclasses import dataclass
 
 from edition.copy.filed import Enclosed
 
-_DATA = re.compile(r"data:image/(jpe?g|png|webp|avif|gif|tiff)(?:;[\w=+.-]+)*;base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
+_DATA = re.compile(
+    r"data:image/(jpe?g|png|webp|avif|gif|tiff)(?:;[\w=+.-]+)*;base64,([A-Za-z0-9+/=\s]+)",
+    re.IGNORECASE,
+)
 SMALLEST = 2000
-"""Characters of such a picture; one with fewer stands in for another that loads late, or is a sign."""
+"""Characters of such a picture; one with fewer stands in for another that loads late, or is a sign.
+"""
 
 
 @dataclass(frozen=True, slots=True)

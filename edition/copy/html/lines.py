@@ -1,4 +1,6 @@
-"""Web lines: the passages of a page with what tells an article's from the rest: how long, how linked, where."""
+"""Web lines: the passages of a page with what tells an article's from the rest: how long, how
+linked, where.
+"""
 
 import re
 from collections.abc import Callable
@@ -13,7 +15,8 @@ HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ENDS = re.compile(r"[.!?…。！？।॥۔؟။៕”\"»“'’)\]]\s*$")
 _MARKS = re.compile(r"[,;:.!?…，、。；：！？،؛۔।॥၊။]")
 _HEAD = re.compile(
-    r"(?:^|[\s_-])(?:sub-?head(?:ing|line)?|crosshead(?:ing)?|inter-?title|zwischen-?titel|ladillo)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:sub-?head(?:ing|line)?|crosshead(?:ing)?|inter-?title|zwischen-?titel|ladillo)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 LONGEST_HEAD = 120
 """Letters of a heading that only a class marks."""
@@ -41,7 +44,9 @@ class Line:
 
     @cached_property
     def key(self) -> str:
-        """Letters and digits alone: what it is found again by. How a word is spoken (ruby) is no part of it: not all readers say so."""
+        """Letters and digits alone: what it is found again by. How a word is spoken (ruby) is no
+        part of it: not all readers say so.
+        """
         return letters("".join(said.run.text for said in self.said if said.element.tag != "rt"))
 
     @cached_property
@@ -63,7 +68,10 @@ class Line:
     def is_heading(self) -> bool:
         """Whether it is marked as a heading."""
         marked = any(element.tag in HEADINGS for element in self.around[:3])
-        return marked or (len(self.key) < LONGEST_HEAD and any(_HEAD.search(classes(element)) for element in self.around[:1]))
+        return marked or (
+            len(self.key) < LONGEST_HEAD
+            and any(_HEAD.search(classes(element)) for element in self.around[:1])
+        )
 
     @cached_property
     def is_sentence(self) -> bool:
@@ -90,13 +98,21 @@ class Line:
 
     def _share(self, which: Callable[[Said], bool]) -> float:
         counted = [(len(letters(said.run.text)), which(said)) for said in self.said]
-        return sum(count for count, yes in counted if yes) / max(1, sum(count for count, _ in counted))
+        return sum(count for count, yes in counted if yes) / max(
+            1, sum(count for count, _ in counted)
+        )
 
 
 def lines_of(tree: WebTree, language: str) -> tuple[Line, ...]:
     """Return the lines of a page in the order they stand."""
     body = next(iter(select(tree.root, "//body")), tree.root)
     return tuple(
-        Line(place, passage.holder, passage.said, passage.why, (passage.holder, *passage.holder.iterancestors()))
+        Line(
+            place,
+            passage.holder,
+            passage.said,
+            passage.why,
+            (passage.holder, *passage.holder.iterancestors()),
+        )
         for place, passage in enumerate(passages(body, language))
     )

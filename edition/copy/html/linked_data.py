@@ -52,16 +52,24 @@ def linked_data(tree: WebTree) -> LinkedData:
         for thing in _things(_parsed(script.text or ""), 0):
             _sort(thing, found)
     return LinkedData(
-        headlines=tuple(dict.fromkeys(_texts(found.articles, ("headline", "name", "alternativeHeadline")))),
+        headlines=tuple(
+            dict.fromkeys(_texts(found.articles, ("headline", "name", "alternativeHeadline")))
+        ),
         description=_first(found.articles, "description"),
         authors=_authors(found),
-        publishers=tuple(dict.fromkeys(name for a in found.articles for name in _names(a.get("publisher")))),
+        publishers=tuple(
+            dict.fromkeys(name for a in found.articles for name in _names(a.get("publisher")))
+        ),
         published=_first(found.articles, "datePublished"),
         updated=_first(found.articles, "dateModified"),
         body=_body(found.articles),
-        is_free=not any(str(a.get("isAccessibleForFree")).lower() == "false" for a in found.articles),
+        is_free=not any(
+            str(a.get("isAccessibleForFree")).lower() == "false" for a in found.articles
+        ),
         is_article=bool(found.articles),
-        sections=next((names for a in found.articles if (names := _names(a.get("articleSection")))), ()),
+        sections=next(
+            (names for a in found.articles if (names := _names(a.get("articleSection")))), ()
+        ),
         trail=found.trail,
     )
 
@@ -113,14 +121,24 @@ def _texts(articles: list[dict[str, Any]], keys: tuple[str, ...]) -> Iterator[st
 
 
 def _authors(found: _Found) -> tuple[str, ...]:
-    """Return the authors of the first article that names any; what is named by its ``@id`` stands elsewhere in the page."""
+    """Return the authors of the first article that names any; what is named by its ``@id`` stands
+    elsewhere in the page.
+    """
     for article in found.articles:
         entries = _listed(article.get("author")) or _listed(article.get("creator"))
         whole = [
-            found.named.get(str(entry.get("@id")), entry) if isinstance(entry, dict) and not entry.get("name") else entry
+            (
+                found.named.get(str(entry.get("@id")), entry)
+                if isinstance(entry, dict) and not entry.get("name")
+                else entry
+            )
             for entry in entries
         ]
-        persons = [entry for entry in whole if not (isinstance(entry, dict) and "Organization" in str(entry.get("@type")))]
+        persons = [
+            entry
+            for entry in whole
+            if not (isinstance(entry, dict) and "Organization" in str(entry.get("@type")))
+        ]
         if names := (*_names(persons), *_names([entry for entry in whole if entry not in persons])):
             return tuple(dict.fromkeys(names))
     return ()
@@ -128,7 +146,11 @@ def _authors(found: _Found) -> tuple[str, ...]:
 
 def _told(entry: object, found: _Found) -> object:
     """Return a thing that is told elsewhere in the page by its ``@id``."""
-    return found.named.get(str(entry.get("@id")), entry) if isinstance(entry, dict) and not entry.get("name") else entry
+    return (
+        found.named.get(str(entry.get("@id")), entry)
+        if isinstance(entry, dict) and not entry.get("name")
+        else entry
+    )
 
 
 def _listed(value: object) -> list[Any]:
@@ -136,13 +158,17 @@ def _listed(value: object) -> list[Any]:
 
 
 def _first(articles: list[dict[str, Any]], key: str) -> str:
-    return next((text for a in articles if isinstance(a.get(key), str) and (text := _clean(a[key]))), "")
+    return next(
+        (text for a in articles if isinstance(a.get(key), str) and (text := _clean(a[key]))), ""
+    )
 
 
 def _body(articles: list[dict[str, Any]]) -> str:
     """Return the longest body that is told: a page of several articles tells its own at length."""
     told = (a["articleBody"] for a in articles if isinstance(a.get("articleBody"), str))
-    return max((re.sub(r"<[^>]*>", "\n", html.unescape(body)) for body in told), key=len, default="")
+    return max(
+        (re.sub(r"<[^>]*>", "\n", html.unescape(body)) for body in told), key=len, default=""
+    )
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -151,8 +177,14 @@ def _names(value: object) -> tuple[str, ...]:
     names: list[str] = []
     for entry in entries:
         named = entry.get("name") if isinstance(entry, dict) else entry
-        names += [_clean(name) for name in (named if isinstance(named, list) else [named]) if isinstance(name, str)]
-    return tuple(dict.fromkeys(n for n in names if n and not n.startswith(("http:", "https:", "@"))))
+        names += [
+            _clean(name)
+            for name in (named if isinstance(named, list) else [named])
+            if isinstance(name, str)
+        ]
+    return tuple(
+        dict.fromkeys(n for n in names if n and not n.startswith(("http:", "https:", "@")))
+    )
 
 
 def _clean(text: str) -> str:

@@ -11,7 +11,18 @@ from edition.copy.words.lists import BULLET
 from edition.copy.words.runs import tidy
 from edition.story import Item, Listing, Run, Text
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+)
 _SMALL_ROMAN = ((5, "v"), (4, "iv"), (1, "i"))
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _LARGEST = 3999
@@ -30,10 +41,16 @@ def _items(group: Element, lines: Sequence[tuple[Line, Text]]) -> Iterator[Item]
         holder = entry.getparent() if entry is not None else None
         if not text:
             continue
-        if entry is None or holder is None or not (holder is group or group in holder.iterancestors()):
+        if (
+            entry is None
+            or holder is None
+            or not (holder is group or group in holder.iterancestors())
+        ):
             yield Item(BULLET, 0, text)
             continue
-        around = [e for e in entry.iterancestors("ul", "ol") if e is group or group in e.iterancestors()]
+        around = [
+            e for e in entry.iterancestors("ul", "ol") if e is group or group in e.iterancestors()
+        ]
         yield Item(_mark(entry, holder), max(0, len(around) - 1), text)
 
 

@@ -1,4 +1,6 @@
-"""Web facts: a page's headline, deck, byline, dates, kicker and section, from whichever source is surest."""
+"""Web facts: a page's headline, deck, byline, dates, kicker and section, from whichever source is
+surest.
+"""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +20,16 @@ _DECK = re.compile(
     r"|sumario|entradilla|ingress|bajada|occhiello|sommario)\b|(?:article|story|post|entry)[_-]*(?:lead|intro|deck|dek|summary|description|standfirst|sub)",
     re.IGNORECASE,
 )
-_FRONT_PAGE = ("home", "homepage", "frontpage", "startseite", "accueil", "inicio", "início", "الرئيسية")
+_FRONT_PAGE = (
+    "home",
+    "homepage",
+    "frontpage",
+    "startseite",
+    "accueil",
+    "inicio",
+    "início",
+    "الرئيسية",
+)
 LONGEST_DECK = 600
 """Characters."""
 LONGEST_KICKER = 30
@@ -59,26 +70,38 @@ def facts(tree: WebTree, judged: Any) -> WebFacts:
         headlines=found.offered,
         over=found.kicker,
         authors=writers(tree, data, judged.author or ""),
-        published=published(tree, moment(data.published, *_times(tree, "published"), judged.date or ""), link),
+        published=published(
+            tree, moment(data.published, *_times(tree, "published"), judged.date or ""), link
+        ),
         updated=moment(data.updated, *_times(tree, "updated")),
         trail=tuple(_trail(tree, data, headline)),
         told=data.body,
         is_free=data.is_free,
         is_article=data.is_article or tree.meta("og:type") == "article",
-        description=data.description or tree.meta("og:description", "description", "twitter:description"),
+        description=data.description
+        or tree.meta("og:description", "description", "twitter:description"),
         link=link,
     )
 
 
 def _link(tree: WebTree) -> str:
-    """Take the address the page calls its own, where it is whole: a saved page no longer knows its host."""
+    """Take the address the page calls its own, where it is whole: a saved page no longer knows its
+    host.
+    """
     said = (tree.first("//link[@rel='canonical']/@href"), tree.meta("og:url"))
     return next((address for address in said if is_address(address)), "")
 
 
 def _times(tree: WebTree, which: str) -> tuple[str, ...]:
     names = {
-        "published": ("article:published_time", "datePublished", "og:published_time", "date", "dc.date", "publishdate"),
+        "published": (
+            "article:published_time",
+            "datePublished",
+            "og:published_time",
+            "date",
+            "dc.date",
+            "publishdate",
+        ),
         "updated": ("article:modified_time", "dateModified", "og:updated_time", "last-modified"),
     }[which]
     return tuple(tree.meta(name) for name in names)
@@ -86,7 +109,11 @@ def _times(tree: WebTree, which: str) -> tuple[str, ...]:
 
 def _trail(tree: WebTree, data: LinkedData, headline: str) -> Iterator[str]:
     """Return the sections, the article's own crumb and the front page left out."""
-    crumbs = [c for c in data.trail if letters(c) != letters(headline)] or list(data.sections) or [tree.meta("article:section")]
+    crumbs = (
+        [c for c in data.trail if letters(c) != letters(headline)]
+        or list(data.sections)
+        or [tree.meta("article:section")]
+    )
     return (crumb for crumb in crumbs if crumb and letters(crumb) not in _FRONT_PAGE)
 
 
@@ -95,14 +122,25 @@ def kicker(found: WebFacts, section: str) -> str:
     if found.over:
         return found.over if found.over.casefold() != section.casefold() else ""
     last = found.trail[-1] if found.trail else ""
-    clear = 1 < len(last) <= LONGEST_KICKER and len(last.split()) <= 3 and last.casefold() != section.casefold()
+    clear = (
+        1 < len(last) <= LONGEST_KICKER
+        and len(last.split()) <= 3
+        and last.casefold() != section.casefold()
+    )
     return last if clear else ""
 
 
 def deck(tree: WebTree, found: WebFacts, body_starts: int) -> str:
     """Find the sentence between headline and body that the page itself sets as a summary."""
     key = letters(found.description)
-    start = max((tree.order[h] for h in tree.root.iter("h1") if letters(words_of(h)) == letters(found.headline)), default=0)
+    start = max(
+        (
+            tree.order[h]
+            for h in tree.root.iter("h1")
+            if letters(words_of(h)) == letters(found.headline)
+        ),
+        default=0,
+    )
     for element in tree.root.iter("p", "h2", "h3", "div", "span", "strong"):
         if not start < tree.order[element] <= body_starts or len(element) > 4:
             continue
@@ -117,4 +155,7 @@ def deck(tree: WebTree, found: WebFacts, body_starts: int) -> str:
 def _is_deck(element: Element) -> bool:
     """Say whether the page marks an element, or what directly holds it, as a summary."""
     near = [element, *list(element.iterancestors())[:2]]
-    return any(_DECK.search(classes(e)) or e.get("itemprop") in ("description", "alternativeHeadline") for e in near)
+    return any(
+        _DECK.search(classes(e)) or e.get("itemprop") in ("description", "alternativeHeadline")
+        for e in near
+    )

@@ -1,4 +1,6 @@
-"""Web photos: the pictures of an article's page, their cutlines and credits, and the pictures that are none of its photos."""
+"""Web photos: the pictures of an article's page, their cutlines and credits, and the pictures that
+are none of its photos.
+"""
 
 import re
 from collections.abc import Iterable
@@ -13,20 +15,32 @@ from edition.copy.html.placing import PICTURES, Ground, article_pictures, ground
 from edition.copy.html.tree import Element, WebTree, select, squeeze
 from edition.story import Photo
 
-_DRAWN = re.compile(r"\.(?:svg|gif)(?:\?|$)|/icons?[/_-]|\blogo\b|[/_-]logo[._-]|\.php\?.*(?:track|count)", re.IGNORECASE)
+_DRAWN = re.compile(
+    r"\.(?:svg|gif)(?:\?|$)|/icons?[/_-]|\blogo\b|[/_-]logo[._-]|\.php\?.*(?:track|count)",
+    re.IGNORECASE,
+)
 """Addresses of drawings, buttons and counters."""
 NARROW = 180
 """Pixels: a picture said to be narrower is a button or a portrait of the writer."""
-_WHY = {"teaser": Why.TEASER, "writer": Why.FURNITURE, "player": Why.MEDIA, "furniture": Why.FURNITURE}
+_WHY = {
+    "teaser": Why.TEASER,
+    "writer": Why.FURNITURE,
+    "player": Why.MEDIA,
+    "furniture": Why.FURNITURE,
+}
 LEAD = 1524
 """Pixels: what the tabloid's five columns take at 150 an inch; a wider file is weight alone."""
 FURTHER = 905
-"""Pixels: three columns. Further photos stand one column wide, but an editor may put one of them first."""
+"""Pixels: three columns. Further photos stand one column wide, but an editor may put one of them
+first.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class WebPhotos:
-    """The photos of an article in the order they stand, one of each picture, and what else stands among them."""
+    """The photos of an article in the order they stand, one of each picture, and what else stands
+    among them.
+    """
 
     photos: tuple[Photo, ...] = ()
     others: tuple[LeftOut, ...] = ()
@@ -45,17 +59,31 @@ class _Seen:
 
 
 def photos(tree: WebTree, picks: Picks, found: WebFacts | None = None) -> WebPhotos:
-    """Find the article's photos; without facts all of the tree is article, and every picture of some size is a photo."""
-    land = ground(tree, picks, found.headline, found.link, found.authors) if found else ground(tree, picks, "", "", ())
+    """Find the article's photos; without facts all of the tree is article, and every picture of
+    some size is a photo.
+    """
+    land = (
+        ground(tree, picks, found.headline, found.link, found.authors)
+        if found
+        else ground(tree, picks, "", "", ())
+    )
     seen = [_seen(picture, land, judged=found is not None) for picture in article_pictures(land)]
     seen = [one for one in seen if one.files]
     groups = _groups(one for one in seen if not one.why_not)
     taken = {key for key, _ in groups}
     others = [(identity(one.files[0].src), one) for one in seen if one.why_not]
-    shots = tuple(_photo(group, FURTHER if place else LEAD) for place, (_, group) in enumerate(groups))
+    shots = tuple(
+        _photo(group, FURTHER if place else LEAD) for place, (_, group) in enumerate(groups)
+    )
     return WebPhotos(
         _with_card(tree, shots, land),
-        tuple(dict.fromkeys(LeftOut(_WHY[one.why_not], _address(one.files)) for key, one in others if key not in taken)),
+        tuple(
+            dict.fromkeys(
+                LeftOut(_WHY[one.why_not], _address(one.files))
+                for key, one in others
+                if key not in taken
+            )
+        ),
     )
 
 
@@ -64,8 +92,18 @@ def _seen(picture: Element, land: Ground, *, judged: bool) -> _Seen:
     alt = _alt(picture)
     own = own_caption(picture)
     caption = own if own is not None else _near(picture, files, alt)
-    drawn = not files or all(_DRAWN.search(file.src) for file in files) or 0 < max(file.width for file in files) < NARROW
-    why = "furniture" if drawn or is_inline(picture) else why_not(picture, own, caption, land) if judged else ""
+    drawn = (
+        not files
+        or all(_DRAWN.search(file.src) for file in files)
+        or 0 < max(file.width for file in files) < NARROW
+    )
+    why = (
+        "furniture"
+        if drawn or is_inline(picture)
+        else why_not(picture, own, caption, land)
+        if judged
+        else ""
+    )
     return _Seen(land.tree.order[picture], files, alt, caption, why)
 
 
@@ -74,7 +112,9 @@ def _near(picture: Element, files: tuple[Address, ...], alt: str) -> Element | N
 
     def others(around: Element) -> bool:
         shown = (addresses(p) for p in select(around, PICTURES) if p is not picture)
-        return any(file.src and identity(file.src) not in names for one in shown for file in one[:1])
+        return any(
+            file.src and identity(file.src) not in names for one in shown for file in one[:1]
+        )
 
     return caption_near(picture, alt, others)
 
@@ -101,7 +141,9 @@ def _photo(group: list[_Seen], wide: int) -> Photo:
 
 
 def _with_card(tree: WebTree, found: tuple[Photo, ...], land: Ground) -> tuple[Photo, ...]:
-    """Add the picture of the page's card where the article shows none: it is cut for other pages, and has no cutline."""
+    """Add the picture of the page's card where the article shows none: it is cut for other pages,
+    and has no cutline.
+    """
     src = tree.meta("og:image", "og:image:url", "twitter:image")
     if not src or _DRAWN.search(src):
         return found

@@ -1,4 +1,6 @@
-"""Placing: which pictures of a page belong to its article, by where they stand and what stands with them."""
+"""Placing: which pictures of a page belong to its article, by where they stand and what stands with
+them.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,15 +10,22 @@ from urllib.parse import urlsplit
 from edition.copy.html.extraction import Picks
 from edition.copy.html.tree import Element, WebTree, classes, letters, select, words_of
 
-PICTURES = ".//picture | .//img[not(ancestor::picture)] | .//*[contains(name(), '-im') and (@src or @srcset or @data-src)]"
+PICTURES = (
+    ".//picture | .//img[not(ancestor::picture)] | .//*[contains(name(), '-im') and (@src or"
+    " @srcset or @data-src)]"
+)
 _FURNITURE = {"nav", "footer", "form", "dialog"}
 _JUNK = re.compile(
     r"(?:^|[\s_-])(?:logo|sprites?|tracking|advert\w*|promo\w*|related\w*|recommend\w*|newsletter|social|share|trending|outbrain|taboola"
     r"|emoji|smiley)(?=$|[\s_-])|(?:^|\s)(?:icons?|sidebar|sidebar[_-](?:left|right))(?=$|\s)|read-?(?:more|also|next)|most-?read",
     re.IGNORECASE,
 )
-_WRITER = re.compile(r"author|autor|byline|avatar|writer|contributor|redakteur|journalist", re.IGNORECASE)
-_PLAYER = re.compile(r"player|video-?(?:thumb|card|item|poster|preview|overlay)|audio", re.IGNORECASE)
+_WRITER = re.compile(
+    r"author|autor|byline|avatar|writer|contributor|redakteur|journalist", re.IGNORECASE
+)
+_PLAYER = re.compile(
+    r"player|video-?(?:thumb|card|item|poster|preview|overlay)|audio", re.IGNORECASE
+)
 _PICTURE_PAGE = re.compile(
     r"/(?:\w+_)?(?:images?|photos?|pictures?|galler\w*|bild(?:er)?|fotos?|fotostrecken?|slideshows?|attachments?|media)[/_.-]|attachment_id="
     r"|\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)",
@@ -27,7 +36,9 @@ _TEASER = re.compile(r"teaser", re.IGNORECASE)
 _NEAR = 4
 """Elements round a picture whose classes tell what it is."""
 _LINKED = 0.5
-"""Of the words that stand with a picture, the share that leads to another page: with more it is a teaser."""
+"""Of the words that stand with a picture, the share that leads to another page: with more it is a
+teaser.
+"""
 _FEW = 20
 """Letters; fewer that stand with a picture say nothing of what it is."""
 _BYLINE = 160
@@ -55,7 +66,9 @@ class Ground:
     """Their names' letters."""
 
 
-def ground(tree: WebTree, picks: Picks, headline: str, link: str, writers: tuple[str, ...]) -> Ground:
+def ground(
+    tree: WebTree, picks: Picks, headline: str, link: str, writers: tuple[str, ...]
+) -> Ground:
     """Survey a page."""
     told = [e for e in picks.elements if not _is_link(e)] or list(picks.elements)
     places = [tree.order[e] for e in told]
@@ -74,7 +87,9 @@ def ground(tree: WebTree, picks: Picks, headline: str, link: str, writers: tuple
 
 
 def _is_link(element: Element) -> bool:
-    """Say whether all words of an element are one link: they are no words of the article, whoever took them for such."""
+    """Say whether all words of an element are one link: they are no words of the article, whoever
+    took them for such.
+    """
     if any(a.tag == "a" for a in element.iterancestors()):
         return True
     words = letters(words_of(element))
@@ -82,7 +97,9 @@ def _is_link(element: Element) -> bool:
 
 
 def _head(tree: WebTree, container: Element, headline: str) -> Element | None:
-    """Return the element that holds both headline and article, where the headline stands outside the article's own."""
+    """Return the element that holds both headline and article, where the headline stands outside
+    the article's own.
+    """
     heads = _heads(tree, headline)
     if not heads or any(container in h.iterancestors() for h in heads):
         return container.getparent() if container.tag not in ("body", "html") else None
@@ -97,7 +114,9 @@ def _heads(tree: WebTree, headline: str) -> list[Element]:
 
 
 def article_pictures(land: Ground) -> list[Element]:
-    """Return the pictures that stand in the article, or between its headline and its first words."""
+    """Return the pictures that stand in the article, or between its headline and its first
+    words.
+    """
     inside = [p for p in select(land.container, PICTURES) if _stands_in(p, land)]
     if land.head is None:
         return inside
@@ -128,14 +147,21 @@ def _is_bare(element: Element) -> bool:
 
 
 def _stands_above(picture: Element, land: Ground) -> bool:
-    """Say whether a picture outside the article's element leads it: under the headline, or a figure with its caption over it."""
+    """Say whether a picture outside the article's element leads it: under the headline, or a figure
+    with its caption over it.
+    """
     place = land.tree.order[picture]
     if place >= land.first or land.container in picture.iterancestors():
         return False
     around = list(picture.iterancestors())
-    if any(a.tag in _FURNITURE or a.tag == "aside" or (a.tag == "header" and not _holds_headline(a)) for a in around):
+    if any(
+        a.tag in _FURNITURE or a.tag == "aside" or (a.tag == "header" and not _holds_headline(a))
+        for a in around
+    ):
         return False
-    captioned = any(a.tag == "figure" and next(a.iter("figcaption"), None) is not None for a in around)
+    captioned = any(
+        a.tag == "figure" and next(a.iter("figcaption"), None) is not None for a in around
+    )
     return captioned or land.headline < place
 
 
@@ -164,7 +190,9 @@ def why_not(picture: Element, own: Element | None, caption: Element | None, land
         return ""
     if any(_JUNK.search(classes(e)) for e in near[: _NEAR + 1]):
         return "furniture"
-    if not any(e.tag == "figure" for e in near) and any(_PLAYER.search(classes(e)) for e in near[: _NEAR + 1]):
+    if not any(e.tag == "figure" for e in near) and any(
+        _PLAYER.search(classes(e)) for e in near[: _NEAR + 1]
+    ):
         return "player"
     return "teaser" if _is_teaser(near, caption, land) else ""
 
@@ -181,11 +209,27 @@ def _up_to(picture: Element, block: Element) -> Iterator[Element]:
 def is_inline(picture: Element) -> bool:
     """Say whether a picture stands in a line of words: a formula, a face, a sign."""
     parent = picture.getparent()
-    if parent is None or parent.tag not in ("p", "span", "li", "td", "a", "b", "i", "em", "strong", "h2", "h3"):
+    if parent is None or parent.tag not in (
+        "p",
+        "span",
+        "li",
+        "td",
+        "a",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "h2",
+        "h3",
+    ):
         return False
     before = picture.getprevious()
     ahead = parent.text if before is None else before.tail
-    return bool((ahead or "").strip() and (picture.tail or "").strip()) and not _is_break(before) and not _is_break(picture.getnext())
+    return (
+        bool((ahead or "").strip() and (picture.tail or "").strip())
+        and not _is_break(before)
+        and not _is_break(picture.getnext())
+    )
 
 
 def _is_break(element: Element | None) -> bool:
@@ -193,16 +237,35 @@ def _is_break(element: Element | None) -> bool:
 
 
 def _is_portrait(picture: Element, near: list[Element], land: Ground) -> bool:
-    """Say whether a picture shows who wrote the story: by its name, or by the few words of the writer's box."""
-    names = {letters(value) for image in picture.iter("img", "amp-img") for value in (image.get("alt"), image.get("title")) if value}
-    boxes = [e for e in near if _WRITER.search(classes(e)) or (e.tag == "a" and _WRITER.search(e.get("href") or ""))]
-    return bool(names & land.writers) or any(len(letters(words_of(box))) <= _BYLINE for box in boxes)
+    """Say whether a picture shows who wrote the story: by its name, or by the few words of the
+    writer's box.
+    """
+    names = {
+        letters(value)
+        for image in picture.iter("img", "amp-img")
+        for value in (image.get("alt"), image.get("title"))
+        if value
+    }
+    boxes = [
+        e
+        for e in near
+        if _WRITER.search(classes(e)) or (e.tag == "a" and _WRITER.search(e.get("href") or ""))
+    ]
+    return bool(names & land.writers) or any(
+        len(letters(words_of(box))) <= _BYLINE for box in boxes
+    )
 
 
 def _is_teaser(near: list[Element], caption: Element | None, land: Ground) -> bool:
-    """Say whether a picture leads to another story: in a link to one without a caption of its own, or on a card of such links."""
+    """Say whether a picture leads to another story: in a link to one without a caption of its own,
+    or on a card of such links.
+    """
     linked = any(e.tag == "a" and _leads_away(e, land) for e in near)
-    free = caption is not None and not _linked_away(caption, land) and not (linked and _repeats(caption, near[0]))
+    free = (
+        caption is not None
+        and not _linked_away(caption, land)
+        and not (linked and _repeats(caption, near[0]))
+    )
     if linked and not free:
         return True
     if any(e.tag in ("aside", "article") and _links_away(e, land) for e in near):
@@ -211,16 +274,23 @@ def _is_teaser(near: list[Element], caption: Element | None, land: Ground) -> bo
         return True
     own = len(letters(words_of(caption))) if free and caption is not None else 0
     for card in near:
-        said = len(letters(words_of(card))) - (own if caption in (card, *card.iterdescendants()) else 0)
+        said = len(letters(words_of(card))) - (
+            own if caption in (card, *card.iterdescendants()) else 0
+        )
         if next(card.iter("h1"), None) is not None:
             return False
         if said >= _FEW:
-            return sum(len(letters(words_of(a))) for a in card.iter("a") if _leads_away(a, land)) > _LINKED * said
+            return (
+                sum(len(letters(words_of(a))) for a in card.iter("a") if _leads_away(a, land))
+                > _LINKED * said
+            )
     return False
 
 
 def _repeats(caption: Element, picture: Element) -> bool:
-    """Say whether a caption has but the picture's alternative text: the headline of a linked story, most often."""
+    """Say whether a caption has but the picture's alternative text: the headline of a linked story,
+    most often.
+    """
     said = letters(words_of(caption))
     return any(letters(image.get("alt") or "") == said for image in picture.iter("img", "amp-img"))
 
@@ -243,5 +313,7 @@ def _leads_away(link: Element, land: Ground) -> bool:
     except ValueError:
         return False
     host, home = away.hostname or "", here.hostname or ""
-    at_home = not host or not home or host == home or host.endswith("." + ".".join(home.split(".")[-2:]))
+    at_home = (
+        not host or not home or host == home or host.endswith("." + ".".join(home.split(".")[-2:]))
+    )
     return at_home and away.path.rstrip("/") != here.path.rstrip("/")

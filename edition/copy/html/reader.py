@@ -44,29 +44,50 @@ class _Article:
 
 
 def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
-    """Read the article of a saved page: its words as judges hold them, its structure from the page itself."""
+    """Read the article of a saved page: its words as judges hold them, its structure from the page
+    itself.
+    """
     page = lightened(source.text, slug)
     try:
         tree = parse(page.text)
     except TooLarge as much:
-        return Filed(None, (source.error(Spot(), f"the page is too large: it has {much}", _INSTEAD, code="page-too-large"),))
+        return Filed(
+            None,
+            (
+                source.error(
+                    Spot(), f"the page is too large: it has {much}", _INSTEAD, code="page-too-large"
+                ),
+            ),
+        )
     known, judged = _judge(tree)
     about = facts(tree, known)
     lines = lines_of(tree, _language(tree) or standing.language)
     found = pick(lines, judged, about.told, standing.furniture)
     if about.headline and is_elsewhere(found, judged):
         body = tuple(Paragraph(tidy([Run(line)])) for line in judged.split("\n") if letters(line))
-        story = _dressed(Story(slug, about.headline, path=source.name, body=body), about, tree, standing)
+        story = _dressed(
+            Story(slug, about.headline, path=source.name, body=body), about, tree, standing
+        )
         return Filed(with_dateline(story), left_out=everything(lines))
     if found is None or not about.headline:
         what = "article" if found is None else "headline"
-        gone = (source.error(Spot(), f"no {what} is found in this page", _INSTEAD, code="story-not-found"),)
+        gone = (
+            source.error(
+                Spot(), f"no {what} is found in this page", _INSTEAD, code="story-not-found"
+            ),
+        )
         return Filed(None, gone, everything(lines))
     if missing := no_story(found, about, tree, source):
         return Filed(None, missing, everything(lines))
-    filed = _filed(_Article(tree, about, found), Story(slug, about.headline, path=source.name), standing)
+    filed = _filed(
+        _Article(tree, about, found), Story(slug, about.headline, path=source.name), standing
+    )
     told = unprinted(embeds(tree, found.picks), source, slug)
-    return replace(filed, problems=(*doubt(found, about, source, slug), *told), enclosed=_named(page.pictures, filed.story))
+    return replace(
+        filed,
+        problems=(*doubt(found, about, source, slug), *told),
+        enclosed=_named(page.pictures, filed.story),
+    )
 
 
 def _named(pictures: tuple[Enclosed, ...], story: Story | None) -> tuple[Enclosed, ...]:
@@ -89,7 +110,9 @@ def _filed(article: _Article, bare: Story, standing: Standing) -> Filed:
 
 @contextmanager
 def _offline() -> Iterator[None]:
-    """Let a library be loaded that tries the network at once: urllib3 opens a socket to see whether there is IPv6."""
+    """Let a library be loaded that tries the network at once: urllib3 opens a socket to see whether
+    there is IPv6.
+    """
     usual, socket.has_ipv6 = socket.has_ipv6, False
     try:
         yield
@@ -100,7 +123,10 @@ def _offline() -> Iterator[None]:
 def _judge(tree: WebTree) -> tuple[Any, str]:
     """Ask trafilatura for a page's facts and its article's words, a paragraph a line."""
     with _offline():
-        from trafilatura import bare_extraction, extract_metadata  # slow to import, needed for web pages alone
+        from trafilatura import (
+            bare_extraction,
+            extract_metadata,
+        )  # slow to import, needed for web pages alone
 
     page = deepcopy(tree.root)  # it takes away what it does not want
     known = extract_metadata(page, default_url=_NOWHERE, extensive=True)
@@ -112,7 +138,11 @@ def _story(article: _Article, story: Story, standing: Standing) -> tuple[Story, 
     """Return the story, and the lines that are its body."""
     about, found = article.facts, article.found
     summary = _summary(article)
-    repeated = {letters(words) for shot in story.photos for words in (shot.cutline, shot.cutline + shot.credit)}
+    repeated = {
+        letters(words)
+        for shot in story.photos
+        for words in (shot.cutline, shot.cutline + shot.credit)
+    }
     taken = _without_repeats(found.lines, about, {letters(summary), *repeated})
     filled = replace(story, body=blocks(taken, found.container), deck=summary)
     return _dressed(filled, about, article.tree, standing), taken
@@ -121,7 +151,10 @@ def _story(article: _Article, story: Story, standing: Standing) -> tuple[Story, 
 def _dressed(story: Story, about: WebFacts, tree: WebTree, standing: Standing) -> Story:
     """Give a story what its page says about it."""
     language = _language(tree)
-    section = next((s for s in standing.sections for name in about.trail if s.casefold() == name.casefold()), "")
+    section = next(
+        (s for s in standing.sections for name in about.trail if s.casefold() == name.casefold()),
+        "",
+    )
     dressed = replace(
         story,
         section=section,
@@ -142,20 +175,36 @@ def _language(tree: WebTree) -> str:
 
 
 def _summary(article: _Article) -> str:
-    """Find the deck: before the text, or the first of it where that does not stand as the second does."""
-    lines = [line for line in article.found.lines if line.holder.tag != "h1"] or list(article.found.lines)
-    alike = len(lines) > 1 and lines[0].around[1:2] == lines[1].around[1:2] and kin(lines[0]) == kin(lines[1])
+    """Find the deck: before the text, or the first of it where that does not stand as the second
+    does.
+    """
+    lines = [line for line in article.found.lines if line.holder.tag != "h1"] or list(
+        article.found.lines
+    )
+    alike = (
+        len(lines) > 1
+        and lines[0].around[1:2] == lines[1].around[1:2]
+        and kin(lines[0]) == kin(lines[1])
+    )
     return deck(article.tree, article.facts, article.tree.order[lines[0].holder] - alike)
 
 
 def _directed(story: Story, tree: WebTree, standing: Standing) -> Story:
     """Take the page's own word for its direction, else its letters'."""
     said = tree.first("/html/@dir").lower()
-    return replace(story, direction=Direction(said)) if said in ("ltr", "rtl") else directed(story, standing.language)
+    return (
+        replace(story, direction=Direction(said))
+        if said in ("ltr", "rtl")
+        else directed(story, standing.language)
+    )
 
 
-def _without_repeats(lines: tuple[Line, ...], found: WebFacts, repeated: set[str]) -> tuple[Line, ...]:
-    """Leave out what repeats headline, deck, byline or a cutline, and headings with nothing under them."""
+def _without_repeats(
+    lines: tuple[Line, ...], found: WebFacts, repeated: set[str]
+) -> tuple[Line, ...]:
+    """Leave out what repeats headline, deck, byline or a cutline, and headings with nothing under
+    them.
+    """
     names = "".join(letters(name) for name in found.authors)
     gone = repeated | {*map(letters, (found.headline, *found.headlines)), names, "by" + names}
     return tuple(headed([line for line in lines if line.key not in gone]))
@@ -163,7 +212,12 @@ def _without_repeats(lines: tuple[Line, ...], found: WebFacts, repeated: set[str
 
 def read(file: File) -> tuple[Filed, ...]:
     """Read the story of a saved page."""
-    return read_decoded(file, read_webpage, charset=named_charset(file.content), language=named_language(file.content))
+    return read_decoded(
+        file,
+        read_webpage,
+        charset=named_charset(file.content),
+        language=named_language(file.content),
+    )
 
 
 FORMAT = Format("a saved web page", read)

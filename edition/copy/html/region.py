@@ -22,7 +22,9 @@ class Region:
     scope: Element
     """The element that holds all of it, with what belongs to it: headline, photos."""
     parts: frozenset[Element]
-    """The elements that hold its text: one, or several of a kind where something stands between them."""
+    """The elements that hold its text: one, or several of a kind where something stands between
+    them.
+    """
     lines: tuple[Line, ...]
     """The lines of the scope."""
 
@@ -53,7 +55,10 @@ def _container(mass: dict[Line, int]) -> Element:
     for line, letters in mass.items():
         weight.update(dict.fromkeys(line.around, letters))
     most = HOLDS * sum(mass.values())
-    return max((element for element, held in weight.items() if held >= most), key=lambda element: sum(1 for _ in element.iterancestors()))
+    return max(
+        (element for element, held in weight.items() if held >= most),
+        key=lambda element: sum(1 for _ in element.iterancestors()),
+    )
 
 
 def _scope(container: Element) -> Element:
@@ -62,11 +67,14 @@ def _scope(container: Element) -> Element:
     marked = next((element for element in around if element.tag in ("article", "main")), None)
     if marked is not None:
         return marked
-    return next(e for e in reversed(around[:_LEVELS]) if e.tag not in ("body", "html") or e is container)
+    return next(
+        e for e in reversed(around[:_LEVELS]) if e.tag not in ("body", "html") or e is container
+    )
 
 
 def _parts(lines: tuple[Line, ...], container: Element) -> frozenset[Element]:
-    """Add the elements of the container's kind that carry its text on, before and after it, as far as the next headline.
+    """Add the elements of the container's kind that carry its text on, before and after it, as far
+    as the next headline.
 
     Pages that count what is read, or put advertisements between, part a text so.
     """
@@ -82,7 +90,12 @@ def _kin(lines: tuple[Line, ...], container: Element) -> list[Element]:
     for line in lines:
         if line.holder.tag in ("h1", "h2") and not is_marked(line):
             break
-        kin += [e for e in line.around if _family(e) == _family(container) and container not in e.iterdescendants(container.tag)]
+        kin += [
+            e
+            for e in line.around
+            if _family(e) == _family(container)
+            and container not in e.iterdescendants(container.tag)
+        ]
     return kin
 
 

@@ -19,9 +19,13 @@ LINKED = 0.9
 """The share of a line's letters in links from which it is nothing but a link."""
 HALF = 0.5
 _SMALL = 0.3
-"""The share of the article under which a marked part is beside it: what holds more is the article, whatever it is called."""
+"""The share of the article under which a marked part is beside it: what holds more is the article,
+whatever it is called.
+"""
 _HOME = 0.2
-"""The share of the running text that stands where a line stands, from which that is the text's own place."""
+"""The share of the running text that stands where a line stands, from which that is the text's own
+place.
+"""
 _USUAL = 0.1
 SHORT = 60
 """Letters of a line that may be a label."""
@@ -55,14 +59,20 @@ class Sheet:
 
     @cached_property
     def _mass(self) -> dict[Line, int]:
-        return {line: letters for line, letters in self.judges.mass.items() if self.region.scope in line.around}
+        return {
+            line: letters
+            for line, letters in self.judges.mass.items()
+            if self.region.scope in line.around
+        }
 
     @cached_property
     def _families(self) -> Counter[tuple[str, str]]:
         """The judged letters in the elements of each kind."""
         held: Counter[tuple[str, str]] = Counter()
         for line, letters in self._mass.items():
-            held.update(dict.fromkeys({(str(e.tag), e.get("class") or "") for e in line.around}, letters))
+            held.update(
+                dict.fromkeys({(str(e.tag), e.get("class") or "") for e in line.around}, letters)
+            )
         return held
 
     @cached_property
@@ -80,7 +90,9 @@ class Sheet:
     @cached_property
     def often(self) -> Counter[str]:
         """How often each wording stands in the region, links left out."""
-        return Counter(line.key for line in self.region.lines if line.linked < LINKED and line.why is None)
+        return Counter(
+            line.key for line in self.region.lines if line.linked < LINKED and line.why is None
+        )
 
     @cached_property
     def lists(self) -> dict[Element, list[Line]]:
@@ -148,7 +160,11 @@ def _wordless(line: Line, sheet: Sheet) -> Why | None:
 
 
 def _menu(line: Line, sheet: Sheet) -> Why | None:
-    return Why.MENU if any(element.tag in NEVER and sheet.is_small(element) for element in line.around) else None
+    return (
+        Why.MENU
+        if any(element.tag in NEVER and sheet.is_small(element) for element in line.around)
+        else None
+    )
 
 
 def _on_every_page(line: Line, sheet: Sheet) -> Why | None:
@@ -158,7 +174,9 @@ def _on_every_page(line: Line, sheet: Sheet) -> Why | None:
 def _list_of_links(line: Line, sheet: Sheet) -> Why | None:
     entries = sheet.lists.get(sheet.list_of(line), [])  # type: ignore[arg-type]
     linked = sum(entry.linked * len(entry.key) for entry in entries)
-    return Why.LINKS if entries and linked >= HALF * sum(len(entry.key) for entry in entries) else None
+    return (
+        Why.LINKS if entries and linked >= HALF * sum(len(entry.key) for entry in entries) else None
+    )
 
 
 def _list_said_twice(line: Line, sheet: Sheet) -> Why | None:
@@ -168,12 +186,19 @@ def _list_said_twice(line: Line, sheet: Sheet) -> Why | None:
 
 
 def _link(line: Line, sheet: Sheet) -> Why | None:
-    """A line that is half a link leads elsewhere, unless it is a sentence where the text's sentences stand."""
+    """A line that is half a link leads elsewhere, unless it is a sentence where the text's
+    sentences stand.
+    """
     if line.linked < HALF or line.tags("td", "th") or sheet.list_of(line) is not None:
         return None
     if line.is_heading and line in sheet.judges.held and _heads_text(line, sheet):
         return None  # a crosshead that a list of contents leads to
-    sentence = line in sheet.judges.held and line.is_sentence and len(line.key) >= PROSE and sheet.is_at(line, _USUAL)
+    sentence = (
+        line in sheet.judges.held
+        and line.is_sentence
+        and len(line.key) >= PROSE
+        and sheet.is_at(line, _USUAL)
+    )
     return None if line.linked < LINKED and (sentence or line in sheet.judges.told) else Why.LINKS
 
 
@@ -187,12 +212,25 @@ def _label_said_twice(line: Line, sheet: Sheet) -> Why | None:
 def _heads_text(line: Line, sheet: Sheet) -> bool:
     """Say whether a heading stands over a paragraph of the text, in the same part of the page."""
     after = sheet.follows(line)
-    return after is not None and after.is_prose and not after.tags("li") and sheet.is_at(after, _USUAL) and line.around[1] in after.around
+    return (
+        after is not None
+        and after.is_prose
+        and not after.tags("li")
+        and sheet.is_at(after, _USUAL)
+        and line.around[1] in after.around
+    )
 
 
 def _beside(line: Line, sheet: Sheet) -> Why | None:
-    """What the page marks or names as something else; a class alone says nothing of a paragraph where the text's paragraphs stand."""
-    at_home = line in sheet.judges.held and line.is_prose and len(line.key) >= SHORT and sheet.is_at(line, _HOME)
+    """What the page marks or names as something else; a class alone says nothing of a paragraph
+    where the text's paragraphs stand.
+    """
+    at_home = (
+        line in sheet.judges.held
+        and line.is_prose
+        and len(line.key) >= SHORT
+        and sheet.is_at(line, _HOME)
+    )
     for element in line.around:
         if element in sheet.region.parts or element is sheet.region.scope:
             break
@@ -211,7 +249,12 @@ def _unjudged(line: Line, sheet: Sheet) -> Why | None:
 
 def _stands_as_text(line: Line, sheet: Sheet) -> bool:
     if line.is_prose:
-        return line.tags("figure") or line.holder.tag in ("li", "pre") or line.holder in sheet.region.parts or sheet.is_at(line, _USUAL)
+        return (
+            line.tags("figure")
+            or line.holder.tag in ("li", "pre")
+            or line.holder in sheet.region.parts
+            or sheet.is_at(line, _USUAL)
+        )
     if line.holder.tag == "figcaption":  # of a figure without a picture: a table's, a quotation's
         return True
     if line.is_heading and not line.tags("header") and _heads_text(line, sheet):
@@ -220,12 +263,30 @@ def _stands_as_text(line: Line, sheet: Sheet) -> bool:
 
 
 def _untold(line: Line, sheet: Sheet) -> Why | None:
-    """Where the page's data tells the whole article, a paragraph that it does not tell is none of it."""
+    """Where the page's data tells the whole article, a paragraph that it does not tell is none of
+    it.
+    """
     structured = line.is_heading or line.tags("li", "td", "th", "blockquote")
-    return None if line in sheet.judges.told or structured or not sheet.judges.is_complete else Why.FURNITURE
+    return (
+        None
+        if line in sheet.judges.told or structured or not sheet.judges.is_complete
+        else Why.FURNITURE
+    )
 
 
 Rule = Callable[[Line, Sheet], Why | None]
 _RULES: tuple[Rule, ...] = (
-    *(_unseen, _wordless, _menu, _on_every_page, _list_of_links, _list_said_twice, _link, _label_said_twice, _beside, _unjudged, _untold),
+    *(
+        _unseen,
+        _wordless,
+        _menu,
+        _on_every_page,
+        _list_of_links,
+        _list_said_twice,
+        _link,
+        _label_said_twice,
+        _beside,
+        _unjudged,
+        _untold,
+    ),
 )

@@ -10,28 +10,38 @@ from edition.story import Run, Table, Text
 
 WIDEST = 20
 """Columns or rows that one cell may span: no printed table has wider ones."""
-LAID_OUT = frozenset(["table", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "article", "section", "form"])
+LAID_OUT = frozenset(
+    ["table", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "article", "section", "form"]
+)
 """What a table's cell holds where the table only places things on the screen."""
 _PARAGRAPHS = 2
 """Paragraphs in one cell from which the table only places things."""
 
 
 def is_grid(element: Element) -> bool:
-    """Say whether a table has real rows and columns, and does not only place things on the screen."""
+    """Say whether a table has real rows and columns, and does not only place things on the
+    screen.
+    """
     rows = _rows(element)
     wide = max((sum(_span(cell, "colspan") for cell in row) for row in rows), default=0)
-    placed = any(inner.tag in LAID_OUT for inner in element.iterdescendants() if isinstance(inner.tag, str))
+    placed = any(
+        inner.tag in LAID_OUT for inner in element.iterdescendants() if isinstance(inner.tag, str)
+    )
     long = any(sum(1 for _ in cell.iter("p")) > _PARAGRAPHS for row in rows for cell in row)
     return len(rows) > 1 and wide > 1 and not placed and not long
 
 
 def table(element: Element, lines: Sequence[Line]) -> Iterator[Table]:
-    """Make a table of the cells in which lines of the article stand; of the others only the place is kept."""
+    """Make a table of the cells in which lines of the article stand; of the others only the place
+    is kept.
+    """
     taken = {around for line in lines for around in line.around}
     rows = [row for row in _rows(element) if any(cell in taken for cell in row)]
     grid = _grid(rows)
     if grid:
-        headed = all(cell.tag == "th" for cell in rows[0]) or any(next(cell.iterancestors("thead"), None) is not None for cell in rows[0])
+        headed = all(cell.tag == "th" for cell in rows[0]) or any(
+            next(cell.iterancestors("thead"), None) is not None for cell in rows[0]
+        )
         yield Table(grid[0] if headed else (), tuple(grid[headed:]))
 
 
@@ -41,23 +51,34 @@ def _rows(element: Element) -> list[list[Element]]:
 
 
 def _grid(rows: list[list[Element]]) -> list[tuple[Text, ...]]:
-    """Place every cell: one that spans several columns or rows stands in the first, and the others are empty."""
+    """Place every cell: one that spans several columns or rows stands in the first, and the others
+    are empty.
+    """
     places: dict[tuple[int, int], Text] = {}
     for down, row in enumerate(rows):
         across = 0
         for cell in row:
             while (down, across) in places:
                 across += 1
-            spanned = [(down + y, across + x) for y in range(_span(cell, "rowspan")) for x in range(_span(cell, "colspan"))]
+            spanned = [
+                (down + y, across + x)
+                for y in range(_span(cell, "rowspan"))
+                for x in range(_span(cell, "colspan"))
+            ]
             places |= dict.fromkeys(spanned, ())
             places[(down, across)] = _words(cell)
     width = max((across + 1 for _, across in places), default=0)
-    return [tuple(places.get((down, across), ()) for across in range(width)) for down in range(len(rows))]
+    return [
+        tuple(places.get((down, across), ()) for across in range(width))
+        for down in range(len(rows))
+    ]
 
 
 def _words(cell: Element) -> Text:
     seen = [passage for passage in passages(cell) if passage.why is None]
-    return single_line(tidy(run for passage in seen for run in (*(said.run for said in passage.said), Run(" "))))
+    return single_line(
+        tidy(run for passage in seen for run in (*(said.run for said in passage.said), Run(" ")))
+    )
 
 
 def _span(cell: Element, name: str) -> int:

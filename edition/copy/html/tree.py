@@ -1,4 +1,6 @@
-"""Web tree: the text of a saved web page → its elements in document order, scripts and styles gone."""
+"""Web tree: the text of a saved web page → its elements in document order, scripts and styles
+gone.
+"""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +13,9 @@ from edition.limits import WEB_DEPTH, WEB_ELEMENTS, WEB_PAGE
 
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
-_LANGUAGE = re.compile(rb"<html[^>]*?\slang=[\"']?\s*([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*)", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    rb"<html[^>]*?\slang=[\"']?\s*([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})*)", re.IGNORECASE
+)
 
 
 class TooLarge(Exception):
@@ -27,8 +31,12 @@ class WebTree:
     """The place of every element in the document."""
 
     def first(self, path: str, name: str = "") -> str:
-        """Return the first text or attribute an XPath finds that holds words; ``$name`` stands for the name."""
-        return next((found for value in strings(self.root, path, name) if (found := squeeze(value))), "")
+        """Return the first text or attribute an XPath finds that holds words; ``$name`` stands for
+        the name.
+        """
+        return next(
+            (found for value in strings(self.root, path, name) if (found := squeeze(value))), ""
+        )
 
     def meta(self, *names: str) -> str:
         """Return the content of the first of the named meta elements."""
@@ -50,7 +58,8 @@ def named_language(data: bytes) -> str:
 
 def parse(text: str) -> WebTree:
     """Parse a page. Raises TooLarge."""
-    # Beyond these limits extraction takes minutes, and what is nested deeper libxml2 would leave out.
+    # Beyond these limits extraction takes minutes, and what is nested deeper libxml2 would leave
+    # out.
     if len(text) > WEB_PAGE.most:
         raise TooLarge(f"{len(text)} characters; at most {WEB_PAGE.most} are read")
     root = _root(_XML.sub("", text))
@@ -59,13 +68,19 @@ def parse(text: str) -> WebTree:
         raise TooLarge(f"{count} elements; at most {WEB_ELEMENTS.most} are read")
     if (depth := _depth(root)) > WEB_DEPTH.most:
         raise TooLarge(f"{depth} elements inside one another; at most {WEB_DEPTH.most} are read")
-    for element in select(root, "//style|//template|//comment()|//processing-instruction()|//script[not(contains(@type, 'ld+json'))]"):
+    for element in select(
+        root,
+        "//style|//template|//comment()|//processing-instruction()|//script[not(contains(@type,"
+        " 'ld+json'))]",
+    ):
         _drop(element)
     return WebTree(root, {element: index for index, element in enumerate(root.iter())})
 
 
 def _root(text: str) -> Element:
-    """Parse what there is; a page of nothing but broken marks is an empty one, which lxml refuses."""
+    """Parse what there is; a page of nothing but broken marks is an empty one, which lxml
+    refuses.
+    """
     try:
         return html.document_fromstring(text or "<p></p>", parser=html.HTMLParser(huge_tree=True))
     except etree.ParserError:

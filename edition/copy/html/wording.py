@@ -1,7 +1,8 @@
-"""Web wording: what an element says, as it is read on the screen: the one function that gives the words of an element.
+"""Web wording: what an element says, as it is read on the screen: the one function that gives the
+words of an element.
 
-Blocks and line breaks part words; quoted speech has its marks, struck-out words are gone, ruby stands in brackets beside its base, and a
-picture that is a letter or a formula is its text.
+Blocks and line breaks part words; quoted speech has its marks, struck-out words are gone, ruby
+stands in brackets beside its base, and a picture that is a letter or a formula is its text.
 """
 
 import re
@@ -19,12 +20,20 @@ from edition.story import Run
 
 Element: TypeAlias = etree._Element
 
-_PARTS = "body main section article aside header footer nav div hgroup center address details summary figure figcaption"
-_TEXTS = "p li h1 h2 h3 h4 h5 h6 blockquote pre td th dl dt dd ul ol menu table tr tbody thead tfoot caption hr"
+_PARTS = (
+    "body main section article aside header footer nav div hgroup center address details summary"
+    " figure figcaption"
+)
+_TEXTS = (
+    "p li h1 h2 h3 h4 h5 h6 blockquote pre td th dl dt dd ul ol menu table tr tbody thead tfoot"
+    " caption hr"
+)
 _FORMS = "form fieldset legend option button"
 BLOCKS = frozenset(f"{_PARTS} {_TEXTS} {_FORMS}".split())
 """Elements that begin a line of their own (HTML 15.3)."""
-_UNHEARD = frozenset([*SILENT, "video", "audio", "canvas", "rp", "annotation", "annotation-xml"]) - {"math"}
+_UNHEARD = frozenset(
+    [*SILENT, "video", "audio", "canvas", "rp", "annotation", "annotation-xml"]
+) - {"math"}
 """Elements whose content shows nothing."""
 _STRUCK = frozenset(["del", "s", "strike"])
 _DRESS = {
@@ -34,7 +43,10 @@ _DRESS = {
     "sup": "raised",
     "sub": "lowered",
 }
-_FOR_EARS = re.compile(r"(?:^|\s)(?:u-)?(?:visually-?hidden|sr-only|screen-?reader(?:-(?:text|only))?|a11y-hidden)(?:\s|$)", re.IGNORECASE)
+_FOR_EARS = re.compile(
+    r"(?:^|\s)(?:u-)?(?:visually-?hidden|sr-only|screen-?reader(?:-(?:text|only))?|a11y-hidden)(?:\s|$)",
+    re.IGNORECASE,
+)
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SIGN = re.compile(r"emoji|smiley|wp-smiley", re.IGNORECASE)
@@ -48,7 +60,9 @@ BARE = Run("")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Said:
-    """Some words and their dress, and the innermost element they stand in; ``"\\n"`` is a break the page makes."""
+    """Some words and their dress, and the innermost element they stand in; ``"\\n"`` is a break the
+    page makes.
+    """
 
     run: Run
     element: Element
@@ -68,7 +82,9 @@ class Passage:
 
 
 def passages(root: Element, language: str = "en") -> tuple[Passage, ...]:
-    """Part an element into its passages in the order they stand, those that are not seen included."""
+    """Part an element into its passages in the order they stand, those that are not seen
+    included.
+    """
     scribe = _Scribe(root, language)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -84,7 +100,11 @@ def words_of(element: Element) -> str:
     """Return the words inside an element as they are seen, white space collapsed."""
     if not len(element):  # most are asked of words that nothing parts
         return " ".join((element.text or "").split())
-    seen = ("".join(said.run.text for said in passage.said) for passage in passages(element) if passage.why is None)
+    seen = (
+        "".join(said.run.text for said in passage.said)
+        for passage in passages(element)
+        if passage.why is None
+    )
     return " ".join(" ".join(seen).split())
 
 
@@ -122,7 +142,9 @@ class _Scribe:
         return False
 
     def _keep_unseen(self, element: Element, why: Why) -> bool:
-        """Write down the words of a part of a line that is not seen; a block that is not seen is gone through like any other."""
+        """Write down the words of a part of a line that is not seen; a block that is not seen is
+        gone through like any other.
+        """
         if element.tag in BLOCKS:
             self._open(element)
             self._unseen.append((element, why))
@@ -138,8 +160,14 @@ class _Scribe:
         if element.tag in _STRUCK:
             return Why.STRUCK
         style = element.get("style") or ""
-        quiet = element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag not in BLOCKS)
-        return Why.HIDDEN if quiet or _UNSHOWN.search(style) or _FOR_EARS.search(element.get("class") or "") else None
+        quiet = element.get("hidden") is not None or (
+            element.get("aria-hidden") == "true" and element.tag not in BLOCKS
+        )
+        return (
+            Why.HIDDEN
+            if quiet or _UNSHOWN.search(style) or _FOR_EARS.search(element.get("class") or "")
+            else None
+        )
 
     def _open(self, element: Element) -> None:
         if element.tag in BLOCKS:
@@ -223,7 +251,11 @@ def _instead(element: Element) -> str | None:
     about = f"{element.get('class') or ''} {element.get('src') or ''}"
     if alt and (_FORMULA.search(element.get("class") or "")):
         return _STYLED.sub(r"\1", alt).strip()
-    if alt and len(alt) <= LONGEST_SIGN and (_SIGN.search(about) or not any(c.isascii() for c in alt)):
+    if (
+        alt
+        and len(alt) <= LONGEST_SIGN
+        and (_SIGN.search(about) or not any(c.isascii() for c in alt))
+    ):
         return alt
     return ""
 

@@ -1,4 +1,6 @@
-"""Desk lines: what a wire says to editors under a story, never printed: contacts, names of the desk, closing lines."""
+"""Desk lines: what a wire says to editors under a story, never printed: contacts, names of the
+desk, closing lines.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,7 +31,10 @@ _NOT_PUBLIC = regex.compile(
 )
 """What agencies write over their notes to editors, in the languages of their wires."""
 _RULE = regex.compile(r"[\s*_=.\-–—#]{3,}")
-_CONTACT = regex.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/.-]{7,}\d|\b(?:tel|phone|fon|tél)\b\.?:?\s*[\d(+]", regex.IGNORECASE)
+_CONTACT = regex.compile(
+    r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/.-]{7,}\d|\b(?:tel|phone|fon|tél)\b\.?:?\s*[\d(+]",
+    regex.IGNORECASE,
+)
 _CODE = regex.compile(r"<(\w+)\b[^>]*>.*</\w+>", regex.DOTALL)
 _BRACKETED = regex.compile(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]\.?")
 _ROLES = regex.compile(
@@ -56,7 +61,9 @@ def without_desk_lines(fragment: Fragment, agency: str) -> Fragment:
 
 
 def _parted(blocks: tuple[Block, ...]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """Part a body where its notes to editors begin: at their mark, with the heading and the rule over it."""
+    """Part a body where its notes to editors begin: at their mark, with the heading and the rule
+    over it.
+    """
     marks = (at for at, block in enumerate(blocks) if _is_mark(block))
     start = next(marks, len(blocks))
     if start == len(blocks):
@@ -74,11 +81,15 @@ def _is_mark(block: Block) -> bool:
 def _is_code(block: Block) -> bool:
     """Say whether a paragraph is HTML shown as text: what was to be embedded in a page."""
     words = said(block).strip()
-    return isinstance(block, Paragraph) and (_CODE.fullmatch(words) is not None or _is_routing(words))
+    return isinstance(block, Paragraph) and (
+        _CODE.fullmatch(words) is not None or _is_routing(words)
+    )
 
 
 def _is_routing(words: str) -> bool:
-    """Say whether a line is the codes by which machines send a text on: ``51 77 03 CRO01 1113 APE4800``."""
+    """Say whether a line is the codes by which machines send a text on: ``51 77 03 CRO01 1113
+    APE4800``.
+    """
     codes = words.split()
     numbered = [code for code in codes if any(sign.isdigit() for sign in code)]
     mixed = [code for code in numbered if any(sign.isalpha() for sign in code)]
@@ -92,11 +103,15 @@ def _is_rule(block: Block) -> bool:
 
 def _is_heading(block: Block) -> bool:
     words = said(block)
-    return isinstance(block, Crosshead) or words.startswith("#") or _RULE.fullmatch(words) is not None
+    return (
+        isinstance(block, Crosshead) or words.startswith("#") or _RULE.fullmatch(words) is not None
+    )
 
 
 def _is_closing(block: Block, agency: str) -> bool:
-    """Say whether a last block is the desk's: a rule, a contact, its names in brackets, or the agency's signature."""
+    """Say whether a last block is the desk's: a rule, a contact, its names in brackets, or the
+    agency's signature.
+    """
     words = said(block)
     if _is_heading(block):
         return True
@@ -109,7 +124,9 @@ def _is_closing(block: Block, agency: str) -> bool:
 
 
 def _is_signature(words: str, agency: str) -> bool:
-    """Say whether a line is the agency's name and marks of its desk: ``AAP RTV``, ``dpa pre yyhe n1 deg``."""
+    """Say whether a line is the agency's name and marks of its desk: ``AAP RTV``, ``dpa pre yyhe n1
+    deg``.
+    """
     names = {agency.casefold(), *agency.casefold().split(), initials(agency).casefold()} - {""}
     bare = words.strip("()[]/.-–— #*").casefold()
     if bare in names | _END_MARKS:

@@ -26,7 +26,8 @@ from edition.problem import Problem
 from edition.story import Block, Photo, Story, plain, texts
 
 PRESS_TIME = time(6)
-"""An edition is out by six in the morning of its day: an embargo that ends later would be broken."""
+"""An edition is out by six in the morning of its day: an embargo that ends later would be broken.
+"""
 HEADLINE_WORDS = 12
 """A headline made from the body takes no more of its first sentence."""
 USUAL = 5
@@ -61,8 +62,12 @@ class _Desk:
         return next((self.source.spot(at) for at in places if at >= 0), Spot())
 
 
-def file_items(items: Iterable[Item], file: File, source: Source, *, alone: bool = False) -> tuple[Filed, ...]:
-    """File every item, in the source's order; ``alone`` gives a file of one story the file's name."""
+def file_items(
+    items: Iterable[Item], file: File, source: Source, *, alone: bool = False
+) -> tuple[Filed, ...]:
+    """File every item, in the source's order; ``alone`` gives a file of one story the file's
+    name.
+    """
     desk = _Desk(file, source)
     listed = tuple(items)
     name = file.stem if alone and len(listed) == 1 else ""
@@ -71,15 +76,29 @@ def file_items(items: Iterable[Item], file: File, source: Source, *, alone: bool
     return _with_note(stories, listed, desk)
 
 
-def _with_note(stories: tuple[Filed, ...], items: tuple[Item, ...], desk: _Desk) -> tuple[Filed, ...]:
-    """Say once of a file, and with its first, how many of its stories have a headline of our making."""
-    made = [filed.story for filed, item in zip(stories, items, strict=True) if filed.story and not item.headline]
+def _with_note(
+    stories: tuple[Filed, ...], items: tuple[Item, ...], desk: _Desk
+) -> tuple[Filed, ...]:
+    """Say once of a file, and with its first, how many of its stories have a headline of our
+    making.
+    """
+    made = [
+        filed.story
+        for filed, item in zip(stories, items, strict=True)
+        if filed.story and not item.headline
+    ]
     if not made:
         return stories
-    items_are = f"{len(made)} items without a headline are" if len(made) > 1 else "an item without a headline is"
+    items_are = (
+        f"{len(made)} items without a headline are"
+        if len(made) > 1
+        else "an item without a headline is"
+    )
     message = f'{items_are} filed under the first words: "{made[0].headline}"'
     spot = desk.found(made[0].headline)
-    note = desk.source.note(spot, message, "write a headline", code="headline-made", about=made[0].slug)
+    note = desk.source.note(
+        spot, message, "write a headline", code="headline-made", about=made[0].slug
+    )
     return (replace(stories[0], problems=(*stories[0].problems, note)), *stories[1:])
 
 
@@ -95,12 +114,18 @@ def _filed(item: Item, short: str, desk: _Desk) -> Filed:
         return _kept_back(item, item.withheld, short, desk)
     try:
         wired = wire_markup(item.body) if item.is_wire else Cleared(item.body)
-        fragment = read_fragment(wired.markup, item.base or item.origin.address, item.language or desk.standing.language)
+        fragment = read_fragment(
+            wired.markup, item.base or item.origin.address, item.language or desk.standing.language
+        )
     except TooLarge as much:
         message = f'"{_called(item)}" is too large to be read: it has {much}'
         return Filed(
             None,
-            (desk.source.error(desk.place(item), message, "file it alone", code="page-too-large", about=short),),
+            (
+                desk.source.error(
+                    desk.place(item), message, "file it alone", code="page-too-large", about=short
+                ),
+            ),
             origin=item.origin,
         )
     if item.is_wire:
@@ -111,7 +136,9 @@ def _filed(item: Item, short: str, desk: _Desk) -> Filed:
     item, fragment = with_photo_credits(item, fragment)
     item, fragment = without_repeats(item, fragment)
     if not fragment.blocks:
-        return _wordless(replace(item, left_out=(*item.left_out, *wired.left_out)), fragment, short, desk)
+        return _wordless(
+            replace(item, left_out=(*item.left_out, *wired.left_out)), fragment, short, desk
+        )
     story = _story(item, fragment, short, desk)
     shots = (*item.photos, *fragment.photos)
     left_out = (*item.left_out, *wired.left_out, *fragment.left_out, *_said_again(shots))
@@ -122,10 +149,16 @@ def _filed(item: Item, short: str, desk: _Desk) -> Filed:
 def _kept_back(item: Item, why: Why, short: str, desk: _Desk) -> Filed:
     message = f'"{_called(item)}" is left out: {why}'
     hint = _HINTS.get(why, "")
-    tell = desk.source.note if why in (Why.MEDIA, Why.NO_STORY, Why.UNPUBLISHED) else desk.source.warning
+    tell = (
+        desk.source.note
+        if why in (Why.MEDIA, Why.NO_STORY, Why.UNPUBLISHED)
+        else desk.source.warning
+    )
     problem = tell(desk.place(item), message, hint, code="story-withheld", about=short)
     left_out = (LeftOut(why, words) for words in _words(item) if words)
-    return Filed(None, (problem,), (*left_out, *item.left_out), source=desk.source, origin=item.origin)
+    return Filed(
+        None, (problem,), (*left_out, *item.left_out), source=desk.source, origin=item.origin
+    )
 
 
 def _words(item: Item) -> tuple[str, ...]:
@@ -140,12 +173,26 @@ def _words(item: Item) -> tuple[str, ...]:
 def _wordless(item: Item, fragment: Fragment, short: str, desk: _Desk) -> Filed:
     """Say that an item has nothing under its headline; its page may have."""
     message = f'"{_called(item)}" has no text, and is left out'
-    hint = f"its page is {item.origin.address}" if item.origin.address else "write its text, or take it out"
+    hint = (
+        f"its page is {item.origin.address}"
+        if item.origin.address
+        else "write its text, or take it out"
+    )
     problem = desk.source.warning(desk.place(item), message, hint, code="body-missing", about=short)
-    captions = (f"{photo.cutline} {photo.credit}".strip() for photo in (*item.photos, *fragment.photos))
-    said = tuple(LeftOut(Why.WORDLESS, words) for words in (item.headline, item.deck, *captions) if words)
+    captions = (
+        f"{photo.cutline} {photo.credit}".strip() for photo in (*item.photos, *fragment.photos)
+    )
+    said = tuple(
+        LeftOut(Why.WORDLESS, words) for words in (item.headline, item.deck, *captions) if words
+    )
     origin = replace(item.origin, summary_only=True)
-    return Filed(None, (problem,), (*said, *item.left_out, *fragment.left_out), source=desk.source, origin=origin)
+    return Filed(
+        None,
+        (problem,),
+        (*said, *item.left_out, *fragment.left_out),
+        source=desk.source,
+        origin=origin,
+    )
 
 
 def _called(item: Item) -> str:
@@ -164,7 +211,8 @@ def _story(item: Item, fragment: Fragment, short: str, desk: _Desk) -> Story:
         section=_section(item.subjects, standing),
         urgency=item.urgency or USUAL,
         deck=item.deck,
-        byline=byline(tuple(dict.fromkeys(item.names)), language or standing.language) or item.credit,
+        byline=byline(tuple(dict.fromkeys(item.names)), language or standing.language)
+        or item.credit,
         dateline=item.dateline,
         published=item.published,
         updated=item.updated if item.updated != item.published else None,
@@ -218,21 +266,31 @@ def _said_again(photos: tuple[Photo, ...]) -> Iterator[LeftOut]:
 
 
 def _first_words(blocks: tuple[Block, ...]) -> str:
-    """Make a headline of a post that has none: its first sentence, or so much of it as a headline holds."""
+    """Make a headline of a post that has none: its first sentence, or so much of it as a headline
+    holds.
+    """
     words = next(plain(text) for block in blocks for text in texts(block)).split()
-    end = next((n for n, word in enumerate(words, 1) if word.endswith((".", "!", "?", "。"))), len(words))
+    end = next(
+        (n for n, word in enumerate(words, 1) if word.endswith((".", "!", "?", "。"))), len(words)
+    )
     if end <= HEADLINE_WORDS:
         return " ".join(words[:end]).rstrip(".")
     return " ".join(words[:HEADLINE_WORDS]) + " …"
 
 
-def _told(item: Item, story: Story, left_out: tuple[LeftOut, ...], desk: _Desk) -> Iterator[Problem]:
+def _told(
+    item: Item, story: Story, left_out: tuple[LeftOut, ...], desk: _Desk
+) -> Iterator[Problem]:
     """Say what a person must know of how a story was filed."""
     if item.origin.embargo and (story.held or desk.standing.day is None):
         message = f'"{story.headline}" is under embargo until {item.origin.embargo.isoformat()}'
         hint = "it is held; pin no place for it before" if story.held else "hold it until then"
-        yield desk.source.warning(desk.place(item), message, hint, code="story-embargoed", about=story.slug)
+        yield desk.source.warning(
+            desk.place(item), message, hint, code="story-embargoed", about=story.slug
+        )
     words = sum(len(part.words.split()) for part in left_out if part.why is Why.NOT_PUBLIC)
     if words:
         message = f'what is not for publication is left out of "{story.headline}": {words} words'
-        yield desk.source.note(desk.place(item), message, code="not-for-publication", about=story.slug)
+        yield desk.source.note(
+            desk.place(item), message, code="not-for-publication", about=story.slug
+        )

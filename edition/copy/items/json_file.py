@@ -34,14 +34,20 @@ def read_json(file: File) -> JsonFile:
         spot = Spot(wrong.lineno, wrong.colno)
         return _broken(source, spot, wrong.msg.lower(), decoded.problems)
     except RecursionError:
-        problem = source.error(Spot(1), f"{_NO_JSON}it nests too deep", "export it again", code="json-broken")
+        problem = source.error(
+            Spot(1), f"{_NO_JSON}it nests too deep", "export it again", code="json-broken"
+        )
         return JsonFile(source, (*decoded.problems, problem), {})
-    record = value if isinstance(value, dict) else {"items": value} if isinstance(value, list) else {}
+    record = (
+        value if isinstance(value, dict) else {"items": value} if isinstance(value, list) else {}
+    )
     return JsonFile(source, decoded.problems, record)
 
 
 def _broken(source: Source, spot: Spot, wrong: str, problems: tuple[Problem, ...]) -> JsonFile:
-    """Read the whole records of a list that breaks off, as of a file that was not fetched to its end."""
+    """Read the whole records of a list that breaks off, as of a file that was not fetched to its
+    end.
+    """
     listed = tuple(_whole_records(source.text))
     tell = source.warning if listed else source.error
     hint = "fetch or export it again: what stands after this place is lost"
@@ -60,7 +66,9 @@ def _whole_records(text: str) -> Iterator[dict[str, Any]]:
             return
         if isinstance(record, dict):
             yield record
-        at = next((place for place in range(end, len(text)) if text[place] not in ", \t\n"), len(text))
+        at = next(
+            (place for place in range(end, len(text)) if text[place] not in ", \t\n"), len(text)
+        )
 
 
 def words(record: dict[str, Any], key: str) -> str:
@@ -79,4 +87,6 @@ def records(value: object) -> list[dict[str, Any]]:
 
 def says(content: bytes, *keys: bytes) -> bool:
     """Say whether a file is JSON that has one of the keys."""
-    return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") and any(re.search(rb'"' + key + rb'"\s*:', content) for key in keys)
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") and any(
+        re.search(rb'"' + key + rb'"\s*:', content) for key in keys
+    )

@@ -24,9 +24,9 @@ _TAGS = {
 }
 """What NITF calls by another name than HTML."""
 _HTML_NAMES = (
-    "a abbr article aside b blockquote br caption cite code del div dl dt dd em figcaption figure h1 h2 "
-    "h3 h4 h5 h6 header footer hr i img ins li ol p pre q s section small span strong sub sup table tbody td tfoot th time "
-    "thead tr u ul"
+    "a abbr article aside b blockquote br caption cite code del div dl dt dd em figcaption figure"
+    " h1 h2 h3 h4 h5 h6 header footer hr i img ins li ol p pre q s section small span strong sub"
+    " sup table tbody td tfoot th time thead tr u ul"
 )
 _HTML = frozenset(_HTML_NAMES.split())
 _TAG = re.compile(r"<[^<>]*>")
@@ -37,7 +37,9 @@ _KEPT = ("href", "src", "alt", "colspan", "rowspan", "start", "class")
 
 
 def paragraphs(text: str) -> str:
-    """Return a bare text as HTML: paragraphs at blank lines, or at each line where there is none."""
+    """Return a bare text as HTML: paragraphs at blank lines, or at each line where there is
+    none.
+    """
     text = text.replace("\r\n", "\n").strip("\n")
     parts = re.split(r"\n[ \t]*\n", text) if re.search(r"\n[ \t]*\n", text) else text.split("\n")
     return "".join(f"<p>{escape(part.strip())}</p>" for part in parts if part.strip())
@@ -49,7 +51,9 @@ def markup_of(element: Element) -> str:
 
 
 def _text(words: str | None) -> str:
-    """Return words as HTML; what was escaped twice on its way, as ``&amp;quot;``, once, and no stray marks."""
+    """Return words as HTML; what was escaped twice on its way, as ``&amp;quot;``, once, and no
+    stray marks.
+    """
     once = unescape(words or "")
     return escape(once if _CODE.search(once) else _STRAY.sub("", once), quote=False)
 
@@ -61,7 +65,9 @@ def _written(element: Element) -> str:
     if name == "media-reference":
         return f'<img src="{escape(element.get("source") or "")}">{_text(element.tail)}'
     tag = _TAGS.get(name, name if name in _HTML else "span")
-    kept = "".join(f' {key}="{escape(element.get(key) or "")}"' for key in _KEPT if element.get(key))
+    kept = "".join(
+        f' {key}="{escape(element.get(key) or "")}"' for key in _KEPT if element.get(key)
+    )
     inside = "" if tag in ("br", "hr", "img") else f"{markup_of(element)}</{tag}>"
     return f"<{tag}{kept}>{inside}{_text(element.tail)}"
 

@@ -1,4 +1,6 @@
-"""Opened: a file of items once it is decoded: the text that places are found in, and what was wrong with it."""
+"""Opened: a file of items once it is decoded: the text that places are found in, and what was wrong
+with it.
+"""
 
 from dataclasses import dataclass, replace
 

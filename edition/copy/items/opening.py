@@ -1,4 +1,6 @@
-"""Opening: what agencies write over a text: notes in brackets, a byline, the dateline; taken off its body."""
+"""Opening: what agencies write over a text: notes in brackets, a byline, the dateline; taken off
+its body.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -20,7 +22,9 @@ OPENING = 10
 _DASH = r"\.?\s*[-–—_]{1,2}\s+"
 _DATELINES = (
     regex.compile(rf"(?P<place>\p{{Lu}}[^()\n]{{1,{LONGEST_PLACE}}}?\([^()]{{2,20}}\)){_DASH}"),
-    regex.compile(rf"(?P<agency>\([^()]{{2,20}}\)){_DASH}(?P<place>\p{{Lu}}[^()\n]{{1,30}}?)\s+[-–—]\s+"),
+    regex.compile(
+        rf"(?P<agency>\([^()]{{2,20}}\)){_DASH}(?P<place>\p{{Lu}}[^()\n]{{1,30}}?)\s+[-–—]\s+"
+    ),
     regex.compile(r"(?P<place>\p{Lu}[^/\n]{1,40}/[^/\s]{2,20}/):\s+"),
 )
 """``BERLIN (dpa) - The``, ``(ANSA) - ROMA, 1 LUG - Il``, ``København /ritzau/: En``."""
@@ -82,11 +86,19 @@ def _without_marks(item: Item, fragment: Fragment) -> Fragment:
 def _why(block: Block, item: Item) -> Why | None:
     if isinstance(block, Listing):
         known = {name.casefold() for name in (*item.subjects, *item.tags)}
-        return Why.FURNITURE if {plain(entry.text).casefold() for entry in block.items} <= known else None
+        return (
+            Why.FURNITURE
+            if {plain(entry.text).casefold() for entry in block.items} <= known
+            else None
+        )
     words = said(block)
     if not isinstance(block, Paragraph) or len(words.split()) > NOTE_WORDS:
         return None
     if _BRACKETED.fullmatch(words):
         return Why.DESK
     signed = item.credit and words.casefold().endswith(item.credit.casefold())
-    return Why.DESK if signed and len(words.split()) < NOTE_WORDS // 4 and words[-1].isalpha() else None
+    return (
+        Why.DESK
+        if signed and len(words.split()) < NOTE_WORDS // 4 and words[-1].isalpha()
+        else None
+    )

@@ -1,4 +1,6 @@
-"""Photo credits: a paragraph of a feed that only says who took its picture → the picture's credit."""
+"""Photo credits: a paragraph of a feed that only says who took its picture → the picture's
+credit.
+"""
 
 from dataclasses import replace
 
@@ -10,7 +12,9 @@ from edition.story import Paragraph, Photo
 
 
 def with_photo_credits(item: Item, fragment: Fragment) -> tuple[Item, Fragment]:
-    """Take paragraphs such as ``(Image credit: Ada Reed)`` off a body, for the first picture that names nobody."""
+    """Take paragraphs such as ``(Image credit: Ada Reed)`` off a body, for the first picture that
+    names nobody.
+    """
     for block in fragment.blocks:
         _, credit = split_credit(f"x {said(block)}") if isinstance(block, Paragraph) else ("", "")
         if not credit or len(credit) + len("()") < len(said(block)):
@@ -26,4 +30,8 @@ def with_photo_credits(item: Item, fragment: Fragment) -> tuple[Item, Fragment]:
 
 def _credited(photos: tuple[Photo, ...], credit: str) -> tuple[Photo, ...]:
     at = next((at for at, photo in enumerate(photos) if not photo.credit), len(photos))
-    return (*photos[:at], *(replace(photo, credit=credit) for photo in photos[at : at + 1]), *photos[at + 1 :])
+    return (
+        *photos[:at],
+        *(replace(photo, credit=credit) for photo in photos[at : at + 1]),
+        *photos[at + 1 :],
+    )

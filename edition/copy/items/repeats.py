@@ -33,7 +33,9 @@ def is_cut_short(text: str) -> bool:
 
 
 def without_footer(fragment: Fragment, address: str) -> Fragment:
-    """Leave out the short last paragraphs that lead to the item's own page: "continue reading", "first appeared on"."""
+    """Leave out the short last paragraphs that lead to the item's own page: "continue reading",
+    "first appeared on".
+    """
     blocks = fragment.blocks
     left_out: list[LeftOut] = []
     while len(blocks) > 1 and _is_footer(blocks[-1], address):
@@ -60,7 +62,9 @@ def _page(address: str) -> str:
 
 
 def without_repeats(item: Item, fragment: Fragment) -> tuple[Item, Fragment]:
-    """Take out of the body what the head says: the headline, the deck; and a deck that the body says again."""
+    """Take out of the body what the head says: the headline, the deck; and a deck that the body
+    says again.
+    """
     blocks = fragment.blocks
     head = letters(item.headline)
     repeats: list[LeftOut] = []
@@ -76,7 +80,9 @@ def without_repeats(item: Item, fragment: Fragment) -> tuple[Item, Fragment]:
 
 
 def _says(blocks: tuple[Block, ...], deck: str, headline: str) -> bool:
-    """Say whether a summary is the headline or the body's beginning again, or too long for a deck."""
+    """Say whether a summary is the headline or the body's beginning again, or too long for a
+    deck.
+    """
     key = letters(_CUT_SHORT.sub("", deck))
     body = letters(" ".join(map(said, blocks)))
     return key in body or key == letters(headline) or len(deck.split()) > DECK_WORDS

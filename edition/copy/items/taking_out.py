@@ -1,4 +1,6 @@
-"""Taking out: the elements of a text's HTML that are none of the story's, by a rule; their words are named."""
+"""Taking out: the elements of a text's HTML that are none of the story's, by a rule; their words
+are named.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,6 @@
-"""Typed text: a text as a wire's machines write it, its lines broken to a width → its paragraphs."""
+"""Typed text: a text as a wire's machines write it, its lines broken to a width → its
+paragraphs.
+"""
 
 import re
 from itertools import groupby
@@ -18,7 +20,9 @@ def typed_paragraphs(text: str) -> list[str]:
     lines = text.split("\n")
     filled = [line for line in lines if line.strip()]
     # Of XML that is set in as a whole only the first line, after its mark, is not.
-    set_in = any(line.startswith(SET_IN) for line in filled) and any(line[:1] != " " for line in filled[1:])
+    set_in = any(line.startswith(SET_IN) for line in filled) and any(
+        line[:1] != " " for line in filled[1:]
+    )
     parts: list[list[str]] = []
     for is_filled, group in groupby(lines, key=lambda line: bool(line.strip())):
         for at, line in enumerate(group if is_filled else ()):
@@ -30,7 +34,11 @@ def typed_paragraphs(text: str) -> list[str]:
 
 def _begins(line: str, before: str, *, set_in: bool) -> bool:
     """Say whether a line begins a paragraph: set in, an entry of a list, or under a rule."""
-    return (set_in and line.startswith(SET_IN)) or _ENTRY.match(line) is not None or _RULE.fullmatch(before) is not None
+    return (
+        (set_in and line.startswith(SET_IN))
+        or _ENTRY.match(line) is not None
+        or _RULE.fullmatch(before) is not None
+    )
 
 
 def _joined(lines: list[str]) -> str:

@@ -1,4 +1,6 @@
-"""Wire markup: the HTML of an agency's text → its story's own, and what stands in it for machines and editors."""
+"""Wire markup: the HTML of an agency's text → its story's own, and what stands in it for machines
+and editors.
+"""
 
 from collections.abc import Iterator
 from html import escape
@@ -15,7 +17,8 @@ BROKEN_LINE = 40
 
 
 def wire_markup(markup: str) -> Cleared:
-    """Take out what the page's own marks call a head, a foot or private, and join what was broken to a width.
+    """Take out what the page's own marks call a head, a foot or private, and join what was broken
+    to a width.
 
     Raises TooLarge.
     """
@@ -31,7 +34,9 @@ def wire_markup(markup: str) -> Cleared:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """Yield a text's paragraphs as HTML; its signs are HTML's already."""
-    return (f"<p>{part.replace(chr(10), '<br>')}</p>" for part in typed_paragraphs(text) if part.strip())
+    return (
+        f"<p>{part.replace(chr(10), '<br>')}</p>" for part in typed_paragraphs(text) if part.strip()
+    )
 
 
 def _why(element: Element) -> Why | None:
@@ -45,7 +50,9 @@ def _why(element: Element) -> Why | None:
 
 
 def _untype(paragraph: Element) -> None:
-    """Part a paragraph of bare text that was typed as several, each set in or after an empty line."""
+    """Part a paragraph of bare text that was typed as several, each set in or after an empty
+    line.
+    """
     text = paragraph.text or ""
     if len(paragraph) or "\n" not in text.strip():
         return

@@ -1,6 +1,8 @@
-"""XML tree: the text of an XML file → its elements by their local names; broken XML is read as far as it goes.
+"""XML tree: the text of an XML file → its elements by their local names; broken XML is read as far
+as it goes.
 
-Nothing outside the file is ever opened and no entity of its own is replaced: such a file may be made to harm.
+Nothing outside the file is ever opened and no entity of its own is replaced: such a file may be
+made to harm.
 """
 
 import re
@@ -57,14 +59,18 @@ def xml_tree(source: Source) -> XmlTree:
         return XmlTree(etree.fromstring(text, _parser(recover=False)))
     except etree.XMLSyntaxError as wrong:
         line, column = wrong.position
-        problem = source.warning(Spot(line, column), _BROKEN, "look whether the story is whole", code="xml-broken")
+        problem = source.warning(
+            Spot(line, column), _BROKEN, "look whether the story is whole", code="xml-broken"
+        )
         return XmlTree(_mended(text), (problem,))
     except ValueError:
         return XmlTree(None)
 
 
 def _mended(text: str) -> Element | None:
-    """Parse as far as it goes what is no XML; most often it only has an ampersand that stands for itself."""
+    """Parse as far as it goes what is no XML; most often it only has an ampersand that stands for
+    itself.
+    """
     text = _LOOSE_AMPERSAND.sub("&amp;", text)
     try:
         return etree.fromstring(text, _parser(recover=False))
@@ -85,7 +91,9 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _character(found: re.Match[str]) -> str:
-    """Return the character that HTML, not XML, has by this name: many write ``&nbsp;`` all the same."""
+    """Return the character that HTML, not XML, has by this name: many write ``&nbsp;`` all the
+    same.
+    """
     return found[0] if found[1] in _OWN else html5.get(f"{found[1]};", found[0])
 
 
@@ -98,7 +106,9 @@ def _paired(found: re.Match[str]) -> str:
 
 
 def _numbered(found: re.Match[str]) -> str:
-    """Return what a reference names that XML forbids: the sign in Windows' code, or the sign for lost ones."""
+    """Return what a reference names that XML forbids: the sign in Windows' code, or the sign for
+    lost ones.
+    """
     number = _number(found[1], found[2])
     if number > _LAST or number in _HIGH or number in _LOW:
         return LOST
@@ -115,7 +125,9 @@ def local(element: Element) -> str:
     """Return an element's name without its namespace; empty for what is no element."""
     if not isinstance(element.tag, str):
         return ""
-    return element.tag.rpartition("}")[2].rpartition(":")[2]  # a prefix stays where no namespace is said
+    return element.tag.rpartition("}")[2].rpartition(":")[
+        2
+    ]  # a prefix stays where no namespace is said
 
 
 def named(element: Element, *names: str) -> Iterator[Element]:
@@ -146,7 +158,13 @@ def raw_of(element: Element | None) -> str:
 
 
 def root_name(content: bytes) -> str:
-    """Return the local name of a file's first element, by its first bytes; empty where it is no XML."""
+    """Return the local name of a file's first element, by its first bytes; empty where it is no
+    XML.
+    """
     head = _COMMENT.sub(b"", content[:HEAD].replace(b"\0", b""))
     found = _FIRST.search(head)
-    return found[1].decode("ascii") if found and head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") else ""
+    return (
+        found[1].decode("ascii")
+        if found and head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+        else ""
+    )

@@ -1,4 +1,6 @@
-"""Message: an ``.eml`` file → the story in its text; photos that came with it are the story's, documents are read as well."""
+"""Message: an ``.eml`` file → the story in its text; photos that came with it are the story's,
+documents are read as well.
+"""
 
 import re
 from collections.abc import Iterator
@@ -47,9 +49,22 @@ def read(file: File) -> tuple[Filed, ...]:
     try:
         message = message_from_bytes(file.content, _class=EmailMessage, policy=policy.default)
         return (_filed(message, file),)
-    except (RecursionError, TooLarge, ValueError, LookupError, IndexError, AttributeError, TypeError):
+    except (
+        RecursionError,
+        TooLarge,
+        ValueError,
+        LookupError,
+        IndexError,
+        AttributeError,
+        TypeError,
+    ):
         hint = "open it in a mail program and save its text"
-        return (Filed(None, (error(file.name, "this message cannot be read", hint, code="document-refused"),)),)
+        return (
+            Filed(
+                None,
+                (error(file.name, "this message cannot be read", hint, code="document-refused"),),
+            ),
+        )
 
 
 def _filed(message: EmailMessage, file: File) -> Filed:
@@ -57,7 +72,10 @@ def _filed(message: EmailMessage, file: File) -> Filed:
     pictures = tuple(_pictures(message))
     inner = tuple(_documents(message, file))
     shown = {photo.file for photo in text.photos}
-    photos = (*text.photos, *(Photo(picture.name) for picture in pictures if picture.name not in shown))
+    photos = (
+        *text.photos,
+        *(Photo(picture.name) for picture in pictures if picture.name not in shown),
+    )
     head, *rest = text.blocks or (None,)
     signed = isinstance(head, Paragraph) and is_byline(plain(head.text))
     sender = parseaddr(str(message.get("From", "")))[0]
@@ -65,7 +83,11 @@ def _filed(message: EmailMessage, file: File) -> Filed:
         slug=file.stem,
         headline=words(_REPLY.sub("", str(message.get("Subject", "")))),
         body=tuple(rest) if signed else text.blocks,
-        byline=plain(head.text) if signed and isinstance(head, Paragraph) else byline((sender,) if sender else (), file.standing.language),
+        byline=(
+            plain(head.text)
+            if signed and isinstance(head, Paragraph)
+            else byline((sender,) if sender else (), file.standing.language)
+        ),
         published=_sent(message),
         photos=photos,
         path=file.name,
@@ -76,14 +98,23 @@ def _filed(message: EmailMessage, file: File) -> Filed:
         whole = directed(with_dateline(story), file.standing.language)
         return Filed(whole, (), text.left_out, pictures, inner=inner)
     lacks = "no text" if story.headline else "no subject"
-    problem = error(file.name, f"the message has {lacks}", "write the story, or take the file out", code="body-missing")
+    problem = error(
+        file.name,
+        f"the message has {lacks}",
+        "write the story, or take the file out",
+        code="body-missing",
+    )
     return Filed(None, (problem,), text.left_out, inner=inner)
 
 
 def _covering(story: Story, text: _Text, inner: tuple[File, ...]) -> Filed:
     """Leave out a few words that only cover documents."""
     said = " ".join(plain(line) for block in text.blocks for line in texts(block))
-    told = note(story.path, f'only covers its documents: "{said[:SHOWN]}" is left out', code="message-covers")
+    told = note(
+        story.path,
+        f'only covers its documents: "{said[:SHOWN]}" is left out',
+        code="message-covers",
+    )
     return Filed(None, (told,), (*text.left_out, LeftOut(Why.DESK, said)), inner=inner)
 
 
@@ -104,7 +135,11 @@ def _text(message: EmailMessage, file: File) -> _Text:
 
 def _decoded(part: EmailMessage, file: File) -> str:
     content = part.get_payload(decode=True)
-    return decode(content, file.name, part.get_content_charset() or "").source.text if isinstance(content, bytes) else ""
+    return (
+        decode(content, file.name, part.get_content_charset() or "").source.text
+        if isinstance(content, bytes)
+        else ""
+    )
 
 
 def _plain(source: str, part: object) -> _Text:
@@ -121,7 +156,10 @@ def _plain(source: str, part: object) -> _Text:
 
 def _html(source: str, message: EmailMessage) -> _Text:
     found = read_fragment(source)
-    names = {f"cid:{str(part.get('Content-ID', '')).strip('<> ')}": _name(part) for part in message.walk()}
+    names = {
+        f"cid:{str(part.get('Content-ID', '')).strip('<> ')}": _name(part)
+        for part in message.walk()
+    }
     photos = tuple(replace(photo, file=names.get(photo.file, photo.file)) for photo in found.photos)
     return _Text(found.blocks, photos, found.left_out)
 

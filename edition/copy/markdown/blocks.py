@@ -17,10 +17,24 @@ from edition.copy.words.credit import split_credit
 from edition.copy.words.lists import BULLET, numbered, sound
 from edition.copy.words.runs import single_line, tidy
 from edition.limits import BODY_DEPTH
-from edition.story import Block, Crosshead, Item, Listing, Paragraph, Photo, Quote, Run, Table, Text, plain
+from edition.story import (
+    Block,
+    Crosshead,
+    Item,
+    Listing,
+    Paragraph,
+    Photo,
+    Quote,
+    Run,
+    Table,
+    Text,
+    plain,
+)
 
 LEVEL = 2
-"""Elements that a list is for the parser: itself and its item; a quotation is one, and so may nest twice as deep."""
+"""Elements that a list is for the parser: itself and its item; a quotation is one, and so may nest
+twice as deep.
+"""
 STRETCHES = 1_000
 """Of HTML in one story: a thing of seconds to read; an export has a hundred."""
 QUERIES = frozenset(("dataview", "dataviewjs", "tasks", "query", "button"))
@@ -28,7 +42,9 @@ QUERIES = frozenset(("dataview", "dataviewjs", "tasks", "query", "button"))
 
 
 def _parser() -> MarkdownIt:
-    """Make the parser: CommonMark and tables. Raw HTML is tokenised so that we can take its words, and never passed on."""
+    """Make the parser: CommonMark and tables. Raw HTML is tokenised so that we can take its words,
+    and never passed on.
+    """
     options = {"html": True, "store_labels": True, "maxNesting": LEVEL * (BODY_DEPTH.most + 1)}
     parser = MarkdownIt("commonmark", options).enable("table")
     # Links are judged when the runs are made: here they keep the author's characters.
@@ -61,7 +77,9 @@ class _Beside:
     """Stretches of HTML read so far."""
 
     def read(self, html: str) -> Markup:
-        """Read a stretch of HTML; of a text with more of them than anybody writes, the words alone."""
+        """Read a stretch of HTML; of a text with more of them than anybody writes, the words
+        alone.
+        """
         self.stretches += 1
         found = markup(html) if self.stretches <= STRETCHES else bare(html)
         self.photos += found.photos
@@ -79,10 +97,23 @@ def body(markdown: str) -> Body:
 
 
 def deeper(markdown: str) -> int | None:
-    """Return the line, from 0, at which lists and quotations nest deeper than is set; None where none does."""
-    if markdown.count(">") + markdown.count("-") + markdown.count("+") + markdown.count("*") + markdown.count(".") < BODY_DEPTH.most:
+    """Return the line, from 0, at which lists and quotations nest deeper than is set; None where
+    none does.
+    """
+    if (
+        markdown.count(">")
+        + markdown.count("-")
+        + markdown.count("+")
+        + markdown.count("*")
+        + markdown.count(".")
+        < BODY_DEPTH.most
+    ):
         return None
-    deep = (token for token in _PARSER.parse(markdown) if token.level >= LEVEL * BODY_DEPTH.most and token.map)
+    deep = (
+        token
+        for token in _PARSER.parse(markdown)
+        if token.level >= LEVEL * BODY_DEPTH.most and token.map
+    )
     return next((token.map[0] for token in deep if token.map), None)
 
 
@@ -131,9 +162,17 @@ def _block(tokens: Sequence[Token], beside: _Beside) -> Iterator[Block]:
 
 
 def _uncaptioned(text: Text, tokens: Sequence[Token], beside: _Beside) -> Text:
-    """Take a paragraph that holds one picture and then nothing but words in italics for the picture's caption."""
-    children = [token for token in tokens[0].children or [] if token.type != "softbreak"] if tokens else []
-    pictured = bool(children) and children[0].type == "image" and [token.type for token in children].count("image") == 1
+    """Take a paragraph that holds one picture and then nothing but words in italics for the
+    picture's caption.
+    """
+    children = (
+        [token for token in tokens[0].children or [] if token.type != "softbreak"] if tokens else []
+    )
+    pictured = (
+        bool(children)
+        and children[0].type == "image"
+        and [token.type for token in children].count("image") == 1
+    )
     if not pictured or not text or not all(run.emphasis for run in text):
         return text
     cutline, credit = split_credit(plain(single_line(text)))
@@ -142,7 +181,9 @@ def _uncaptioned(text: Text, tokens: Sequence[Token], beside: _Beside) -> Text:
 
 
 def _indented(content: str, beside: _Beside) -> Iterator[Block]:
-    """Read an indented block: code, or the prose or verse of somebody who sets in her paragraphs."""
+    """Read an indented block: code, or the prose or verse of somebody who sets in her
+    paragraphs.
+    """
     if is_code(content):
         yield Paragraph(tidy([Run(content, code=True)]))
     elif is_prose(content):
@@ -155,7 +196,11 @@ def _end(tokens: Sequence[Token], at: int) -> int:
     """Find the token that closes the one at ``at``; a token that opens nothing closes itself."""
     if tokens[at].nesting != 1:
         return at
-    return next(i for i in range(at + 1, len(tokens)) if tokens[i].nesting == -1 and tokens[i].level == tokens[at].level)
+    return next(
+        i
+        for i in range(at + 1, len(tokens))
+        if tokens[i].nesting == -1 and tokens[i].level == tokens[at].level
+    )
 
 
 def _text(tokens: Sequence[Token], beside: _Beside) -> Text:
@@ -210,7 +255,9 @@ class _Lists:
 
 
 def _items(tokens: Sequence[Token], beside: _Beside) -> tuple[Item, ...]:
-    """Flatten a list and the lists inside it; the second paragraph of an item follows after a line break."""
+    """Flatten a list and the lists inside it; the second paragraph of an item follows after a line
+    break.
+    """
     lists = _Lists()
     for at, token in enumerate(tokens):
         match token.type:
@@ -228,7 +275,11 @@ def _items(tokens: Sequence[Token], beside: _Beside) -> tuple[Item, ...]:
 
 def _marks(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the marks of a list's own items."""
-    items = [token for token in tokens if token.type == "list_item_open" and token.level == tokens[0].level + 1]
+    items = [
+        token
+        for token in tokens
+        if token.type == "list_item_open" and token.level == tokens[0].level + 1
+    ]
     if tokens[0].type == "bullet_list_open":
         return iter([BULLET] * len(items))
     return iter([f"{number}." for number in numbered([int(item.info) for item in items])])
@@ -236,6 +287,9 @@ def _marks(tokens: Sequence[Token]) -> Iterator[str]:
 
 def _table(tokens: Sequence[Token], beside: _Beside) -> Table:
     starts = [i for i, token in enumerate(tokens) if token.type == "tr_open"]
-    rows = [tuple(single_line(t) for t in _texts(tokens[a:b], beside)) for a, b in pairwise([*starts, len(tokens)])]
+    rows = [
+        tuple(single_line(t) for t in _texts(tokens[a:b], beside))
+        for a, b in pairwise([*starts, len(tokens)])
+    ]
     head, *rest = rows
     return Table(head if any(head) else (), tuple(rest))

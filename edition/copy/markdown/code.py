@@ -22,7 +22,9 @@ class Uncoded:
 
     def restored(self, text: str) -> str:
         """Return a text with the code in the place of the signs."""
-        return _HELD.sub(lambda found: self.code[int(found[1])] if int(found[1]) < len(self.code) else "", text)
+        return _HELD.sub(
+            lambda found: self.code[int(found[1])] if int(found[1]) < len(self.code) else "", text
+        )
 
 
 def uncoded(text: str) -> Uncoded:
@@ -45,7 +47,9 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each stretch of code begins and ends: fenced blocks, and spans in the prose between them."""
+    """Yield where each stretch of code begins and ends: fenced blocks, and spans in the prose
+    between them.
+    """
     prose = 0
     for start, end in _fenced(text):
         yield from _spans(text, prose, start)
@@ -60,7 +64,11 @@ def _fenced(text: str) -> Iterator[tuple[int, int]]:
         found = _FENCE.match(line)
         if not fence and found:
             fence, opened = found[1], at
-        elif fence and line.strip(" >").rstrip().startswith(fence) and not line.strip(" >\t").strip(fence[0]):
+        elif (
+            fence
+            and line.strip(" >").rstrip().startswith(fence)
+            and not line.strip(" >\t").strip(fence[0])
+        ):
             yield opened, at + len(line)
             fence = ""
         at += len(line) + 1
@@ -69,13 +77,17 @@ def _fenced(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of code of a stretch of prose: as many backticks close one as open it, in the same paragraph."""
+    """Yield the spans of code of a stretch of prose: as many backticks close one as open it, in the
+    same paragraph.
+    """
     edges = [start, *(found.end() for found in _BLANK.finditer(text, start, end)), end]
     for first, last in pairwise(edges):
         ticks = list(_TICKS.finditer(text, first, last))
         at = 0
         while at < len(ticks):
-            closing = (n for n in range(at + 1, len(ticks)) if len(ticks[n][0]) == len(ticks[at][0]))
+            closing = (
+                n for n in range(at + 1, len(ticks)) if len(ticks[n][0]) == len(ticks[at][0])
+            )
             other = next(closing, at)
             if other > at:
                 yield ticks[at].start(), ticks[other].end()

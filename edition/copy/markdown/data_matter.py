@@ -1,4 +1,6 @@
-"""Data matter: the TOML or JSON above a story → its keys, every value as the text a person would type."""
+"""Data matter: the TOML or JSON above a story → its keys, every value as the text a person would
+type.
+"""
 
 import json
 import re
@@ -45,7 +47,9 @@ def read_json(source: Source, text: str, body: str) -> FrontMatter:
     return _matter(source, text, body, found, "JSON")
 
 
-def _matter(source: Source, text: str, body: str, found: dict[str, object], kind: str) -> FrontMatter:
+def _matter(
+    source: Source, text: str, body: str, found: dict[str, object], kind: str
+) -> FrontMatter:
     try:
         values = {name: _typed(value, FRONT_MATTER_DEPTH.most) for name, value in found.items()}
     except _TooDeep:
@@ -73,7 +77,9 @@ def _typed(value: object, deeper: int) -> object:
 
 
 def _place(text: str, name: str) -> Place:
-    """Find where a key stands, and its value after it; in these two languages both stand on one line."""
+    """Find where a key stands, and its value after it; in these two languages both stand on one
+    line.
+    """
     key = re.search(rf'^[ \t{{,]*(["\']?){re.escape(name)}\1\s*[=:]\s*', text, re.MULTILINE)
     if not key:
         return Place(Spot(), Spot())

@@ -1,4 +1,6 @@
-"""Definitions: lines that CommonMark takes for a link's address. One that nobody refers to is printed as it was typed."""
+"""Definitions: lines that CommonMark takes for a link's address. One that nobody refers to is
+printed as it was typed.
+"""
 
 import re
 from collections.abc import Iterator
@@ -41,13 +43,17 @@ def parsed(text: str, parser: MarkdownIt) -> Parsed:
 
 
 def _unused(env: dict[str, Any], tokens: list[Token]) -> Iterator[Any]:
-    used = {token.meta["label"] for token in _inside(tokens) if token.meta and "label" in token.meta}
+    used = {
+        token.meta["label"] for token in _inside(tokens) if token.meta and "label" in token.meta
+    }
     yield from (found for label, found in env.get("references", {}).items() if label not in used)
     yield from env.get("duplicate_refs", ())
 
 
 def _typed(env: dict[str, Any], tokens: list[Token]) -> Iterator[int]:
-    """Yield the lines of what was typed to be read: no address, or one of a page here that nothing leads to."""
+    """Yield the lines of what was typed to be read: no address, or one of a page here that nothing
+    leads to.
+    """
     unused = {found["map"][0] for found in _unused(env, tokens)}
     for found in (*env.get("references", {}).values(), *env.get("duplicate_refs", ())):
         line, address = found["map"][0], found["href"]

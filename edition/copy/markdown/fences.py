@@ -58,7 +58,9 @@ def _fenced(source: Source, lines: list[str], start: int, fence: Fence) -> Front
 
 
 def _braced(source: Source) -> FrontMatter:
-    """Read JSON that stands at the head without a fence, as Hugo has it; a brace may be another thing's."""
+    """Read JSON that stands at the head without a fence, as Hugo has it; a brace may be another
+    thing's.
+    """
     start = source.text.index("{")
     try:
         found, end = json.JSONDecoder().raw_decode(source.text, start)

@@ -47,10 +47,14 @@ class _Entry:
 
 
 def is_foreign(matter: FrontMatter, known: frozenset[str]) -> bool:
-    """Say whether front matter is a post's for another program: it has no headline, and keys or a fence that only such have."""
+    """Say whether front matter is a post's for another program: it has no headline, and keys or a
+    fence that only such have.
+    """
     if "headline" in matter.values:
         return False
-    return bool(matter.language) or any(folded(name) in STRANGE and name not in known for name in matter.values)
+    return bool(matter.language) or any(
+        folded(name) in STRANGE and name not in known for name in matter.values
+    )
 
 
 def in_our_keys(matter: FrontMatter, known: frozenset[str], standing: Standing) -> FrontMatter:
@@ -67,7 +71,9 @@ def in_our_keys(matter: FrontMatter, known: frozenset[str], standing: Standing) 
             passed[entry.name] = entry.value
         else:
             values[entry.ours] = value
-            places[(entry.ours,)] = matter.places.get(entry.loc, matter.places.get(entry.loc[:1], _NOWHERE))
+            places[(entry.ours,)] = matter.places.get(
+                entry.loc, matter.places.get(entry.loc[:1], _NOWHERE)
+            )
             said |= _beside(entry)
     passed = {name: value for name, value in passed.items() if folded(name) not in said}
     sections = values.pop("section", [])
@@ -96,7 +102,9 @@ def _value(entry: _Entry, matter: FrontMatter, standing: Standing) -> object:
     if entry.ours == "byline":
         named = matter.values.get("lang", matter.values.get("language"))
         language = named if isinstance(named, str) else standing.language
-        names = (_plain(entry.value),) if isinstance(entry.value, str) else tuple(_names(entry.value))
+        names = (
+            (_plain(entry.value),) if isinstance(entry.value, str) else tuple(_names(entry.value))
+        )
         return byline(tuple(name for name in names if name), language)
     if entry.ours == "photos" and entry.name != "photos":
         return _photos(entry, matter)
@@ -134,7 +142,9 @@ def _names(value: object) -> Iterator[str]:
         case str():
             yield from (name for name in map(_plain, value.split(",")) if name)
         case list():
-            yield from (name for each in value if not isinstance(each, list) for name in _names(each))
+            yield from (
+                name for each in value if not isinstance(each, list) for name in _names(each)
+            )
         case dict():
             yield from _names(next((value[key] for key in ("name", "title") if key in value), ""))
 
@@ -153,9 +163,18 @@ def _photos(entry: _Entry, matter: FrontMatter) -> object:
     each = entry.value if isinstance(entry.value, list) else [entry.value]
     found = [photo for photo in map(_photo, each) if photo]
     if len(found) == 1:
-        beside = {folded(name): value for name, value in matter.values.items() if isinstance(value, str)}
+        beside = {
+            folded(name): value for name, value in matter.values.items() if isinstance(value, str)
+        }
         for key, names in _SAID.items():
-            said = next((beside[folded(entry.name) + name] for name in names if folded(entry.name) + name in beside), "")
+            said = next(
+                (
+                    beside[folded(entry.name) + name]
+                    for name in names
+                    if folded(entry.name) + name in beside
+                ),
+                "",
+            )
             found[0] = found[0] | ({key: _plain(said)} if said else {})
     return found
 
@@ -165,7 +184,11 @@ def _photo(value: object) -> dict[str, str]:
         return {"file": value.strip()} if value.strip().lower() not in (*_FALSE, "true", "") else {}
     if not isinstance(value, dict):
         return {}
-    parts = {folded(str(name)): part for name, part in value.items() if isinstance(part, str) and part.strip()}
+    parts = {
+        folded(str(name)): part
+        for name, part in value.items()
+        if isinstance(part, str) and part.strip()
+    }
     files = [parts[name] for name in _FILES if name in parts]
     said = {key: [parts[name] for name in names if name in parts] for key, names in _SAID.items()}
     texts = {key: _plain(found[0]) for key, found in said.items() if found}
@@ -173,14 +196,22 @@ def _photo(value: object) -> dict[str, str]:
 
 
 def _beside(entry: _Entry) -> set[str]:
-    """Return the keys, folded, that say something of a post's picture beside it: ``image_caption``."""
+    """Return the keys, folded, that say something of a post's picture beside it:
+    ``image_caption``.
+    """
     names = (name for names in _SAID.values() for name in names) if entry.ours == "photos" else ()
     return {folded(entry.name) + name for name in names}
 
 
 def _sorted_out(categories: object, tags: object, standing: Standing) -> dict[str, object]:
-    """Take the first category that is a section of the paper's for the story's; the others are tags."""
-    names = [name for name in categories if isinstance(name, str)] if isinstance(categories, list) else []
+    """Take the first category that is a section of the paper's for the story's; the others are
+    tags.
+    """
+    names = (
+        [name for name in categories if isinstance(name, str)]
+        if isinstance(categories, list)
+        else []
+    )
     ours = {name.casefold() for name in standing.sections}
     section = next((name for name in names if not ours or name.casefold() in ours), "")
     others = [name for name in names if name != section]

@@ -1,4 +1,6 @@
-"""Front matter: the keys of a story, read from above its body, with the place of every key and value."""
+"""Front matter: the keys of a story, read from above its body, with the place of every key and
+value.
+"""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +10,9 @@ from edition.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The keys and values of a story, as text, lists and mappings, and the body's text after them."""
+    """The keys and values of a story, as text, lists and mappings, and the body's text after
+    them.
+    """
 
     values: dict[str, object]
     places: dict[Loc, Place]

@@ -95,7 +95,9 @@ def _take(token: Token, inside: _Inside) -> None:
         case "link_open":
             if title := words(str(token.attrGet("title") or "")):
                 inside.left_out.append(LeftOut(Why.NO_WORDS, title))
-            inside.open("a", replace(inside.dress, href=safe_href(str(token.attrGet("href") or ""))))
+            inside.open(
+                "a", replace(inside.dress, href=safe_href(str(token.attrGet("href") or "")))
+            )
         case "strong_open" | "em_open":
             inside.mark(token.tag)
         case _:

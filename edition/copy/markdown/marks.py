@@ -49,21 +49,36 @@ MARKS = (
     Mark("", _rule(rf"<!--\s*(?:{_BLOCKS})\s*/?-->"), Why.MARK, closes="-->"),
     Mark("", _rule(r"<!--.*?-->"), Why.DESK, closes="-->"),
     Mark("", _rule(r"(?<!\\)%%.*?%%"), Why.DESK, closes="%%"),
-    Mark("", _rule(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}"), Why.DESK, closes=r"endcomment\s*-?%\}"),
+    Mark(
+        "",
+        _rule(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}"),
+        Why.DESK,
+        closes=r"endcomment\s*-?%\}",
+    ),
     Mark("", _rule(r"\{::comment\}.*?\{:/(?:comment)?\}"), Why.DESK, closes=r"\{:/(?:comment)?\}"),
     Mark("", _rule(rf"^[ ]{{0,3}}{_DESK_COMMENT}"), Why.DESK),
     Mark("HTML", _rule(r"<(?:iframe|video|audio|embed|object)\b[^<>]{0,2000}>")),
     # Hugo
-    Mark("", _rule(r"\{\{[<%]\s*(?:figure|img|image|picture)\s(?P<said>[^{}]*?)/?\s*[>%]\}\}"), stays=figure),
     Mark(
         "",
-        _rule(r"\{\{[<%]\s*highlight\s+(\w+)[^{}]*[>%]\}\}\n?(.*?)\n?\{\{[<%]\s*/\s*highlight\s*[>%]\}\}"),
+        _rule(r"\{\{[<%]\s*(?:figure|img|image|picture)\s(?P<said>[^{}]*?)/?\s*[>%]\}\}"),
+        stays=figure,
+    ),
+    Mark(
+        "",
+        _rule(
+            r"\{\{[<%]\s*highlight\s+(\w+)[^{}]*[>%]\}\}\n?(.*?)\n?\{\{[<%]\s*/\s*highlight\s*[>%]\}\}"
+        ),
         stays="```\\1\n\\2\n```",
         closes=r"/\s*highlight\s*[>%]\}\}",
     ),
     Mark("Hugo", _rule(r"(?<!\\)\{\{[<%][^{}]*[>%]\}\}")),
     # Jekyll, Eleventy and others that speak Liquid or Nunjucks
-    Mark("", _rule(r"\{%-?\s*(?:include|figure|image|img|picture)\b(?P<said>[^{}]*?)-?%\}"), stays=figure),
+    Mark(
+        "",
+        _rule(r"\{%-?\s*(?:include|figure|image|img|picture)\b(?P<said>[^{}]*?)-?%\}"),
+        stays=figure,
+    ),
     Mark(
         "",
         _rule(r"\{%-?\s*highlight\s+(\w+)[^{}]*%\}\n?(.*?)\n?\{%-?\s*endhighlight\s*-?%\}"),
@@ -78,7 +93,11 @@ MARKS = (
     Mark("kramdown", _rule(r"(?<!\\)\{::?/?(?=[\w.#\s:/}])[^{}\n]*\}")),
     Mark("", _rule(r"(?<=[^\s\\])[ \t]+\{[#.:][^{}\n]{0,200}\}(?=[ \t]*$)")),
     Mark("", _rule(r"(?<=[)\]])\{(?=[^{}\n]{0,200}[=.#])[^{}\n]{0,200}\}")),
-    Mark("", _rule(r"^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)(?:\[([^\]\n]*)\])?[ \t]*([^\n]*)$"), stays=_titled),
+    Mark(
+        "",
+        _rule(r"^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)(?:\[([^\]\n]*)\])?[ \t]*([^\n]*)$"),
+        stays=_titled,
+    ),
     # WordPress
     Mark(
         "",
@@ -86,17 +105,45 @@ MARKS = (
         stays=captioned,
         closes=r"\[/(?:wp_)?caption\]",
     ),
-    Mark("", _rule(r"\[embed\b[^\]\n]{0,500}\](.*?)\[/embed\]"), stays=r"\1", is_sign=True, closes=r"\[/embed\]"),
-    Mark("WordPress", _rule(r"(?<!\\)\[/?(?:gallery|caption|audio|video|playlist|embed|more|nextpage)\b[^\[\]\n]*\](?![(:])")),
-    Mark("WordPress", _rule(rf"(?<![\\\w!])\[/?[a-z][\w-]*(?:[ ]+[\w-]+=(?:{_QUOTED}))+\s*/?\](?![(:\[])")),
+    Mark(
+        "",
+        _rule(r"\[embed\b[^\]\n]{0,500}\](.*?)\[/embed\]"),
+        stays=r"\1",
+        is_sign=True,
+        closes=r"\[/embed\]",
+    ),
+    Mark(
+        "WordPress",
+        _rule(
+            r"(?<!\\)\[/?(?:gallery|caption|audio|video|playlist|embed|more|nextpage)\b[^\[\]\n]*\](?![(:])"
+        ),
+    ),
+    Mark(
+        "WordPress",
+        _rule(rf"(?<![\\\w!])\[/?[a-z][\w-]*(?:[ ]+[\w-]+=(?:{_QUOTED}))+\s*/?\](?![(:\[])"),
+    ),
     # Obsidian and other wikis
-    Mark("", _rule(rf"!\[\[(?P<file>[^\[\]|#\n]+?\.{_PICTURE})(?:\|(?P<said>[^\[\]\n]*))?\]\]"), stays=wiki_picture),
+    Mark(
+        "",
+        _rule(rf"!\[\[(?P<file>[^\[\]|#\n]+?\.{_PICTURE})(?:\|(?P<said>[^\[\]\n]*))?\]\]"),
+        stays=wiki_picture,
+    ),
     Mark("Obsidian", _rule(r"!\[\[[^\[\]\n]+\]\]")),
     Mark("", _rule(r"(?<!\\)\[\[[^\[\]|\n]+\|([^\[\]\n]+)\]\]"), stays=r"\1", is_sign=True),
     Mark("", _rule(r"^[ \t]*(?<!\\)\[\[?_?(?:toc|TOC)_?\]?\][ \t]*$")),
-    Mark("", _rule(r"(?<!\\)\[\[#?([^\[\]|#^\n]+)(?:[#^][^\[\]\n]*)?\]\](?!\()"), stays=r"\1", is_sign=True),
+    Mark(
+        "",
+        _rule(r"(?<!\\)\[\[#?([^\[\]|#^\n]+)(?:[#^][^\[\]\n]*)?\]\](?!\()"),
+        stays=r"\1",
+        is_sign=True,
+    ),
     Mark("", _rule(r"(?<=>)[ ]*\[![\w-]+\][+-]?[ \t]*$")),
-    Mark("", _rule(r"^([ >]*>)[ ]*\[![\w-]+\][+-]?[ \t]+([^\n]*\S)[ \t]*$"), stays="\\1 **\\2**\n\\1", is_sign=True),
+    Mark(
+        "",
+        _rule(r"^([ >]*>)[ ]*\[![\w-]+\][+-]?[ \t]+([^\n]*\S)[ \t]*$"),
+        stays="\\1 **\\2**\n\\1",
+        is_sign=True,
+    ),
     Mark("", _rule(r"(?<![\\=])==(?=[^\s=])([^\n=]*[^\s=\\])==(?!=)"), stays=r"\1", is_sign=True),
     Mark("", _rule(r"(?<=\S)[ ]\^[A-Za-z][\w-]{3,}$")),
     Mark("Obsidian", _rule(r"^[ \t]*#[^\s#]\S*(?:[ \t]+#[^\s#]\S*)+[ \t]*$")),
@@ -151,7 +198,9 @@ def _unpaired(prose: str, found: _Found) -> str:
 
 
 def _last(closes: str, prose: str) -> int:
-    """Return where the last of what closes a mark ends: to look on behind it takes a time that grows with the square."""
+    """Return where the last of what closes a mark ends: to look on behind it takes a time that
+    grows with the square.
+    """
     if not closes:
         return len(prose)
     return max((found.end() for found in re.finditer(closes, prose)), default=0)
@@ -174,7 +223,9 @@ def _told(owner: str, marks: list[str], source: Source) -> Problem:
     more = f" and {len(marks) - 1} more" if len(marks) > 1 else ""
     spot = source.spot(max(0, source.text.find(first)))
     message = f"a mark of {owner} is left out: {first[:LONGEST]}{more}"
-    return source.warning(spot, message, "write what it stands for, or take it out", code="mark-left-out")
+    return source.warning(
+        spot, message, "write what it stands for, or take it out", code="mark-left-out"
+    )
 
 
 LONGEST = 60

@@ -12,10 +12,27 @@ from edition.copy.words.runs import tidy
 from edition.story import Block, Paragraph, Photo, Run, Text, texts
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
-_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+_VOID = frozenset(
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    )
+)
 
 LOOKED_AHEAD = 2_000
-"""Tokens that an element's end is looked for in: a table of 300 rows between empty lines has fewer."""
+"""Tokens that an element's end is looked for in: a table of 300 rows between empty lines has fewer.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +67,9 @@ def bare(source: str) -> Markup:
 
 
 def element(tokens: Sequence[Token], at: int) -> int:
-    """Find the token that ends the element which an HTML block opens: Markdown may stand inside it."""
+    """Find the token that ends the element which an HTML block opens: Markdown may stand inside
+    it.
+    """
     depth = 0
     for end in range(at, min(len(tokens), at + LOOKED_AHEAD)):
         if tokens[end].level < tokens[at].level:
@@ -64,5 +83,7 @@ def element(tokens: Sequence[Token], at: int) -> int:
 
 def _opened(content: str) -> int:
     """Count the elements that a stretch of HTML leaves open."""
-    tags = [found for found in _TAG.finditer(content) if found[2].lower() not in _VOID and not found[3]]
+    tags = [
+        found for found in _TAG.finditer(content) if found[2].lower() not in _VOID and not found[3]
+    ]
     return sum(-1 if found[1] else 1 for found in tags)

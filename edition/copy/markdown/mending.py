@@ -1,5 +1,6 @@
-"""Mending: what CommonMark would pass over without a word, written so that it stays: unclosed comments, words in
-angle brackets, cells too many, names of pictures with spaces."""
+"""Mending: what CommonMark would pass over without a word, written so that it stays: unclosed
+comments, words in angle brackets, cells too many, names of pictures with spaces.
+"""
 
 import re
 from dataclasses import dataclass
@@ -11,14 +12,20 @@ from edition.copy.words.markup import ATTRIBUTES, ELEMENTS
 from edition.problem import Problem
 
 _OPEN_COMMENT = re.compile(rf"(?<!\\)<!--(?P<inside>(?:[^\n{HELD}]|\n(?![ \t]*\n))*)")
-_TAG = re.compile(r"(?<!\\)(?<!\]\()(?<!\]: )<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*)(?P<rest>(?:\s[^<>]{0,2000})?/?)>")
+_TAG = re.compile(
+    r"(?<!\\)(?<!\]\()(?<!\]:"
+    r" )<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*)(?P<rest>(?:\s[^<>]{0,2000})?/?)>"
+)
 _CLOSE = re.compile(r"</([A-Za-z][\w:-]*)\s*>")
 _VALUE = re.compile(r"[\w:@.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
-_RAW = re.compile(r"(?<!\\)<(?P<name>script|style|textarea|pre|title|xmp)\b[^<>]{0,2000}>", re.IGNORECASE)
+_RAW = re.compile(
+    r"(?<!\\)<(?P<name>script|style|textarea|pre|title|xmp)\b[^<>]{0,2000}>", re.IGNORECASE
+)
 _DECLARED = re.compile(r"(?<!\\)<(?=[?!])(?!!--)")
 _PICTURE = re.compile(
-    r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<file>[^()<>\"\n]*[^()<>\"\s][ ][^()<>\"\n]*?\.(?:jpe?g|png|gif|webp|tiff?|avif|heic))"
+    r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<file>[^()<>\"\n]*[^()<>\"\s]["
+    r" ][^()<>\"\n]*?\.(?:jpe?g|png|gif|webp|tiff?|avif|heic))"
     r"(?P<title>\s+\"[^\"\n]*\")?\s*\)",
     re.IGNORECASE,
 )
@@ -49,7 +56,10 @@ def mended(body: str, source: Source) -> Mended:
         return _PICTURE.sub(r"![\g<alt>](<\g<file>>\g<title>)", prose)
 
     text = _widened(outside_code(body, change))
-    left_out = (*(LeftOut(Why.DESK, words) for words in comments), *(LeftOut(Why.MARK, mark) for mark in marks))
+    left_out = (
+        *(LeftOut(Why.DESK, words) for words in comments),
+        *(LeftOut(Why.MARK, mark) for mark in marks),
+    )
     return Mended(text, left_out, tuple(_open_comment(source) for _ in comments[:1]))
 
 
@@ -61,13 +71,20 @@ def _open_comment(source: Source) -> Problem:
 
 def _closed(prose: str) -> str:
     """Keep what opens a block of HTML and is not closed from taking all that follows."""
-    last = {name: prose.lower().rfind(f"</{name}") for name in ("script", "style", "textarea", "pre", "title", "xmp")}
-    prose = _RAW.sub(lambda found: found[0] if found.start() < last[found["name"].lower()] else "", prose)
+    last = {
+        name: prose.lower().rfind(f"</{name}")
+        for name in ("script", "style", "textarea", "pre", "title", "xmp")
+    }
+    prose = _RAW.sub(
+        lambda found: found[0] if found.start() < last[found["name"].lower()] else "", prose
+    )
     return _DECLARED.sub("&lt;", prose)
 
 
 def _told_apart(found: re.Match[str], closed: frozenset[str], marks: list[str]) -> str:
-    """Keep an element of HTML; take a component of another program for a mark; what is neither is words."""
+    """Keep an element of HTML; take a component of another program for a mark; what is neither is
+    words.
+    """
     name = found["name"].lower()
     rest = found["rest"].strip().rstrip("/")
     if _AUTOLINK.fullmatch(found[0]):
@@ -76,14 +93,18 @@ def _told_apart(found: re.Match[str], closed: frozenset[str], marks: list[str]) 
     if name in ELEMENTS and bare <= ATTRIBUTES:
         return found[0]
     paired = found["name"] in closed or "-" in name
-    if name not in ELEMENTS and (found["rest"].endswith("/") or "=" in rest or found["close"] or paired):
+    if name not in ELEMENTS and (
+        found["rest"].endswith("/") or "=" in rest or found["close"] or paired
+    ):
         marks.append(found[0])
         return ""
     return "&lt;" + found[0][1:]
 
 
 def _widened(text: str) -> str:
-    """Give every table as many columns as its widest row has: cells beyond the head's would be passed over."""
+    """Give every table as many columns as its widest row has: cells beyond the head's would be
+    passed over.
+    """
     if "|" not in text:
         return text
     lines = text.split("\n")
@@ -114,4 +135,9 @@ def _widen(lines: list[str], rule: int) -> int:
 def _cells(line: str) -> int:
     """Count the cells of a row."""
     bare = line.strip(" >\t")
-    return len(_BAR.findall(bare)) + 1 - bare.startswith("|") - (bare.endswith("|") and not bare.endswith("\\|"))
+    return (
+        len(_BAR.findall(bare))
+        + 1
+        - bare.startswith("|")
+        - (bare.endswith("|") and not bare.endswith("\\|"))
+    )

@@ -35,7 +35,9 @@ def _with_notes(prose: str) -> str:
 
 
 def _gathered(prose: str, notes: _Notes) -> str:
-    """Take the notes' words out of a text: a line, those that go on with it, and indented paragraphs after it."""
+    """Take the notes' words out of a text: a line, those that go on with it, and indented
+    paragraphs after it.
+    """
     kept: list[str] = []
     lines = prose.split("\n")
     at = 0

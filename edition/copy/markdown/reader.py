@@ -37,15 +37,32 @@ def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
     titled = with_title(matter, found, slug, foreign=foreign)
     deep = _deep(matter, source)
     keys, mistakes = _keys(titled.matter, source)
-    missing = () if deep else (*_bodyless(matter, source, titled.body), *_cut(keys.may_cut if keys else 0, matter, source, titled.body))
+    missing = (
+        ()
+        if deep
+        else (
+            *_bodyless(matter, source, titled.body),
+            *_cut(keys.may_cut if keys else 0, matter, source, titled.body),
+        )
+    )
     marks = (*clean.problems, *whole.problems, *_to_come(found.blocks, source))
     told = (*matter.problems, *marks, *_passed_over(matter, source), *_guessed(titled, source))
     problems = (*told, *deep, *mistakes, *_section(matter, source, standing), *missing)
-    left_out = (*titled.left_out, *clean.left_out, *whole.left_out, *found.left_out, *_unsaid(matter))
+    left_out = (
+        *titled.left_out,
+        *clean.left_out,
+        *whole.left_out,
+        *found.left_out,
+        *_unsaid(matter),
+    )
     if keys is None or errors(problems):
         return Filed(None, problems, left_out)
     name, day = dated(slug) if foreign or not typed.values else (slug, "")
-    story = _story(keys, standing, replace(_BLANK, slug=name, path=source.name, body=titled.body, photos=found.photos))
+    story = _story(
+        keys,
+        standing,
+        replace(_BLANK, slug=name, path=source.name, body=titled.body, photos=found.photos),
+    )
     story = replace(story, published=story.published or (written(day) if day else None))
     return Filed(directed(with_dateline(story), standing.language), problems, left_out)
 
@@ -61,7 +78,9 @@ def _keys(matter: FrontMatter, source: Source) -> tuple[StoryKeys | None, tuple[
     """Check the front matter, unless it could not be read at all."""
     if errors(matter.problems) and not matter.values:
         return None, ()
-    hints: dict[Loc, str] = {(name,): f'write "{ours}"' for name in matter.values if (ours := OURS.get(folded(name)))}
+    hints: dict[Loc, str] = {
+        (name,): f'write "{ours}"' for name in matter.values if (ours := OURS.get(folded(name)))
+    }
     if "headline" not in matter.values:
         hints[("headline",)] = _headline_hint(source)
     return check(StoryKeys, matter.values, source, lambda: matter.places, hints)
@@ -70,7 +89,10 @@ def _keys(matter: FrontMatter, source: Source) -> tuple[StoryKeys | None, tuple[
 def _headline_hint(source: Source) -> str:
     first = source.text.lstrip().partition("\n")[0]
     if _KEY_LINE.match(first):
-        return 'its first lines look like front matter: put a line that holds only "---" above them and one below'
+        return (
+            'its first lines look like front matter: put a line that holds only "---" above them'
+            " and one below"
+        )
     return 'write "headline: …" at the top, between two lines that hold only "---"'
 
 
@@ -79,7 +101,11 @@ def _passed_over(matter: FrontMatter, source: Source) -> tuple[Problem, ...]:
     if not matter.passed_over:
         return ()
     names = ", ".join(matter.passed_over)
-    return (source.note(Spot(1), f"keys of another program are passed over: {names}", code="keys-foreign"),)
+    return (
+        source.note(
+            Spot(1), f"keys of another program are passed over: {names}", code="keys-foreign"
+        ),
+    )
 
 
 def _to_come(blocks: tuple[Block, ...], source: Source) -> tuple[Problem, ...]:
@@ -88,18 +114,31 @@ def _to_come(blocks: tuple[Block, ...], source: Source) -> tuple[Problem, ...]:
         return ()
     found = _TO_COME.search(source.text)
     spot = source.spot(found.start()) if found else Spot()
-    return (source.warning(spot, "something is still to come: TK stands in the text", "write it", code="still-to-come"),)
+    return (
+        source.warning(
+            spot,
+            "something is still to come: TK stands in the text",
+            "write it",
+            code="still-to-come",
+        ),
+    )
 
 
 def _guessed(titled: Titled, source: Source) -> tuple[Problem, ...]:
     if not titled.unsure:
         return ()
     message = f'the post has no title: "{titled.matter.values["headline"]}" is its file\'s name'
-    return (source.warning(Spot(1), message, "write its title at the top", code="headline-guessed"),)
+    return (
+        source.warning(Spot(1), message, "write its title at the top", code="headline-guessed"),
+    )
 
 
 def _unsaid(matter: FrontMatter) -> tuple[LeftOut, ...]:
-    return tuple(LeftOut(Why.NO_WORDS, said) for value in matter.passed_over.values() for said in _scalars(value))
+    return tuple(
+        LeftOut(Why.NO_WORDS, said)
+        for value in matter.passed_over.values()
+        for said in _scalars(value)
+    )
 
 
 def _scalars(value: object) -> Iterator[str]:
@@ -113,21 +152,42 @@ def _scalars(value: object) -> Iterator[str]:
 
 
 def _deep(matter: FrontMatter, source: Source) -> tuple[Problem, ...]:
-    """Refuse a body whose lists and quotations nest deeper than is set: the parser passes over what is deeper."""
+    """Refuse a body whose lists and quotations nest deeper than is set: the parser passes over what
+    is deeper.
+    """
     line = deeper(matter.body)
     if line is None:
         return ()
     above = source.text.count("\n") - matter.body.count("\n")
     message = f"lists and quotations nest deeper than {BODY_DEPTH}"
-    return (source.error(Spot(above + line + 1), message, "take some of the signs at the lines' heads out", code="too-deep"),)
+    return (
+        source.error(
+            Spot(above + line + 1),
+            message,
+            "take some of the signs at the lines' heads out",
+            code="too-deep",
+        ),
+    )
 
 
 def _section(matter: FrontMatter, source: Source, standing: Standing) -> tuple[Problem, ...]:
     name = matter.values.get("section")
-    if not isinstance(name, str) or not name.strip() or not standing.sections or _known(name, standing):
+    if (
+        not isinstance(name, str)
+        or not name.strip()
+        or not standing.sections
+        or _known(name, standing)
+    ):
         return ()
     place = matter.places.get(("section",), Place(Spot(), Spot()))
-    return (source.error(place.value, f'unknown section "{name}"', did_you_mean(name, standing.sections), code="section-unknown"),)
+    return (
+        source.error(
+            place.value,
+            f'unknown section "{name}"',
+            did_you_mean(name, standing.sections),
+            code="section-unknown",
+        ),
+    )
 
 
 def _known(name: str, standing: Standing) -> str:
@@ -135,14 +195,25 @@ def _known(name: str, standing: Standing) -> str:
     return next((s for s in standing.sections if s.casefold() == name.strip().casefold()), "")
 
 
-def _bodyless(matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tuple[Problem, ...]:
+def _bodyless(
+    matter: FrontMatter, source: Source, blocks: tuple[Block, ...]
+) -> tuple[Problem, ...]:
     if blocks or (errors(matter.problems) and not matter.values):
         return ()
     end = Spot(source.text.rstrip("\n").count("\n") + 1)
-    return (source.error(end, "the story has no body", 'write its text below the closing "---"', code="body-missing"),)
+    return (
+        source.error(
+            end,
+            "the story has no body",
+            'write its text below the closing "---"',
+            code="body-missing",
+        ),
+    )
 
 
-def _cut(wanted: int, matter: FrontMatter, source: Source, blocks: tuple[Block, ...]) -> tuple[Problem, ...]:
+def _cut(
+    wanted: int, matter: FrontMatter, source: Source, blocks: tuple[Block, ...]
+) -> tuple[Problem, ...]:
     """Refuse a story of which nothing would be left."""
     paragraphs = sum(not isinstance(block, Crosshead) for block in blocks)
     if not 0 < paragraphs <= wanted:
@@ -151,7 +222,10 @@ def _cut(wanted: int, matter: FrontMatter, source: Source, blocks: tuple[Block, 
     have = "one paragraph" if paragraphs == 1 else f"{paragraphs} paragraphs"
     return (
         source.error(
-            place.value, f"may_cut: the story has {have}, and one must stay", f"write {paragraphs - 1} or less", code="cut-too-long"
+            place.value,
+            f"may_cut: the story has {have}, and one must stay",
+            f"write {paragraphs - 1} or less",
+            code="cut-too-long",
         ),
     )
 
@@ -186,7 +260,10 @@ def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
 
 def _once(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
     """Keep the first mention of each file: what the front matter says of it counts."""
-    return tuple({photo.file: photo for photo in reversed(photos)}[file] for file in dict.fromkeys(p.file for p in photos))
+    return tuple(
+        {photo.file: photo for photo in reversed(photos)}[file]
+        for file in dict.fromkeys(p.file for p in photos)
+    )
 
 
 def read(file: File) -> tuple[Filed, ...]:

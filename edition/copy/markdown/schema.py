@@ -29,7 +29,11 @@ def _list(value: object) -> object:
 
 def _names(value: object) -> object:
     """Accept ``a, b`` for ``[a, b]``."""
-    return [name for name in map(words, value.split(",")) if name] if isinstance(value, str) else _list(value)
+    return (
+        [name for name in map(words, value.split(",")) if name]
+        if isinstance(value, str)
+        else _list(value)
+    )
 
 
 def _moment(value: object) -> object:
@@ -68,7 +72,9 @@ def _told(value: str) -> str:
     if not found.blocks:
         raise ValueError("is empty (write it or take the sidebar out)")
     if (length := Sidebar("", found.blocks).words) > LONGEST:
-        raise ValueError(f"has {length} words (write at most {LONGEST}, or file a story of its own)")
+        raise ValueError(
+            f"has {length} words (write at most {LONGEST}, or file a story of its own)"
+        )
     return value
 
 
@@ -88,7 +94,9 @@ class PhotoKeys(Strict):
     """One entry of ``photos``."""
 
     file: Words
-    """Empty where only the words of a photo are at hand: the desk then looks for one of the story's name."""
+    """Empty where only the words of a photo are at hand: the desk then looks for one of the story's
+    name.
+    """
     cutline: Words = ""
     credit: Words = ""
     alt: Words = ""
@@ -98,7 +106,15 @@ class PhotoKeys(Strict):
 
     def photo(self) -> Photo:
         """Return the noun."""
-        return Photo(self.file, self.cutline, self.credit, self.alt, self.focus, self.crop, self.publish == "print")
+        return Photo(
+            self.file,
+            self.cutline,
+            self.credit,
+            self.alt,
+            self.focus,
+            self.crop,
+            self.publish == "print",
+        )
 
 
 class QuoteKeys(Strict):
@@ -147,8 +163,12 @@ class StoryKeys(Strict):
     published: Moment = None
     updated: Moment = None
     language: Annotated[Words, AfterValidator(tag)] = ""
-    photos: Annotated[tuple[Annotated[PhotoKeys, BeforeValidator(_file)], ...], BeforeValidator(_list)] = ()
-    quotes: Annotated[tuple[Annotated[QuoteKeys, BeforeValidator(_quoted)], ...], BeforeValidator(_list)] = ()
+    photos: Annotated[
+        tuple[Annotated[PhotoKeys, BeforeValidator(_file)], ...], BeforeValidator(_list)
+    ] = ()
+    quotes: Annotated[
+        tuple[Annotated[QuoteKeys, BeforeValidator(_quoted)], ...], BeforeValidator(_list)
+    ] = ()
     facts: FactKeys | None = None
     sidebar: SidebarKeys | None = None
     link: Annotated[Words, AfterValidator(_address)] = ""
@@ -163,5 +183,8 @@ class StoryKeys(Strict):
     @classmethod
     def _leads_somewhere(cls, value: bool | None, info: ValidationInfo) -> bool | None:
         if value and not info.data.get("link", "?"):
-            raise ValueError("the story has no address that a code could lead to (write its link: https://example.org/…)")
+            raise ValueError(
+                "the story has no address that a code could lead to (write its link:"
+                " https://example.org/…)"
+            )
         return value

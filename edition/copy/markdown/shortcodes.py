@@ -3,22 +3,31 @@
 import re
 
 _SAID = re.compile(r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"',}]+))")
-_BARE = re.compile(r"(?:^|[\s\"'])((?:[^\s\"'=]*)\.(?:jpe?g|png|gif|webp|tiff?|avif|heic|svg))\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:^|[\s\"'])((?:[^\s\"'=]*)\.(?:jpe?g|png|gif|webp|tiff?|avif|heic|svg))\b", re.IGNORECASE
+)
 _FILES = ("src", "file", "url", "path", "image", "image_path", "link", "href")
 _WORDS = ("caption", "title", "description", "attr", "attribution", "credit")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)>\s]+)[^)]*\)|<img\b[^>]*?\bsrc=[\"']([^\"']+)[\"'][^>]*>", re.DOTALL)
+_IMAGE = re.compile(
+    r"!\[([^\]]*)\]\(\s*<?([^)>\s]+)[^)]*\)|<img\b[^>]*?\bsrc=[\"']([^\"']+)[\"'][^>]*>", re.DOTALL
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def figure(found: re.Match[str]) -> str:
     """Write a shortcode that names a picture by attributes; one that names none is no picture."""
-    said = {each[1].lower(): each[2] or each[3] or each[4] or "" for each in _SAID.finditer(found["said"])}
+    said = {
+        each[1].lower(): each[2] or each[3] or each[4] or ""
+        for each in _SAID.finditer(found["said"])
+    }
     files = (said[name] for name in _FILES if said.get(name))
     bare = _BARE.search(found["said"])
     file = next((name for name in files if _BARE.search(name)), bare[1] if bare else "")
     if not file:
         return found[0]
-    return picture(file, " ".join(said[name] for name in _WORDS if said.get(name)), said.get("alt", ""))
+    return picture(
+        file, " ".join(said[name] for name in _WORDS if said.get(name)), said.get("alt", "")
+    )
 
 
 def captioned(found: re.Match[str]) -> str:

@@ -15,32 +15,119 @@ SYNONYMS = (
     Synonyms("headline", ("title", "heading", "hed", "name")),
     Synonyms(
         "deck",
-        ("subtitle", "standfirst", "dek", "subheadline", "custom_excerpt", "excerpt", "description", "summary", "abstract", "teaser"),
+        (
+            "subtitle",
+            "standfirst",
+            "dek",
+            "subheadline",
+            "custom_excerpt",
+            "excerpt",
+            "description",
+            "summary",
+            "abstract",
+            "teaser",
+        ),
     ),
     Synonyms("kicker", ("overline", "eyebrow", "supertitle")),
     Synonyms("byline", ("authors", "author", "by", "writer", "creator", "primary_author")),
     Synonyms("dateline", ("location", "place")),
-    Synonyms("published", ("date", "pubDate", "publishDate", "published_at", "date_published", "created", "created_at")),
-    Synonyms("updated", ("lastmod", "last_modified_at", "modified", "updated_at", "updatedDate", "date_modified", "last_update")),
+    Synonyms(
+        "published",
+        (
+            "date",
+            "pubDate",
+            "publishDate",
+            "published_at",
+            "date_published",
+            "created",
+            "created_at",
+        ),
+    ),
+    Synonyms(
+        "updated",
+        (
+            "lastmod",
+            "last_modified_at",
+            "modified",
+            "updated_at",
+            "updatedDate",
+            "date_modified",
+            "last_update",
+        ),
+    ),
     Synonyms("until", ("expiryDate", "unpublishDate", "expires")),
     Synonyms(
         "photos",
         (
-            *("feature_image", "featured_image", "featuredImage", "coverImage", "heroImage", "cover", "hero", "image", "images"),
-            *("photo", "picture", "banner", "header", "teaser_image", "thumbnail", "og_image", "social_image"),
+            *(
+                "feature_image",
+                "featured_image",
+                "featuredImage",
+                "coverImage",
+                "heroImage",
+                "cover",
+                "hero",
+                "image",
+                "images",
+            ),
+            *(
+                "photo",
+                "picture",
+                "banner",
+                "header",
+                "teaser_image",
+                "thumbnail",
+                "og_image",
+                "social_image",
+            ),
         ),
     ),
     Synonyms("section", ("categories", "category", "primary_tag", "channel")),
     Synonyms("tags", ("tag", "keywords", "topics", "labels")),
     Synonyms("language", ("lang", "locale")),
-    Synonyms("link", ("canonical_url", "canonical", "canonicalURL", "url", "original_url", "source_url")),
+    Synonyms(
+        "link", ("canonical_url", "canonical", "canonicalURL", "url", "original_url", "source_url")
+    ),
     Synonyms("held", ("draft", "status", "visibility", "private")),
 )
 """In each row the first name that a post has is taken."""
 PASSED_OVER = (
-    *("layout", "slug", "permalink", "aliases", "alias", "path", "weight", "type", "template", "id", "uid", "uuid", "version"),
-    *("toc", "comments", "math", "pin", "sticky", "cssclass", "cssclasses", "publish", "featured", "redirect_from", "series"),
-    *("eleventyNavigation", "eleventyExcludeFromCollections", "sidebar_position", "sidebar_label", "meta_title", "meta_description"),
+    *(
+        "layout",
+        "slug",
+        "permalink",
+        "aliases",
+        "alias",
+        "path",
+        "weight",
+        "type",
+        "template",
+        "id",
+        "uid",
+        "uuid",
+        "version",
+    ),
+    *(
+        "toc",
+        "comments",
+        "math",
+        "pin",
+        "sticky",
+        "cssclass",
+        "cssclasses",
+        "publish",
+        "featured",
+        "redirect_from",
+        "series",
+    ),
+    *(
+        "eleventyNavigation",
+        "eleventyExcludeFromCollections",
+        "sidebar_position",
+        "sidebar_label",
+        "meta_title",
+        "meta_description",
+    ),
 )
 """Keys of posts that say nothing to a paper, and by which a post is known all the same."""
 NESTED = ("taxonomies", "extra", "params", "data")
@@ -48,7 +135,9 @@ NESTED = ("taxonomies", "extra", "params", "data")
 
 
 def folded(name: str) -> str:
-    """Return a key without what programs differ in: ``pubDate``, ``pub_date`` and ``PubDate`` are one."""
+    """Return a key without what programs differ in: ``pubDate``, ``pub_date`` and ``PubDate`` are
+    one.
+    """
     return "".join(character for character in name.casefold() if character.isalnum())
 
 

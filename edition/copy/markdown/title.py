@@ -1,4 +1,6 @@
-"""Title: the headline of a story whose front matter has none: its first heading, or its file's name."""
+"""Title: the headline of a story whose front matter has none: its first heading, or its file's
+name.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -35,7 +37,11 @@ def with_title(matter: FrontMatter, found: Body, slug: str, *, foreign: bool) ->
     first = plain(body[0].text) if body and isinstance(body[0], Crosshead) else ""
     if headline is None and first:
         return _signed(_with(matter, "headline", first), body[1:])
-    if isinstance(headline, str) and found.is_titled and words(headline).casefold() == first.casefold():
+    if (
+        isinstance(headline, str)
+        and found.is_titled
+        and words(headline).casefold() == first.casefold()
+    ):
         return Titled(matter, body[1:], (LeftOut(Why.REPEATED, first),))
     if headline is None and foreign and body:
         name = re.sub(r"[-_]+", " ", dated(slug)[0]).strip()

@@ -7,7 +7,19 @@ from typing import Any
 
 import yaml
 
-from edition.story import Block, Crosshead, Item, Listing, Paragraph, Photo, Quote, Run, Story, Table, Text
+from edition.story import (
+    Block,
+    Crosshead,
+    Item,
+    Listing,
+    Paragraph,
+    Photo,
+    Quote,
+    Run,
+    Story,
+    Table,
+    Text,
+)
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|]")
 _WORD_START = re.compile(r"(?:(?<=\s)|^)#")
@@ -19,7 +31,9 @@ _TAGS = (("raised", "sup"), ("lowered", "sub"))
 
 def to_markdown(story: Story) -> str:
     """Write a story as front matter and body."""
-    matter = yaml.safe_dump(dict(_keys(story)), allow_unicode=True, sort_keys=False, width=float("inf"))
+    matter = yaml.safe_dump(
+        dict(_keys(story)), allow_unicode=True, sort_keys=False, width=float("inf")
+    )
     return f"---\n{matter}---\n\n{_body(story.body)}\n"
 
 
@@ -42,6 +56,11 @@ def _keys(story: Story) -> Iterator[tuple[str, Any]]:
     if story.photos:
         yield "photos", [dict(_photo(photo)) for photo in story.photos]
     yield from _beside(story)
+    yield from _orders(story)
+
+
+def _orders(story: Story) -> Iterator[tuple[str, Any]]:
+    """Yield what the desk is to do with it."""
     if story.tags:
         yield "tags", list(story.tags)
     if story.print_only:
@@ -129,7 +148,11 @@ def _text(text: Text, *, table: bool = False) -> str:
     for index, run in enumerate(text):
         before = text[index - 1].text[-1] if index else "\n"
         after = text[index + 1].text[0] if index + 1 < len(text) else "\n"
-        parts.append(_run(run, before, after).replace("|", "\\|") if table and run.code else _run(run, before, after))
+        parts.append(
+            _run(run, before, after).replace("|", "\\|")
+            if table and run.code
+            else _run(run, before, after)
+        )
     return "\\\n".join(_line_start(line) for line in "".join(parts).split("\n"))
 
 
@@ -156,10 +179,14 @@ def _run(run: Run, before: str, after: str) -> str:
 
 
 def _can_star(run: Run, before: str, after: str) -> bool:
-    """Say whether asterisks are sure to be taken for emphasis: round whole words, at spaces or the line's ends."""
+    """Say whether asterisks are sure to be taken for emphasis: round whole words, at spaces or the
+    line's ends.
+    """
     if run.code or run.raised or run.lowered or run.href:
         return False
-    return run.text[0].isalnum() and run.text[-1].isalnum() and before in " \n" and after in " \n.,;:?"
+    return (
+        run.text[0].isalnum() and run.text[-1].isalnum() and before in " \n" and after in " \n.,;:?"
+    )
 
 
 def _escaped(text: str) -> str:
@@ -172,7 +199,11 @@ def _escaped(text: str) -> str:
 def _code(text: str) -> str:
     """Fence code with one backtick more than any run of them inside."""
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
-    pad = " " if text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip(" ")) else ""
+    pad = (
+        " "
+        if text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip(" "))
+        else ""
+    )
     return f"{fence}{pad}{text}{pad}{fence}"
 
 

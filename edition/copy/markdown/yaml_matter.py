@@ -37,7 +37,9 @@ def read_yaml(source: Source, text: str, body: str) -> FrontMatter:
     try:
         if deep := _too_deep(text):
             message = f"front matter nests deeper than {FRONT_MATTER_DEPTH}"
-            return FrontMatter({}, {}, body, (source.error(deep, message, "write the value out", code="too-deep"),))
+            return FrontMatter(
+                {}, {}, body, (source.error(deep, message, "write the value out", code="too-deep"),)
+            )
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as found:
         return FrontMatter({}, {}, body, (_syntax(source, found),))
@@ -46,7 +48,17 @@ def read_yaml(source: Source, text: str, body: str) -> FrontMatter:
     if not isinstance(node, yaml.MappingNode):
         message = "the front matter holds no keys"
         return FrontMatter(
-            {}, {}, body, (source.error(_spot(node), message, 'write "headline: …" and so on, one key a line', code="frontmatter-shape"),)
+            {},
+            {},
+            body,
+            (
+                source.error(
+                    _spot(node),
+                    message,
+                    'write "headline: …" and so on, one key a line',
+                    code="frontmatter-shape",
+                ),
+            ),
         )
     reading = _Reading(source, [*text.split("\n"), ""])
     values = dict(_pairs(node, (), reading))
@@ -54,7 +66,9 @@ def read_yaml(source: Source, text: str, body: str) -> FrontMatter:
 
 
 def _too_deep(text: str) -> Spot | None:
-    """Return where YAML nests too deep: what composes it calls itself for each level, in C, where nothing catches it."""
+    """Return where YAML nests too deep: what composes it calls itself for each level, in C, where
+    nothing catches it.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
@@ -70,7 +84,9 @@ def _too_deep(text: str) -> Spot | None:
 def _value(node: yaml.Node, loc: Loc, reading: _Reading) -> object:
     if id(node) in reading.seen:
         message = "front matter cannot refer to itself or nest deeper"
-        reading.problems.append(reading.source.error(_spot(node), message, "write the value out", code="yaml-reference"))
+        reading.problems.append(
+            reading.source.error(_spot(node), message, "write the value out", code="yaml-reference")
+        )
         return None
     if not isinstance(node, yaml.ScalarNode):
         reading.seen.add(id(node))
@@ -86,7 +102,9 @@ def _whole(node: yaml.Node, loc: Loc, reading: _Reading) -> str:
     """Return a text with what a ``#`` would cut off it; what is set off as a comment is told."""
     if getattr(node, "style", None) or node.start_mark.line != node.end_mark.line:
         return str(node.value)
-    line = "".join(reading.lines[node.end_mark.line : node.end_mark.line + 1])  # nothing, of an empty key at the very end
+    line = "".join(
+        reading.lines[node.end_mark.line : node.end_mark.line + 1]
+    )  # nothing, of an empty key at the very end
     after = line[node.end_mark.column :].strip()
     if _SIGN.match(after):
         return f"{node.value} {after}".strip()
@@ -94,7 +112,12 @@ def _whole(node: yaml.Node, loc: Loc, reading: _Reading) -> str:
         column = line.index("#", node.end_mark.column) + 1
         hint = "put the whole text in quotes, or take the comment out"
         reading.problems.append(
-            reading.source.warning(Spot(node.end_mark.line + 1, column), "what follows # is left out", hint, code="comment-cut")
+            reading.source.warning(
+                Spot(node.end_mark.line + 1, column),
+                "what follows # is left out",
+                hint,
+                code="comment-cut",
+            )
         )
     return str(node.value)
 
@@ -106,7 +129,12 @@ def _pairs(node: yaml.MappingNode, loc: Loc, reading: _Reading) -> Iterator[tupl
         if here in reading.places:
             first = reading.places[here].key.line
             reading.problems.append(
-                reading.source.error(_spot(key), f'"{name}" stands twice', f"the first is on line {first}: keep one", code="key-twice")
+                reading.source.error(
+                    _spot(key),
+                    f'"{name}" stands twice',
+                    f"the first is on line {first}: keep one",
+                    code="key-twice",
+                )
             )
             continue
         reading.places[here] = Place(_spot(key), _spot(value))
@@ -128,7 +156,12 @@ def _syntax(source: Source, found: yaml.YAMLError) -> Problem:
     mark = getattr(found, "problem_mark", None) or getattr(found, "context_mark", None)
     spot = Spot(mark.line + 1, mark.column + 1) if mark else Spot(1, 1)
     said = str(getattr(found, "problem", None) or "cannot be read")
-    return source.error(spot, f"the front matter is not YAML: {said}", _syntax_hint(said, source.line(spot.line)), code="yaml-broken")
+    return source.error(
+        spot,
+        f"the front matter is not YAML: {said}",
+        _syntax_hint(said, source.line(spot.line)),
+        code="yaml-broken",
+    )
 
 
 def _syntax_hint(said: str, line: str) -> str:

@@ -1,4 +1,6 @@
-"""The print shelf: where pictures made ready, and whatever else was looked at and found good, are kept between builds."""
+"""The print shelf: where pictures made ready, and whatever else was looked at and found good, are
+kept between builds.
+"""
 
 import atexit
 import hashlib
@@ -10,7 +12,9 @@ from pathlib import Path
 
 
 def shelf() -> Path:
-    """Return the folder for prepared pictures: the usual one, or a private one for this run where that cannot be written."""
+    """Return the folder for prepared pictures: the usual one, or a private one for this run where
+    that cannot be written.
+    """
     return _open(usual())
 
 
@@ -43,7 +47,9 @@ def _private() -> Path:
 
 
 def kept(content: bytes, suffix: str) -> Path:
-    """Keep bytes under their own hash and return their file: what is opened later is what was looked at now."""
+    """Keep bytes under their own hash and return their file: what is opened later is what was
+    looked at now.
+    """
     path = shelf() / f"{hashlib.sha256(content).hexdigest()}{suffix}"
     if not path.is_file() or path.read_bytes() != content:
         store(path, content)

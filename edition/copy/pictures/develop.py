@@ -1,4 +1,6 @@
-"""The darkroom: a picture file of any kind becomes an upright sRGB or grey picture of a printable size."""
+"""The darkroom: a picture file of any kind becomes an upright sRGB or grey picture of a printable
+size.
+"""
 
 import warnings
 from collections.abc import Iterator
@@ -15,7 +17,9 @@ from edition.copy.pictures.kinds import BROKEN, HEIC_HINT, TAKEN, is_ours, is_ra
 from edition.limits import PHOTO_PIXELS
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF", "BMP", "JPEG2000")
-"""Nothing else is opened: an EPS, for one, would run a program. JPEG takes in MPO, of which the first picture counts."""
+"""Nothing else is opened: an EPS, for one, would run a program. JPEG takes in MPO, of which the
+first picture counts.
+"""
 HEIC = "HEIF"
 """What the reader of HEIC calls it."""
 MOST_PIXELS = PHOTO_PIXELS.most
@@ -23,7 +27,9 @@ LONGEST = 2_600
 """Pixels: 300 to the inch over half a tabloid spread, more than newsprint shows."""
 QUALITY = 88
 FINE = 250_000
-"""Pixels below which colours are kept as fine as light: in small pictures, logos and charts they would bleed."""
+"""Pixels below which colours are kept as fine as light: in small pictures, logos and charts they
+would bleed.
+"""
 NEWSPRINT = "newsprint.icc"
 """IFRA26S, newsprint printed coldset; newsprint.md tells where it comes from."""
 
@@ -50,10 +56,11 @@ class Refused(Exception):
 
 
 def develop(content: bytes, clear: bool = False, cmyk: bytes = b"") -> Image.Image:
-    """Read a picture file's bytes and return it upright, in sRGB or grey, at most ``LONGEST`` pixels long.
+    """Read a picture file's bytes and return it upright, in sRGB or grey, at most ``LONGEST``
+    pixels long.
 
-    It is laid on white paper, unless what is under it is to show through it (``clear``). CMYK that names no profile of its own
-    is read by ``cmyk``, or as printed on newsprint.
+    It is laid on white paper, unless what is under it is to show through it (``clear``). CMYK that
+    names no profile of its own is read by ``cmyk``, or as printed on newsprint.
     """
     with _strictly(), warnings.catch_warnings():
         # Pillow warns of harmless oddities in metadata and of sizes that are judged here.
@@ -68,12 +75,17 @@ def develop(content: bytes, clear: bool = False, cmyk: bytes = b"") -> Image.Ima
 
 
 def is_unprofiled(content: bytes) -> bool:
-    """Say whether a picture is in CMYK and names no profile that fits: its colours are then anybody's guess."""
+    """Say whether a picture is in CMYK and names no profile that fits: its colours are then
+    anybody's guess.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             with Image.open(BytesIO(content), formats=formats()) as image:
-                return image.mode == "CMYK" and _profile(image.info.get("icc_profile", b""), _SPACES["CMYK"]) is None
+                return (
+                    image.mode == "CMYK"
+                    and _profile(image.info.get("icc_profile", b""), _SPACES["CMYK"]) is None
+                )
         except (*BROKEN, Image.DecompressionBombError):
             return False
 
@@ -85,7 +97,9 @@ def is_of_inks(profile: bytes) -> bool:
 
 @cache
 def newsprint() -> bytes:
-    """Return the profile that CMYK is read by where nobody names one: newsprint, as this paper is printed."""
+    """Return the profile that CMYK is read by where nobody names one: newsprint, as this paper is
+    printed.
+    """
     return Path(__file__).with_name(NEWSPRINT).read_bytes()
 
 
@@ -101,13 +115,17 @@ def jpeg(image: Image.Image) -> bytes:
 def _written(image: Image.Image, *, optimize: bool) -> bytes:
     out = BytesIO()
     colours = "4:4:4" if image.width * image.height < FINE else "4:2:0"
-    image.save(out, "JPEG", quality=QUALITY, subsampling=colours, optimize=optimize, progressive=False)
+    image.save(
+        out, "JPEG", quality=QUALITY, subsampling=colours, optimize=optimize, progressive=False
+    )
     return out.getvalue()
 
 
 @cache
 def formats() -> tuple[str, ...]:
-    """Return the formats that are opened here: HEIC too, where the user chose to install its reader."""
+    """Return the formats that are opened here: HEIC too, where the user chose to install its
+    reader.
+    """
     if find_spec("pillow_heif") is None:
         return FORMATS
     from pillow_heif import register_heif_opener
@@ -118,7 +136,9 @@ def formats() -> tuple[str, ...]:
 
 @contextmanager
 def _strictly() -> Iterator[None]:
-    """Let Pillow refuse a picture that is cut short; WeasyPrint, once loaded, lets it print grey where the rest is missing."""
+    """Let Pillow refuse a picture that is cut short; WeasyPrint, once loaded, lets it print grey
+    where the rest is missing.
+    """
     kept = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
@@ -145,7 +165,9 @@ def _read(content: bytes) -> ImageFile.ImageFile:
 
 
 def _of_no_use(content: bytes) -> Refused:
-    """Say truly why a file cannot be opened: it is of another kind, packed in a rare way, or damaged."""
+    """Say truly why a file cannot be opened: it is of another kind, packed in a rare way, or
+    damaged.
+    """
     kind = refused(content)
     is_heic = kind is not None and kind.hint == HEIC_HINT and HEIC in formats()
     if kind and not is_heic:
@@ -153,12 +175,16 @@ def _of_no_use(content: bytes) -> Refused:
     if way := packing(content):
         return Refused(f"is a TIFF packed as {way}", "save it again as TIFF with LZW, or as JPEG")
     if is_heic or is_ours(content):
-        return Refused("is damaged and cannot be read to its end", "ask the photographer for the file again")
+        return Refused(
+            "is damaged and cannot be read to its end", "ask the photographer for the file again"
+        )
     return Refused("is not a picture Edition can open", f"file it as {TAKEN}")
 
 
 def _too_big(pixels: str) -> Refused:
-    return Refused(f"has {pixels} pixels", "make it smaller: 4000 pixels on the long side is plenty for print")
+    return Refused(
+        f"has {pixels} pixels", "make it smaller: 4000 pixels on the long side is plenty for print"
+    )
 
 
 def _printable(size: tuple[int, int]) -> tuple[int, int]:
@@ -196,12 +222,18 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     """Scale deep greys down: Pillow's own conversion clips them to white."""
     values = np.asarray(image).astype(np.float64)
     peak = 65_535.0 if image.mode.startswith("I;16") else max(float(np.nanmax(values)), 1.0)
-    return Image.fromarray(np.nan_to_num(values * (255 / peak)).clip(0, 255).round().astype(np.uint8))
+    return Image.fromarray(
+        np.nan_to_num(values * (255 / peak)).clip(0, 255).round().astype(np.uint8)
+    )
 
 
 def _fitted(image: Image.Image) -> Image.Image:
     size = _printable(image.size)
-    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return (
+        image
+        if size == image.size
+        else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    )
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -215,7 +247,9 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: bytes, cmyk: bytes) -> Image.Image:
-    """Bring colours to sRGB by the embedded profile, as far as it fits the picture; grey stays grey."""
+    """Bring colours to sRGB by the embedded profile, as far as it fits the picture; grey stays
+    grey.
+    """
     source = _profile(profile, _SPACES[image.mode])
     if source is None and image.mode == "CMYK":
         source = _profile(cmyk, "CMYK")
@@ -239,6 +273,8 @@ def _profile(profile: bytes, space: str) -> ImageCms.ImageCmsProfile | None:
 def _through(image: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.Image:
     intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
     flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
-    seen = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), intent, "RGB", False, flags)
+    seen = ImageCms.profileToProfile(
+        image, source, ImageCms.createProfile("sRGB"), intent, "RGB", False, flags
+    )
     assert seen is not None, "profileToProfile returns a picture unless asked to work in place"
     return seen

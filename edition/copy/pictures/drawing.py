@@ -1,4 +1,6 @@
-"""Drawing: an SVG from outside → the same picture, built anew from elements and attributes on a list, and nothing else of it."""
+"""Drawing: an SVG from outside → the same picture, built anew from elements and attributes on a
+list, and nothing else of it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +10,15 @@ from lxml import etree
 
 from edition.copy.pictures.develop import MOST_PIXELS
 from edition.copy.pictures.drawing_cost import Unbounded, judge
-from edition.copy.pictures.drawing_css import NAMED, Reaches, Unsound, declarations, measured, rules, sound
+from edition.copy.pictures.drawing_css import (
+    NAMED,
+    Reaches,
+    Unsound,
+    declarations,
+    measured,
+    rules,
+    sound,
+)
 from edition.copy.pictures.drawing_words import (
     ELEMENTS,
     LINKED,
@@ -63,7 +73,9 @@ def rebuilt(content: bytes) -> Drawing:
     """Build a drawing anew. Raises Unfit where what would be left of it is not what was drawn."""
     root = _parsed(content)
     bench = _Bench()
-    if any(isinstance(node, etree._ProcessingInstruction) for node in root.itersiblings(preceding=True)):
+    if any(
+        isinstance(node, etree._ProcessingInstruction) for node in root.itersiblings(preceding=True)
+    ):
         bench.leave_out("xml-stylesheet")
     made = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})  # type: ignore[dict-item]
     try:
@@ -77,9 +89,12 @@ def rebuilt(content: bytes) -> Drawing:
 
 
 def _parsed(content: bytes) -> etree._Element:
-    # A long attribute is a picture; where entities are declared, libxml2's guard against them must stay.
+    # A long attribute is a picture; where entities are declared, libxml2's guard against them must
+    # stay.
     huge = b"<!ENTITY" not in content and b"\0" not in content
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge
+    )
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as why:
@@ -122,7 +137,9 @@ def _say(made: etree._Element, new: etree._Element | None, words: str) -> None:
         made.text = (made.text or "") + words
 
 
-def _element(child: etree._Element, made: etree._Element, bench: _Bench, depth: int) -> etree._Element | None:
+def _element(
+    child: etree._Element, made: etree._Element, bench: _Bench, depth: int
+) -> etree._Element | None:
     """Build one element anew with all that is in it; None where it is left out."""
     if isinstance(child, etree._Entity):
         raise Unfit("holds an entity")
@@ -160,10 +177,7 @@ def _name(element: etree._Element) -> str:
 def _attributes(source: etree._Element, made: etree._Element, bench: _Bench) -> None:
     for key, written in source.attrib.items():
         name, value = str(key), str(written)
-        if etree.QName(name).localname.lower().startswith("on"):
-            raise Unfit("holds a script")
-        if name == _BASE:
-            raise Unfit("reaches for another file (xml:base)")
+        _harmless(name)
         if name in _HREF and "href" not in made.attrib:
             _reference(source, made, value, bench)
         elif name == _SPACE:
@@ -180,6 +194,13 @@ def _attributes(source: etree._Element, made: etree._Element, bench: _Bench) -> 
             bench.leave_out(name)
 
 
+def _harmless(name: str) -> None:
+    if etree.QName(name).localname.lower().startswith("on"):
+        raise Unfit("holds a script")
+    if name == _BASE:
+        raise Unfit("reaches for another file (xml:base)")
+
+
 def _reference(source: etree._Element, made: etree._Element, value: str, bench: _Bench) -> None:
     """Keep what leads to another part of the drawing, or is itself a picture."""
     address, name = value.strip(), _name(source)
@@ -189,7 +210,9 @@ def _reference(source: etree._Element, made: etree._Element, value: str, bench: 
         picture = prepared(address)
         bench.pixels += picture.pixels
         if bench.pixels > MOST_PIXELS:
-            raise Unfit(f"holds pictures of more than {MOST_PIXELS:,} pixels".replace(",", "\u202f"))
+            raise Unfit(
+                f"holds pictures of more than {MOST_PIXELS:,} pixels".replace(",", "\u202f")
+            )
         made.set("href", picture.address)
     elif name in LINKED and address.startswith("#"):
         made.set("href", address)
@@ -198,7 +221,9 @@ def _reference(source: etree._Element, made: etree._Element, value: str, bench: 
 
 
 def _plain(value: str) -> str:
-    """Let pass what is made of numbers and names; a number beyond all measure would tear the page."""
+    """Let pass what is made of numbers and names; a number beyond all measure would tear the
+    page.
+    """
     if not NUMBERS_ONLY.fullmatch(value):
         raise Unsound(f'holds a value that is none ("{value[:NAMED]}")')
     return measured(value)

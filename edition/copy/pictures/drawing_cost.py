@@ -1,4 +1,6 @@
-"""Drawing cost: how often the parts of a drawing are drawn once every use, pattern and marker is followed."""
+"""Drawing cost: how often the parts of a drawing are drawn once every use, pattern and marker is
+followed.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -21,7 +23,9 @@ class Unbounded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Ledger:
-    """The parts of a drawing by their names, what its style sheets let elements draw, and what is reckoned so far."""
+    """The parts of a drawing by their names, what its style sheets let elements draw, and what is
+    reckoned so far.
+    """
 
     parts: dict[str, etree._Element]
     styled: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
@@ -32,14 +36,22 @@ class _Ledger:
 
 def judge(root: etree._Element) -> None:
     """Raise Unbounded where a drawing comes to too many shapes, or to no end."""
-    parts = {str(element.get("id")): element for element in reversed(list(root.iter())) if element.get("id")}
+    parts = {
+        str(element.get("id")): element
+        for element in reversed(list(root.iter()))
+        if element.get("id")
+    }
     cost = _cost(root, _Ledger(parts, tuple(_styled(root))), 0)
     if cost > DRAWING_SHAPES.most:
-        raise Unbounded(f"draws {cost:,} shapes: at most {DRAWING_SHAPES} are drawn".replace(",", "\u202f"))
+        raise Unbounded(
+            f"draws {cost:,} shapes: at most {DRAWING_SHAPES} are drawn".replace(",", "\u202f")
+        )
 
 
 def _cost(element: etree._Element, ledger: _Ledger, depth: int) -> int:
-    """Return how many shapes an element comes to; what it hands down to those inside it is drawn with each of them."""
+    """Return how many shapes an element comes to; what it hands down to those inside it is drawn
+    with each of them.
+    """
     if element in ledger.costs:
         return ledger.costs[element]
     if element in ledger.open:
@@ -49,17 +61,28 @@ def _cost(element: etree._Element, ledger: _Ledger, depth: int) -> int:
     ledger.open.add(element)
     inside = 1 + sum(_cost(child, ledger, depth + 1) for child in element)
     named = [ledger.parts[name] for name in _targets(element, ledger) if name in ledger.parts]
-    cost = min(inside * (1 + sum(_cost(part, ledger, depth + 1) for part in named)), DRAWING_SHAPES.most * 10)
+    cost = min(
+        inside * (1 + sum(_cost(part, ledger, depth + 1) for part in named)),
+        DRAWING_SHAPES.most * 10,
+    )
     ledger.open.discard(element)
     ledger.costs[element] = cost
     return cost
 
 
 def _targets(element: etree._Element, ledger: _Ledger) -> set[str]:
-    """Return the names of the parts that an element draws: by its attributes and by the style sheets."""
+    """Return the names of the parts that an element draws: by its attributes and by the style
+    sheets.
+    """
     named = {name for value in element.attrib.values() for name in _named(str(value))}
-    own = {str(etree.QName(element).localname), "*", f"#{element.get('id')}"} if ledger.styled else set()
-    own |= {f".{name}" for name in str(element.get("class") or "").split()} if ledger.styled else set()
+    own = (
+        {str(etree.QName(element).localname), "*", f"#{element.get('id')}"}
+        if ledger.styled
+        else set()
+    )
+    own |= (
+        {f".{name}" for name in str(element.get("class") or "").split()} if ledger.styled else set()
+    )
     for ends, parts in ledger.styled:
         if ends & own:
             named |= set(parts)
@@ -71,13 +94,25 @@ def _named(value: str) -> list[str]:
 
 
 def _styled(root: etree._Element) -> list[tuple[frozenset[str], tuple[str, ...]]]:
-    """Return which elements, by the last names of their selectors, the style sheets let draw which parts."""
+    """Return which elements, by the last names of their selectors, the style sheets let draw which
+    parts.
+    """
     found = []
     for sheet in root.iter("{*}style"):
-        for rule in tinycss2.parse_stylesheet(sheet.text or "", skip_comments=True, skip_whitespace=True):
-            parts = tuple(_named(tinycss2.serialize(rule.content))) if rule.type == "qualified-rule" else ()
+        for rule in tinycss2.parse_stylesheet(
+            sheet.text or "", skip_comments=True, skip_whitespace=True
+        ):
+            parts = (
+                tuple(_named(tinycss2.serialize(rule.content)))
+                if rule.type == "qualified-rule"
+                else ()
+            )
             if parts:
                 selectors = tinycss2.serialize(rule.prelude).split(",")
-                ends = frozenset(name for each in selectors for name in _NAME.findall(re.split(r"[\s>+~]+", each.strip())[-1]))
+                ends = frozenset(
+                    name
+                    for each in selectors
+                    for name in _NAME.findall(re.split(r"[\s>+~]+", each.strip())[-1])
+                )
                 found.append((ends or frozenset(("*",)), parts))
     return found

@@ -1,4 +1,6 @@
-"""Drawing CSS: the styles of an SVG, parsed as CSS is and written anew from properties on a list (css-syntax-3)."""
+"""Drawing CSS: the styles of an SVG, parsed as CSS is and written anew from properties on a list
+(css-syntax-3).
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -34,7 +36,9 @@ class Reaches(Unsound):
 
 
 def sound(value: str) -> str:
-    """Return the value of a property, escapes resolved. Raises Reaches where it leads out of the drawing."""
+    """Return the value of a property, escapes resolved. Raises Reaches where it leads out of the
+    drawing.
+    """
     if PLAIN.fullmatch(value) and "url" not in value.lower():
         return measured(value)
     tokens = tinycss2.parse_component_value_list(value, skip_comments=True)
@@ -57,7 +61,9 @@ def declarations(text: str) -> str:
 
 def rules(text: str, leave_out: Leave) -> str:
     """Return the rules of a style sheet that are on the list."""
-    return "\n".join(_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), leave_out))
+    return "\n".join(
+        _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), leave_out)
+    )
 
 
 def _rules(found: list[Any], leave_out: Leave) -> Iterator[str]:
@@ -85,11 +91,14 @@ def _declarations(found: list[Any]) -> Iterator[str]:
         _look(declaration.value)
         if declaration.lower_name in PROPERTIES:
             important = "!important" if declaration.important else ""
-            yield f"{declaration.lower_name}:{measured(tinycss2.serialize(declaration.value).strip())}{important}"
+            value = measured(tinycss2.serialize(declaration.value).strip())
+            yield f"{declaration.lower_name}:{value}{important}"
 
 
 def _look(tokens: list[Any]) -> None:
-    """Look at every token: an address leads to a part of the drawing, and no function is unknown."""
+    """Look at every token: an address leads to a part of the drawing, and no function is
+    unknown.
+    """
     for token in tokens:
         if token.type == "url":
             _within(token.value)
@@ -101,7 +110,13 @@ def _look(tokens: list[Any]) -> None:
 
 def _function(token: Any) -> None:
     if token.lower_name == "url":
-        _within("".join(getattr(part, "value", "") for part in token.arguments if part.type in ("string", "ident")))
+        _within(
+            "".join(
+                getattr(part, "value", "")
+                for part in token.arguments
+                if part.type in ("string", "ident")
+            )
+        )
     elif token.lower_name in FUNCTIONS:
         _look(token.arguments)
     else:
@@ -109,7 +124,9 @@ def _function(token: Any) -> None:
 
 
 def _unknown(token: Any) -> None:
-    """A function that is not on the list does nothing in print, unless what stands in it is an address."""
+    """A function that is not on the list does nothing in print, unless what stands in it is an
+    address.
+    """
     _look(token.arguments)
     for part in token.arguments:
         if part.type == "string" and token.lower_name in ("src", "image", "image-set", "element"):

@@ -1,4 +1,6 @@
-"""Embedded: a picture written into a drawing as data → the same picture decoded, judged and written anew, as data."""
+"""Embedded: a picture written into a drawing as data → the same picture decoded, judged and written
+anew, as data.
+"""
 
 from base64 import b64decode, b64encode
 from binascii import Error
@@ -10,7 +12,15 @@ from PIL import Image
 
 from edition.copy.pictures import develop as darkroom
 
-KINDS = ("image/png", "image/jpeg", "image/jpg", "image/pjpeg", "image/webp", "image/gif", "image/tiff")
+KINDS = (
+    "image/png",
+    "image/jpeg",
+    "image/jpg",
+    "image/pjpeg",
+    "image/webp",
+    "image/gif",
+    "image/tiff",
+)
 
 DRAWN = (b"\x89PNG", b"GIF8")
 """How files begin that keep every pixel as it was drawn."""
@@ -31,14 +41,18 @@ class Embedded:
 
 
 def prepared(address: str) -> Embedded:
-    """Read a picture from its data address and write it anew. Raises Unreadable where it is none that can be printed."""
+    """Read a picture from its data address and write it anew. Raises Unreadable where it is none
+    that can be printed.
+    """
     content = decoded(address)
     image = _developed(content)
     return Embedded(_address(image, content.startswith(DRAWN)), image.width * image.height)
 
 
 def decoded(address: str) -> bytes:
-    """Return the bytes of a picture as data. Raises Unreadable where they are none that can be printed."""
+    """Return the bytes of a picture as data. Raises Unreadable where they are none that can be
+    printed.
+    """
     head, comma, data = address.partition(",")
     kind, *how = head[len("data:") :].lower().replace(" ", "").split(";")
     if not comma or kind not in KINDS:
@@ -53,7 +67,9 @@ def decoded(address: str) -> bytes:
 
 
 def judged(address: str) -> bytes:
-    """Return the bytes of a picture as data as they are, where they can be printed. Raises Unreadable where they cannot."""
+    """Return the bytes of a picture as data as they are, where they can be printed. Raises
+    Unreadable where they cannot.
+    """
     content = decoded(address)
     _developed(content)
     return content

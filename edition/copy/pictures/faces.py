@@ -1,8 +1,9 @@
 """Faces: a picture → where faces are in it, the same on every machine.
 
-The network is YuNet (Wu, Peng and Yu, Machine Intelligence Research 20, 2023, 656-665); faces.md tells where its
-weights come from. All of it is reckoned in whole numbers, far below 2⁵³, so that a sum is the same in whatever order a
-processor adds: two machines find the same faces, and make the same bytes.
+The network is YuNet (Wu, Peng and Yu, Machine Intelligence Research 20, 2023, 656-665); faces.md
+tells where its weights come from. All of it is reckoned in whole numbers, far below 2⁵³, so that a
+sum is the same in whatever order a processor adds: two machines find the same faces, and make the
+same bytes.
 """
 
 from collections.abc import Iterator
@@ -69,12 +70,16 @@ def faces(image: Image.Image) -> tuple[Area, ...]:
     """Return the faces of a picture, those found most surely first."""
     scale = min(1.0, LOOKED_AT / max(image.size))
     width, height = (max(1, round(side * scale)) for side in image.size)
-    small = image.convert("RGB").resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    small = image.convert("RGB").resize(
+        (width, height), Image.Resampling.BILINEAR, reducing_gap=2.0
+    )
     canvas = Image.new("RGB", (_whole(width), _whole(height)))
     canvas.paste(small)
     finds = _singled(sorted(_finds(canvas), key=lambda find: (-find.sure, find.left, find.top)))
     across, down = width * _ONE, height * _ONE
-    return tuple(Area(f.left / across, f.top / down, f.right / across, f.foot / down) for f in finds)
+    return tuple(
+        Area(f.left / across, f.top / down, f.right / across, f.foot / down) for f in finds
+    )
 
 
 def _whole(side: int) -> int:
@@ -86,11 +91,15 @@ def _layers() -> tuple[_Layer, ...]:
     with np.load(Path(__file__).with_suffix(".npz")) as file:
         numbers = sorted({name.partition("-")[0] for name in file})
         pairs = [(file[f"{number}-weights"], file[f"{number}-bias"]) for number in numbers]
-    return tuple(_Layer(weights.astype(np.float64), bias.astype(np.float64)) for weights, bias in pairs)
+    return tuple(
+        _Layer(weights.astype(np.float64), bias.astype(np.float64)) for weights, bias in pairs
+    )
 
 
 def _finds(image: Image.Image) -> Iterator[_Find]:
-    """Run the network: a backbone of six stages, the last three of which are looked at from the coarsest to the finest."""
+    """Run the network: a backbone of six stages, the last three of which are looked at from the
+    coarsest to the finest.
+    """
     layers = iter(_layers())
     blue_first = np.asarray(image)[:, :, ::-1].astype(np.float64)
     grid = _rectified(_stem(blue_first, next(layers)))
@@ -113,7 +122,10 @@ def _stem(image: Grid, layer: _Layer) -> Grid:
     rows, columns = image.shape[0] // 2, image.shape[1] // 2
     padded = np.pad(image, ((1, 1), (1, 1), (0, 0)))
     windows = [padded[r : r + 2 * rows : 2, c : c + 2 * columns : 2] for r, c in _AROUND]
-    return np.rint((np.concatenate(windows, 2) @ layer.weights.T + layer.bias) / (1 << _WEIGHT_BITS - _VALUE_BITS))
+    return np.rint(
+        (np.concatenate(windows, 2) @ layer.weights.T + layer.bias)
+        / (1 << _WEIGHT_BITS - _VALUE_BITS)
+    )
 
 
 def _unit(grid: Grid, layers: Iterator[_Layer], *, rectified: bool = True) -> Grid:
@@ -143,16 +155,22 @@ def _pooled(grid: Grid) -> Grid:
 
 
 def _decoded(sure: Grid, box: Grid, step: int) -> Iterator[_Find]:
-    """Read boxes off a grid: the middle as a shift in steps, width and height as logarithms of steps."""
+    """Read boxes off a grid: the middle as a shift in steps, width and height as logarithms of
+    steps.
+    """
     for row, column in np.argwhere(sure >= SURE * _ONE):
         across, down, wide, high = (int(value) for value in box[row, column])
         width, height = _exp(wide) * step // _ONE, _exp(high) * step // _ONE
         middle_x, middle_y = (across + int(column) * _ONE) * step, (down + int(row) * _ONE) * step
-        yield _Find(int(sure[row, column]), middle_x - width // 2, middle_y - height // 2, width, height)
+        yield _Find(
+            int(sure[row, column]), middle_x - width // 2, middle_y - height // 2, width, height
+        )
 
 
 def _exp(value: int) -> int:
-    """Return e to a value in 256ths, in 65,536ths: decimals are rounded alike everywhere, the processor's own exp is not."""
+    """Return e to a value in 256ths, in 65,536ths: decimals are rounded alike everywhere, the
+    processor's own exp is not.
+    """
     return int((Decimal(value) / _ONE).exp() * _ONE * _ONE)
 
 

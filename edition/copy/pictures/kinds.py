@@ -1,4 +1,6 @@
-"""Kinds: a file that is filed as a photo → what it is, by its first bytes, and what to do with it."""
+"""Kinds: a file that is filed as a photo → what it is, by its first bytes, and what to do with
+it.
+"""
 
 import struct
 import zlib
@@ -47,11 +49,30 @@ class Kind:
 
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 """The brands of HEIF, ISO/IEC 23008-12; AVIF's own are read."""
-_FILM_BRANDS = (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"M4V ", b"qt  ", b"3gp4", b"3gp5", b"avc1")
+_FILM_BRANDS = (
+    b"isom",
+    b"iso2",
+    b"iso4",
+    b"iso5",
+    b"iso6",
+    b"mp41",
+    b"mp42",
+    b"M4V ",
+    b"qt  ",
+    b"3gp4",
+    b"3gp5",
+    b"avc1",
+)
 _RAW_MARKS = (b"FUJIFILMCCD-RAW", b"IIRO", b"IIU\0", b"MMOR", b"FOVb", b"\0MRM")
 REFUSED = (
-    *(Kind(b"ftyp" + brand, "is a HEIC, as telephones make them", HEIC_HINT, 4) for brand in _HEIC_BRANDS),
-    *(Kind(b"ftyp" + brand, "is a film", "save one picture of it as JPEG", 4) for brand in _FILM_BRANDS),
+    *(
+        Kind(b"ftyp" + brand, "is a HEIC, as telephones make them", HEIC_HINT, 4)
+        for brand in _HEIC_BRANDS
+    ),
+    *(
+        Kind(b"ftyp" + brand, "is a film", "save one picture of it as JPEG", 4)
+        for brand in _FILM_BRANDS
+    ),
     *(Kind(mark, "is a camera's raw file", RAW_HINT) for mark in _RAW_MARKS),
     Kind(b"ftypcrx ", "is a camera's raw file", RAW_HINT, 4),
     Kind(b"CR\x02", "is a camera's raw file", RAW_HINT, 8),
@@ -69,11 +90,27 @@ REFUSED = (
     *(Kind(b"P%d" % number, "is a Netpbm picture", CONVERT) for number in range(1, 8)),
     Kind(b"RIFX", "is a sound or a film", f"file the picture: {SAVE}"),
     Kind(b"PK\x03\x04", "is a packed file (ZIP)", "unpack it and file the pictures in it"),
-    Kind(b"<svg", "is a drawing (SVG)", "save it as PNG, at 2,000 pixels or more; an SVG can be booked as an ad"),
-    Kind(b"<?xml", "is a drawing or another XML file", "save the picture as PNG, at 2,000 pixels or more"),
-    Kind(b"<!doctype html", "is a web page, not a picture", "open the page and save the picture on it"),
+    Kind(
+        b"<svg",
+        "is a drawing (SVG)",
+        "save it as PNG, at 2,000 pixels or more; an SVG can be booked as an ad",
+    ),
+    Kind(
+        b"<?xml",
+        "is a drawing or another XML file",
+        "save the picture as PNG, at 2,000 pixels or more",
+    ),
+    Kind(
+        b"<!doctype html",
+        "is a web page, not a picture",
+        "open the page and save the picture on it",
+    ),
     Kind(b"<html", "is a web page, not a picture", "open the page and save the picture on it"),
-    Kind(b"version https://git-lfs", "is a pointer to a picture that git keeps elsewhere", "fetch the files: git lfs pull"),
+    Kind(
+        b"version https://git-lfs",
+        "is a pointer to a picture that git keeps elsewhere",
+        "fetch the files: git lfs pull",
+    ),
 )
 _OURS = (
     b"\xff\xd8\xff",
@@ -90,7 +127,15 @@ _WEBP = b"WEBP"
 _AVIF = (b"ftypavif", b"ftypavis")
 
 _COMPRESSION = 259
-_PACKED = {50001: "WebP", 34925: "LZMA", 50000: "Zstandard", 34887: "LERC", 50002: "JPEG XL", 34712: "JPEG 2000", 32773: "PackBits"}
+_PACKED = {
+    50001: "WebP",
+    34925: "LZMA",
+    50000: "Zstandard",
+    34887: "LERC",
+    50002: "JPEG XL",
+    34712: "JPEG 2000",
+    32773: "PackBits",
+}
 """TIFF's tag of how a picture is packed, and the rarer ways; adobe.com and loc.gov list them."""
 _SUBFILE = 254
 _SUB_IFDS = 330
@@ -116,14 +161,20 @@ def is_ours(content: bytes) -> bool:
 
 
 def packing(content: bytes) -> str:
-    """Return the name of a TIFF's rarer compression; empty where it has a usual one or is no TIFF."""
+    """Return the name of a TIFF's rarer compression; empty where it has a usual one or is no
+    TIFF.
+    """
     return _PACKED.get(_tag(_directory(content), _COMPRESSION), "")
 
 
 def is_raw(content: bytes) -> bool:
-    """Say whether a TIFF is a camera's raw file: a small copy first, the picture in a directory under it."""
+    """Say whether a TIFF is a camera's raw file: a small copy first, the picture in a directory
+    under it.
+    """
     directory = _directory(content)
-    return _DNG_VERSION in directory or (_tag(directory, _SUBFILE) & 1 == 1 and _SUB_IFDS in directory)
+    return _DNG_VERSION in directory or (
+        _tag(directory, _SUBFILE) & 1 == 1 and _SUB_IFDS in directory
+    )
 
 
 def _directory(content: bytes) -> ImageFileDirectory_v2 | dict[int, object]:

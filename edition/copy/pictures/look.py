@@ -1,4 +1,6 @@
-"""Look: a prepared picture → the same, and what of it every crop keeps: faces with air round them, else what draws the eye."""
+"""Look: a prepared picture → the same, and what of it every crop keeps: faces with air round them,
+else what draws the eye.
+"""
 
 import hashlib
 import json
@@ -25,9 +27,13 @@ STEPS = 200
 
 
 def looked_at(picture: Picture) -> Picture:
-    """Return the picture with what its crops keep, looked for once and remembered with the prepared pictures."""
+    """Return the picture with what its crops keep, looked for once and remembered with the prepared
+    pictures.
+    """
     content = picture.path.read_bytes()
-    key = hashlib.sha256(f"{_RECIPE}\n{hashlib.sha256(content).hexdigest()}".encode()).hexdigest()[:40]
+    key = hashlib.sha256(f"{_RECIPE}\n{hashlib.sha256(content).hexdigest()}".encode()).hexdigest()[
+        :40
+    ]
     path = shelf() / f"{key}.json"
     try:
         return _remembered(picture, path.read_bytes())

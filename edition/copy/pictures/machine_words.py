@@ -1,4 +1,6 @@
-"""Machine words: a line found with a photo → the same line where a person wrote it, nothing where a machine did."""
+"""Machine words: a line found with a photo → the same line where a person wrote it, nothing where a
+machine did.
+"""
 
 import re
 import tomllib
@@ -13,7 +15,9 @@ _FILE = re.compile(
 )
 _COUNTED = re.compile(r"\b[a-z]{1,6}[_-]?\d{4,}(?:[_-]\w+)*\b", re.IGNORECASE)
 """A camera's own name for a picture: DSC01234, IMG_0042, P1010023."""
-_MOMENT = re.compile(r"\b\d{4}[-:./]\d{1,2}[-:./]\d{1,2}[ T]+(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b")
+_MOMENT = re.compile(
+    r"\b\d{4}[-:./]\d{1,2}[-:./]\d{1,2}[ T]+(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b"
+)
 _SIZE = re.compile(
     r"\b\d+(?:[.,]\d+)?\s*(?:[kmg]?b(?:ytes?)?|px|pixels?|dpi|ppi|mm|megapixels?|mp|sec|s)\b"
     r"|\b\d+\s*[x×]\s*\d+\b|\bf/\d[\d.]*",
@@ -30,7 +34,9 @@ _LABEL = re.compile(r"(?:^|\s)[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?\s?:(?=\s)")
 LABELS = 2
 """Labels from which a line that also has what machines write is a form."""
 LONGEST = 400
-"""Characters of a line that a machine writes: no make, program and name take more, and longer ones take long to look through."""
+"""Characters of a line that a machine writes: no make, program and name take more, and longer ones
+take long to look through.
+"""
 MODEL = 6
 """Letters that a model's number has at most: v62, 5d, DC240."""
 
@@ -71,11 +77,16 @@ def by_a_person(line: str, own: Own = NOTHING) -> str:
     """
     text = " ".join(line.replace("\0", " ").split())
     worded = any(character.isalpha() for character in text)
-    return text if worded and not _is_name(text, own) and not _is_machine(text, own, sure=False) else ""
+    return (
+        text
+        if worded and not _is_name(text, own) and not _is_machine(text, own, sure=False)
+        else ""
+    )
 
 
 def passed_on(line: str) -> str:
-    """Return a line that came with a story, and nothing where it is surely a machine's that a program passed on.
+    """Return a line that came with a story, and nothing where it is surely a machine's that a
+    program passed on.
 
     >>> passed_on("OLYMPUS DIGITAL CAMERA"), passed_on("Screenshot")
     ('', 'Screenshot')

@@ -1,4 +1,6 @@
-"""What a photo file says of itself: the cutline, credit and description its photographer wrote into it."""
+"""What a photo file says of itself: the cutline, credit and description its photographer wrote into
+it.
+"""
 
 import warnings
 from collections.abc import Callable
@@ -40,7 +42,8 @@ class PhotoData:
 
 
 def told_by(content: bytes, name: str = "") -> PhotoData:
-    """Read cutline, credit and alternative text, each from XMP, else IPTC-IIM (which cuts off), else EXIF.
+    """Read cutline, credit and alternative text, each from XMP, else IPTC-IIM (which cuts off),
+    else EXIF.
 
     ``name`` is the file's, which is no cutline.
     """
@@ -53,7 +56,10 @@ def told_by(content: bytes, name: str = "") -> PhotoData:
             return PhotoData()
     own = Own(tuple(mark for words in found for mark in words.marks), name)
     told = [_judged(words, own) for words in found]
-    firsts = {key: next((text for each in told if (text := getattr(each, key))), "") for key in ("cutline", "credit", "alt")}
+    firsts = {
+        key: next((text for each in told if (text := getattr(each, key))), "")
+        for key in ("cutline", "credit", "alt")
+    }
     return PhotoData(**firsts)
 
 
@@ -79,8 +85,12 @@ def _attempt(read: Callable[[ImageFile], _Words], image: ImageFile) -> _Words:
 
 
 def _judged(words: _Words, own: Own) -> PhotoData:
-    """Part what persons wrote from what machines did, and what is seen from who has the rights in it."""
-    creator, agency, rights = (by_a_person(text, own) for text in (words.creator, words.agency, words.rights))
+    """Part what persons wrote from what machines did, and what is seen from who has the rights in
+    it.
+    """
+    creator, agency, rights = (
+        by_a_person(text, own) for text in (words.creator, words.agency, words.rights)
+    )
     cutline, line = rights_apart(by_a_person(words.description, own), rights)
     signed = seen_apart(cutline, credited(creator, agency, rights or line))
     return PhotoData(signed.cutline, signed.credit, by_a_person(words.alt, own))
@@ -91,7 +101,9 @@ def _xmp(image: ImageFile) -> _Words:
     raw = packet.encode() if isinstance(packet, str) else packet
     if not raw.strip(b"\0 \r\n"):
         return _Words()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
     root = etree.fromstring(raw.strip(b"\0 \r\n"), parser)
     if root is None:
         return _Words()
@@ -101,12 +113,18 @@ def _xmp(image: ImageFile) -> _Words:
         agency=_property(root, _XMP, "Credit"),
         rights=_property(root, _DC, "rights"),
         alt=_property(root, _CORE, "AltTextAccessibility"),
-        marks=(_property(root, _TIFF, "Make"), _property(root, _TIFF, "Model"), _property(root, _XAP, "CreatorTool")),
+        marks=(
+            _property(root, _TIFF, "Make"),
+            _property(root, _TIFF, "Model"),
+            _property(root, _XAP, "CreatorTool"),
+        ),
     )
 
 
 def _property(root: etree._Element, space: str, name: str) -> str:
-    """Return an XMP property, whether written as attribute, text or list; of several languages the default, which stands first."""
+    """Return an XMP property, whether written as attribute, text or list; of several languages the
+    default, which stands first.
+    """
     for description in root.iter(f"{{{_RDF}}}Description"):
         written = description.get(f"{{{space}}}{name}")
         if written:
@@ -134,7 +152,9 @@ def _first(value: bytes | list[bytes] | None) -> bytes:
 
 
 def _decoded(raw: bytes, utf8: bool) -> str:
-    """Decode a field; agencies leave their character set unsaid, and then it is UTF-8 or Windows'."""
+    """Decode a field; agencies leave their character set unsaid, and then it is UTF-8 or
+    Windows'.
+    """
     if utf8:
         return raw.decode("utf-8", "replace")
     try:
@@ -146,12 +166,16 @@ def _decoded(raw: bytes, utf8: bool) -> str:
 def _exif(image: ImageFile) -> _Words:
     tags = image.getexif()
     marks = tuple(_mended(tags.get(tag)) for tag in (_MAKE, _MODEL, _SOFTWARE))
-    description, artist, rights = (_mended(tags.get(tag)) for tag in (_DESCRIPTION, _ARTIST, _COPYRIGHT))
+    description, artist, rights = (
+        _mended(tags.get(tag)) for tag in (_DESCRIPTION, _ARTIST, _COPYRIGHT)
+    )
     return _Words(description, artist, "", rights, marks=marks)
 
 
 def _mended(value: object) -> str:
-    """Return an EXIF text, which Pillow reads as Latin-1 though most cameras and editors write UTF-8."""
+    """Return an EXIF text, which Pillow reads as Latin-1 though most cameras and editors write
+    UTF-8.
+    """
     text = value if isinstance(value, str) else ""
     try:
         return text.encode("latin-1").decode("utf-8")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from edition.copy.words.credit import split_credit
 
 _LICENCE = re.compile(
-    r"\bcc(?:[- ]by(?:[- ](?:nc|nd|sa))*|0)(?:[- ]?\d(?:\.\d)?)?\b|creative commons|public domain|\bgfdl\b"
+    r"\bcc(?:[- ]by(?:[- ](?:nc|nd|sa))*|0)(?:[- ]?\d(?:\.\d)?)?\b|creative commons|public"
+    r" domain|\bgfdl\b"
     r"|all rights reserved|no known copyright",
     re.IGNORECASE,
 )
@@ -21,7 +22,8 @@ NAME = 6
 LONGEST = 100
 """Characters of a credit that fits under a photo; longer rights are terms, which nobody prints."""
 TERMS = 40
-"""Characters from which words that also stand under rights are terms and no part of what is seen."""
+"""Characters from which words that also stand under rights are terms and no part of what is seen.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Signed:
 
 
 def seen_apart(cutline: str, credit: str) -> Signed:
-    """Part a cutline from the agency's tags and the credit that end it; that credit serves where there is no other.
+    """Part a cutline from the agency's tags and the credit that end it; that credit serves where
+    there is no other.
 
     >>> seen_apart("Gulls at dawn. HERALD/Ann Lee (SCOTLAND - Tags: ANIMALS)", "ANN LEE/HERALD")
     Signed(cutline='Gulls at dawn.', credit='ANN LEE/HERALD')
@@ -69,18 +72,26 @@ def rights_apart(description: str, rights: str) -> tuple[str, str]:
 def credited(creator: str, agency: str, rights: str) -> str:
     """Join photographer and agency as papers print them.
 
-    The line of rights serves where both are missing, and where it names the photographer with the licence, which must be named.
+    The line of rights serves where both are missing, and where it names the photographer with the
+    licence, which must be named.
     """
     short = rights if len(rights) <= LONGEST else ""
     if creator and _LICENCE.search(short) and creator.casefold() in short.casefold():
         return short
-    if creator and agency and creator.lower() not in agency.lower() and agency.lower() not in creator.lower():
+    if (
+        creator
+        and agency
+        and creator.lower() not in agency.lower()
+        and agency.lower() not in creator.lower()
+    ):
         return f"{creator}/{agency}"
     return max(creator, agency, key=len) or short
 
 
 def _is_rights(text: str) -> bool:
-    """Say whether a line tells who owns a photo and nothing of what is seen: names parted by strokes, and a licence."""
+    """Say whether a line tells who owns a photo and nothing of what is seen: names parted by
+    strokes, and a licence.
+    """
     if len(text) > LONGEST:
         return False
     if _OWNER.match(text):

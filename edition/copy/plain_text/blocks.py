@@ -20,17 +20,32 @@ def crossheaded(lines: Sequence[str]) -> Iterator[Block]:
     """Make paragraphs of lines, and crossheads of short ones that stand over prose."""
     for index, line in enumerate(lines):
         follows = lines[index + 1] if index + 1 < len(lines) else ""
-        yield Crosshead(tidy([Run(line)])) if index and heads(line, follows) else Paragraph(tidy([Run(line)]))
+        yield (
+            Crosshead(tidy([Run(line)]))
+            if index and heads(line, follows)
+            else Paragraph(tidy([Run(line)]))
+        )
 
 
 def heads(line: str, follows: str) -> bool:
-    """Say whether a line is a heading of what follows it: it is short and no sentence, and prose follows."""
-    return bool(follows) and count_words(line) <= LONGEST_CROSSHEAD and not is_sentence(line) and is_sentence(follows)
+    """Say whether a line is a heading of what follows it: it is short and no sentence, and prose
+    follows.
+    """
+    return (
+        bool(follows)
+        and count_words(line) <= LONGEST_CROSSHEAD
+        and not is_sentence(line)
+        and is_sentence(follows)
+    )
 
 
 def written(blocks: Sequence[list[str]]) -> Iterator[Block]:
-    """Make blocks of what was written by hand: blank lines part them, and verse, lists and addresses keep their lines."""
-    width = max((len(line) for block in blocks for line in block[:-1] if len(line) <= WRAPPED[1]), default=0)
+    """Make blocks of what was written by hand: blank lines part them, and verse, lists and
+    addresses keep their lines.
+    """
+    width = max(
+        (len(line) for block in blocks for line in block[:-1] if len(line) <= WRAPPED[1]), default=0
+    )
     for index, block in enumerate(blocks):
         follows = blocks[index + 1][-1] if index + 1 < len(blocks) else ""
         if len(block) == 1 and index and heads(block[0], follows):
@@ -43,11 +58,15 @@ def _block(block: list[str], width: int) -> Iterator[Block]:
     bullets = [_BULLET.match(line) for line in block]
     numbers = [_NUMBER.match(line) for line in block]
     if len(block) > 1 and all(bullets):
-        yield Listing(tuple(Item(BULLET, 0, tidy([Run(_BULLET.sub("", line, count=1))])) for line in block))
+        yield Listing(
+            tuple(Item(BULLET, 0, tidy([Run(_BULLET.sub("", line, count=1))])) for line in block)
+        )
     elif len(block) > 1 and all(numbers):
         marks = numbered([int(found[1]) for found in numbers if found])
         texts = (tidy([Run(_NUMBER.sub("", line, count=1))]) for line in block)
-        yield Listing(tuple(Item(f"{mark}.", 0, text) for mark, text in zip(marks, texts, strict=True)))
+        yield Listing(
+            tuple(Item(f"{mark}.", 0, text) for mark, text in zip(marks, texts, strict=True))
+        )
     elif is_wrapped(block, width) and len(block) > 1:
         yield Paragraph(tidy([Run(" ".join(block))]))
     elif sum(map(len, block)) <= LONGEST_VERSE * len(block):

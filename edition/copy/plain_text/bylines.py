@@ -8,7 +8,8 @@ from edition.copy.words.dates import dates_in
 
 BY = re.compile(
     r"((?:By|BY|Von|Par|Por|بقلم)\s+\S.{0,80}?)"
-    r"(?=\s+[-–—|]\s+|\s*,?\s*\b\w+\.? \d{1,2}\s*,\s*\d{4}|\s+\d{4}-\d{2}-\d{2}|\s+(?:on|am|le)\s+\w|$)"
+    r"(?=\s+[-–—|]\s+|\s*,?\s*\b\w+\.?"
+    r" \d{1,2}\s*,\s*\d{4}|\s+\d{4}-\d{2}-\d{2}|\s+(?:on|am|le)\s+\w|$)"
 )
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 

@@ -1,4 +1,6 @@
-"""Hand: a story written as plain text: a headline, perhaps a deck and a byline, and the body. All of it is kept."""
+"""Hand: a story written as plain text: a headline, perhaps a deck and a byline, and the body. All
+of it is kept.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -49,9 +51,13 @@ def read_hand(blocks: list[list[str]], source: Source, slug: str) -> Filed:
     deck = _deck(rest)
     line = rest.take(_is_byline)
     dated = rest.take(lambda line: bool(dates_in(line)) and count_words(line) <= DATE_WORDS)
-    cutline, credit = split_credit(rest.take(lambda line: bool(split_credit(line)[1]) and count_words(line) > DECK_WORDS))
+    cutline, credit = split_credit(
+        rest.take(lambda line: bool(split_credit(line)[1]) and count_words(line) > DECK_WORDS)
+    )
     published, updated = moments((line, dated))
-    story = Story(slug=slug, headline=headline, deck=deck, byline=signed(line) or line, path=source.name)
+    story = Story(
+        slug=slug, headline=headline, deck=deck, byline=signed(line) or line, path=source.name
+    )
     story = replace(story, published=published, updated=updated, body=tuple(written(rest.blocks)))
     photos = (Photo("", cutline, credit),) if credit else ()
     return Filed(replace(story, photos=photos) if story.body else None)
@@ -66,4 +72,6 @@ def _deck(rest: _Rest) -> str:
 
 def _is_byline(line: str) -> bool:
     """Say whether a line is a byline, perhaps with the day after the name."""
-    return is_byline(line) or (bool(signed(line)) and bool(dates_in(line)) and count_words(line) <= BYLINE_WORDS)
+    return is_byline(line) or (
+        bool(signed(line)) and bool(dates_in(line)) and count_words(line) <= BYLINE_WORDS
+    )

@@ -1,13 +1,18 @@
-"""Text lines: which paragraphs of a page copied as text are the article, and which are the page around it."""
+"""Text lines: which paragraphs of a page copied as text are the article, and which are the page
+around it.
+"""
 
 import re
 from itertools import groupby, pairwise
 
 _ENDS = re.compile(r"[.!?…。！？؟।॥။։:;”»\"')\]’]$")
 _ASIDE = re.compile(
-    r"cookie|newsletter|subscribe|sign (?:up|in)|log ?in\b|all rights reserved|©|terms of (?:use|service)|privacy policy"
-    r"|click here|share (?:this|on|to)\b|follow us|advertis|read (?:more|also)\b|\[?related\b|comments?$|users have voted"
-    r"|you are here|skip to|breadcrumb|e-?mailed to you|most (?:read|popular)|sponsored|download the app"
+    r"cookie|newsletter|subscribe|sign (?:up|in)|log ?in\b|all rights reserved|©|terms of"
+    r" (?:use|service)|privacy policy"
+    r"|click here|share (?:this|on|to)\b|follow us|advertis|read"
+    r" (?:more|also)\b|\[?related\b|comments?$|users have voted"
+    r"|you are here|skip to|breadcrumb|e-?mailed to you|most (?:read|popular)|sponsored|download"
+    r" the app"
     r"|^(?:up|pdf|print|e-?mail|tweet|home|menu|search)$",
     re.IGNORECASE,
 )
@@ -20,19 +25,29 @@ WRAPPED = (40, 100)
 
 
 def paragraphs(text: str) -> list[str]:
-    """Part a text into paragraphs: at line ends, or at blank lines where its lines were broken to a width."""
+    """Part a text into paragraphs: at line ends, or at blank lines where its lines were broken to a
+    width.
+    """
     blocks = blocks_of(text)
-    return [" ".join(block) for block in blocks] if _wrapped(blocks) else [line for block in blocks for line in block]
+    return (
+        [" ".join(block) for block in blocks]
+        if _wrapped(blocks)
+        else [line for block in blocks for line in block]
+    )
 
 
 def blocks_of(text: str) -> list[list[str]]:
     """Part a text at its blank lines into blocks of lines."""
-    lines = [re.sub(r"[ \t]+", " ", line).strip().strip("\ufeff\u200b") for line in text.split("\n")]
+    lines = [
+        re.sub(r"[ \t]+", " ", line).strip().strip("\ufeff\u200b") for line in text.split("\n")
+    ]
     return [list(block) for filled, block in groupby(lines, key=bool) if filled]
 
 
 def is_wrapped(block: list[str], width: int) -> bool:
-    """Say whether the lines of a block were broken to a width, and not by a poet: none could have held the next one's first word."""
+    """Say whether the lines of a block were broken to a width, and not by a poet: none could have
+    held the next one's first word.
+    """
     inner = list(pairwise(block))
     broken = [line for line, after in inner if _is_broken(line, after, width)]
     return 2 * len(broken) > len(inner)
@@ -44,9 +59,13 @@ def _is_broken(line: str, after: str, width: int) -> bool:
 
 
 def _wrapped(blocks: list[list[str]]) -> bool:
-    """Say whether most lines that have one after them are as long as a typist's line and end in mid-sentence."""
+    """Say whether most lines that have one after them are as long as a typist's line and end in
+    mid-sentence.
+    """
     inner = [line for block in blocks for line in block[:-1]]
-    broken = [line for line in inner if WRAPPED[0] <= len(line) <= WRAPPED[1] and not _ENDS.search(line)]
+    broken = [
+        line for line in inner if WRAPPED[0] <= len(line) <= WRAPPED[1] and not _ENDS.search(line)
+    ]
     return len(inner) >= 3 and len(blocks) > 1 and 2 * len(broken) > len(inner)
 
 
@@ -80,14 +99,18 @@ def article(parts: list[str]) -> range:
 
 
 STREAK = 2.0
-"""What each further line of a run of titles and buttons weighs against the text around it: a page has dozens one after the other."""
+"""What each further line of a run of titles and buttons weighs against the text around it: a page
+has dozens one after the other.
+"""
 LONGEST_STREAK = 3
 HEAVIEST = 60
 """Words: a longer paragraph weighs no more, or a page's terms of use would outweigh its story."""
 
 
 def _weight(part: str) -> float:
-    """Weigh a paragraph: long ones that end like sentences are prose, titles weigh nothing, short ones are furniture."""
+    """Weigh a paragraph: long ones that end like sentences are prose, titles weigh nothing, short
+    ones are furniture.
+    """
     size = count_words(part)
     if is_aside(part):
         return -12.0
@@ -105,7 +128,9 @@ BUTTON = 6
 SIGNS = 2
 """Buttons that make a text a page: a story may have one such line by chance."""
 MENU_LINES = 8
-"""Lines over the prose that are no sentences: the menus of a page in any language; nobody files so many by hand."""
+"""Lines over the prose that are no sentences: the menus of a page in any language; nobody files so
+many by hand.
+"""
 FOOT_LINES = 3
 """Such lines under it: a page's foot. A recipe or a table of results has them on one side alone."""
 

@@ -1,4 +1,6 @@
-"""Page: an article page copied as plain text → its story, without the menus, votes and newsletters around it."""
+"""Page: an article page copied as plain text → its story, without the menus, votes and newsletters
+around it.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -40,7 +42,9 @@ class _Page:
 
 
 def read_page(parts: list[str], source: Source, slug: str) -> Filed:
-    """Read the story of a page by its paragraphs; what is left out is named, and told in one note."""
+    """Read the story of a page by its paragraphs; what is left out is named, and told in one
+    note.
+    """
     page = _page(parts)
     photo, lines = _photo(page)
     published, updated = _moments(page)
@@ -66,7 +70,9 @@ def _left_out(page: _Page, story: Story, lines: list[str]) -> Iterator[LeftOut]:
     for index, part in enumerate(page.parts):
         if taken[part]:
             taken[part] -= 1
-        elif index != page.byline and not (photo and split_credit(part) == (photo.cutline, photo.credit)):
+        elif index != page.byline and not (
+            photo and split_credit(part) == (photo.cutline, photo.credit)
+        ):
             menu = index < page.headline
             yield LeftOut(Why.MENU if menu else Why.FURNITURE, part)
 
@@ -74,7 +80,10 @@ def _left_out(page: _Page, story: Story, lines: list[str]) -> Iterator[LeftOut]:
 def _told(left_out: tuple[LeftOut, ...], source: Source) -> Iterator[Problem]:
     if left_out:
         first = left_out[0].words[:SHOWN]
-        message = f"a page copied as text: {len(left_out)} of its lines are no part of the story, the first “{first}”"
+        message = (
+            f"a page copied as text: {len(left_out)} of its lines are no part of the story, the"
+            f" first “{first}”"
+        )
         spot = source.spot(max(0, source.text.find(left_out[0].words)))
         yield source.note(spot, message, "edition read shows what was taken", code="page-cleaned")
 
@@ -92,9 +101,13 @@ def _page(parts: list[str]) -> _Page:
 
 
 def _headline(parts: list[str], end: int) -> int:
-    """Choose the line that the page's title repeats, else the title-like line over the byline, its deck left alone."""
+    """Choose the line that the page's title repeats, else the title-like line over the byline, its
+    deck left alone.
+    """
     titles = [i for i in range(end) if _is_title(parts[i])]
-    repeated = [i for i in titles if i and count_words(parts[i]) > 2 and parts[0].startswith(parts[i])]
+    repeated = [
+        i for i in titles if i and count_words(parts[i]) > 2 and parts[0].startswith(parts[i])
+    ]
     if repeated:
         return repeated[-1]
     if not titles:
@@ -105,13 +118,22 @@ def _headline(parts: list[str], end: int) -> int:
 
 def _is_title(part: str) -> bool:
     size = count_words(part)
-    return 3 <= size <= 40 and not is_aside(part) and not (dates_in(part) and size < 12) and not BY.match(part)
+    return (
+        3 <= size <= 40
+        and not is_aside(part)
+        and not (dates_in(part) and size < 12)
+        and not BY.match(part)
+    )
 
 
 def _deck(page: _Page) -> str:
     """Take the sentence between headline and byline."""
     end = page.byline if page.byline > page.headline else page.headline + 2
-    found = [page.parts[i] for i in page.above if i < end and _is_title(page.parts[i]) and count_words(page.parts[i]) >= 5]
+    found = [
+        page.parts[i]
+        for i in page.above
+        if i < end and _is_title(page.parts[i]) and count_words(page.parts[i]) >= 5
+    ]
     return found[0] if found else ""
 
 
@@ -121,7 +143,9 @@ def _moments(page: _Page) -> tuple[date | None, date | None]:
 
 
 def _photo(page: _Page) -> tuple[tuple[Photo, ...], list[str]]:
-    """Part the cutline, a paragraph that ends in a credit over the body, from the body's paragraphs."""
+    """Part the cutline, a paragraph that ends in a credit over the body, from the body's
+    paragraphs.
+    """
     lines = [page.parts[i] for i in page.body if not is_aside(page.parts[i])]
     above = [page.parts[i] for i in page.above if i != page.byline]
     for line in (*above, *lines[:2]):

@@ -1,4 +1,6 @@
-"""Text: a file of plain text → Story: written by hand it is kept whole, a page copied from a browser is cleaned."""
+"""Text: a file of plain text → Story: written by hand it is kept whole, a page copied from a
+browser is cleaned.
+"""
 
 from dataclasses import replace
 
@@ -15,11 +17,17 @@ from edition.copy.words.direction import directed
 def read_text(source: Source, slug: str, standing: Standing) -> Filed:
     """Read a story."""
     parts = paragraphs(source.text)
-    filed = read_page(parts, source, slug) if is_page(parts) else read_hand(blocks_of(source.text), source, slug)
+    filed = (
+        read_page(parts, source, slug)
+        if is_page(parts)
+        else read_hand(blocks_of(source.text), source, slug)
+    )
     if filed.story is None:
         message = "no story is found in this text: it has no body under a headline"
         hint = "write the headline, a blank line, and the body's paragraphs"
-        return replace(filed, problems=(source.error(Spot(1), message, hint, code="story-not-found"),))
+        return replace(
+            filed, problems=(source.error(Spot(1), message, hint, code="story-not-found"),)
+        )
     return replace(filed, story=directed(with_dateline(filed.story), standing.language))
 
 

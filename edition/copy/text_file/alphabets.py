@@ -1,4 +1,6 @@
-"""Alphabets: which signs beyond ASCII the words of a language have, and the sets of bytes it was written in before UTF-8."""
+"""Alphabets: which signs beyond ASCII the words of a language have, and the sets of bytes it was
+written in before UTF-8.
+"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +38,18 @@ _LETTERS = {
     "tr": "çğıİöşüâîû",
     "vi": "ăâđêôơư\u0300-\u0323àáèéìíòóùúýãõ",
 }
-_ALIKE = {"nb": "no", "nn": "no", "bs": "hr", "sq": "fr", "az": "tr", "ca": "fr", "gl": "pt", "ga": "es", "kl": "da", "fo": "is"}
+_ALIKE = {
+    "nb": "no",
+    "nn": "no",
+    "bs": "hr",
+    "sq": "fr",
+    "az": "tr",
+    "ca": "fr",
+    "gl": "pt",
+    "ga": "es",
+    "kl": "da",
+    "fo": "is",
+}
 _SCRIPTS = {
     **dict.fromkeys(("ru", "uk", "bg", "sr", "mk", "be", "kk", "mn"), r"\p{Cyrillic}№"),
     **dict.fromkeys(("ar", "fa", "ur", "ps"), r"\p{Arabic}،؛؟\u0640\u200c-\u200f"),
@@ -50,7 +63,10 @@ _SCRIPTS = {
 _UNPARTED = {"ja", "zh", "ko"}
 """Scripts in which Latin letters stand against the others."""
 _SETS = {
-    **dict.fromkeys(("ru", "bg", "mk", "be", "kk", "mn"), ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic")),
+    **dict.fromkeys(
+        ("ru", "bg", "mk", "be", "kk", "mn"),
+        ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic"),
+    ),
     "uk": ("cp1251", "koi8-u", "iso8859-5", "cp866"),
     "sr": ("cp1251", "iso8859-5", "cp1250"),
     **dict.fromkeys(("ar", "fa", "ur", "ps"), ("cp1256", "iso8859-6")),
@@ -60,15 +76,32 @@ _SETS = {
     "ja": ("cp932", "euc_jp"),
     "zh": ("gb18030", "big5hkscs"),
     "ko": ("cp949",),
-    **dict.fromkeys(("cs", "sk", "pl", "hu", "sl", "hr", "ro"), ("cp1250", "iso8859-2", "iso8859-16", "cp852")),
+    **dict.fromkeys(
+        ("cs", "sk", "pl", "hu", "sl", "hr", "ro"), ("cp1250", "iso8859-2", "iso8859-16", "cp852")
+    ),
     "tr": ("cp1254",),
     **dict.fromkeys(("et", "lv", "lt"), ("cp1257", "iso8859-13")),
     "vi": ("cp1258",),
 }
-ALPHABETIC = ("cp1251", "koi8-r", "iso8859-5", "cp866", "cp1253", "iso8859-7", "cp1255", "cp1256", "iso8859-6", "cp874")
-"""Sets of one byte for scripts that are not Latin: words in the wrong one of them look like no words."""
+ALPHABETIC = (
+    "cp1251",
+    "koi8-r",
+    "iso8859-5",
+    "cp866",
+    "cp1253",
+    "iso8859-7",
+    "cp1255",
+    "cp1256",
+    "iso8859-6",
+    "cp874",
+)
+"""Sets of one byte for scripts that are not Latin: words in the wrong one of them look like no
+words.
+"""
 _COMMON = regex.compile("[оеаинт]|[αοιετσ]|[יוהלא]|[الينم]|[านรกอเง่]")
-"""The commonest letters of Cyrillic, Greek, Hebrew, Arabic and Thai: each set holds one of these scripts."""
+"""The commonest letters of Cyrillic, Greek, Hebrew, Arabic and Thai: each set holds one of these
+scripts.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +116,20 @@ class Alphabet:
 def alphabet(language: str) -> Alphabet:
     """Return the signs of a language (BCP 47); of one that is not known, those of English."""
     base = _base(language)
-    return _alphabet(_SCRIPTS.get(base) or _letters(base), parts_words=base in _SCRIPTS and base not in _UNPARTED)
+    return _alphabet(
+        _SCRIPTS.get(base) or _letters(base), parts_words=base in _SCRIPTS and base not in _UNPARTED
+    )
 
 
 def native(name: str) -> Alphabet:
     """Return the signs of all languages that a set of bytes was made for."""
     languages = [language for language, names in _SETS.items() if name in names] or ["en"]
     signs = "".join(_SCRIPTS.get(language) or _letters(language) for language in languages)
-    return _alphabet(signs, parts_words=not _UNPARTED.intersection(languages) and not _SCRIPTS.keys().isdisjoint(languages))
+    return _alphabet(
+        signs,
+        parts_words=not _UNPARTED.intersection(languages)
+        and not _SCRIPTS.keys().isdisjoint(languages),
+    )
 
 
 def commonness(text: str) -> float:

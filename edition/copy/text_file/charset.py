@@ -1,7 +1,9 @@
-"""Character set: which encoding a file's bytes are in, proved from them; a label is a witness and no proof.
+"""Character set: which encoding a file's bytes are in, proved from them; a label is a witness and
+no proof.
 
-Bytes that are UTF-8 and not ASCII are UTF-8, whatever a label says: no other text has that form by chance.
-Of the sets of one byte each byte is a letter in all, so the words must tell: by the alphabet of their language.
+Bytes that are UTF-8 and not ASCII are UTF-8, whatever a label says: no other text has that form by
+chance. Of the sets of one byte each byte is a letter in all, so the words must tell: by the
+alphabet of their language.
 """
 
 import codecs
@@ -10,7 +12,14 @@ from dataclasses import dataclass
 
 import regex
 
-from edition.copy.text_file.alphabets import ALPHABETIC, Alphabet, alphabet, commonness, native, sets
+from edition.copy.text_file.alphabets import (
+    ALPHABETIC,
+    Alphabet,
+    alphabet,
+    commonness,
+    native,
+    sets,
+)
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,7 +46,9 @@ _WIDER = {
     "iso-8859-8-i": "iso8859-8",
     "x-mac-cyrillic": "mac-cyrillic",
 }
-"""What a label means on the web, where the set it names is written with more signs (WHATWG Encoding, 4.2)."""
+"""What a label means on the web, where the set it names is written with more signs (WHATWG
+Encoding, 4.2).
+"""
 _TEXTS = re.compile(
     r"utf-(?:8|16|16-le|16-be|32)|cp(?:125[0-8]|8\d\d|932|949)|iso8859-\d+"
     r"|koi8-[rut]|mac-\w+|gb18030|big5hkscs|euc_jp|iso2022_jp"
@@ -51,13 +62,21 @@ _DAMAGED = 10
 _LOST_WEIGHS = 10
 """Signs that read well to one that cannot be read: a set that leaves holes is the wrong one."""
 LOOKS_RIGHT = 0.8
-"""Of the signs beyond ASCII, the share that fit the language for a set to be taken at its label's word."""
+"""Of the signs beyond ASCII, the share that fit the language for a set to be taken at its label's
+word.
+"""
 _BETTER = 0.05
-"""By so much another set of the language must fit better than the label's: of Hungarian's letters, two tell it from a Western tongue."""
+"""By so much another set of the language must fit better than the label's: of Hungarian's letters,
+two tell it from a Western tongue.
+"""
 _MORE = 0.01
-"""By so much a label's own script must fit better than the language that is said: at a draw the language has it."""
+"""By so much a label's own script must fit better than the language that is said: at a draw the
+language has it.
+"""
 COMMON = 0.3
-"""Of the signs beyond ASCII, the share of a script's commonest letters: half in real words, an eighth by chance."""
+"""Of the signs beyond ASCII, the share of a script's commonest letters: half in real words, an
+eighth by chance.
+"""
 _SYMBOL_INSIDE = regex.compile(r"\p{L}[‚„…†‡ˆ‰‹›•˜™¡-¬®-¶¸-¿×÷€\u2500-\u259f](?=\p{L})")
 _CASE_BROKEN = regex.compile(r"\p{Ll}(?=\p{Lu})(?<=[^\x00-\x7f])|\p{Ll}(?=[^\x00-\x7f])\p{Lu}")
 _SHOUTED = regex.compile(r"(?<=\p{L})\p{Lu}(?<=[^\x00-\x7f])")
@@ -75,7 +94,9 @@ class Charset:
 
 
 def charset(data: bytes, named: str = "", language: str = "") -> Charset:
-    """Tell the encoding of a file by its mark, its bytes, the label it bears (``named``) and its language (BCP 47)."""
+    """Tell the encoding of a file by its mark, its bytes, the label it bears (``named``) and its
+    language (BCP 47).
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Charset(encoding, len(mark))
@@ -88,7 +109,9 @@ def charset(data: bytes, named: str = "", language: str = "") -> Charset:
 
 
 def known(label: str) -> str:
-    """Return Python's name of the set that a label means; empty where it means none that texts are in."""
+    """Return Python's name of the set that a label means; empty where it means none that texts are
+    in.
+    """
     label = label.strip().lower()
     try:
         name = codecs.lookup(_WIDER.get(label, label)).name if label else ""
@@ -111,7 +134,9 @@ def _is_utf8(data: bytes, sound: int) -> bool:
 
 
 def _by_words(data: bytes, label: str, language: str) -> str:
-    """Tell the set by how its words look: the label's first, then those of the language, then those of other scripts."""
+    """Tell the set by how its words look: the label's first, then those of the language, then those
+    of other scripts.
+    """
     label = "" if label.startswith("utf-") else label
     letters = alphabet(language)
     best = max(sets(language), key=lambda name: likeness(data, name, letters))
@@ -128,7 +153,9 @@ def _by_words(data: bytes, label: str, language: str) -> str:
 
 
 def _of_another_script(data: bytes) -> str:
-    """Return the set in which the bytes are plainly words of a script that is not the language's; empty for none."""
+    """Return the set in which the bytes are plainly words of a script that is not the language's;
+    empty for none.
+    """
     best = max(ALPHABETIC, key=lambda name: commonness(data.decode(name, "replace")[:_SAMPLE]))
     text = data.decode(best, "replace")[:_SAMPLE]
     plain = commonness(text) >= COMMON and likeness(data, best, native(best)) >= LOOKS_RIGHT
@@ -136,7 +163,9 @@ def _of_another_script(data: bytes) -> str:
 
 
 def likeness(data: bytes, name: str, letters: Alphabet) -> float:
-    """Return how like words of an alphabet the bytes are, read by a set: 1 is all of them, below 0 none at all."""
+    """Return how like words of an alphabet the bytes are, read by a set: 1 is all of them, below 0
+    none at all.
+    """
     text = data.decode(name, "replace")[:_SAMPLE]
     beyond = re.findall(r"[^\x00-\x7f]", text)
     if not beyond:

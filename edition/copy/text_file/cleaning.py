@@ -1,4 +1,6 @@
-"""Cleaning: words from outside → words that print: nothing in them that draws nothing, tears a line or turns the order of what follows."""
+"""Cleaning: words from outside → words that print: nothing in them that draws nothing, tears a line
+or turns the order of what follows.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,14 +12,20 @@ from edition.story import Run, Text
 
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 SURROGATES = "\ud800-\udfff"
-NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
+)
 """Code points that stand for no character and never will (Unicode 16, section 23.7)."""
 UNPRINTED = re.compile(f"[{CONTROLS}{SURROGATES}{NONCHARACTERS}]")
-OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
 """What turns the order of the words after it, and what ends that (UAX #9, 2.1 to 2.4)."""
 TURNING = re.compile(f"[{''.join(OPENS)}\u202c\u2069]")
 SEEN = regex.compile(r"[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}\u2800]")
-"""What leaves something on paper; of signs that look like space, the Braille blank is no space to Unicode."""
+"""What leaves something on paper; of signs that look like space, the Braille blank is no space to
+Unicode.
+"""
 LOST = "\ufffd"
 
 
@@ -54,14 +62,18 @@ def said(character: str) -> str:
 
 
 def read_as(character: str) -> str:
-    """Return what stands where a character cannot: its sign in Windows' own code, as in HTML (13.2.5.80), or the sign for lost ones."""
+    """Return what stands where a character cannot: its sign in Windows' own code, as in HTML
+    (13.2.5.80), or the sign for lost ones.
+    """
     if "\x80" <= character <= "\x9f":
         return bytes([ord(character)]).decode("cp1252", "ignore")
     return LOST if re.match(f"[{SURROGATES}]", character) else ""
 
 
 def unclosed(text: str) -> tuple[int, ...]:
-    """Return the places of marks that turn the order of words and are not closed in their paragraph, or close nothing."""
+    """Return the places of marks that turn the order of words and are not closed in their
+    paragraph, or close nothing.
+    """
     loose: list[int] = []
     open_at: list[int] = []
     for at, character in enumerate(text):

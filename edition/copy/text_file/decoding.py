@@ -1,4 +1,6 @@
-"""Decoding: a file's bytes → clean text, with a warning at every place where something had to go."""
+"""Decoding: a file's bytes → clean text, with a warning at every place where something had to
+go.
+"""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +13,9 @@ from edition.problem import Problem
 
 _LOST = "\ufffd"
 _WINDOWS = re.compile("[\x80-\x84\x86-\x9f]")
-"""Signs of Windows' own code under their numbers there: with them the next line of Unicode is an ellipsis."""
+"""Signs of Windows' own code under their numbers there: with them the next line of Unicode is an
+ellipsis.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +27,24 @@ class Decoded:
 
 
 def decode(data: bytes, name: str, named: str = "", language: str = "") -> Decoded:
-    """Decode by what the bytes prove; ``named`` is the encoding the file says it is in, ``language`` what it is written in.
+    """Decode by what the bytes prove; ``named`` is the encoding the file says it is in,
+    ``language`` what it is written in.
 
     Line ends become ``"\\n"``; control characters are removed with a warning.
     """
     proved = charset(data, named, language)
-    raw = mended(data[proved.mark :].decode(proved.name, "replace")).replace("\r\n", "\n").replace("\r", "\n")
+    raw = (
+        mended(data[proved.mark :].decode(proved.name, "replace"))
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
     ellipsis = "\u2026" if _WINDOWS.search(raw) else " "
     source = Source(name, re.sub("[\u2028\u2029]", " ", raw.replace("\x85", ellipsis)))
-    problems = (*_guess_problem(source, proved.name, named), *_undecodable(source, proved.name), *_spoilt(source))
+    problems = (
+        *_guess_problem(source, proved.name, named),
+        *_undecodable(source, proved.name),
+        *_spoilt(source),
+    )
     return Decoded(Source(name, printable(source.text)), problems)
 
 
@@ -40,7 +53,12 @@ def _guess_problem(source: Source, encoding: str, said: str) -> tuple[Problem, .
         return ()
     first = next((i for i, c in enumerate(source.text) if c > "\x7f"), 0)
     return (
-        source.warning(source.spot(first), f"the file is not in UTF-8: read as {encoding}", "save it as UTF-8", code="encoding-guessed"),
+        source.warning(
+            source.spot(first),
+            f"the file is not in UTF-8: read as {encoding}",
+            "save it as UTF-8",
+            code="encoding-guessed",
+        ),
     )
 
 
@@ -51,23 +69,36 @@ def _undecodable(source: Source, encoding: str) -> tuple[Problem, ...]:
     more = f" and {lost - 1} more" if lost > 1 else ""
     message = f"a character cannot be read as {encoding}{more}"
     return (
-        source.warning(source.spot(source.text.index(_LOST)), message, "type it again and save the file as UTF-8", code="letters-lost"),
+        source.warning(
+            source.spot(source.text.index(_LOST)),
+            message,
+            "type it again and save the file as UTF-8",
+            code="letters-lost",
+        ),
     )
 
 
 def _spoilt(source: Source) -> tuple[Problem, ...]:
     """Warn once for each kind of character that does not print, at its first place."""
     found: dict[str, list[int]] = {}
-    for at in sorted([*(match.start() for match in UNPRINTED.finditer(source.text)), *_turned(source.text)]):
+    for at in sorted(
+        [*(match.start() for match in UNPRINTED.finditer(source.text)), *_turned(source.text)]
+    ):
         found.setdefault(source.text[at], []).append(at)
     return tuple(
-        source.warning(source.spot(places[0]), f"{said(character)}{_more(places)}", code="character-unprintable")
+        source.warning(
+            source.spot(places[0]),
+            f"{said(character)}{_more(places)}",
+            code="character-unprintable",
+        )
         for character, places in found.items()
     )
 
 
 def _turned(text: str) -> list[int]:
-    """Return the places of marks that turn the order of words and are not closed in their paragraph."""
+    """Return the places of marks that turn the order of words and are not closed in their
+    paragraph.
+    """
     if not TURNING.search(text):
         return []
     found: list[int] = []

@@ -5,7 +5,9 @@ from difflib import get_close_matches
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the likeliest of the known words, or all of them where none is near."""
+    """Return a hint that names the likeliest of the known words, or all of them where none is
+    near.
+    """
     by_lower = {name.lower(): name for name in known}
     near = get_close_matches(word.lower(), by_lower, 1, 0.6)
     if near:

@@ -1,4 +1,6 @@
-"""References: characters that Markdown or a web page names by their numbers (``&#8238;``), where they would not print."""
+"""References: characters that Markdown or a web page names by their numbers (``&#8238;``), where
+they would not print.
+"""
 
 import re
 
@@ -11,14 +13,22 @@ _LAST = 0x10FFFF
 
 
 def read_in(source: Source) -> tuple[Source, tuple[Problem, ...]]:
-    """Return a source in which the numbers of Windows' signs stand for them, as in HTML, and name the references that do not print."""
+    """Return a source in which the numbers of Windows' signs stand for them, as in HTML, and name
+    the references that do not print.
+    """
     found = [(match, _character(match)) for match in _REFERENCE.finditer(source.text)]
     odd = [(match, character) for match, character in found if UNPRINTED.match(character)]
     turning = [(match, character) for match, character in found if TURNING.match(character)]
     if 2 * sum(character in OPENS for _, character in turning) != len(turning):
         odd += turning
-    problems = [source.warning(source.spot(match.start()), said(character), code="character-unprintable") for match, character in odd]
-    return Source(source.name, _REFERENCE.sub(lambda match: read_as(_character(match)) or match[0], source.text)), tuple(problems)
+    problems = [
+        source.warning(source.spot(match.start()), said(character), code="character-unprintable")
+        for match, character in odd
+    ]
+    return Source(
+        source.name,
+        _REFERENCE.sub(lambda match: read_as(_character(match)) or match[0], source.text),
+    ), tuple(problems)
 
 
 def _character(match: re.Match[str]) -> str:

@@ -1,4 +1,6 @@
-"""Source: the text of one file under the name it has in messages, and the making of problems that point into it."""
+"""Source: the text of one file under the name it has in messages, and the making of problems that
+point into it.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -34,17 +36,50 @@ class Source:
         """Turn a character's offset into its line and column."""
         return Spot(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
 
-    def error(self, spot: Spot, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
+    def error(
+        self, spot: Spot, message: str, hint: str = "", *, code: str = "", about: str = ""
+    ) -> Problem:
         """Make an error about a place of this file."""
-        return self._problem(Problem(Severity.ERROR, Where(self.name, spot.line, spot.column), message, hint, code=code, about=about))
+        return self._problem(
+            Problem(
+                Severity.ERROR,
+                Where(self.name, spot.line, spot.column),
+                message,
+                hint,
+                code=code,
+                about=about,
+            )
+        )
 
-    def warning(self, spot: Spot, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
+    def warning(
+        self, spot: Spot, message: str, hint: str = "", *, code: str = "", about: str = ""
+    ) -> Problem:
         """Make a warning about a place of this file."""
-        return self._problem(Problem(Severity.WARNING, Where(self.name, spot.line, spot.column), message, hint, code=code, about=about))
+        return self._problem(
+            Problem(
+                Severity.WARNING,
+                Where(self.name, spot.line, spot.column),
+                message,
+                hint,
+                code=code,
+                about=about,
+            )
+        )
 
-    def note(self, spot: Spot, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
+    def note(
+        self, spot: Spot, message: str, hint: str = "", *, code: str = "", about: str = ""
+    ) -> Problem:
         """Make a note about a place of this file."""
-        return self._problem(Problem(Severity.NOTE, Where(self.name, spot.line, spot.column), message, hint, code=code, about=about))
+        return self._problem(
+            Problem(
+                Severity.NOTE,
+                Where(self.name, spot.line, spot.column),
+                message,
+                hint,
+                code=code,
+                about=about,
+            )
+        )
 
     def _problem(self, problem: Problem) -> Problem:
         # A control character would move the caret, or the terminal.

@@ -33,11 +33,15 @@ class Toml(Generic[Schema]):
     values: Schema | None = None
     problems: tuple[Problem, ...] = ()
 
-    def error(self, loc: Loc, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
+    def error(
+        self, loc: Loc, message: str, hint: str = "", *, code: str = "", about: str = ""
+    ) -> Problem:
         """Make an error about one of the file's values."""
         return self.source.error(self._spot(loc), message, hint, code=code, about=about)
 
-    def warning(self, loc: Loc, message: str, hint: str = "", *, code: str = "", about: str = "") -> Problem:
+    def warning(
+        self, loc: Loc, message: str, hint: str = "", *, code: str = "", about: str = ""
+    ) -> Problem:
         """Make a warning about one of the file's values."""
         return self.source.warning(self._spot(loc), message, hint, code=code, about=about)
 
@@ -51,19 +55,30 @@ class Toml(Generic[Schema]):
         return place.value if place else Spot()
 
 
-def read_toml(path: Path, name: str, schema: type[Schema], home: Path | None = None) -> Toml[Schema]:
-    """Read and check a TOML file; ``name`` is its path as shown in messages, ``home`` the folder that it must lie in (see the gate)."""
+def read_toml(
+    path: Path, name: str, schema: type[Schema], home: Path | None = None
+) -> Toml[Schema]:
+    """Read and check a TOML file; ``name`` is its path as shown in messages, ``home`` the folder
+    that it must lie in (see the gate).
+    """
     try:
         decoded = decode(admit(path, TOML_FILE, home), name)
     except (OSError, Shut) as trouble:
         return Toml(Source(name, ""), None, (unreadable(name, trouble),))
     source = decoded.source
     try:
-        checked, problems = check(schema, tomllib.loads(source.text), source, lambda: places(source))
+        checked, problems = check(
+            schema, tomllib.loads(source.text), source, lambda: places(source)
+        )
     except tomllib.TOMLDecodeError as trouble:
         return Toml(source, None, (*decoded.problems, _syntax(source, str(trouble))))
     except RecursionError:
-        deep = source.error(Spot(), "its lists and tables nest too deep", "no key of Edition nests more than three deep", code="too-deep")
+        deep = source.error(
+            Spot(),
+            "its lists and tables nest too deep",
+            "no key of Edition nests more than three deep",
+            code="too-deep",
+        )
         return Toml(source, None, (*decoded.problems, deep))
     return Toml(source, checked, (*decoded.problems, *problems))
 
@@ -74,7 +89,10 @@ def _syntax(source: Source, said: str) -> Problem:
     spot = Spot(int(found[1]), int(found[2])) if found and found[1] else end
     message = said[: found.start()] if found else said
     return source.error(
-        spot, f"this is not TOML: {message[:1].lower()}{message[1:]}", 'write key = "text", key = 3 or key = ["a", "b"]', code="toml-broken"
+        spot,
+        f"this is not TOML: {message[:1].lower()}{message[1:]}",
+        'write key = "text", key = 3 or key = ["a", "b"]',
+        code="toml-broken",
     )
 
 

@@ -1,4 +1,6 @@
-"""Checking: data of a file against its schema, every mistake as a problem that points to its place."""
+"""Checking: data of a file against its schema, every mistake as a problem that points to its
+place.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -34,12 +36,17 @@ Places = Mapping[Loc, Place]
 
 
 def check(
-    schema: type[Checked], data: object, source: Source, places: Callable[[], Places], hints: Mapping[Loc, str] | None = None
+    schema: type[Checked],
+    data: object,
+    source: Source,
+    places: Callable[[], Places],
+    hints: Mapping[Loc, str] | None = None,
 ) -> tuple[Checked | None, tuple[Problem, ...]]:
-    """Return the checked data, or None and every mistake in the order they stand. Places are asked for only then.
+    """Return the checked data, or None and every mistake in the order they stand. Places are asked
+    for only then.
 
-    ``hints`` has better hints for some keys. Texts are cleaned first: what an escape brought into one that does not print is
-    taken out and told.
+    ``hints`` has better hints for some keys. Texts are cleaned first: what an escape brought into
+    one that does not print is taken out and told.
     """
     spoilt: list[_Spoilt] = []
     data = _cleaned(data, (), spoilt)
@@ -48,10 +55,20 @@ def check(
         return schema.model_validate(data), told
     except ValidationError as found:
         where = places()
-        mistakes: list[dict[str, Any]] = [dict(mistake) for mistake in found.errors(include_url=False)]
+        mistakes: list[dict[str, Any]] = [
+            dict(mistake) for mistake in found.errors(include_url=False)
+        ]
         # A list whose every entry is wrong counts as empty, too: that is no news.
-        inner = {tuple(mistake["loc"])[:-1][:depth] for mistake in mistakes for depth in range(1, len(mistake["loc"]))}
-        problems = [_hinted(schema, mistake, source, where, hints or {}) for mistake in mistakes if tuple(mistake["loc"]) not in inner]
+        inner = {
+            tuple(mistake["loc"])[:-1][:depth]
+            for mistake in mistakes
+            for depth in range(1, len(mistake["loc"]))
+        }
+        problems = [
+            _hinted(schema, mistake, source, where, hints or {})
+            for mistake in mistakes
+            if tuple(mistake["loc"]) not in inner
+        ]
         return None, tuple(sorted(dict.fromkeys((*problems, *told)), key=lambda p: p.where))
 
 
@@ -77,37 +94,63 @@ def _cleaned(value: Any, loc: Loc, spoilt: list[_Spoilt]) -> Any:
     return value
 
 
-def _told(spoilt: list[_Spoilt], source: Source, places: Callable[[], Places]) -> tuple[Problem, ...]:
-    """Name what was taken out of values; what stands in the file as it is was named when the file was decoded."""
+def _told(
+    spoilt: list[_Spoilt], source: Source, places: Callable[[], Places]
+) -> tuple[Problem, ...]:
+    """Name what was taken out of values; what stands in the file as it is was named when the file
+    was decoded.
+    """
     where = places()
     return tuple(
-        source.warning(_nearest(each.loc, where).value, f"{_named(each.loc)}: {said(character)}", code="character-unprintable")
+        source.warning(
+            _nearest(each.loc, where).value,
+            f"{_named(each.loc)}: {said(character)}",
+            code="character-unprintable",
+        )
         for each in spoilt
         for character in each.characters
         if character not in source.text
     )
 
 
-def _hinted(schema: type[Strict], mistake: dict[str, Any], source: Source, places: Places, hints: Mapping[Loc, str]) -> Problem:
+def _hinted(
+    schema: type[Strict],
+    mistake: dict[str, Any],
+    source: Source,
+    places: Places,
+    hints: Mapping[Loc, str],
+) -> Problem:
     """Say what is wrong with a value, with the hint that the file's reader has for its key."""
     problem = _problem(schema, mistake, source, places)
     loc = tuple(mistake["loc"])
     return replace(problem, hint=hints[loc]) if loc in hints else problem
 
 
-def _problem(schema: type[Strict], mistake: dict[str, Any], source: Source, places: Places) -> Problem:
+def _problem(
+    schema: type[Strict], mistake: dict[str, Any], source: Source, places: Places
+) -> Problem:
     loc: Loc = tuple(mistake["loc"])
     kind: str = mistake["type"]
     place = _nearest(loc, places)
     if kind == "extra_forbidden":
         hint = did_you_mean(str(loc[-1]), _keys(schema, loc[:-1]))
-        return source.error(place.key, f'unknown key "{loc[-1]}"{_inside(loc)}', hint, code="key-unknown")
+        return source.error(
+            place.key, f'unknown key "{loc[-1]}"{_inside(loc)}', hint, code="key-unknown"
+        )
     if kind == "missing" and isinstance(loc[-1], int):
         return source.error(
-            place.value, f"{_named(loc[:-1])}: a value is missing", f"write {loc[-1] + 1} values between the brackets", code="value-missing"
+            place.value,
+            f"{_named(loc[:-1])}: a value is missing",
+            f"write {loc[-1] + 1} values between the brackets",
+            code="value-missing",
         )
     if kind == "missing":
-        return source.error(place.key, f'"{loc[-1]}" is missing{_inside(loc)}', f'add "{loc[-1]}"', code="key-missing")
+        return source.error(
+            place.key,
+            f'"{loc[-1]}" is missing{_inside(loc)}',
+            f'add "{loc[-1]}"',
+            code="key-missing",
+        )
     message, hint = _said(kind, mistake)
     return source.error(place.value, f"{_named(loc)}: {message}", hint, code="value-wrong")
 
@@ -126,9 +169,16 @@ def _said(kind: str, mistake: dict[str, Any]) -> tuple[str, str]:
         too, most = ("small", "at least") if kind.startswith("greater") else ("large", "at most")
         return f"{shown} is too {too}", f"write {most} {context.get('ge', context.get('le')):g}"
     if kind in ("too_short", "too_long"):
-        return f"{context['actual_length']} values given", f"write {context.get('min_length', context.get('max_length'))}"
+        return (
+            f"{context['actual_length']} values given",
+            f"write {context.get('min_length', context.get('max_length'))}",
+        )
     wanted = next((words for start, words in _WANTED.items() if kind.startswith(start)), "")
-    return (f"{shown} is not {wanted}", f"write {wanted}") if wanted else (str(mistake["msg"]).lower(), "")
+    return (
+        (f"{shown} is not {wanted}", f"write {wanted}")
+        if wanted
+        else (str(mistake["msg"]).lower(), "")
+    )
 
 
 _WANTED = {
@@ -167,7 +217,9 @@ def _keys(schema: type[Strict], loc: Loc) -> list[str]:
     here: Any = schema
     for part in loc:
         if isinstance(part, str) and isinstance(here, type) and issubclass(here, Strict):
-            field = next((f for name, f in here.model_fields.items() if part in (name, f.alias)), None)
+            field = next(
+                (f for name, f in here.model_fields.items() if part in (name, f.alias)), None
+            )
             here = _model_in(field.annotation) if field else None
     if not (isinstance(here, type) and issubclass(here, Strict)):
         return []

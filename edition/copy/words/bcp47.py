@@ -24,8 +24,13 @@ def is_tag(text: str) -> bool:
 
 
 def tag(text: str) -> str:
-    """Return a language tag; an empty text names no language. Raises ValueError where it is none."""
+    """Return a language tag; an empty text names no language. Raises ValueError where it is
+    none.
+    """
     if text and not is_tag(text):
         like = text.replace("_", "-")
-        raise ValueError(f'"{text}" is no language tag (write {like if is_tag(like) else "en-GB, ar or zh-Hant"})')
+        raise ValueError(
+            f'"{text}" is no language tag (write'
+            f" {like if is_tag(like) else 'en-GB, ar or zh-Hant'})"
+        )
     return text

@@ -5,7 +5,9 @@ import re
 from edition.copy.words.agencies import is_agency
 
 _BY = re.compile(r"(?:by|von|par|por|de|di|door|av|af)\s*:?\s+(?=\S)", re.IGNORECASE)
-_LINE = re.compile(r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Door|Av|Af|بقلم)\s*:?\s+[^\W\d_][^.!?:;]{1,80}?")
+_LINE = re.compile(
+    r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Door|Av|Af|بقلم)\s*:?\s+[^\W\d_][^.!?:;]{1,80}?"
+)
 LONGEST = 12
 """Words: the names of three people and what one of them does."""
 
@@ -17,7 +19,8 @@ def byline(names: tuple[str, ...], language: str) -> str:
 
     >>> byline(("Ada Pell", "Jo Lund"), "en-GB"), byline(("By Ada Pell",), "en"), byline((), "en")
     ('By Ada Pell and Jo Lund', 'By Ada Pell', '')
-    >>> byline(("AP", "Ada Pell"), "en"), byline(("AP",), "en"), byline(("Paula Steiger", "SDA"), "de")
+    >>> (byline(("AP", "Ada Pell"), "en"), byline(("AP",), "en"),
+    ...  byline(("Paula Steiger", "SDA"), "de"))
     ('By Ada Pell, AP', 'AP', 'Paula Steiger, SDA')
     """
     agencies = tuple(name for name in names if is_agency(name))
@@ -42,4 +45,8 @@ def is_byline(line: str) -> bool:
     >>> is_byline("By Ada Pell, Port reporter"), is_byline("By noon the quay was under water.")
     (True, False)
     """
-    return bool(_LINE.fullmatch(line)) and len(line.split()) <= LONGEST and any(c.isupper() for c in line[2:])
+    return (
+        bool(_LINE.fullmatch(line))
+        and len(line.split()) <= LONGEST
+        and any(c.isupper() for c in line[2:])
+    )

@@ -13,18 +13,25 @@ _PLACE = re.compile(rf"([^\W\d_a-z][^a-z—–―()]{{0,{LONGEST}}}?(?:\([^()]{{
 
 
 def with_dateline(story: Story) -> Story:
-    """Take ``"AMMAN — "`` off the first paragraph, where the dash form is clear, and make it the story's dateline.
+    """Take ``"AMMAN — "`` off the first paragraph, where the dash form is clear, and make it the
+    story's dateline.
 
     A dateline already given is taken off the body only where the body repeats it.
     """
     if not story.body or not isinstance(story.body[0], Paragraph):
         return story
     first = story.body[0]
-    found = _given(story.dateline, plain(first.text)) if story.dateline else _clear(plain(first.text))
+    found = (
+        _given(story.dateline, plain(first.text)) if story.dateline else _clear(plain(first.text))
+    )
     if not found:
         return story
     place, length = found
-    return replace(story, dateline=story.dateline or place, body=(Paragraph(drop(first.text, length)), *story.body[1:]))
+    return replace(
+        story,
+        dateline=story.dateline or place,
+        body=(Paragraph(drop(first.text, length)), *story.body[1:]),
+    )
 
 
 def _clear(text: str) -> tuple[str, int] | None:
@@ -33,7 +40,9 @@ def _clear(text: str) -> tuple[str, int] | None:
         return None
     place = found[1].strip()
     capitals = [c for c in re.sub(r"\(.*\)", "", place) if c.isalpha()]
-    return (place, found.end()) if len(capitals) > 1 and all(c.isupper() for c in capitals) else None
+    return (
+        (place, found.end()) if len(capitals) > 1 and all(c.isupper() for c in capitals) else None
+    )
 
 
 def _given(dateline: str, text: str) -> tuple[str, int] | None:

@@ -8,27 +8,43 @@ _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
-_MONTH_FIRST = re.compile(rf"\b{_MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(\d{{4}})\b", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_ISO = re.compile(
+    r"\b(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+)
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(\d{{4}})\b", re.IGNORECASE
+)
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\.?,?\s+(\d{{4}})\b", re.IGNORECASE
+)
 
 
 def iso(text: str) -> date | datetime:
-    """Read an ISO date or date and time. Raises ValueError where it is neither, or no day of the calendar."""
+    """Read an ISO date or date and time. Raises ValueError where it is neither, or no day of the
+    calendar.
+    """
     text = text.strip()
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:[T ]\d.*)?", text):
         raise ValueError(f'"{text}" is not a date (write 2026-11-24 or 2026-11-24T06:30)')
     try:
-        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text.replace(" ", "T", 1))
+        return (
+            date.fromisoformat(text)
+            if len(text) == 10
+            else datetime.fromisoformat(text.replace(" ", "T", 1))
+        )
     except ValueError:
-        raise ValueError(f'there is no such day or time as "{text}" (write 2026-11-24 or 2026-11-24T06:30)') from None
+        raise ValueError(
+            f'there is no such day or time as "{text}" (write 2026-11-24 or 2026-11-24T06:30)'
+        ) from None
 
 
 def written(text: str) -> date | datetime | None:
     """Read a date and time as other programs write it; None where it is none that can be told.
 
-    >>> written("2026-11-24 06:30:00 +0200"), written("24 Nov 2026"), written("2026/11/24"), written("soon")
-    (datetime.datetime(2026, 11, 24, 6, 30, tzinfo=datetime.timezone(datetime.timedelta(seconds=7200))), datetime.date(2026, 11, 24), \
+    >>> (written("2026-11-24 06:30:00 +0200"), written("24 Nov 2026"), written("2026/11/24"),
+    ...  written("soon"))
+    (datetime.datetime(2026, 11, 24, 6, 30,
+    tzinfo=datetime.timezone(datetime.timedelta(seconds=7200))), datetime.date(2026, 11, 24), \
 datetime.date(2026, 11, 24), None)
     """
     text = re.sub(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})", _dashed, text.strip())

@@ -8,7 +8,9 @@ BULLET = "•"
 
 
 def sound(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Let no item stand more than one step deeper than the one before it; the numbers stay as they were filed."""
+    """Let no item stand more than one step deeper than the one before it; the numbers stay as they
+    were filed.
+    """
     out: list[Item] = []
     for item in items:
         deepest = out[-1].depth + 1 if out else 0
@@ -17,7 +19,8 @@ def sound(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def numbered(typed: Sequence[int]) -> tuple[int, ...]:
-    """Return the numbers that the items of a list print: as typed, or counted on where each was typed as a 1, as many do.
+    """Return the numbers that the items of a list print: as typed, or counted on where each was
+    typed as a 1, as many do.
 
     >>> numbered([1, 1, 3]), numbered([1, 1, 1]), numbered([7])
     ((1, 1, 3), (1, 2, 3), (7,))
@@ -25,7 +28,18 @@ def numbered(typed: Sequence[int]) -> tuple[int, ...]:
     return tuple(range(1, len(typed) + 1)) if set(typed) == {1} else tuple(typed)
 
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+)
 _SMALL = ((5, "v"), (4, "iv"), (1, "i"))
 
 

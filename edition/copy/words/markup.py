@@ -1,6 +1,19 @@
-"""Markup: which elements of HTML there are, and which hold words, wherever HTML stands: in a page, in Markdown."""
+"""Markup: which elements of HTML there are, and which hold words, wherever HTML stands: in a page,
+in Markdown.
+"""
 
-SILENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "textarea", "title"}
+SILENT = {
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "iframe",
+    "object",
+    "svg",
+    "math",
+    "textarea",
+    "title",
+}
 """Elements whose content is not words of the story."""
 STRUCK = frozenset(("del", "s", "strike"))
 """Elements whose words somebody struck out."""
@@ -20,6 +33,8 @@ _ATTRIBUTES = """
     noresize noshade novalidate nowrap open playsinline readonly required reversed selected
 """
 ELEMENTS = frozenset(_ELEMENTS.split())
-"""Every element that HTML has or had (HTML Living Standard, "Index of elements" and "Obsolete features")."""
+"""Every element that HTML has or had (HTML Living Standard, "Index of elements" and "Obsolete
+features").
+"""
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 """Attributes that need no value."""

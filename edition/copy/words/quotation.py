@@ -1,4 +1,6 @@
-"""Quotation marks: those a language opens and closes speech with, where a text says only that somebody speaks."""
+"""Quotation marks: those a language opens and closes speech with, where a text says only that
+somebody speaks.
+"""
 
 _ENGLISH = "“”"
 _GERMAN = "„“"
@@ -8,7 +10,27 @@ _SWEDISH = "””"
 _CORNERS = "「」"
 _MARKS = (
     dict.fromkeys(["de", "cs", "sk", "sl", "lt", "et", "is", "bg", "hr", "ka"], _GERMAN)
-    | dict.fromkeys(["fr", "es", "pt", "it", "el", "ru", "uk", "be", "no", "nb", "nn", "ca", "hy", "fa", "ar", "da"], _FRENCH)
+    | dict.fromkeys(
+        [
+            "fr",
+            "es",
+            "pt",
+            "it",
+            "el",
+            "ru",
+            "uk",
+            "be",
+            "no",
+            "nb",
+            "nn",
+            "ca",
+            "hy",
+            "fa",
+            "ar",
+            "da",
+        ],
+        _FRENCH,
+    )
     | dict.fromkeys(["pl", "ro", "hu", "nl", "sr"], _POLISH)
     | dict.fromkeys(["sv", "fi"], _SWEDISH)
     | dict.fromkeys(["ja", "zh", "ko"], _CORNERS)

@@ -11,7 +11,9 @@ _SPACES = re.compile("[ \t\r\f\v]+")
 
 
 def tidy(runs: Iterable[Run]) -> Text:
-    """Collapse white space, keep ``"\\n"`` only as an undressed break between words, and join runs of one dress."""
+    """Collapse white space, keep ``"\\n"`` only as an undressed break between words, and join runs
+    of one dress.
+    """
     out: list[Run] = []
     for line in map(_line, _lines(cleaned_runs(runs))):
         if line and out:

@@ -1,6 +1,8 @@
-"""Shingles: a story's words → a small sketch by which two stories that say nearly the same know each other.
+"""Shingles: a story's words → a small sketch by which two stories that say nearly the same know
+each other.
 
-Broder's resemblance (1997): the share of common runs of words, estimated from the smallest of their hashes.
+Broder's resemblance (1997): the share of common runs of words, estimated from the smallest of their
+hashes.
 """
 
 import re
@@ -27,7 +29,9 @@ def sketch(story: Story) -> Sketch:
     """Return the smallest hashes of a story's runs of words, in order; none of a story of few
     words.
     """
-    words = _WORD.findall(" ".join(plain(text) for block in story.body for text in texts(block)).casefold())
+    words = _WORD.findall(
+        " ".join(plain(text) for block in story.body for text in texts(block)).casefold()
+    )
     if len(words) < FEWEST:
         return ()
     runs = {" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)}

@@ -1,4 +1,6 @@
-"""Shown: every word of a story as it can be printed, whatever its reader took it from; and whether its name can stand in a file."""
+"""Shown: every word of a story as it can be printed, whatever its reader took it from; and whether
+its name can stand in a file.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -19,9 +21,20 @@ def shown(story: Story) -> Story:
 def is_nameable(name: str) -> bool:
     """Say whether a file's name can be written down: in a plan, a report, a message."""
     stem = name.rpartition(".")[0] or name
-    return cleaned(name) == name and SEEN.search(stem.strip(".")) is not None and not any(mark in name for mark in "\n\t\u2028\u2029")
+    return (
+        cleaned(name) == name
+        and SEEN.search(stem.strip(".")) is not None
+        and not any(mark in name for mark in "\n\t\u2028\u2029")
+    )
 
 
 def spelt(name: str) -> str:
     """Return a name with what cannot be written down spelt out."""
-    return "".join(c if c.isprintable() and is_nameable(f"a{c}") else c.encode("unicode_escape", "replace").decode("ascii") for c in name)
+    return "".join(
+        (
+            c
+            if c.isprintable() and is_nameable(f"a{c}")
+            else c.encode("unicode_escape", "replace").decode("ascii")
+        )
+        for c in name
+    )

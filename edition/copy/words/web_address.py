@@ -7,10 +7,16 @@ SCHEMES = ("http://", "https://", "mailto:")
 
 
 def is_address(text: str) -> bool:
-    """Say whether a text is an address that a reader can open: http or https, a host, no white space."""
+    """Say whether a text is an address that a reader can open: http or https, a host, no white
+    space.
+    """
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() for c in text)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not any(c.isspace() for c in text)
+        )
     except ValueError:
         return False
 

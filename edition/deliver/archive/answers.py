@@ -1,4 +1,6 @@
-"""Answers: content over HTTP, with ETags, ranges and what browsers may do with it; files are read from the disk a piece at a time."""
+"""Answers: content over HTTP, with ETags, ranges and what browsers may do with it; files are read
+from the disk a piece at a time.
+"""
 
 import os
 from pathlib import PurePosixPath
@@ -40,7 +42,9 @@ def content(request: Request, body: bytes, kind: str, cache: str = ASK) -> Respo
     verdict = judge(request.method, request.headers, etag, known.size)
     headers = _headers(verdict, etag, known.size) | {"cache-control": cache}
     part = body[verdict.start : verdict.stop] if request.method == "GET" else b""
-    return Response(part, verdict.status, headers | ({"content-type": kind} if _has_body(verdict) else {}))
+    return Response(
+        part, verdict.status, headers | ({"content-type": kind} if _has_body(verdict) else {})
+    )
 
 
 def file(request: Request, opened: Opened, name: str) -> Response:
@@ -48,7 +52,9 @@ def file(request: Request, opened: Opened, name: str) -> Response:
     etag = f'"{opened.kept.sha256}"'
     verdict = judge(request.method, request.headers, etag, opened.kept.size)
     ending = PurePosixPath(name).suffix
-    headers = _headers(verdict, etag, opened.kept.size) | {"cache-control": ASK if ending == ".html" else FRESH}
+    headers = _headers(verdict, etag, opened.kept.size) | {
+        "cache-control": ASK if ending == ".html" else FRESH
+    }
     if _has_body(verdict):
         headers |= {"content-type": KINDS[ending]}
         headers |= {"content-disposition": disposition(opened.saved_as)} if opened.saved_as else {}
@@ -88,10 +94,18 @@ class _FromDisk(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it, a piece at a time."""
         try:
-            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            await send(
+                {
+                    "type": "http.response.start",
+                    "status": self.status_code,
+                    "headers": self.raw_headers,
+                }
+            )
             at = self.start
             while at < self.stop:
-                piece = await to_thread.run_sync(os.pread, self.handle, min(PIECE, self.stop - at), at)
+                piece = await to_thread.run_sync(
+                    os.pread, self.handle, min(PIECE, self.stop - at), at
+                )
                 if not piece:
                     raise OSError("a published file became shorter while it was read")
                 at += len(piece)

@@ -1,4 +1,6 @@
-"""Conditions: what a reader's browser asks under which condition, by RFC 9110: ETags, ranges. Pure."""
+"""Conditions: what a reader's browser asks under which condition, by RFC 9110: ETags, ranges.
+Pure.
+"""
 
 import re
 from collections.abc import Mapping
@@ -39,7 +41,11 @@ def judge(method: str, headers: Mapping[str, str], etag: str, size: int) -> Verd
     >>> judge("GET", {"range": "bytes=0-9"}, '"a"', 100)
     Verdict(status=<Status.PART: 206>, start=0, stop=10)
     """
-    match, none_match, wanted = headers.get("if-match"), headers.get("if-none-match"), headers.get("range")
+    match, none_match, wanted = (
+        headers.get("if-match"),
+        headers.get("if-none-match"),
+        headers.get("range"),
+    )
     if match is not None and not _named(match, etag, weakly=False):
         return Verdict(Status.OTHER)
     if none_match is not None and _named(none_match, etag, weakly=True):
@@ -58,7 +64,9 @@ def _named(tags: str, etag: str, *, weakly: bool) -> bool:
 
 
 def _part(wanted: str, size: int) -> Verdict:
-    """Read a Range. Several ranges, other units and what is no range at all are passed over, as the RFC lets a server do."""
+    """Read a Range. Several ranges, other units and what is no range at all are passed over, as the
+    RFC lets a server do.
+    """
     found = _RANGE.fullmatch(wanted.strip())
     first, last = (found[1], found[2]) if found else ("", "")
     if (not first and not last) or (first and last and _number(last) < _number(first)):

@@ -6,7 +6,14 @@ from typing import TypeVar
 from edition.deliver.archive import pictures
 from edition.deliver.archive.issue import Article, Issue
 from edition.deliver.archive.names import addresses, file_name
-from edition.deliver.archive.views import ArticleView, IssueView, PageView, PhotoView, PictureView, page_view
+from edition.deliver.archive.views import (
+    ArticleView,
+    IssueView,
+    PageView,
+    PhotoView,
+    PictureView,
+    page_view,
+)
 from edition.deliver.archive.web import HERE, Spot, page, safe
 from edition.deliver.archive.words import Words, words
 
@@ -40,7 +47,10 @@ def contents(issue: Issue) -> Iterator[File]:
 
 def article_addresses(issue: Issue) -> tuple[str, ...]:
     """Return where each article stands in the edition's folder, without its ending."""
-    return tuple(f"articles/{name}" for name in addresses(article.slug for article in issue.articles).values())
+    return tuple(
+        f"articles/{name}"
+        for name in addresses(article.slug for article in issue.articles).values()
+    )
 
 
 def download_name(issue: Issue) -> str:
@@ -53,20 +63,48 @@ def _photos(article: Article, address: str, said: Words) -> Iterator[tuple[Photo
     for number, shot in enumerate(article.photos, 1):
         jpeg, size = pictures.photo(shot.jpeg)
         alt = shot.alt or shot.cutline or f"{said['photo']}: {article.headline}"
-        yield PhotoView(PictureView(f"photos/{name}-{number}.jpg", *size, alt), shot.cutline, shot.credit), jpeg
+        yield (
+            PhotoView(
+                PictureView(f"photos/{name}-{number}.jpg", *size, alt), shot.cutline, shot.credit
+            ),
+            jpeg,
+        )
 
 
 def _web_pages(view: IssueView) -> Iterator[File]:
     language, direction = view.issue.language, view.issue.direction.value
-    inside, deeper = Spot(ROOT, language, direction, ""), Spot(f"../{ROOT}", language, direction, "../")
+    inside, deeper = (
+        Spot(ROOT, language, direction, ""),
+        Spot(f"../{ROOT}", language, direction, "../"),
+    )
     yield "index.html", page("edition.html", inside, view=view, size=len(view.issue.pdf)).encode()
     for before, leaf, after in _neighbours(view.pages):
-        html = page("page.html", deeper, view=view, page=leaf, zones=view.zones(leaf), before=before, after=after)
+        html = page(
+            "page.html",
+            deeper,
+            view=view,
+            page=leaf,
+            zones=view.zones(leaf),
+            before=before,
+            after=after,
+        )
         yield leaf.address, html.encode()
     for earlier, entry, later in _neighbours(view.entries):
         article = entry.article
-        told = {"body": safe(article.body), "aside": safe(article.sidebar.body) if article.sidebar else ""}
-        html = page("article.html", deeper, view=view, entry=entry, article=article, before=earlier, after=later, **told)
+        told = {
+            "body": safe(article.body),
+            "aside": safe(article.sidebar.body) if article.sidebar else "",
+        }
+        html = page(
+            "article.html",
+            deeper,
+            view=view,
+            entry=entry,
+            article=article,
+            before=earlier,
+            after=later,
+            **told,
+        )
         yield f"{entry.address}.html", html.encode()
 
 

@@ -1,4 +1,6 @@
-"""Feeds: the editions as RSS 2.0, as an OPDS 1.2 catalogue and as JSON. Addresses in them are whole: readers keep them."""
+"""Feeds: the editions as RSS 2.0, as an OPDS 1.2 catalogue and as JSON. Addresses in them are
+whole: readers keep them.
+"""
 
 import json
 import sqlite3
@@ -16,7 +18,9 @@ A_PAGE = 100
 
 
 def rss(db: sqlite3.Connection, base: str) -> bytes:
-    """Write the latest editions as RSS; ``base`` is the archive's address without a stroke at its end."""
+    """Write the latest editions as RSS; ``base`` is the archive's address without a stroke at its
+    end.
+    """
     found = cards(db, most=LATEST)
     spot = Spot("", *tongue(found))
     return page("feed.xml", spot, base=base, heading=heading(found), covers=covers(found)).encode()
@@ -29,7 +33,14 @@ def opds(db: sqlite3.Connection, base: str, number: int) -> bytes:
     updated = max((cover.updated for cover in listed), default="1970-01-01T00:00:00Z")
     further = f"?page={number + 1}" if len(found) > A_PAGE else ""
     here = f"?page={number}" if number > 1 else ""
-    given = {"base": base, "updated": updated, "here": here, "further": further, "covers": listed, "heading": heading(found)}
+    given = {
+        "base": base,
+        "updated": updated,
+        "here": here,
+        "further": further,
+        "covers": listed,
+        "heading": heading(found),
+    }
     return page("opds.xml", Spot("", *tongue(found)), **given).encode()
 
 

@@ -59,7 +59,9 @@ class _Checked:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The published editions. Only what an edition's record names is opened, and no link is followed."""
+    """The published editions. Only what an edition's record names is opened, and no link is
+    followed.
+    """
 
     root: Path
     _records: dict[str, _Listed] = field(default_factory=dict)
@@ -67,7 +69,9 @@ class Shelf:
     """By a file's path, what came of comparing it with its record."""
 
     def open(self, edition: str, name: str) -> Opened | None:
-        """Open a file of an edition; None where it was not published. Raises Damaged where it is not as it was published."""
+        """Open a file of an edition; None where it was not published. Raises Damaged where it is
+        not as it was published.
+        """
         # An edition may be swapped for its correction between two steps: then look again.
         try:
             opened = self._open(edition, name)
@@ -85,7 +89,11 @@ class Shelf:
             known = listed.files.get(name)
             if known is None:
                 return None
-            return Opened(self._true(_walk(folder, name, os.O_NONBLOCK), f"{edition}/{name}", known), known, listed.saved_as.get(name, ""))
+            return Opened(
+                self._true(_walk(folder, name, os.O_NONBLOCK), f"{edition}/{name}", known),
+                known,
+                listed.saved_as.get(name, ""),
+            )
         except OSError:
             return None
         finally:
@@ -110,7 +118,9 @@ class Shelf:
         return listed
 
     def _true(self, handle: int, path: str, known: Kept) -> int:
-        """Return an open file if it is, byte by byte, what it was when it was published; else close it and raise Damaged."""
+        """Return an open file if it is, byte by byte, what it was when it was published; else close
+        it and raise Damaged.
+        """
         try:
             # A record is compared with itself: nothing else says what it should be.
             if path.endswith(f"/{NAME}") or self._is_true(handle, path, known):
@@ -121,13 +131,19 @@ class Shelf:
         raise Damaged(path)
 
     def _is_true(self, handle: int, path: str, known: Kept) -> bool:
-        """Compare a file with its record when it is first opened, and again when it has changed on the disk."""
+        """Compare a file with its record when it is first opened, and again when it has changed on
+        the disk.
+        """
         seen = os.fstat(handle)
         state = (seen.st_dev, seen.st_ino, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
         before = self._checked.get(path)
         if before and (before.state, before.known) == (state, known):
             return before.true
-        true = stat.S_ISREG(seen.st_mode) and seen.st_size == known.size and _digest(handle) == known.sha256
+        true = (
+            stat.S_ISREG(seen.st_mode)
+            and seen.st_size == known.size
+            and _digest(handle) == known.sha256
+        )
         if not true:
             _log.error("%s is not as it was published: publish its edition again", path)
         if len(self._checked) >= MOST_CHECKED:
@@ -160,7 +176,9 @@ def _beneath(root: Path, path: str) -> int:
 
 
 def _walk(folder: int, path: str, how: int) -> int:
-    """Open what lies at a path under an open folder, step by step, following no link and never going up."""
+    """Open what lies at a path under an open folder, step by step, following no link and never
+    going up.
+    """
     *between, last = PurePosixPath(path).parts
     if ".." in (*between, last):
         raise FileNotFoundError(path)

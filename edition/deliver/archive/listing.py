@@ -1,4 +1,6 @@
-"""Listing: questions to the index while the server runs. An index that is behind, damaged or gone is made good before it is asked again."""
+"""Listing: questions to the index while the server runs. An index that is behind, damaged or gone
+is made good before it is asked again.
+"""
 
 import logging
 import sqlite3
@@ -15,7 +17,8 @@ from edition.deliver.archive import index
 LOOK = 10.0
 """Seconds after which the folders are looked at again: for editions that came or went by hand."""
 REST = 10.0
-"""Seconds between two times that the whole index is made anew, which reads every edition's record."""
+"""Seconds between two times that the whole index is made anew, which reads every edition's record.
+"""
 _GARBLED = (sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError)
 """What comes of asking an index whose bytes are not what they were."""
 
@@ -61,7 +64,9 @@ class Listing:
             return question(db)
 
     def _keep_up(self) -> None:
-        """Bring the index up to date where its file is another than before, or the last look is some time ago."""
+        """Bring the index up to date where its file is another than before, or the last look is
+        some time ago.
+        """
         late = time.monotonic() - self._times.get("looked", -LOOK) >= LOOK
         changed = _state(self.path) != self._states.get("looked")
         if (late or changed) and self._one.acquire(blocking=False):
@@ -80,10 +85,14 @@ class Listing:
         self._good("anew", asked_at, again=True)
 
     def _good(self, how: str, asked_at: float, *, again: bool) -> None:
-        """Make the index good, unless somebody has since we asked, or it is as it was left a moment ago: then the question is to blame."""
+        """Make the index good, unless somebody has since we asked, or it is as it was left a moment
+        ago: then the question is to blame.
+        """
         with self._one:
             last = self._times.get(how, -REST)
-            if last > asked_at or (asked_at - last < REST and _state(self.path) == self._states.get(how)):
+            if last > asked_at or (
+                asked_at - last < REST and _state(self.path) == self._states.get(how)
+            ):
                 return
             with suppress(sqlite3.Error, OSError):
                 if again:

@@ -1,4 +1,6 @@
-"""Names: what editions and articles are called in the archive, on the reader's disk and in the head of an answer."""
+"""Names: what editions and articles are called in the archive, on the reader's disk and in the head
+of an answer.
+"""
 
 import re
 import unicodedata
@@ -11,7 +13,8 @@ LONGEST = 60
 
 
 def tame(name: str, otherwise: str = "story") -> str:
-    """Return a name that any disk and any address bears: small letters, digits and hyphens, of any script.
+    """Return a name that any disk and any address bears: small letters, digits and hyphens, of any
+    script.
 
     >>> tame("The Harbour Courier"), tame("../<b>"), tame("الميناء اليوم")
     ('the-harbour-courier', 'b', 'الميناء-اليوم')
@@ -42,15 +45,19 @@ def file_name(*parts: str) -> str:
     'A B C 2026-11-24.pdf'
     """
     words = " ".join(parts)
-    kept = "".join(" " if c in '/\\:*?"<>|' or unicodedata.category(c)[0] in "CZ" else c for c in words)
+    kept = "".join(
+        " " if c in '/\\:*?"<>|' or unicodedata.category(c)[0] in "CZ" else c for c in words
+    )
     return f"{' '.join(kept.split())[:120].strip(' .') or 'edition'}.pdf"
 
 
 def disposition(name: str) -> str:
-    """Return the Content-Disposition that gives a download its name: in ASCII, and in full where that is not all (RFC 6266).
+    """Return the Content-Disposition that gives a download its name: in ASCII, and in full where
+    that is not all (RFC 6266).
 
     >>> disposition("Le Phare – Édition.pdf")
-    'inline; filename="Le Phare - Edition.pdf"; filename*=UTF-8\\'\\'Le%20Phare%20%E2%80%93%20%C3%89dition.pdf'
+    'inline; filename="Le Phare - Edition.pdf";
+    filename*=UTF-8\\'\\'Le%20Phare%20%E2%80%93%20%C3%89dition.pdf'
     """
     dashed = re.sub("[‐-―]", "-", name)
     ascii_only = unicodedata.normalize("NFKD", dashed).encode("ascii", "ignore").decode()

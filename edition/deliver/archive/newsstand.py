@@ -1,4 +1,6 @@
-"""Newsstand: editions as covers, the newest first, and the lists that the site without a server has instead of a search."""
+"""Newsstand: editions as covers, the newest first, and the lists that the site without a server has
+instead of a search.
+"""
 
 import sqlite3
 from dataclasses import dataclass
@@ -46,20 +48,36 @@ class Cover:
 def newsstand(db: sqlite3.Connection, *, live: bool) -> str:
     """Write the first page; ``live`` where a server answers searches and has feeds."""
     found = cards(db, most=FIRST)
-    return _stand(found, Spot("./", *tongue(found)), {"years": _other_years(db), "live": live, "heading": heading(found)})
+    return _stand(
+        found,
+        Spot("./", *tongue(found)),
+        {"years": _other_years(db), "live": live, "heading": heading(found)},
+    )
 
 
 def year(db: sqlite3.Connection, number: str, *, live: bool) -> str:
     """Write the page of a year; empty where there was no edition in it."""
     found = cards(db, year=number)
     spot = Spot("../", *tongue(found))
-    return _stand(found, spot, {"years": _other_years(db), "live": live, "heading": f"{heading(found)} {number}"}) if found else ""
+    return (
+        _stand(
+            found,
+            spot,
+            {"years": _other_years(db), "live": live, "heading": f"{heading(found)} {number}"},
+        )
+        if found
+        else ""
+    )
 
 
 def all_headlines(db: sqlite3.Connection) -> str:
-    """Write what stands for a search where no server is: every headline, for the browser's own search."""
+    """Write what stands for a search where no server is: every headline, for the browser's own
+    search.
+    """
     found = cards(db)
-    lists: list[tuple[Cover, tuple[Hit, ...]]] = [(cover, headlines(db, cover.card)) for cover in covers(found)]
+    lists: list[tuple[Cover, tuple[Hit, ...]]] = [
+        (cover, headlines(db, cover.card)) for cover in covers(found)
+    ]
     return page("headlines.html", Spot("../", *tongue(found)), lists=lists)
 
 
@@ -75,7 +93,9 @@ def heading(found: tuple[Card, ...]) -> str:
 
 
 def tongue(found: tuple[Card, ...]) -> tuple[str, str]:
-    """Return language and direction of a page about editions: theirs where they agree, else English."""
+    """Return language and direction of a page about editions: theirs where they agree, else
+    English.
+    """
     ways = {(card.language, card.direction) for card in found}
     return ways.pop() if len(ways) == 1 else ("en", "ltr")
 
@@ -89,7 +109,11 @@ def _other_years(db: sqlite3.Connection) -> tuple[str, ...]:
 def _stand(found: tuple[Card, ...], spot: Spot, given: dict[str, object]) -> str:
     said = words(spot.language)
     listed = covers(found, spot.root)
-    months = [(said.month(month[0].card.day), month) for _, group in groupby(listed, _month) if (month := list(group))]
+    months = [
+        (said.month(month[0].card.day), month)
+        for _, group in groupby(listed, _month)
+        if (month := list(group))
+    ]
     return page("newsstand.html", spot, months=months, query="", **given)
 
 

@@ -1,4 +1,6 @@
-"""Patience: how long the server waits for a reader, and for how many at once. Who sends half a request, or takes no answer, is let go."""
+"""Patience: how long the server waits for a reader, and for how many at once. Who sends half a
+request, or takes no answer, is let go.
+"""
 
 import asyncio
 import resource
@@ -21,18 +23,36 @@ HANDLES = 2
 """Files that a reader may hold open: his connection and what he downloads."""
 SPARE = 64
 """Files that the server holds open for itself."""
-_PLAIN = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"), (b"connection", b"close")]
-_GUARDED = [*_PLAIN, *((name.encode(), value.encode()) for name, value in {**ALWAYS, "content-security-policy": POLICY}.items())]
+_PLAIN = [
+    (b"content-type", b"text/plain; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"connection", b"close"),
+]
+_GUARDED = [
+    *_PLAIN,
+    *(
+        (name.encode(), value.encode())
+        for name, value in {**ALWAYS, "content-security-policy": POLICY}.items()
+    ),
+]
 
 
 def readers() -> int:
-    """Return how many connections are let in at once: as many as this process may hold files open for."""
+    """Return how many connections are let in at once: as many as this process may hold files open
+    for.
+    """
     allowed = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    return READERS if allowed == resource.RLIM_INFINITY else max(1, min(READERS, (allowed - SPARE) // HANDLES))
+    return (
+        READERS
+        if allowed == resource.RLIM_INFINITY
+        else max(1, min(READERS, (allowed - SPARE) // HANDLES))
+    )
 
 
 class Patience(H11Protocol):
-    """uvicorn's side of a connection, with an end to waiting. (uvicorn waits for ever for a head, a body and a reader.)"""
+    """uvicorn's side of a connection, with an end to waiting. (uvicorn waits for ever for a head, a
+    body and a reader.)
+    """
 
     waiting: asyncio.TimerHandle | None = None
     """Runs while a request is unfinished."""

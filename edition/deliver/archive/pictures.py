@@ -48,7 +48,10 @@ def photo(jpeg: bytes) -> tuple[bytes, tuple[int, int]]:
         if max(image.size) <= PHOTO:
             return jpeg, image.size
         scale = PHOTO / max(image.size)
-        smaller = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS)
+        smaller = image.resize(
+            (max(1, round(image.width * scale)), max(1, round(image.height * scale))),
+            Image.Resampling.LANCZOS,
+        )
     return _jpeg(smaller), smaller.size
 
 
@@ -68,7 +71,9 @@ def _page(document: pypdfium2.PdfDocument, number: int, high: int) -> Image.Imag
 def _high(picture: Image.Image, high: int) -> Image.Image:
     if picture.height == high:
         return picture
-    return picture.resize((max(1, round(picture.width * high / picture.height)), high), Image.Resampling.LANCZOS)
+    return picture.resize(
+        (max(1, round(picture.width * high / picture.height)), high), Image.Resampling.LANCZOS
+    )
 
 
 def _webp(picture: Image.Image) -> bytes:

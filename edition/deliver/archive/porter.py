@@ -1,4 +1,6 @@
-"""Porter: what is no proper request is sent away before anything looks at it: paths that mean nothing, and other people's hosts."""
+"""Porter: what is no proper request is sent away before anything looks at it: paths that mean
+nothing, and other people's hosts.
+"""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +33,9 @@ class Porter:
 
     app: ASGIApp
     url: str = ""
-    """The archive's public address: then only its host, this machine's own name and bare addresses are answered."""
+    """The archive's public address: then only its host, this machine's own name and bare addresses
+    are answered.
+    """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -40,13 +44,21 @@ class Porter:
         raw = _ABSOLUTE.sub(b"", scope.get("raw_path") or scope["path"].encode(), count=1) or b"/"
         turned = _path(raw) or self._host(Headers(scope=scope).get("host", ""))
         if turned:
-            answer = PlainTextResponse(f"{turned.reason}\n", turned.status, {"cache-control": "no-store"})
+            answer = PlainTextResponse(
+                f"{turned.reason}\n", turned.status, {"cache-control": "no-store"}
+            )
             await answer(scope, receive, send)
             return
-        await self.app({**scope, "path": unquote_to_bytes(raw).decode(), "raw_path": raw}, receive, send)
+        await self.app(
+            {**scope, "path": unquote_to_bytes(raw).decode(), "raw_path": raw}, receive, send
+        )
 
     def _host(self, host: str) -> Turned | None:
-        if not self.url or _name(host) in (_name(urlsplit(self.url).netloc), "localhost", "") or _is_address(_name(host)):
+        if (
+            not self.url
+            or _name(host) in (_name(urlsplit(self.url).netloc), "localhost", "")
+            or _is_address(_name(host))
+        ):
             return None
         return Turned(421, "this archive is not served under that name")
 
@@ -73,7 +85,9 @@ def _name(host: str) -> str:
 
 
 def _is_address(name: str) -> bool:
-    """Say whether a host is an address in numbers: nobody can give such a name to a page of his own."""
+    """Say whether a host is an address in numbers: nobody can give such a name to a page of his
+    own.
+    """
     try:
         ip_address(name)
     except ValueError:

@@ -28,7 +28,14 @@ def publish(issue: Issue, root: Path) -> Path:
 def reindex(root: Path) -> int:
     """Make an archive's index again from its files and return how many editions it holds."""
     if not root.is_dir():
-        raise ContentError(error(str(root), "there is no such archive", "edition publish FOLDER --to makes one", code="archive-missing"))
+        raise ContentError(
+            error(
+                str(root),
+                "there is no such archive",
+                "edition publish FOLDER --to makes one",
+                code="archive-missing",
+            )
+        )
     with _writing(root):
         return index.refresh(root, again=True)
 
@@ -42,7 +49,12 @@ def _writing(root: Path) -> Iterator[None]:
     except (OSError, sqlite3.Error) as trouble:
         reason = (getattr(trouble, "strerror", None) or str(trouble)).lower()
         raise BuildFailed(
-            error(str(root), f"the archive cannot be written: {reason}", "choose another folder with --to", code="archive-unwritable")
+            error(
+                str(root),
+                f"the archive cannot be written: {reason}",
+                "choose another folder with --to",
+                code="archive-unwritable",
+            )
         ) from trouble
 
 

@@ -1,4 +1,6 @@
-"""Record: ``edition.json``, what an edition's folder holds, for the index, the server and other programs."""
+"""Record: ``edition.json``, what an edition's folder holds, for the index, the server and other
+programs.
+"""
 
 import hashlib
 import json
@@ -23,7 +25,11 @@ _WANTED: dict[str, type] = {
     "articles": list,
 }
 _WORDS = ("html", "pdf", "section", "headline", "deck", "byline", "language", "direction", "text")
-_WANTED_OF_ARTICLE: dict[str, type] = {**dict.fromkeys(_WORDS, str), "pages": list, "cutlines": list}
+_WANTED_OF_ARTICLE: dict[str, type] = {
+    **dict.fromkeys(_WORDS, str),
+    "pages": list,
+    "cutlines": list,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,10 @@ def kept(content: bytes) -> Kept:
 
 def record(issue: Issue, files: dict[str, Kept]) -> bytes:
     """Write an edition's record."""
-    articles = [_article(article, address) for article, address in zip(issue.articles, article_addresses(issue), strict=True)]
+    articles = [
+        _article(article, address)
+        for article, address in zip(issue.articles, article_addresses(issue), strict=True)
+    ]
     said = {
         "schema": SCHEMA,
         "title": issue.title,
@@ -52,7 +61,10 @@ def record(issue: Issue, files: dict[str, Kept]) -> bytes:
         "pdf_name": download_name(issue),
         "pages": [{"number": page.number, "section": page.section} for page in issue.pages],
         "articles": articles,
-        "files": {name: {"sha256": file.sha256, "bytes": file.size} for name, file in sorted(files.items())},
+        "files": {
+            name: {"sha256": file.sha256, "bytes": file.size}
+            for name, file in sorted(files.items())
+        },
     }
     return json.dumps(said, ensure_ascii=False, indent=1).encode()
 
@@ -76,7 +88,9 @@ def _article(article: Article, address: str) -> dict[str, Any]:
 
 def files_of(said: dict[str, Any]) -> dict[str, Kept]:
     """Return the files a record names."""
-    return {name: Kept(str(file["sha256"]), int(file["bytes"])) for name, file in said["files"].items()}
+    return {
+        name: Kept(str(file["sha256"]), int(file["bytes"])) for name, file in said["files"].items()
+    }
 
 
 def read_record(folder: Path) -> dict[str, Any] | None:

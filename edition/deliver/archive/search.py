@@ -49,25 +49,40 @@ class Hit:
     """Pieces of the text, and whether each is what was asked for."""
 
 
-def cards(db: sqlite3.Connection, *, most: int = -1, skip: int = 0, year: str = "") -> tuple[Card, ...]:
+def cards(
+    db: sqlite3.Connection, *, most: int = -1, skip: int = 0, year: str = ""
+) -> tuple[Card, ...]:
     """Return editions, the newest first."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM editions WHERE day LIKE ? ORDER BY day DESC, title LIMIT ? OFFSET ?", [f"{year}%", most, skip]
+        f"SELECT {_COLUMNS} FROM editions WHERE day LIKE ? ORDER BY day DESC, title LIMIT ?"
+        " OFFSET ?",
+        [f"{year}%", most, skip],
     )
     return tuple(_card(row) for row in rows)
 
 
 def years(db: sqlite3.Connection) -> tuple[str, ...]:
     """Return the years of which there are editions, the newest first."""
-    return tuple(row[0] for row in db.execute("SELECT DISTINCT substr(day, 1, 4) AS year FROM editions ORDER BY year DESC"))
+    return tuple(
+        row[0]
+        for row in db.execute(
+            "SELECT DISTINCT substr(day, 1, 4) AS year FROM editions ORDER BY year DESC"
+        )
+    )
 
 
 def find(db: sqlite3.Connection, query: str) -> tuple[Hit, ...]:
-    """Return the articles that hold all the words, best first, and then those that hold words beginning so."""
+    """Return the articles that hold all the words, best first, and then those that hold words
+    beginning so.
+    """
     query = query[:LONGEST]
     whole = _found(db, asked(query))
     places = {(hit.card.path, hit.html) for hit in whole}
-    more = (hit for hit in _found(db, asked(query, beginnings=True)) if (hit.card.path, hit.html) not in places)
+    more = (
+        hit
+        for hit in _found(db, asked(query, beginnings=True))
+        if (hit.card.path, hit.html) not in places
+    )
     return (*whole, *more)[:MOST]
 
 
@@ -85,10 +100,11 @@ def _found(db: sqlite3.Connection, match: str) -> tuple[Hit, ...]:
     if not match:
         return ()
     rows = db.execute(
-        f"SELECT a.html AS html, a.headline AS headline, a.section AS section, a.page AS page, a.language AS a_language,"
-        f" a.direction AS a_direction, snippet(words, -1, char(2), char(3), '…', 28) AS extract, {_prefixed('e', _COLUMNS)}"
-        " FROM words JOIN articles a ON a.id = words.rowid JOIN editions e ON e.id = a.edition"
-        " WHERE words MATCH ? ORDER BY bm25(words, 8, 4, 2, 1), e.day DESC, a.id LIMIT ?",
+        "SELECT a.html AS html, a.headline AS headline, a.section AS section, a.page AS page,"
+        " a.language AS a_language, a.direction AS a_direction, snippet(words, -1, char(2),"
+        f" char(3), '…', 28) AS extract, {_prefixed('e', _COLUMNS)} FROM words JOIN articles a ON"
+        " a.id = words.rowid JOIN editions e ON e.id = a.edition WHERE words MATCH ? ORDER BY"
+        " bm25(words, 8, 4, 2, 1), e.day DESC, a.id LIMIT ?",
         [match, MOST],
     )
     return tuple(_hit(_card(row), row) for row in rows)
@@ -116,7 +132,13 @@ def _hit(card: Card, row: sqlite3.Row) -> Hit:
     keys = row.keys()
     own = "a_" if "a_language" in keys else ""
     extract = _pieces(row["extract"]) if "extract" in keys else ()
-    said = (row["headline"], row["section"], row["page"], row[f"{own}language"], row[f"{own}direction"])
+    said = (
+        row["headline"],
+        row["section"],
+        row["page"],
+        row[f"{own}language"],
+        row[f"{own}direction"],
+    )
     return Hit(card, row["html"], *said, extract)
 
 

@@ -23,7 +23,13 @@ def results(db: sqlite3.Connection, query: str) -> str:
     query = " ".join(query.replace("\0", " ").split())
     spot = Spot("../", *tongue(cards(db, most=FIRST)))
     found = find(db, query)
-    return page("search.html", spot, query=query, hits=tuple(map(_view, found)), verdict=_verdict(len(found), words(spot.language)))
+    return page(
+        "search.html",
+        spot,
+        query=query,
+        hits=tuple(map(_view, found)),
+        verdict=_verdict(len(found), words(spot.language)),
+    )
 
 
 def _view(hit: Hit) -> HitView:
@@ -34,4 +40,6 @@ def _view(hit: Hit) -> HitView:
 def _verdict(found: int, said: Words) -> str:
     if not found:
         return said["found_none"]
-    return said.say("found_many", found) if found == MOST else said.count("found_one", "found", found)
+    return (
+        said.say("found_many", found) if found == MOST else said.count("found_one", "found", found)
+    )

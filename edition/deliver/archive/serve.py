@@ -25,12 +25,20 @@ PATIENCE = 5
 def listen(host: str, port: int) -> socket.socket:
     """Take a port; 0 is any free one. Raises BuildFailed where it cannot be had."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
         return _bound(socket.socket(family, kind, protocol), address)
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
-        hint = "another program may have it: choose another with --port" if port else "choose another address with --host"
-        raise BuildFailed(error("", f"{host}, port {port} cannot be served: {reason}", hint, code="address-taken")) from trouble
+        hint = (
+            "another program may have it: choose another with --port"
+            if port
+            else "choose another address with --host"
+        )
+        raise BuildFailed(
+            error("", f"{host}, port {port} cannot be served: {reason}", hint, code="address-taken")
+        ) from trouble
 
 
 def _bound(taken: socket.socket, address: Any) -> socket.socket:
@@ -45,7 +53,9 @@ def _bound(taken: socket.socket, address: Any) -> socket.socket:
 
 
 def serve(root: Path, taken: socket.socket, url: str = "") -> None:
-    """Serve an archive on a port that was taken, until SIGTERM or Ctrl-C; ``url`` is its public address."""
+    """Serve an archive on a port that was taken, until SIGTERM or Ctrl-C; ``url`` is its public
+    address.
+    """
     with tempfile.TemporaryDirectory(prefix="edition-index-") as spare:
         where = (root if os.access(root, os.W_OK) else Path(spare)) / index.NAME
         config = uvicorn.Config(
@@ -53,14 +63,16 @@ def serve(root: Path, taken: socket.socket, url: str = "") -> None:
             http=Patience,
             ws="none",
             lifespan="off",
-            # Below this uvicorn writes a line for everything that is no request: anybody could fill the log.
+            # Below this uvicorn writes a line for everything that is no request: anybody could fill
+            # the log.
             log_level="error",
             server_header=False,
             h11_max_incomplete_event_size=LARGEST_HEAD,
             timeout_graceful_shutdown=PATIENCE,
         )
         server = uvicorn.Server(config)
-        # uvicorn stops when it is told and then hands the signal on, which would end us with its code; before it runs, we must listen.
+        # uvicorn stops when it is told and then hands the signal on, which would end us with its
+        # code; before it runs, we must listen.
         for told in (signal.SIGTERM, signal.SIGINT):
             signal.signal(told, lambda *_: setattr(server, "should_exit", True))
         _refresh(root, where)
@@ -71,7 +83,9 @@ def _refresh(root: Path, where: Path) -> None:
     try:
         index.refresh(root, where)
     except sqlite3.Error as trouble:
-        raise BuildFailed(error(str(where), f"the index cannot be written: {trouble}", code="archive-unwritable")) from trouble
+        raise BuildFailed(
+            error(str(where), f"the index cannot be written: {trouble}", code="archive-unwritable")
+        ) from trouble
 
 
 def there(root: Path) -> Path:
@@ -79,7 +93,10 @@ def there(root: Path) -> Path:
     if not root.is_dir():
         raise ContentError(
             error(
-                str(root), "there is no such archive", f"edition publish FOLDER --to {quote(str(root))} makes one", code="archive-missing"
+                str(root),
+                "there is no such archive",
+                f"edition publish FOLDER --to {quote(str(root))} makes one",
+                code="archive-missing",
             )
         )
     return root

@@ -1,4 +1,6 @@
-"""Server: the archive over HTTP. Published pages come from the disk as they are; only lists, searches and feeds are made when asked for."""
+"""Server: the archive over HTTP. Published pages come from the disk as they are; only lists,
+searches and feeds are made when asked for.
+"""
 
 import os
 import re
@@ -37,7 +39,9 @@ class Stand:
     listing: Listing
     style: dict[str, bytes]
     url: str = ""
-    """The archive's public address, without a stroke at its end; else what each request says is believed."""
+    """The archive's public address, without a stroke at its end; else what each request says is
+    believed.
+    """
 
 
 def app(root: Path, index: Path, url: str = "") -> Guard:
@@ -55,7 +59,9 @@ def app(root: Path, index: Path, url: str = "") -> Guard:
     refusals = {404: _missing, 405: _refused, Damaged: _damaged, Unlisted: _unlisted}
     serving = Starlette(routes=routes, exception_handlers=refusals)
     serving.router.redirect_slashes = False
-    serving.state.stand = Stand(Shelf(root.resolve()), Listing(root, index), style(), url.rstrip("/"))
+    serving.state.stand = Stand(
+        Shelf(root.resolve()), Listing(root, index), style(), url.rstrip("/")
+    )
     # Outermost, so that what goes wrong inside is guarded too.
     return Guard(Porter(serving, url))
 
@@ -82,7 +88,9 @@ def _year(request: Request) -> Response:
 
 def _search(request: Request) -> Response:
     query = request.query_params.get("q", "")
-    return answers.content(request, _stand(request).listing.ask(lambda db: results(db, query)).encode(), HTML)
+    return answers.content(
+        request, _stand(request).listing.ask(lambda db: results(db, query)).encode(), HTML
+    )
 
 
 def _health(request: Request) -> Response:
@@ -105,7 +113,9 @@ def _opds(request: Request) -> Response:
 
 def _editions(request: Request) -> Response:
     base = _base(request)
-    return answers.content(request, _stand(request).listing.ask(lambda db: feeds.api(db, base)), answers.KINDS[".json"])
+    return answers.content(
+        request, _stand(request).listing.ask(lambda db: feeds.api(db, base)), answers.KINDS[".json"]
+    )
 
 
 def _base(request: Request) -> str:
@@ -116,9 +126,18 @@ async def _file(request: Request) -> Response:
     stand, path = _stand(request), request.path_params["path"]
     if path in stand.style:
         ending = PurePosixPath(path).suffix
-        return answers.content(request, stand.style[path], answers.KINDS[ending], answers.LONG if ending == ".ttf" else answers.FRESH)
+        return answers.content(
+            request,
+            stand.style[path],
+            answers.KINDS[ending],
+            answers.LONG if ending == ".ttf" else answers.FRESH,
+        )
     found = _EDITION.fullmatch(path)
-    opened = await run_in_threadpool(stand.shelf.open, found[1], found[3] or "index.html") if found else None
+    opened = (
+        await run_in_threadpool(stand.shelf.open, found[1], found[3] or "index.html")
+        if found
+        else None
+    )
     if found is None or opened is None:
         raise HTTPException(404)
     if not found[2]:
@@ -135,13 +154,17 @@ def _missing(request: Request, _: Exception) -> Response:
 
 def _damaged(request: Request, _: Exception) -> Response:
     return PlainTextResponse(
-        "this file is not as it was published: its publisher must publish it again\n", 503, {"cache-control": "no-store"}
+        "this file is not as it was published: its publisher must publish it again\n",
+        503,
+        {"cache-control": "no-store"},
     )
 
 
 def _unlisted(request: Request, _: Exception) -> Response:
     return PlainTextResponse(
-        "the list of editions cannot be read at the moment\n", 503, {"cache-control": "no-store", "retry-after": RETRY}
+        "the list of editions cannot be read at the moment\n",
+        503,
+        {"cache-control": "no-store", "retry-after": RETRY},
     )
 
 

@@ -13,12 +13,20 @@ from edition.problem import BuildFailed, error
 
 
 def export(root: Path, site: Path) -> None:
-    """Write the archive at ``root`` as a site into the folder ``site``; what is there already and the same is left alone.
+    """Write the archive at ``root`` as a site into the folder ``site``; what is there already and
+    the same is left alone.
 
     Raises BuildFailed where the folder cannot be written to, or lies in the archive.
     """
     if site.resolve().is_relative_to(root.resolve()):
-        raise BuildFailed(error(str(site), "lies in the archive itself", "choose another folder with --static", code="site-in-archive"))
+        raise BuildFailed(
+            error(
+                str(site),
+                "lies in the archive itself",
+                "choose another folder with --static",
+                code="site-in-archive",
+            )
+        )
     try:
         with swap.alone(site):
             for folder in editions(root):
@@ -28,7 +36,12 @@ def export(root: Path, site: Path) -> None:
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
         raise BuildFailed(
-            error(str(site), f"the site cannot be written: {reason}", "choose another folder with --static", code="site-unwritable")
+            error(
+                str(site),
+                f"the site cannot be written: {reason}",
+                "choose another folder with --static",
+                code="site-unwritable",
+            )
         ) from trouble
 
 

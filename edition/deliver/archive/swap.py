@@ -1,4 +1,6 @@
-"""Swap: a folder takes its place in the archive in one step, so that nobody ever sees half of it."""
+"""Swap: a folder takes its place in the archive in one step, so that nobody ever sees half of
+it.
+"""
 
 import os
 import shutil
@@ -10,12 +12,15 @@ from edition import disk
 
 NEW, OLD = ".new", ".old"
 PATIENCE = 600.0
-"""Seconds that a publisher waits for another: the pictures of a large paper take a minute to draw."""
+"""Seconds that a publisher waits for another: the pictures of a large paper take a minute to draw.
+"""
 
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """Let one publisher at a time into an archive, and clear away what a killed one left. Raises TimeoutError after ``PATIENCE``."""
+    """Let one publisher at a time into an archive, and clear away what a killed one left. Raises
+    TimeoutError after ``PATIENCE``.
+    """
     root.mkdir(parents=True, exist_ok=True)
     handle = os.open(root / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     try:
@@ -28,7 +33,9 @@ def alone(root: Path) -> Iterator[None]:
 
 @contextmanager
 def drafted(place: Path) -> Iterator[Path]:
-    """Lend an empty folder beside ``place``, on the same disk, to be filled and handed to ``take_place``; it is gone afterwards."""
+    """Lend an empty folder beside ``place``, on the same disk, to be filled and handed to
+    ``take_place``; it is gone afterwards.
+    """
     draft = place.with_name(f".{place.name}{NEW}")
     draft.mkdir(parents=True)
     try:
@@ -44,13 +51,17 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
 
 
 def take_place(draft: Path, place: Path) -> None:
-    """Put a finished folder in its place; what stood there is left where the draft was. Raises OSError, with that back in its place."""
+    """Put a finished folder in its place; what stood there is left where the draft was. Raises
+    OSError, with that back in its place.
+    """
     if not disk.take_place(draft, place):
         _swapped_in_two(draft, place)
 
 
 def _swapped_in_two(draft: Path, place: Path) -> None:
-    """Swap where the system cannot do it in one step: a run killed in between is mended by the next."""
+    """Swap where the system cannot do it in one step: a run killed in between is mended by the
+    next.
+    """
     old = place.with_name(f".{place.name}{OLD}")
     place.rename(old)
     try:

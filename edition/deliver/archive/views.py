@@ -76,7 +76,10 @@ class IssueView:
     def sections(self) -> tuple[tuple[str, tuple[ArticleView, ...]], ...]:
         """Return the articles by section, in the order the sections begin."""
         names = dict.fromkeys(entry.article.section for entry in self.entries)
-        return tuple((name, tuple(entry for entry in self.entries if entry.article.section == name)) for name in names)
+        return tuple(
+            (name, tuple(entry for entry in self.entries if entry.article.section == name))
+            for name in names
+        )
 
     def standing_on(self, entry: ArticleView) -> tuple[PageView, ...]:
         """Return the pages an article stands on."""
@@ -93,7 +96,11 @@ class IssueView:
         wide, high = page.large.width, page.large.height
         return tuple(
             ZoneView(
-                entries[zone.slug], round(zone.left * wide), round(zone.top * high), round(zone.width * wide), round(zone.height * high)
+                entries[zone.slug],
+                round(zone.left * wide),
+                round(zone.top * high),
+                round(zone.width * wide),
+                round(zone.height * high),
             )
             for zone in planned.zones
             if zone.slug in entries

@@ -54,7 +54,9 @@ _PLACES = {"http", "https", "mailto"}
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a page of the archive stands: the way from it to the archive's root, and its language."""
+    """Where a page of the archive stands: the way from it to the archive's root, and its
+    language.
+    """
 
     root: str
     """``"./"`` at the root, else ``"../"`` and so on."""
@@ -67,19 +69,36 @@ class Spot:
 def page(template: str, spot: Spot, **given: Any) -> str:
     """Write one page."""
     styles = spot.root if spot.home is None else spot.home
-    made = _templates().get_template(template).render(spot=spot, styles=styles, words=words(spot.language), **given)
+    made = (
+        _templates()
+        .get_template(template)
+        .render(spot=spot, styles=styles, words=words(spot.language), **given)
+    )
     return _FORBIDDEN.sub("", made)
 
 
 def safe(html: str) -> Markup:
     """Let nothing through but text, its markup and links to elsewhere."""
-    return Markup(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes=_PLACES, link_rel="noopener"))
+    return Markup(
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes={"a": {"href"}, "ol": {"start"}},
+            url_schemes=_PLACES,
+            link_rel="noopener",
+        )
+    )
 
 
 def style() -> dict[str, bytes]:
     """Return the style sheets, the icon and the fonts, by their place in the archive."""
-    ours = {place: (HERE / Path(place).name).read_bytes() for place in ("archive.css", "favicon.svg", "fonts/fonts.css")}
-    return ours | {f"fonts/{Path(name).name}": (assets("fonts") / name).read_bytes() for name in FONTS}
+    ours = {
+        place: (HERE / Path(place).name).read_bytes()
+        for place in ("archive.css", "favicon.svg", "fonts/fonts.css")
+    }
+    return ours | {
+        f"fonts/{Path(name).name}": (assets("fonts") / name).read_bytes() for name in FONTS
+    }
 
 
 @cache

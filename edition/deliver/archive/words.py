@@ -36,7 +36,9 @@ class Words:
 
     def day(self, day: date) -> str:
         """Write a day out, with the weekday."""
-        return format_date(day, "EEEE d MMMM y" if self.language.startswith("en") else "full", locale=self.locale)
+        return format_date(
+            day, "EEEE d MMMM y" if self.language.startswith("en") else "full", locale=self.locale
+        )
 
     def month(self, day: date) -> str:
         """Write a month and its year."""
@@ -45,7 +47,8 @@ class Words:
     def size(self, size: int) -> str:
         """Write a file's size."""
         unit, power = ("MB", 1_000_000) if size >= 1_000_000 else ("kB", 1000)
-        return f"{format_decimal(max(size / power, 0.1), '#,##0.#' if power > 1000 else '#,##0', locale=self.locale)} {unit}"
+        figures = "#,##0.#" if power > 1000 else "#,##0"
+        return f"{format_decimal(max(size / power, 0.1), figures, locale=self.locale)} {unit}"
 
     @property
     def direction(self) -> Direction:
@@ -59,7 +62,9 @@ def words(language: str) -> Words:
     table = _table()
     primary = language.split("-")[0].lower()
     ours = table.get(primary, {})
-    return Words(language if ours else "en", table["en"] | ours, _locale(language if ours else "en"))
+    return Words(
+        language if ours else "en", table["en"] | ours, _locale(language if ours else "en")
+    )
 
 
 @cache

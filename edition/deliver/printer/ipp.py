@@ -1,8 +1,9 @@
 """IPP: questions to CUPS and to printers, put by ipptool, and their answers.
 
-``lp`` hands a job over: it finds the server, signs in and carries the user's settings, as every other program here does. It cannot tell how
-a job fares: ``lpstat`` lists a canceled job as completed and gives no reasons. ipptool asks for the state itself and answers in a form
-made for machines; a Python library for IPP would answer the same and bring an HTTP client along.
+``lp`` hands a job over: it finds the server, signs in and carries the user's settings, as every
+other program here does. It cannot tell how a job fares: ``lpstat`` lists a canceled job as
+completed and gives no reasons. ipptool asks for the state itself and answers in a form made for
+machines; a Python library for IPP would answer the same and bring an HTTP client along.
 """
 
 import os
@@ -41,7 +42,9 @@ class Answer:
 
 
 def ask_cups(question: str, about: str = "/", queue: str = "") -> tuple[Answer, ...]:
-    """Put the questions of a file to CUPS, about a job and its queue. Raises EnvironmentLacking where CUPS is not there."""
+    """Put the questions of a file to CUPS, about a job and its queue. Raises EnvironmentLacking
+    where CUPS is not there.
+    """
     answers = ask(f"ipp://{_server()}{about}", question, PATIENCE, queue)
     if not answers or not answers[0].status:
         raise _silent()
@@ -50,15 +53,23 @@ def ask_cups(question: str, about: str = "/", queue: str = "") -> tuple[Answer, 
 
 def _silent() -> EnvironmentLacking:
     return EnvironmentLacking(
-        error("", "CUPS, which prints, does not answer on this machine", "start it: sudo systemctl start cups", code="cups-silent")
+        error(
+            "",
+            "CUPS, which prints, does not answer on this machine",
+            "start it: sudo systemctl start cups",
+            code="cups-silent",
+        )
     )
 
 
 def ask(uri: str, question: str, patience: int, queue: str = "") -> tuple[Answer, ...]:
-    """Put the questions of a file to whoever listens at a URI; nothing where nobody answers within so many seconds."""
+    """Put the questions of a file to whoever listens at a URI; nothing where nobody answers within
+    so many seconds.
+    """
     words = ("-X", "-I", "-T", str(patience), "-d", f"queue={quote(queue)}")
     told = run("ipptool", *words, uri, str(_QUESTIONS / f"{question}.test"))
-    # ipptool fails where an answer is not to its taste, as those of many printers are: the status says whether there is one.
+    # ipptool fails where an answer is not to its taste, as those of many printers are: the status
+    # says whether there is one.
     head, end, _ = told.stdout.partition(b"</plist>")
     if not end:
         return ()
@@ -71,10 +82,17 @@ def _answer(test: dict[str, Any]) -> Answer:
 
 
 def run(*command: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    """Run one of CUPS's programs, out of reach of a Ctrl-C that is meant for us. Raises EnvironmentLacking where it is missing."""
+    """Run one of CUPS's programs, out of reach of a Ctrl-C that is meant for us. Raises
+    EnvironmentLacking where it is missing.
+    """
     if not shutil.which(command[0]):
         raise EnvironmentLacking(
-            error("", f"{command[0]}, which prints, is missing on this machine", f"sudo apt-get install {PACKAGES}", code="cups-missing")
+            error(
+                "",
+                f"{command[0]}, which prints, is missing on this machine",
+                f"sudo apt-get install {PACKAGES}",
+                code="cups-missing",
+            )
         )
     english = os.environ | {"LC_ALL": "C.UTF-8"}
     apart: dict[str, Any] = {"env": english, "capture_output": True, "start_new_session": True}

@@ -95,12 +95,16 @@ def deliver(pdf: bytes, printer: Printer, ticket: Ticket, following: Following) 
         if not job:
             raise
         cancel(job)
-        raise BuildFailed(error("", f"stopped: job {job} was cancelled", code="job-cancelled")) from None
+        raise BuildFailed(
+            error("", f"stopped: job {job} was cancelled", code="job-cancelled")
+        ) from None
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let a Ctrl-C wait until CUPS has said what the job is called: one that has no name cannot be cancelled."""
+    """Let a Ctrl-C wait until CUPS has said what the job is called: one that has no name cannot be
+    cancelled.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -110,11 +114,34 @@ def _undisturbed() -> Iterator[None]:
 
 def send(pdf: bytes, printer: Printer, ticket: Ticket) -> str:
     """Hand a PDF to CUPS and return the job's name. Raises BuildFailed where CUPS refuses it."""
-    done = run("lp", "-d", printer.name, "-t", ticket.title, "-n", str(ticket.copies), *_options(ticket), given=pdf)
+    done = run(
+        "lp",
+        "-d",
+        printer.name,
+        "-t",
+        ticket.title,
+        "-n",
+        str(ticket.copies),
+        *_options(ticket),
+        given=pdf,
+    )
     found = _REQUEST.search(done.stdout.decode())
     if done.returncode or not found:
-        said = done.stderr.decode(errors="replace").strip().removeprefix("lp:").removeprefix(" Error -").strip().rstrip(".")
-        raise BuildFailed(error("", f"the printer {printer.name} does not take the job: {said[:1].lower()}{said[1:]}", code="job-refused"))
+        said = (
+            done.stderr.decode(errors="replace")
+            .strip()
+            .removeprefix("lp:")
+            .removeprefix(" Error -")
+            .strip()
+            .rstrip(".")
+        )
+        raise BuildFailed(
+            error(
+                "",
+                f"the printer {printer.name} does not take the job: {said[:1].lower()}{said[1:]}",
+                code="job-refused",
+            )
+        )
     return f"{found[1]}-{found[2]}"
 
 
@@ -136,20 +163,31 @@ def cancel(job: str) -> None:
 
 
 def follow(job: str, printer: Printer, following: Following) -> Progress:
-    """Watch a job until it is printed. Raises BuildFailed where it ends otherwise, or nothing moves for want of the printer."""
+    """Watch a job until it is printed. Raises BuildFailed where it ends otherwise, or nothing moves
+    for want of the printer.
+    """
     moved = well = time.monotonic()
     last = Progress(job, State.PENDING)
     while True:
         now = look(job, printer)
         moved = time.monotonic() if (now.pages, now.state) != (last.pages, last.state) else moved
-        if now.state is State.PRINTING and not now.troubles and time.monotonic() - moved > min(STILL, following.patience / 2):
+        if (
+            now.state is State.PRINTING
+            and not now.troubles
+            and time.monotonic() - moved > min(STILL, following.patience / 2)
+        ):
             now = now if _there(printer) else replace(now, troubles=(SILENT,))
         following.watch(now)
         if now.state is State.COMPLETED:
             return _believed(now, printer)
         if now.state in _ENDS or now.stopped:
             # CUPS clears what the printer last said as soon as its job is gone.
-            raise BuildFailed(_ended(replace(_explained(now, printer), troubles=now.troubles or last.troubles), printer))
+            raise BuildFailed(
+                _ended(
+                    replace(_explained(now, printer), troubles=now.troubles or last.troubles),
+                    printer,
+                )
+            )
         well = well if now.troubles else time.monotonic()
         # A tray may be empty while another still feeds: as long as pages come, nobody need give up.
         if time.monotonic() - max(well, moved) > following.patience:
@@ -158,7 +196,11 @@ def follow(job: str, printer: Printer, following: Following) -> Progress:
         time.sleep(POLL)
 
 
-_ENDS = {State.STOPPED: "was stopped", State.CANCELLED: "was cancelled", State.ABORTED: "was given up"}
+_ENDS = {
+    State.STOPPED: "was stopped",
+    State.CANCELLED: "was cancelled",
+    State.ABORTED: "was given up",
+}
 
 
 def look(job: str, printer: Printer) -> Progress:
@@ -167,7 +209,12 @@ def look(job: str, printer: Printer) -> Progress:
     answer, *others = ask_cups("job", about, printer.name)
     if not answer.well or not answer.things:
         raise BuildFailed(
-            error("", f"CUPS no longer knows job {job}", "whether it was printed, the printer's tray shows", code="job-forgotten")
+            error(
+                "",
+                f"CUPS no longer knows job {job}",
+                "whether it was printed, the printer's tray shows",
+                code="job-forgotten",
+            )
         )
     said, stand = answer.things[0], next((queue.things[0] for queue in others if queue.things), {})
     message = stand.get("printer-state-message", "")
@@ -185,20 +232,31 @@ def look(job: str, printer: Printer) -> Progress:
 
 
 def _there(printer: Printer) -> bool:
-    """Ask the printer itself whether it is there: CUPS goes on waiting for one that was switched off while it printed."""
-    return not printer.device.startswith(("ipp://", "ipps://")) or any(answer.status for answer in ask(printer.device, "device", _ANSWER))
+    """Ask the printer itself whether it is there: CUPS goes on waiting for one that was switched
+    off while it printed.
+    """
+    return not printer.device.startswith(("ipp://", "ipps://")) or any(
+        answer.status for answer in ask(printer.device, "device", _ANSWER)
+    )
 
 
 def _believed(now: Progress, printer: Printer) -> Progress:
-    """Return a job that CUPS calls completed; it does so of some whose printer was switched off while it printed. Raises BuildFailed."""
+    """Return a job that CUPS calls completed; it does so of some whose printer was switched off
+    while it printed. Raises BuildFailed.
+    """
     if _there(printer) or _there(printer):
         return now
-    hint = f"CUPS takes job {now.job} for printed: look into the printer's tray before you print it again"
+    hint = (
+        f"CUPS takes job {now.job} for printed: look into the printer's tray before you print it"
+        " again"
+    )
     raise BuildFailed(error("", f"{printer.name}: {SILENT}", hint, code="printer-silent"))
 
 
 def _explained(now: Progress, printer: Printer) -> Progress:
-    """Wait a little for who cancelled a job: CUPS says so only once all that worked on it has stopped."""
+    """Wait a little for who cancelled a job: CUPS says so only once all that worked on it has
+    stopped.
+    """
     for _ in range(_REASONS):
         if now.reasons or now.state is not State.CANCELLED:
             break
@@ -210,10 +268,17 @@ def _explained(now: Progress, printer: Printer) -> Progress:
 def _ended(now: Progress, printer: Printer) -> Problem:
     what = _ENDS.get(now.state, "waits: the printer is stopped")
     why = ", ".join(dict.fromkeys((*now.reasons, *now.troubles)))
-    hint = f"cupsenable {printer.name} lets it print; cancel {now.job} takes it out of the queue" if now.stopped else ""
+    hint = (
+        f"cupsenable {printer.name} lets it print; cancel {now.job} takes it out of the queue"
+        if now.stopped
+        else ""
+    )
     return error("", f"job {now.job} {what}{f': {why}' if why else ''}", hint, code="job-failed")
 
 
 def _given_up(now: Progress, printer: Printer) -> Problem:
-    hint = f"job {now.job} stays in the queue and prints when that is mended; cancel {now.job} takes it out"
+    hint = (
+        f"job {now.job} stays in the queue and prints when that is mended; cancel {now.job} takes"
+        " it out"
+    )
     return error("", f"{printer.name}: {', '.join(now.troubles)}", hint, code="printer-trouble")

@@ -46,7 +46,11 @@ class Printer:
         """Return what this printer calls a size of paper; nothing where it does not take it."""
         wanted = wanted.upright
         named = {name: media(name) for name in self.media if _is_size(name)}
-        ends = [named.pop(name) for name in list(named) if name.startswith(("custom_min_", "custom_max_"))]
+        ends = [
+            named.pop(name)
+            for name in list(named)
+            if name.startswith(("custom_min_", "custom_max_"))
+        ]
         for name, size in named.items():
             if name == wanted.name or size.is_as_large_as(wanted):
                 return name
@@ -56,9 +60,19 @@ class Printer:
 
     def sizes(self) -> tuple[str, ...]:
         """Say which sizes of paper it takes."""
-        fixed = [str(media(name)) for name in self.media if _is_size(name) and not name.startswith("custom_m")]
-        ends = [str(media(name)) for name in self.media if _is_size(name) and name.startswith("custom_m")]
-        return tuple(dict.fromkeys(fixed)) + ((f"{ends[0]} to {ends[1]}",) if len(ends) == 2 else ())
+        fixed = [
+            str(media(name))
+            for name in self.media
+            if _is_size(name) and not name.startswith("custom_m")
+        ]
+        ends = [
+            str(media(name))
+            for name in self.media
+            if _is_size(name) and name.startswith("custom_m")
+        ]
+        return tuple(dict.fromkeys(fixed)) + (
+            (f"{ends[0]} to {ends[1]}",) if len(ends) == 2 else ()
+        )
 
 
 def _is_size(name: str) -> bool:
@@ -70,14 +84,18 @@ def _is_size(name: str) -> bool:
 
 
 def _between(wanted: Media, least: Media, most: Media) -> bool:
-    return least.width <= wanted.width <= most.width and least.height <= wanted.height <= most.height
+    return (
+        least.width <= wanted.width <= most.width and least.height <= wanted.height <= most.height
+    )
 
 
 def printers() -> tuple[Printer, ...]:
     """List the printers CUPS knows, by name. Raises EnvironmentLacking where there is no CUPS."""
     usual = _usual_name()
     found = ask_cups("printers")[0].things
-    return tuple(_printer(said, usual) for said in sorted(found, key=lambda said: str(said["printer-name"])))
+    return tuple(
+        _printer(said, usual) for said in sorted(found, key=lambda said: str(said["printer-name"]))
+    )
 
 
 def _usual_name() -> str:
@@ -108,27 +126,46 @@ def _printer(said: dict[str, Any], usual: str) -> Printer:
 
 
 def choose(name: str) -> Printer:
-    """Return the printer of a name, or the default one where none is given. Raises BuildFailed where it cannot print."""
+    """Return the printer of a name, or the default one where none is given. Raises BuildFailed
+    where it cannot print.
+    """
     known = {printer.name: printer for printer in printers()}
     if not known:
         raise BuildFailed(
-            error("", "CUPS knows no printer on this machine", "add one in the system's printer settings", code="printers-missing")
+            error(
+                "",
+                "CUPS knows no printer on this machine",
+                "add one in the system's printer settings",
+                code="printers-missing",
+            )
         )
     if not name:
         return _ready(_usual(tuple(known.values())))
     if name not in known:
         raise BuildFailed(
-            error("", f'no such printer: "{name}"; there are: {", ".join(known)}', did_you_mean(name, known), code="printer-unknown")
+            error(
+                "",
+                f'no such printer: "{name}"; there are: {", ".join(known)}',
+                did_you_mean(name, known),
+                code="printer-unknown",
+            )
         )
     return _ready(known[name])
 
 
 def _usual(known: tuple[Printer, ...]) -> Printer:
-    usual = [printer for printer in known if printer.default] or ([known[0]] if len(known) == 1 else [])
+    usual = [printer for printer in known if printer.default] or (
+        [known[0]] if len(known) == 1 else []
+    )
     if not usual:
         names = ", ".join(printer.name for printer in known)
         raise BuildFailed(
-            error("", f"no printer is the default one; there are: {names}", f"name one: --printer {known[0].name}", code="printer-unnamed")
+            error(
+                "",
+                f"no printer is the default one; there are: {names}",
+                f"name one: --printer {known[0].name}",
+                code="printer-unnamed",
+            )
         )
     return usual[0]
 
@@ -137,10 +174,20 @@ def _ready(printer: Printer) -> Printer:
     if printer.state == "stopped":
         why = f": {', '.join(printer.reasons)}" if printer.reasons else ""
         raise BuildFailed(
-            error("", f"the printer {printer.name} is stopped{why}", f"start it: cupsenable {printer.name}", code="printer-stopped")
+            error(
+                "",
+                f"the printer {printer.name} is stopped{why}",
+                f"start it: cupsenable {printer.name}",
+                code="printer-stopped",
+            )
         )
     if not printer.accepting:
         raise BuildFailed(
-            error("", f"the printer {printer.name} takes no jobs", f"let it: cupsaccept {printer.name}", code="printer-closed")
+            error(
+                "",
+                f"the printer {printer.name} takes no jobs",
+                f"let it: cupsaccept {printer.name}",
+                code="printer-closed",
+            )
         )
     return printer

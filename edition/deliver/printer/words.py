@@ -64,7 +64,11 @@ def troubles(reasons: Iterable[str], message: str = "") -> tuple[str, ...]:
     ('out of paper',)
     """
     silent = [SILENT] if any(part in message.lower() for part in _SILENT) else []
-    return tuple(dict.fromkeys([*(TROUBLES[word] for word in map(_base, reasons) if word in TROUBLES), *silent]))
+    return tuple(
+        dict.fromkeys(
+            [*(TROUBLES[word] for word in map(_base, reasons) if word in TROUBLES), *silent]
+        )
+    )
 
 
 def notices(reasons: Iterable[str]) -> tuple[str, ...]:
@@ -74,7 +78,11 @@ def notices(reasons: Iterable[str]) -> tuple[str, ...]:
 
 def endings(reasons: Iterable[str]) -> tuple[str, ...]:
     """Say why a job ended as it did; reasons nobody foresaw are said as they are spelt."""
-    known = [ENDINGS.get(word) or word.replace("-", " ") for word in map(_base, reasons) if word not in _MUTE]
+    known = [
+        ENDINGS.get(word) or word.replace("-", " ")
+        for word in map(_base, reasons)
+        if word not in _MUTE
+    ]
     return tuple(dict.fromkeys(known))
 
 
@@ -82,7 +90,9 @@ _MUTE = ("none", "processing-to-stop-point", "job-printing", "job-completed-succ
 
 
 def _base(reason: str) -> str:
-    """Take off how grave it is, which CUPS rewrites on the way: an error of the printer becomes a warning of the queue."""
+    """Take off how grave it is, which CUPS rewrites on the way: an error of the printer becomes a
+    warning of the queue.
+    """
     for grave in ("-error", "-warning", "-report"):
         if reason.endswith(grave) and reason not in TROUBLES and reason not in ENDINGS:
             return reason.removesuffix(grave)

@@ -27,7 +27,9 @@ class Issue:
     pages: int
     fillers: tuple[Item, ...] = ()
     loose: frozenset[str] = frozenset()
-    """Slugs of stories that may end wherever there is room, and not only on the page after those they fill."""
+    """Slugs of stories that may end wherever there is room, and not only on the page after those
+    they fill.
+    """
     staying: frozenset[str] = frozenset()
     """Slugs of stories that may not jump, since what is left of them found no room."""
     waiting: tuple[Item, ...] = ()
@@ -51,12 +53,19 @@ class Issue:
 
     def in_vain(self, item: Item, page: int, way: Way) -> None:
         """Note that an item finds no place on a page in some way."""
-        slugs = [part.slug for part in item.parts] or [item.filler.slug if isinstance(item.filler, AdSpot) else ""]
+        slugs = [part.slug for part in item.parts] or [
+            item.filler.slug if isinstance(item.filler, AdSpot) else ""
+        ]
         self.tried |= {Tried(page, way, slug) for slug in slugs}
 
     def beside(self, key: Key) -> tuple[Module, ...]:
         """Return what stands on a space's page in other spaces, as far as it is set down."""
-        return tuple(m for other, made in sorted(self.dressed.items()) if other[0] == key[0] and other != key for m in made.modules)
+        return tuple(
+            m
+            for other, made in sorted(self.dressed.items())
+            if other[0] == key[0] and other != key
+            for m in made.modules
+        )
 
     @property
     def over(self) -> int:

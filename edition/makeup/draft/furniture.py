@@ -14,15 +14,38 @@ OPENS_OVER = 30
 
 def front(section: str, stack: Stack, index: bool, grid: Grid) -> Space:
     """Return page 1 with its nameplate and, where it is wanted and the page has room, its index."""
-    fixtures = [Fixture(Furniture.NAMEPLATE, Box(0, 0, grid.columns, grid.nameplate))] if grid.nameplate else []
-    if index and grid.index and grid.lines - grid.nameplate - grid.index - stack.lines(grid) > OPENS_OVER:
-        fixtures.append(Fixture(Furniture.INDEX, Box(0, grid.lines - grid.index, grid.columns, grid.index)))
-        return Space(1, section, grid, tuple(fixtures), grid.nameplate, grid.index + grid.gap, stack, ads=stack.slugs)
+    fixtures = (
+        [Fixture(Furniture.NAMEPLATE, Box(0, 0, grid.columns, grid.nameplate))]
+        if grid.nameplate
+        else []
+    )
+    if (
+        index
+        and grid.index
+        and grid.lines - grid.nameplate - grid.index - stack.lines(grid) > OPENS_OVER
+    ):
+        fixtures.append(
+            Fixture(Furniture.INDEX, Box(0, grid.lines - grid.index, grid.columns, grid.index))
+        )
+        return Space(
+            1,
+            section,
+            grid,
+            tuple(fixtures),
+            grid.nameplate,
+            grid.index + grid.gap,
+            stack,
+            ads=stack.slugs,
+        )
     return Space(1, section, grid, tuple(fixtures), grid.nameplate, 0, stack, ads=stack.slugs)
 
 
-def blocks(stretches: list[Stretch], numbers: list[int], issue: tuple[dict[int, Stack], str], grid: Grid) -> list[Space]:
-    """Return the spaces of a run of sections, each opening under its name but the one whose name is the paper's first."""
+def blocks(
+    stretches: list[Stretch], numbers: list[int], issue: tuple[dict[int, Stack], str], grid: Grid
+) -> list[Space]:
+    """Return the spaces of a run of sections, each opening under its name but the one whose name is
+    the paper's first.
+    """
     stacks, first = issue
     opened = {first, ""}
     spaces: list[Space] = []
@@ -30,15 +53,27 @@ def blocks(stretches: list[Stretch], numbers: list[int], issue: tuple[dict[int, 
         number = numbers[stretch.page]
         space = block(number, stretch, stacks.get(number, Stack()), grid)
         _, ads = space.stack.size(grid)
-        if stretch.name not in opened and grid.section and space.lines >= max(OPENS_OVER, ads + grid.section + grid.gap):
+        if (
+            stretch.name not in opened
+            and grid.section
+            and space.lines >= max(OPENS_OVER, ads + grid.section + grid.gap)
+        ):
             opened.add(stretch.name)
             space = opening(space)
-        spaces.append(replace(space, block=sum(s.number == number for s in spaces), ads=stacks.get(number, Stack()).slugs))
+        spaces.append(
+            replace(
+                space,
+                block=sum(s.number == number for s in spaces),
+                ads=stacks.get(number, Stack()).slugs,
+            )
+        )
     return spaces
 
 
 def lowest(stack: Stack, grid: Grid) -> float:
-    """Return how far down a page, as a share of its depth, a section may open above its narrow ads."""
+    """Return how far down a page, as a share of its depth, a section may open above its narrow
+    ads.
+    """
     depth = grid.lines - stack.foot(grid) + grid.gap
     _, ads = stack.size(grid)
     return max(0.0, 1 - (ads + grid.section + OPENS_OVER) / depth) if ads and depth > 0 else 1.0
@@ -63,5 +98,9 @@ def opening(space: Space) -> Space:
 
 def moved(upper: Space, lower: Space, lines: int) -> tuple[Space, Space]:
     """Move the border of two spaces one above the other by ``lines`` downwards."""
-    fixtures = tuple(replace(f, box=replace(f.box, line=f.box.line + lines)) for f in lower.fixtures)
-    return replace(upper, foot=upper.foot - lines), replace(lower, top=lower.top + lines, fixtures=fixtures)
+    fixtures = tuple(
+        replace(f, box=replace(f.box, line=f.box.line + lines)) for f in lower.fixtures
+    )
+    return replace(upper, foot=upper.foot - lines), replace(
+        lower, top=lower.top + lines, fixtures=fixtures
+    )

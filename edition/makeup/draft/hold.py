@@ -9,9 +9,12 @@ from edition.makeup.story.runners import Entry, Lineup
 AT_ONCE = 0.5
 """The share of what found no room that is held before the next try."""
 TIGHT = 0.98
-"""The share of the pages that copy at its least may take: what is over is held before the first page is made up."""
+"""The share of the pages that copy at its least may take: what is over is held before the first
+page is made up.
+"""
 SQUEEZED, A_STEP = 120.0, 30.0
-"""Points for a story that finds no room, and for each step that it is more urgent than the least."""
+"""Points for a story that finds no room, and for each step that it is more urgent than the least.
+"""
 LEAST_URGENT = 6
 ORDER = 10_000
 """What a story weighs that a person wants in the paper, and an ad that is sold."""
@@ -54,7 +57,9 @@ def too_much(issue: Issue, full: Fullness) -> frozenset[str]:
 
 
 def waiting(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> frozenset[str]:
-    """Return the least urgent stories that so many pages have no room for, with the rest at its least."""
+    """Return the least urgent stories that so many pages have no room for, with the rest at its
+    least.
+    """
     return _with_more(frozenset(), full.least - TIGHT * pages * full.page, lineup, items)
 
 
@@ -63,7 +68,9 @@ def with_more(held: frozenset[str], issue: Issue) -> frozenset[str]:
     return _with_more(held, AT_ONCE * issue.over, issue.lineup, issue.items)
 
 
-def _with_more(held: frozenset[str], cells: float, lineup: Lineup, items: dict[str, Item]) -> frozenset[str]:
+def _with_more(
+    held: frozenset[str], cells: float, lineup: Lineup, items: dict[str, Item]
+) -> frozenset[str]:
     """Hold the least urgent stories, too, that take so many cells at their least."""
     while cells > 0 and (slug := first_to_hold(lineup, held)) is not None:
         held |= {slug}
@@ -72,6 +79,18 @@ def _with_more(held: frozenset[str], cells: float, lineup: Lineup, items: dict[s
 
 
 def first_to_hold(lineup: Lineup, held: frozenset[str]) -> str | None:
-    """Return the story that can wait best: the least urgent, and of these the longest; None where all must run."""
-    able = [e for e in lineup.entries if e.story.slug not in held and not (e.pin.must_run or e.page or e.lead)]
-    return max(able, key=lambda e: (e.pin.may_hold, e.story.urgency, e.part.lines, e.story.slug)).story.slug if able else None
+    """Return the story that can wait best: the least urgent, and of these the longest; None where
+    all must run.
+    """
+    able = [
+        e
+        for e in lineup.entries
+        if e.story.slug not in held and not (e.pin.must_run or e.page or e.lead)
+    ]
+    return (
+        max(
+            able, key=lambda e: (e.pin.may_hold, e.story.urgency, e.part.lines, e.story.slug)
+        ).story.slug
+        if able
+        else None
+    )

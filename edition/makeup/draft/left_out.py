@@ -1,4 +1,6 @@
-"""Amiss: what a plan leaves out and what it does otherwise than a person wanted, named story by story."""
+"""Amiss: what a plan leaves out and what it does otherwise than a person wanted, named story by
+story.
+"""
 
 from collections.abc import Iterator
 
@@ -14,7 +16,12 @@ from edition.story import Ad, Budget, Story
 def amiss(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> tuple[Problem, ...]:
     """Name the stories, photos and ads a plan has no room for, and the pins it does not meet."""
     pins = unmet(flatplan.pages, lineup, "the plan has it so")
-    return (*_held(flatplan, lineup, budget), *_photos(flatplan, lineup), *_ads(flatplan, budget), *pins)
+    return (
+        *_held(flatplan, lineup, budget),
+        *_photos(flatplan, lineup),
+        *_ads(flatplan, budget),
+        *pins,
+    )
 
 
 def _held(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> Iterator[Problem]:
@@ -36,11 +43,17 @@ def _ads(flatplan: Flatplan, budget: Budget) -> Iterator[Problem]:
     placed = {spot.slug for page in flatplan.pages for spot in page.ads}
     for ad in budget.ads:
         if ad.slug not in placed:
-            yield homeless(ad, "is on no page of the plan", "give it a place in the plan, or plan the edition afresh")
+            yield homeless(
+                ad,
+                "is on no page of the plan",
+                "give it a place in the plan, or plan the edition afresh",
+            )
 
 
 def homeless(ad: Ad, what: str, hint: str) -> Problem:
-    """Name an ad that stands nowhere: it is sold, so no paper comes out without it unless a person says that one may."""
+    """Name an ad that stands nowhere: it is sold, so no paper comes out without it unless a person
+    says that one may.
+    """
     message = f'ad "{ad.slug}" {what}'
     if ad.may_be_left_out:
         return warning(ad.booked, message, hint, code=AD_OUT, about=ad.slug)
@@ -49,11 +62,20 @@ def homeless(ad: Ad, what: str, hint: str) -> Problem:
 
 
 def unshown(pages: tuple[Dummy, ...], lineup: Lineup) -> Iterator[tuple[Story, str]]:
-    """Yield the photos that a placed story runs without: the story, and what the photo is called."""
+    """Yield the photos that a placed story runs without: the story, and what the photo is
+    called.
+    """
     shown = {(m.slug, photo.index) for page in pages for m in page.modules for photo in m.photos}
     placed = {m.slug for page in pages for m in page.modules}
     for entry in lineup.entries:
         story = entry.story
         for art in entry.part.art:
             if story.slug in placed and (story.slug, art.photo) not in shown:
-                yield story, story.photos[art.photo].file if art.photo < len(story.photos) else f"photo {art.photo + 1}"
+                yield (
+                    story,
+                    (
+                        story.photos[art.photo].file
+                        if art.photo < len(story.photos)
+                        else f"photo {art.photo + 1}"
+                    ),
+                )

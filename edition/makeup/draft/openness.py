@@ -1,4 +1,6 @@
-"""Openness: how much of a page stories, ads and furniture leave open, under panels or white, and what would fill it."""
+"""Openness: how much of a page stories, ads and furniture leave open, under panels or white, and
+what would fill it.
+"""
 
 from edition.makeup.score.fill import white as holes
 from edition.makeup.score.reduce import Known, sheet
@@ -9,7 +11,9 @@ from edition.problem import Problem, warning
 MUCH = 0.1
 """The share of a page that may be open without a word: a house ad's worth."""
 WORDS = 0.42
-"""Words of body in a grid line of a column, for each grid line of the column's width: the tabloid's 13.7 hold six."""
+"""Words of body in a grid line of a column, for each grid line of the column's width: the tabloid's
+13.7 hold six.
+"""
 ROUND = 50
 """Words to which a count is rounded: nobody writes to the word."""
 SHAPE = 1.5
@@ -20,7 +24,11 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def openness(pages: tuple[Dummy, ...], house: frozenset[str]) -> tuple[Problem, ...]:
     """Name the pages of which much is open; ``house`` are the house ads."""
     open_ = ((page, panels(page) + white(page, house)) for page in pages)
-    return tuple(_open(page, cells) for page, cells in open_ if cells > MUCH * page.grid.columns * page.grid.lines)
+    return tuple(
+        _open(page, cells)
+        for page, cells in open_
+        if cells > MUCH * page.grid.columns * page.grid.lines
+    )
 
 
 def panels(page: Dummy) -> int:
@@ -38,8 +46,16 @@ def _open(page: Dummy, cells: int) -> Problem:
     grid = page.grid
     share = round(100 * cells / (grid.columns * grid.lines))
     words = max(ROUND, round(cells * WORDS * grid.column / ROUND) * ROUND)
-    hint = f"about {words:,} words or {_photos(cells, grid)} on page {page.number} would fill it, or house ads in ads/fillers"
-    return warning("", f"{share} % of page {page.number} is left open: there is too little copy for it", hint, code="page-open")
+    hint = (
+        f"about {words:,} words or {_photos(cells, grid)} on page {page.number} would fill it, or"
+        " house ads in ads/fillers"
+    )
+    return warning(
+        "",
+        f"{share} % of page {page.number} is left open: there is too little copy for it",
+        hint,
+        code="page-open",
+    )
 
 
 def _photos(cells: int, grid: Grid) -> str:

@@ -11,7 +11,9 @@ from edition.story import Budget
 FULL = 1.2
 """The natural fill above which a paper gets more pages."""
 ROOMY = 0.75
-"""The natural fill under which a count leaves pages open, so that fewer pages are tried first: what a panel is too much for."""
+"""The natural fill under which a count leaves pages open, so that fewer pages are tried first: what
+a panel is too much for.
+"""
 HELD = 1.0
 """The share of fewer pages that copy at its least may take, for them to be worth a try."""
 TRIES = 2
@@ -20,7 +22,9 @@ TRIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Fullness:
-    """What the copy, the ads and the furniture of an edition take, in cells: at the least, naturally and at the most."""
+    """What the copy, the ads and the furniture of an edition take, in cells: at the least,
+    naturally and at the most.
+    """
 
     least: int
     natural: int
@@ -34,7 +38,9 @@ class Fullness:
 
 
 def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid) -> Fullness:
-    """Reckon the fullness of an edition whose pages are each led by a story shown larger than it would be among others."""
+    """Reckon the fullness of an edition whose pages are each led by a story shown larger than it
+    would be among others.
+    """
     fixed = sum(ad.columns * (ad.lines + grid.gap) for ad in budget.ads)
     inside = max(0, len(lineup.sections) - 1)
     fixed += grid.columns * (grid.nameplate + grid.index * (inside > 0) + grid.section * inside)
@@ -48,17 +54,24 @@ def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid)
 def _larger(items: dict[str, Item], pages: int, grid: Grid) -> int:
     """Return the cells that the best stories, one a page, take more as leads."""
     best = sorted(items.values(), key=lambda item: (item.rank, item.key))[:pages]
-    leads = [promoted(item, costs.LEAD_OF_PAGE if place else costs.LEAD_OF_PAPER, grid) for place, item in enumerate(best)]
+    leads = [
+        promoted(item, costs.LEAD_OF_PAGE if place else costs.LEAD_OF_PAPER, grid)
+        for place, item in enumerate(best)
+    ]
     return sum(max(0, lead.area[1] - item.area[1]) for lead, item in zip(leads, best, strict=True))
 
 
 def page_counts(copy: Fullness, press: tuple[Budget, PageCount]) -> list[int]:
-    """Return the page counts to try: the one asked for, or the smallest that holds the copy naturally, then larger ones."""
+    """Return the page counts to try: the one asked for, or the smallest that holds the copy
+    naturally, then larger ones.
+    """
     budget, count = press
     if budget.pages:
         return [budget.pages]
     booked = max([1, *(pin.page for pin in budget.pins), *(ad.page for ad in budget.ads)])
     pages = max(booked, -(-copy.natural // int(FULL * copy.page)))
-    larger = [n for n in count.counts if n >= pages] or [count.counts[-1] if count.counts else count.most]
+    larger = [n for n in count.counts if n >= pages] or [
+        count.counts[-1] if count.counts else count.most
+    ]
     fewer = [n for n in count.counts if booked <= n < pages and copy.least <= HELD * n * copy.page]
     return [*(fewer[-1:] if copy.roomy(larger[0]) else ()), *larger[: 1 + TRIES]]

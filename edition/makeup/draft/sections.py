@@ -1,4 +1,6 @@
-"""Sections: deal the inside pages out to the sections in their order; sections too short for a page share."""
+"""Sections: deal the inside pages out to the sections in their order; sections too short for a page
+share.
+"""
 
 from dataclasses import dataclass
 from itertools import accumulate
@@ -9,7 +11,9 @@ from numpy.typing import NDArray
 SNAP = 0.2
 """The share of a page too small for a section to share it."""
 WAYS, MORE_WAYS = 4, 16
-"""Ways to deal the pages that are looked at exactly: at first, and where a story finds no room in any of them."""
+"""Ways to deal the pages that are looked at exactly: at first, and where a story finds no room in
+any of them.
+"""
 SHARING = 8.0
 """Points for each section that has no page of its own."""
 
@@ -52,18 +56,26 @@ def cheapest(demands: list[Demand], capacity: list[int]) -> float:
     count, pages = len(demands), len(capacity)
     before = np.array([0, *accumulate(capacity)], np.float64)
     spans = np.triu(before - before[:, None])
-    never = np.where(np.tri(pages + 1) > 0, np.inf, 0.0)  # no run goes backwards, and none but the last may take no page
+    never = np.where(
+        np.tri(pages + 1) > 0, np.inf, 0.0
+    )  # no run goes backwards, and none but the last may take no page
     best = np.full((count + 1, pages + 1), np.inf)
     best[0, 0] = 0.0
     for done in range(count):
         for end in range(done + 1, count + 1):
-            ways = best[done][:, None] + _run_price(demands[done:end], spans) + (never if end < count else 0.0)
+            ways = (
+                best[done][:, None]
+                + _run_price(demands[done:end], spans)
+                + (never if end < count else 0.0)
+            )
             best[end] = np.minimum(best[end], ways.min(0))
     return float(best[count, pages]) if np.isfinite(best[count, pages]) else 0.0
 
 
 def deals(demands: list[Demand], capacity: list[int], most: int) -> list[list[Run]]:
-    """Return so many of the least strained ways to deal the pages, whose cells are ``capacity`` in order, to the sections."""
+    """Return so many of the least strained ways to deal the pages, whose cells are ``capacity`` in
+    order, to the sections.
+    """
     count, pages = len(demands), len(capacity)
     before = [0, *accumulate(capacity)]
     best: dict[tuple[int, int], list[tuple[float, list[Run]]]] = {(0, 0): [(0.0, [])]}
@@ -75,9 +87,14 @@ def deals(demands: list[Demand], capacity: list[int], most: int) -> list[list[Ru
 
 
 def _extend(
-    best: dict[tuple[int, int], list[tuple[float, list[Run]]]], demands: list[Demand], before: list[int], at: tuple[int, int, int]
+    best: dict[tuple[int, int], list[tuple[float, list[Run]]]],
+    demands: list[Demand],
+    before: list[int],
+    at: tuple[int, int, int],
 ) -> None:
-    """Try every run of sections and pages that may come next after so many sections and pages, and keep so many of the best."""
+    """Try every run of sections and pages that may come next after so many sections and pages, and
+    keep so many of the best.
+    """
     done, used, most = at
     for end, span in _next(len(demands), len(before) - 1, (done, used)):
         group = demands[done:end]
@@ -90,7 +107,9 @@ def _extend(
 
 
 def _next(count: int, pages: int, at: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the runs that may come next: the section they end before and their pages; the last takes all that are left."""
+    """Return the runs that may come next: the section they end before and their pages; the last
+    takes all that are left.
+    """
     done, used = at
     found = []
     for end in range(done + 1, count + 1):
@@ -104,11 +123,15 @@ def _run_price(group: list[Demand], cells: Cells) -> NDArray[np.float64]:
 
 
 def strain(group: list[Demand], cells: Cells) -> NDArray[np.float64]:
-    """Price how far a run's copy is from what its pages hold, in points, for each count of cells."""
+    """Price how far a run's copy is from what its pages hold, in points, for each count of
+    cells.
+    """
     natural, least = sum(d.natural for d in group), sum(d.least for d in group)
     under = 0.05 * _over(0.95 * cells - natural) + 0.6 * _over(0.85 * cells - natural)
     over = 0.05 * _over(natural - 1.03 * cells) + 0.6 * _over(natural - 1.15 * cells)
-    return np.where(cells == 0, 50.0 + 2 * natural, under + over + 2.0 * _over(1.03 * least - cells)).astype(np.float64)
+    return np.where(
+        cells == 0, 50.0 + 2 * natural, under + over + 2.0 * _over(1.03 * least - cells)
+    ).astype(np.float64)
 
 
 def _over(excess: Cells) -> NDArray[np.float64]:
@@ -132,7 +155,9 @@ def stretches(demands: list[Demand], capacity: list[int], lowest: list[float]) -
     for demand, start, end in zip(demands, bounds, bounds[1:], strict=False):
         for page in range(int(start), len(capacity)):
             if page < end and max(start, page) < min(end, page + 1):
-                found.append(Stretch(demand.name, page, max(0.0, start - page), min(1.0, end - page)))
+                found.append(
+                    Stretch(demand.name, page, max(0.0, start - page), min(1.0, end - page))
+                )
     return found
 
 
@@ -146,9 +171,17 @@ def _page_at(cells: float, capacity: list[int]) -> float:
 
 
 def _snapped(bound: float, before: float, lowest: list[float]) -> float:
-    """Move a bound near the edge of a page, or too near its ads, to the edge, unless that leaves a section nothing."""
+    """Move a bound near the edge of a page, or too near its ads, to the edge, unless that leaves a
+    section nothing.
+    """
     page = min(int(bound), len(lowest) - 1)
     too_low = bound - page > lowest[page]
-    ways = [page, page + lowest[page], page + 1] if too_low else [round(bound)] if abs(bound - round(bound)) < SNAP else []
+    ways = (
+        [page, page + lowest[page], page + 1]
+        if too_low
+        else [round(bound)]
+        if abs(bound - round(bound)) < SNAP
+        else []
+    )
     allowed = [float(way) for way in ways if before < way < len(lowest)]
     return allowed[0] if allowed else before if too_low else max(before, bound)

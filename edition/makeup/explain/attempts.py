@@ -6,7 +6,10 @@ from edition.page import Flatplan, Tried, Way
 
 SAID = {
     Way.STAND: "tried whole on {pages}: no room beside what stands there",
-    Way.PUSH: "tried on {pages} in the place of a smaller story: the rest leaves too little room, or the smaller story finds none",
+    Way.PUSH: (
+        "tried on {pages} in the place of a smaller story: the rest leaves too little room, or the"
+        " smaller story finds none"
+    ),
     Way.BEGIN: "tried with its beginning on {pages}: that, or what was to go on later, has no room",
 }
 
@@ -14,14 +17,18 @@ SAID = {
 def tries_of(slug: str, flatplan: Flatplan) -> Iterator[str]:
     """Yield the ways a story was tried in vain, with the pages of each."""
     for way, words in SAID.items():
-        numbers = sorted({tried.page for tried in flatplan.tried if (tried.slug, tried.way) == (slug, way)})
+        numbers = sorted(
+            {tried.page for tried in flatplan.tried if (tried.slug, tried.way) == (slug, way)}
+        )
         if numbers:
             yield words.format(pages=_pages(numbers))
 
 
 def tries_on(page: int, flatplan: Flatplan) -> Iterator[str]:
     """Yield what was tried on a page, and is not there: stories, then house ads and the panel."""
-    standing = {module.slug for dummy in flatplan.pages if dummy.number == page for module in dummy.modules}
+    standing = {
+        module.slug for dummy in flatplan.pages if dummy.number == page for module in dummy.modules
+    }
     here = [tried for tried in flatplan.tried if tried.page == page and tried.slug not in standing]
     stories = _slugs(tried for tried in here if tried.way is not Way.FILL)
     fillers = _slugs(tried for tried in here if tried.way is Way.FILL)
@@ -43,4 +50,6 @@ def _pages(numbers: list[int]) -> str:
     ('page 2', 'pages 2, 3 and 5')
     """
     names = [str(number) for number in numbers]
-    return f"page {names[0]}" if len(names) == 1 else f"pages {', '.join(names[:-1])} and {names[-1]}"
+    return (
+        f"page {names[0]}" if len(names) == 1 else f"pages {', '.join(names[:-1])} and {names[-1]}"
+    )

@@ -1,4 +1,6 @@
-"""Breaches: which rules of taste the pages of a plan break, and those among them that a layout never wants broken."""
+"""Breaches: which rules of taste the pages of a plan break, and those among them that a layout
+never wants broken.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,11 +28,16 @@ def breaches(flatplan: Flatplan, budget: Budget, *, never: bool = False) -> Iter
     for page in flatplan.pages:
         prices = tariff(page.grid.rules)
         sight = seen(page, pages.get(page.number - 1), known)
-        yield from (Breached(page.number, breach) for breach in (prices.never(sight) if never else prices.breaches(sight)))
+        yield from (
+            Breached(page.number, breach)
+            for breach in (prices.never(sight) if never else prices.breaches(sight))
+        )
 
 
 def never_broken(flatplan: Flatplan, budget: Budget) -> tuple[Problem, ...]:
-    """Name each page on which a rule is broken that the layout never wants broken: the search found no way round it."""
+    """Name each page on which a rule is broken that the layout never wants broken: the search found
+    no way round it.
+    """
     places = {own.rule: own.where for page in flatplan.pages[:1] for own in page.grid.rules}
     found = []
     for broken in breaches(flatplan, budget, never=True):

@@ -47,10 +47,18 @@ def _fill(rows: list[list[str]], box: Box, letter: str) -> None:
 
 def _legend(module: Module, letter: str) -> str:
     lines = sum(leg.lines for leg in module.legs)
-    what = f"{module.box.columns}x{module.box.lines} head {module.head.level}/{len(module.head.lines)}"
-    return f"  {letter} {module.slug}: {lines} lines, {what}, {len(module.photos)} photos, {module.turn}"
+    what = (
+        f"{module.box.columns}x{module.box.lines} head {module.head.level}/{len(module.head.lines)}"
+    )
+    return (
+        f"  {letter} {module.slug}: {lines} lines, {what}, {len(module.photos)} photos,"
+        f" {module.turn}"
+    )
 
 
 def _notes(flatplan: Flatplan) -> str:
-    jumps = [f"{j.slug}: page {j.from_page} to page {j.to_page}, line {j.at_line}" for j in flatplan.jumps]
+    jumps = [
+        f"{j.slug}: page {j.from_page} to page {j.to_page}, line {j.at_line}"
+        for j in flatplan.jumps
+    ]
     return "\n".join(["", *jumps, *(f"held: {slug}" for slug in flatplan.held), ""])

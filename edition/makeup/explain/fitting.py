@@ -25,7 +25,10 @@ def fitted(galley: Galley, parts: list[Part]) -> Iterator[str]:
     for (page, _), (there, after) in pairwise(parts):
         how = "runs on" if there.number == page.number + 1 and page.number > 1 else "jumps"
         line = after.legs[0].first if after.legs else galley.lines
-        yield f"{how} at line {line} of {galley.lines}, from page {page.number} to page {there.number}"
+        yield (
+            f"{how} at line {line} of {galley.lines}, from page {page.number} to page"
+            f" {there.number}"
+        )
     for page, module in parts:
         where = f" on page {page.number}" if len(parts) > 1 else ""
         yield from (f"{said}{where}" for said in (*_air(module), *_feet(module)))
@@ -37,7 +40,11 @@ def _photo(galley: Galley, photo: Placed, module: Module, grid: Grid) -> str:
     shape = grid.span(photo.box.columns) / photo.box.lines / ratio
     cut = 1 - min(shape, 1 / shape)
     name = "photo" if len(galley.art) == 1 else f"photo {photo.index + 1}"
-    wide = f"{photo.box.columns} of {module.box.columns} columns wide" if photo.box.columns < module.box.columns else "across the story"
+    wide = (
+        f"{photo.box.columns} of {module.box.columns} columns wide"
+        if photo.box.columns < module.box.columns
+        else "across the story"
+    )
     if cut <= UNCROPPED:
         return f"{name}: {wide}, whole"
     return f"{name}: {wide}, cropped {100 * cut:.0f} % {'in height' if shape > 1 else 'in width'}"
@@ -59,12 +66,20 @@ def _quotes(galley: Galley, parts: list[Part]) -> Iterator[str]:
     used, filed = sum(len(module.quotes) for _, module in parts), len(galley.quotes)
     if filed:
         noun = "pull quote" if filed == 1 else "pull quotes"
-        yield f"{noun} left out" if not used else f"{noun} used" if used == filed else f"{used} of {filed} {noun} used"
+        yield (
+            f"{noun} left out"
+            if not used
+            else f"{noun} used"
+            if used == filed
+            else f"{used} of {filed} {noun} used"
+        )
 
 
 def _air(module: Module) -> Iterator[str]:
     """Say where there is more air than usual under the head."""
-    under = [leg.line for leg in module.legs] + [p.box.line for p in (*module.photos, *module.quotes)]
+    under = [leg.line for leg in module.legs] + [
+        p.box.line for p in (*module.photos, *module.quotes)
+    ]
     under += [module.turn_line.line] if module.turn_line else []
     head = (module.deck_box or module.head_box).foot
     more = min(under, default=head) - head - USUAL_AIR
@@ -75,7 +90,10 @@ def _air(module: Module) -> Iterator[str]:
 def _feet(module: Module) -> Iterator[str]:
     """Say how many legs end above the foot."""
     below = feet(block(module, Known({})))
-    ends = [module.box.foot - below[column] for column in dict.fromkeys(leg.column for leg in module.legs)]
+    ends = [
+        module.box.foot - below[column]
+        for column in dict.fromkeys(leg.column for leg in module.legs)
+    ]
     short = [lines for lines in ends if lines > 0]
     if short and not module.brief:
         legs = f"{len(short)} of {len(ends)} legs" if len(ends) > 1 else "its leg"

@@ -32,9 +32,14 @@ def gaps(flatplan: Flatplan, budget: Budget, galleys: dict[str, Galley]) -> tupl
     found = []
     for page in flatplan.pages:
         for box in _joined(white(sheet(page, Known({}, house=house)))):
-            above, waiting = _story_above(page, box, galleys), _waiting(box, (flatplan, budget), galleys)
+            above, waiting = (
+                _story_above(page, box, galleys),
+                _waiting(box, (flatplan, budget), galleys),
+            )
             tried = tuple(tries_on(page.number, flatplan))
-            found.append(Hole(page.number, box, (*tried, *above, *_house_ads(page, box, budget), waiting)))
+            found.append(
+                Hole(page.number, box, (*tried, *above, *_house_ads(page, box, budget), waiting))
+            )
     return tuple(found)
 
 
@@ -57,7 +62,9 @@ def _story_above(page: Dummy, hole: Box, galleys: dict[str, Galley]) -> Iterator
         galley = galleys[module.slug]
         used = {quote.index for quote in module.quotes}
         left = len(galley.quotes) - len(used)
-        quotes = f"{left} pull quotes more would be too deep" if left else "it has no pull quote left"
+        quotes = (
+            f"{left} pull quotes more would be too deep" if left else "it has no pull quote left"
+        )
         yield f"{module.slug} above it {_photo(module, galley, page.grid)}, {quotes}"
 
 
@@ -72,7 +79,11 @@ def _photo(module: Module, galley: Galley, grid: Grid) -> str:
     photo = module.photos[0]
     art = next(art for art in galley.art if art.photo == photo.index)
     _, most, _ = depths(art, photo.box.columns, grid)
-    return "has its photo as deep as a crop allows" if photo.box.lines >= most else "cannot take up all of it with its photo"
+    return (
+        "has its photo as deep as a crop allows"
+        if photo.box.lines >= most
+        else "cannot take up all of it with its photo"
+    )
 
 
 def _house_ads(page: Dummy, hole: Box, budget: Budget) -> Iterator[str]:
@@ -81,7 +92,9 @@ def _house_ads(page: Dummy, hole: Box, budget: Budget) -> Iterator[str]:
     if not budget.fillers:
         yield "there is no house ad in ads/fillers"
     else:
-        yield f"of the house ads {', '.join(fits)} would fit" if fits else "no house ad has its size"
+        yield (
+            f"of the house ads {', '.join(fits)} would fit" if fits else "no house ad has its size"
+        )
     if any(fixture.kind is Furniture.HOUSE for fixture in page.fixtures):
         yield "the page has a panel already"
 
@@ -90,11 +103,19 @@ def _waiting(hole: Box, given: tuple[Flatplan, Budget], galleys: dict[str, Galle
     """Say which stories wait for room, and whether they are too long for this."""
     flatplan, budget = given
     cells = hole.columns * hole.lines
-    waiting = [s.slug for s in budget.stories if s.slug in flatplan.held and not s.held and s.slug in galleys]
+    waiting = [
+        s.slug
+        for s in budget.stories
+        if s.slug in flatplan.held and not s.held and s.slug in galleys
+    ]
     short = [slug for slug in waiting if galleys[slug].lines < cells]
     if short:
         return f"of the stories held, {', '.join(short)} might be cut to fit"
-    return f"every story held is too long for it: {', '.join(waiting)}" if waiting else "no story waits for room"
+    return (
+        f"every story held is too long for it: {', '.join(waiting)}"
+        if waiting
+        else "no story waits for room"
+    )
 
 
 def _fits(ad: Ad, hole: Box, grid: Grid) -> bool:

@@ -1,4 +1,6 @@
-"""Advice: what a sheet of paper more or less would change, by area alone: fill, stories that would wait, white that would be left."""
+"""Advice: what a sheet of paper more or less would change, by area alone: fill, stories that would
+wait, white that would be left.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -28,18 +30,27 @@ class Advice:
     """Cells that would stay white or be filled with house ads, all stories at their largest."""
 
 
-def advise(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid, pages: int) -> tuple[Advice, ...]:
-    """Say what an edition of so many pages would be with the press's next smaller and next larger count, the fewest pages first."""
+def advise(
+    budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid, pages: int
+) -> tuple[Advice, ...]:
+    """Say what an edition of so many pages would be with the press's next smaller and next larger
+    count, the fewest pages first.
+    """
     lineup = line_up(budget, galleys, paper, grid)
     items = {entry.story.slug: story_item(entry.part, grid) for entry in lineup.entries}
     fewer = [count for count in paper.pages.counts if count < pages]
     more = [count for count in paper.pages.counts if count > pages]
     able = [*fewer[-1:], pages, *more[:1]]
-    return tuple(_at(fullness(lineup, items, replace(budget, pages=count), grid), count, lineup, items) for count in able)
+    return tuple(
+        _at(fullness(lineup, items, replace(budget, pages=count), grid), count, lineup, items)
+        for count in able
+    )
 
 
 def _at(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> Advice:
     cells = pages * full.page
-    least, natural, most = (round(taken / cells, 3) for taken in (full.least, full.natural, full.most))
+    least, natural, most = (
+        round(taken / cells, 3) for taken in (full.least, full.natural, full.most)
+    )
     held = tuple(sorted(waiting(full, pages, lineup, items)))
     return Advice(pages, least, natural, most, held, max(0, cells - full.most))

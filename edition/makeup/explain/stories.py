@@ -1,4 +1,6 @@
-"""Explain: why each story stands where it does and how it was fitted there, and what was tried where a hole is left."""
+"""Explain: why each story stands where it does and how it was fitted there, and what was tried
+where a hole is left.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +29,9 @@ class Explained:
     """The page it begins on; 0 where it is held."""
     why: str
     fit: tuple[str, ...] = ()
-    """The rungs of the fit ladder that were used, a sentence each; of a story that is held, where it was tried."""
+    """The rungs of the fit ladder that were used, a sentence each; of a story that is held, where
+    it was tried.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ def explain(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...]) -> 
             parts.setdefault(module.slug, []).append((page, module))
     placed = [_placed(stories[slug], found, case) for slug, found in parts.items()]
     held = [_held(stories[slug], case) for slug in flatplan.held if slug in stories]
-    return Explanation((*placed, *held), gaps(flatplan, budget, by_slug), tuple(breaches(flatplan, budget)))
+    return Explanation(
+        (*placed, *held), gaps(flatplan, budget, by_slug), tuple(breaches(flatplan, budget))
+    )
 
 
 def _places(budget: Budget, galleys: dict[str, Galley]) -> dict[str, str]:
@@ -93,14 +99,24 @@ def _placed(story: Story, parts: list[tuple[Dummy, Module]], case: _Case) -> Exp
     page, module = parts[0]
     reasons = [case.place[story.slug], *_pinned(page, case.pins(story.slug))]
     why = f"{_stands(page, module)}: {', '.join(reasons)}"
-    return Explained(story.slug, story.headline, page.number, why, (*_cut(story.slug, case), *fitted(case.galleys[story.slug], parts)))
+    return Explained(
+        story.slug,
+        story.headline,
+        page.number,
+        why,
+        (*_cut(story.slug, case), *fitted(case.galleys[story.slug], parts)),
+    )
 
 
 def _cut(slug: str, case: _Case) -> Iterator[str]:
     """Say what a story gave up."""
     for cut in case.flatplan.cut:
         if cut.slug == slug:
-            yield "its last paragraph cut" if cut.paragraphs == 1 else f"its last {cut.paragraphs} paragraphs cut"
+            yield (
+                "its last paragraph cut"
+                if cut.paragraphs == 1
+                else f"its last {cut.paragraphs} paragraphs cut"
+            )
 
 
 def _stands(page: Dummy, module: Module) -> str:
@@ -108,17 +124,29 @@ def _stands(page: Dummy, module: Module) -> str:
     if module.brief:
         return "stands among the briefs"
     begun = [m for m in page.modules if not m.brief and m.turn is not Turn.CONTINUES]
-    lead = min(begun, key=lambda m: (m.head.level, -m.head.columns, m.box.line, m.box.column), default=module)
+    lead = min(
+        begun,
+        key=lambda m: (m.head.level, -m.head.columns, m.box.line, m.box.column),
+        default=module,
+    )
     if module is lead:
         return "leads the paper" if page.number == 1 else "leads the page"
-    return "stands on the front page" if page.number == 1 else f"stands with {lead.slug}, which leads the page"
+    return (
+        "stands on the front page"
+        if page.number == 1
+        else f"stands with {lead.slug}, which leads the page"
+    )
 
 
 def _pinned(page: Dummy, pins: list[Pin]) -> Iterator[str]:
     """Say what a person decided that bears on its place."""
     for pin in pins:
         if pin.page:
-            yield "pinned to this page" if pin.page == page.number else f"pinned to page {pin.page} and not placed there"
+            yield (
+                "pinned to this page"
+                if pin.page == page.number
+                else f"pinned to page {pin.page} and not placed there"
+            )
         if pin.lead:
             yield "pinned as a lead"
         if pin.size:
@@ -141,5 +169,11 @@ def _held(story: Story, case: _Case) -> Explained:
     reasons = [f": {why(wait, story, case.galleys.get(story.slug), grid)}" for wait in waits[:1]]
     place = f" ({case.place[story.slug]})" if story.slug in case.place else ""
     tried = tuple(tries_of(story.slug, case.flatplan))
-    crowded = ("taken out so that the others have room",) if {Wait.NO_ROOM, Wait.PLAN_FULL}.intersection(waits) else ()
-    return Explained(story.slug, story.headline, 0, f"is held{''.join(reasons)}{place}", tried or crowded)
+    crowded = (
+        ("taken out so that the others have room",)
+        if {Wait.NO_ROOM, Wait.PLAN_FULL}.intersection(waits)
+        else ()
+    )
+    return Explained(
+        story.slug, story.headline, 0, f"is held{''.join(reasons)}{place}", tried or crowded
+    )

@@ -1,4 +1,6 @@
-"""Assign: the items of a run of pages to its pages, first by area, then by the exact cost of cutting each page."""
+"""Assign: the items of a run of pages to its pages, first by area, then by the exact cost of
+cutting each page.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,7 +46,10 @@ def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -
     share: dict[tuple[int, int], list[Item]] = {s.key: list(fixed.get(s.key, ())) for s in spaces}
     left = sorted(items, key=lambda i: (i.rank, i.key))
     for space in spaces:
-        lead = lead_of((i for i in left if space.cells > i.area[0] and solve(desk, space, (i,)).fits), desk.wanted)
+        lead = lead_of(
+            (i for i in left if space.cells > i.area[0] and solve(desk, space, (i,)).fits),
+            desk.wanted,
+        )
         if lead and not any(i.leads for i in share[space.key]):
             share[space.key].append(lead)
             left.remove(lead)
@@ -56,7 +61,9 @@ def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -
     return {key: tuple(found) for key, found in share.items()}
 
 
-def _even_out(desk: Desk, spaces: list[Space], share: dict[tuple[int, int], list[Item]], movable: set[str]) -> None:
+def _even_out(
+    desk: Desk, spaces: list[Space], share: dict[tuple[int, int], list[Item]], movable: set[str]
+) -> None:
     """Exchange items between pages as long as that brings every page nearer to full."""
     run = run_of(desk, spaces, [item for space in spaces for item in share[space.key]])
     pages = [run.numbered(share[space.key]) for space in spaces]
@@ -106,7 +113,9 @@ class _Dealt:
 
 
 def _exchange(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> bool:
-    """Take the pages from the worst to the best and look for an exchange that pays; say whether any did."""
+    """Take the pages from the worst to the best and look for an exchange that pays; say whether any
+    did.
+    """
     dealt = _Dealt(desk, share, movable, {s.key: price(desk, s, share[s.key]) for s in spaces})
     run = run_of(desk, spaces, [item for space in spaces for item in share[space.key]])
     changed = False
@@ -122,7 +131,11 @@ def lend(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> No
     for space in dealt.worst(spaces):
         if dealt.prices[space.key] > BAD_PAGE:
             near = [s for s in spaces if abs(s.number - space.number) <= NEAR]
-            _mend(dealt, run_of(desk, near, [item for other in near for item in share[other.key]]), space)
+            _mend(
+                dealt,
+                run_of(desk, near, [item for other in near for item in share[other.key]]),
+                space,
+            )
 
 
 def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
@@ -131,16 +144,24 @@ def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
 
 
 def misplaced(space: Space, items: tuple[Item, ...]) -> float:
-    """Price the items of a page that belong to other sections or away from its ads, and the want of a photo."""
-    strays = sum(max(1, len(i.rail.parts) // 2) if i.rail else 1 for i in items if i.section != space.section)
+    """Price the items of a page that belong to other sections or away from its ads, and the want of
+    a photo.
+    """
+    strays = sum(
+        max(1, len(i.rail.parts) // 2) if i.rail else 1 for i in items if i.section != space.section
+    )
     artless = bool(items) and not any(i.has_art for i in items)
     return STRAYED * strays + NOT_APART * beside(space, items) + ARTLESS * artless
 
 
 def _mend(dealt: _Dealt, run: Run, space: Space) -> bool:
-    """Try the likeliest exchanges of one page with the others of a run and make the best; say whether one pays."""
+    """Try the likeliest exchanges of one page with the others of a run and make the best; say
+    whether one pays.
+    """
     ways = likely(run, space, dealt.share, dealt.movable)
-    foresee(dealt.desk, [page for way in ways for page in ((way.one, way.mine), (way.two, way.theirs))])
+    foresee(
+        dealt.desk, [page for way in ways for page in ((way.one, way.mine), (way.two, way.theirs))]
+    )
     best, most = None, LEAST_GAIN
     for way in ways:
         if (gain := dealt.gain(way)) > most:
@@ -152,11 +173,16 @@ def _mend(dealt: _Dealt, run: Run, space: Space) -> bool:
 
 
 def likely(run: Run, space: Space, share: Share, movable: set[str]) -> list[Swap]:
-    """Return the exchanges of a page with the others of a run that leave both pages nearest to full, by area."""
+    """Return the exchanges of a page with the others of a run that leave both pages nearest to
+    full, by area.
+    """
     pages = [run.numbered(share[other.key]) for other in run.spaces]
     swaps = []
     for way in likeliest(run, pages, run.spaces.index(space), run.of_keys(movable), TRIES):
         other = run.spaces[way.two]
-        mine, theirs = _exchanged(share[space.key], way.mine, way.theirs), _exchanged(share[other.key], way.theirs, way.mine)
+        mine, theirs = (
+            _exchanged(share[space.key], way.mine, way.theirs),
+            _exchanged(share[other.key], way.theirs, way.mine),
+        )
         swaps.append(Swap(space, other, mine, theirs))
     return swaps

@@ -1,4 +1,6 @@
-"""Booking: ads that are free to stand anywhere go where they leave each section the pages its copy asks for."""
+"""Booking: ads that are free to stand anywhere go where they leave each section the pages its copy
+asks for.
+"""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -19,7 +21,9 @@ LEANING = 0.02
 
 
 def booked(stacks: Stacks, demands: list[Demand], taken: dict[int, int], grid: Grid) -> Stacks:
-    """Return the ads as they suit the sections best; ``taken`` are the cells of each inside page that pinned stories take."""
+    """Return the ads as they suit the sections best; ``taken`` are the cells of each inside page
+    that pinned stories take.
+    """
     best, price = stacks, _price(stacks, demands, taken, grid)
     left = SEARCH
     while True:
@@ -35,7 +39,12 @@ def booked(stacks: Stacks, demands: list[Demand], taken: dict[int, int], grid: G
 
 def _moves(stacks: Stacks, numbers: list[int], grid: Grid) -> Iterator[Stacks]:
     """Yield every way to move one free ad to another inside page, then to exchange two."""
-    free = [(number, ad) for number in sorted(stacks) for ad in stacks[number].ads if not ad.page and number > 1]
+    free = [
+        (number, ad)
+        for number in sorted(stacks)
+        for ad in stacks[number].ads
+        if not ad.page and number > 1
+    ]
     for number, ad in free:
         for there in numbers:
             if there != number and takes(stacks.get(there, Stack()), ad, there, grid):
@@ -43,12 +52,16 @@ def _moves(stacks: Stacks, numbers: list[int], grid: Grid) -> Iterator[Stacks]:
     for (one, ad), (two, other) in combinations(free, 2):
         if one != two and (ad.columns, ad.lines) != (other.columns, other.lines):
             made = _moved(_without(stacks, [(one, ad), (two, other)]), [])
-            if takes(made.get(two, Stack()), ad, two, grid) and takes(made.get(one, Stack()), other, one, grid):
+            if takes(made.get(two, Stack()), ad, two, grid) and takes(
+                made.get(one, Stack()), other, one, grid
+            ):
                 yield _moved(stacks, [(one, two, ad), (two, one, other)])
 
 
 def _without(stacks: Stacks, ads: list[tuple[int, Ad]]) -> Stacks:
-    return {n: Stack(tuple(ad for ad in stack.ads if (n, ad) not in ads)) for n, stack in stacks.items()}
+    return {
+        n: Stack(tuple(ad for ad in stack.ads if (n, ad) not in ads)) for n, stack in stacks.items()
+    }
 
 
 def _moved(stacks: Stacks, moves: list[tuple[int, int, Ad]]) -> Stacks:
@@ -60,14 +73,23 @@ def _moved(stacks: Stacks, moves: list[tuple[int, int, Ad]]) -> Stacks:
 
 
 def _price(stacks: Stacks, demands: list[Demand], taken: dict[int, int], grid: Grid) -> float:
-    """Price a booking: how well the sections find their pages, pages crowded with ads, spreads that lean to one side."""
+    """Price a booking: how well the sections find their pages, pages crowded with ads, spreads that
+    lean to one side.
+    """
     crowded = CROWDED * sum(max(0, len(stack.ads) - 1) for stack in stacks.values())
     crowded += HOLE * sum(stack.wasted(grid) for stack in stacks.values())
     cells = {n: sum(ad.columns * ad.lines for ad in stack.ads) for n, stack in stacks.items()}
-    leaning = sum(abs(cells.get(n, 0) - cells.get(n + 1, 0)) for n in sorted(taken) if n % 2 == 0 and n + 1 in taken)
+    leaning = sum(
+        abs(cells.get(n, 0) - cells.get(n + 1, 0))
+        for n in sorted(taken)
+        if n % 2 == 0 and n + 1 in taken
+    )
     return cheapest(demands, capacity(stacks, taken, grid)) + crowded + LEANING * leaning
 
 
 def capacity(stacks: Stacks, taken: dict[int, int], grid: Grid) -> list[int]:
     """Return the cells of each inside page that its ads and pinned stories leave."""
-    return [max(0, Space(n, "", grid, stack=stacks.get(n, Stack())).cells - taken[n]) for n in sorted(taken)]
+    return [
+        max(0, Space(n, "", grid, stack=stacks.get(n, Stack())).cells - taken[n])
+        for n in sorted(taken)
+    ]

@@ -31,7 +31,9 @@ PANELLED = 0.03
 SEEN = 0.5
 """… on a single sheet, where nothing else is to be seen: photos and heads grow before it does."""
 NARROW = 15.0
-"""Points for a panel that is not as wide as the page: one quiet block at the foot is what a panel should be."""
+"""Points for a panel that is not as wide as the page: one quiet block at the foot is what a panel
+should be.
+"""
 _SOMEWHERE = Box(0, 0, 1, 1)
 
 
@@ -41,21 +43,33 @@ def fillers(budget: Budget, paper: Paper, grid: Grid, sheet: bool) -> tuple[Item
     own = (_item(AdSpot(ad.slug, _SOMEWHERE), _house_ad(ad, grid), ad.slug) for ad in ads)
     page = grid.columns * grid.lines
     if not sheet:
-        halves = (_panel(paper.title, cells, (PANEL, PANELLED), grid, 1) for cells in (page, page // 2, page // 2))
+        halves = (
+            _panel(paper.title, cells, (PANEL, PANELLED), grid, 1)
+            for cells in (page, page // 2, page // 2)
+        )
         return *own, *halves
-    # A sheet is seen as a whole, and white under its few stories is calmer than a slab, or than two.
+    # A sheet is seen as a whole, and white under its few stories is calmer than a slab, or than
+    # two.
     across = _panel(paper.title, page // LARGEST, (PANEL, SEEN), grid, grid.columns)
-    return *own, across, _bounded(_panel(paper.title, page // LARGEST, (PANEL + NARROW, SEEN), grid, 1), grid)
+    return (
+        *own,
+        across,
+        _bounded(_panel(paper.title, page // LARGEST, (PANEL + NARROW, SEEN), grid, 1), grid),
+    )
 
 
 def _bounded(panel: Item, grid: Grid) -> Item:
-    """Return a panel that stands only where it fills its place: white over it would be a hole beside stories."""
+    """Return a panel that stands only where it fills its place: white over it would be a hole
+    beside stories.
+    """
     cells = np.outer(np.arange(1, grid.columns + 1), np.arange(panel.table.shape[1]) - grid.gap)
     return replace(panel, table=np.where(cells > panel.area[2], INF, panel.table))
 
 
 def panels(able: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return the panels among fillers: of a sheet one across and one of any width, else one and its halves."""
+    """Return the panels among fillers: of a sheet one across and one of any width, else one and its
+    halves.
+    """
     return tuple(item for item in able if isinstance(item.filler, Fixture))
 
 
@@ -64,18 +78,25 @@ def _item(filler: AdSpot | Fixture, units: Table, slug: str) -> Item:
 
 
 def _house_ad(ad: Ad, grid: Grid) -> Table:
-    """Price a house ad at each width its picture prints at: as deep as it asks, and a little deeper."""
+    """Price a house ad at each width its picture prints at: as deep as it asks, and a little
+    deeper.
+    """
     units = np.full((grid.columns, grid.lines + grid.gap + 1), INF, np.int16)
     for columns in range(1, min(grid.columns, ad.columns) + 1):
-        natural = -(-int(grid.span(columns) * ad.picture.height * 1000) // (ad.picture.width * 1000))
+        natural = -(
+            -int(grid.span(columns) * ad.picture.height * 1000) // (ad.picture.width * 1000)
+        )
         for spare in range(SPARE + 1):
             if 0 < natural + spare <= grid.lines:
-                units[columns - 1, natural + spare + grid.gap] = round(SCALE * (4.0 + 0.02 * natural * columns + 0.2 * spare))
+                units[columns - 1, natural + spare + grid.gap] = round(
+                    SCALE * (4.0 + 0.02 * natural * columns + 0.2 * spare)
+                )
     return units
 
 
 def _panel(title: str, most: int, price: tuple[float, float], grid: Grid, least: int) -> Item:
-    """Return a panel of so many cells at the most, at a price and a price for each cell; what a place has more is white over it.
+    """Return a panel of so many cells at the most, at a price and a price for each cell; what a
+    place has more is white over it.
 
     ``least`` are the columns it has at least.
     """
@@ -89,7 +110,9 @@ def _panel(title: str, most: int, price: tuple[float, float], grid: Grid, least:
 
 def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
     """Fill a page up where copy is short: each house ad once, the panel wherever white is left."""
-    filled, more = _filled((issue.desk, space), solved, tuple(item for item in issue.fillers if item not in issue.used))
+    filled, more = _filled(
+        (issue.desk, space), solved, tuple(item for item in issue.fillers if item not in issue.used)
+    )
     issue.used += [item for item in more if isinstance(item.filler, AdSpot)]
     for item in issue.fillers if solved.cost >= WORTH_FILLING else ():
         if item not in issue.used and item not in more:
@@ -98,25 +121,42 @@ def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
 
 
 def helped(issue: Issue, space: Space, items: list[Item]) -> Solved | None:
-    """Cut a page for items too short to fill any cut of it, with panels in between; None where that does not help either."""
+    """Cut a page for items too short to fill any cut of it, with panels in between; None where that
+    does not help either.
+    """
     found = [
         cut_page(issue.desk, space, [*items, *more])
         for more in _wholly(panels(issue.fillers))
         if len(items) + len(more) <= most_items(space)
     ]
-    return min((solved for solved in found if solved.fits), key=lambda solved: (solved.white > 0, solved.cost), default=None)
+    return min(
+        (solved for solved in found if solved.fits),
+        key=lambda solved: (solved.white > 0, solved.cost),
+        default=None,
+    )
 
 
 def _wholly(able: tuple[Item, ...]) -> tuple[tuple[Item, ...], ...]:
-    """Return the panels that may stand on one page: of a sheet one alone, of any other page the halves together."""
+    """Return the panels that may stand on one page: of a sheet one alone, of any other page the
+    halves together.
+    """
     whole, *other = able
-    return ((whole,), tuple(other)) if len(other) > 1 else ((whole,), *((panel,) for panel in other))
+    return (
+        ((whole,), tuple(other)) if len(other) > 1 else ((whole,), *((panel,) for panel in other))
+    )
 
 
-def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -> tuple[Solved, tuple[Item, ...]]:
-    """Return the page with the fillers that mend it best, and which; the page as it is where none does."""
+def _filled(
+    where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]
+) -> tuple[Solved, tuple[Item, ...]]:
+    """Return the page with the fillers that mend it best, and which; the page as it is where none
+    does.
+    """
     desk, space = where
-    best: tuple[Solved, tuple[Item, ...]] = (replace(solved, cost=solved.cost + _beside(space, solved)), ())
+    best: tuple[Solved, tuple[Item, ...]] = (
+        replace(solved, cost=solved.cost + _beside(space, solved)),
+        (),
+    )
     filled = any(item.filler for item in solved.items if item)
     if filled or not solved.fits or solved.cost < WORTH_FILLING:
         return best
@@ -137,13 +177,17 @@ def _filled(where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]) -
 def _beside(space: Space, solved: Solved) -> float:
     """Price what stays white beside the narrow ads of a page that is cut above them."""
     columns, lines = space.stack.size(space.grid)
-    return HOLE * (space.grid.columns - columns) * lines if lines and None not in solved.items else 0.0
+    return (
+        HOLE * (space.grid.columns - columns) * lines if lines and None not in solved.items else 0.0
+    )
 
 
 def _with(where: tuple[Desk, Space], solved: Solved, more: tuple[Item, ...]) -> Solved | None:
     """Cut a page anew for what stands on it and fillers, which go under all stories."""
     desk, space = where
-    on = [item for n, item in enumerate(solved.items) if solved.subset >> n & 1 and item is not None]
+    on = [
+        item for n, item in enumerate(solved.items) if solved.subset >> n & 1 and item is not None
+    ]
     if len(on) + len(more) > most_items(space):
         return None
     cast, found = sliced(desk, space, sorted([*on, *more], key=lambda i: i.order))
@@ -151,10 +195,18 @@ def _with(where: tuple[Desk, Space], solved: Solved, more: tuple[Item, ...]) -> 
 
 
 def footed(issue: Issue) -> None:
-    """Lay a panel across the foot of each page whose stories are too few for any cut with one, and stand over nothing."""
+    """Lay a panel across the foot of each page whose stories are too few for any cut with one, and
+    stand over nothing.
+    """
     for key, made in sorted(issue.dressed.items()):
         space, solved = issue.spaces[key], issue.solved.get(key)
-        if issue.pages not in SHEET or solved is None or not solved.lines or made.fillers or space.stack.block(space.grid):
+        if (
+            issue.pages not in SHEET
+            or solved is None
+            or not solved.lines
+            or made.fillers
+            or space.stack.block(space.grid)
+        ):
             continue
         lines = solved.white - space.grid.gap
         if lines >= SHALLOWEST and not panels_of(made):
@@ -162,7 +214,9 @@ def footed(issue: Issue) -> None:
             foot = space.top + space.lines - space.grid.gap
             place = across.drawn(Box(0, foot - lines, space.grid.columns, lines))
             assert isinstance(across.filler, Fixture)
-            issue.dressed[key] = replace(made, fixtures=(*made.fixtures, replace(across.filler, box=place)))
+            issue.dressed[key] = replace(
+                made, fixtures=(*made.fixtures, replace(across.filler, box=place))
+            )
 
 
 def panels_of(made: Dressed) -> list[Fixture]:

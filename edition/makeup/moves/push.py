@@ -20,7 +20,9 @@ MOST = 1500
 
 
 def squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
-    """Take the least urgent items off a page until it holds the rest, those that a person put there last."""
+    """Take the least urgent items off a page until it holds the rest, those that a person put there
+    last.
+    """
     solved = solve(issue.desk, space, tuple(items))
     while not solved.fits and items:
         worst = max(items, key=lambda item: (item.key not in issue.pinned, _urgent_first(item)))
@@ -32,19 +34,27 @@ def squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
 
 
 def reinsert(issue: Issue) -> None:
-    """Find room on other inside pages for what was squeezed off its own; rails, and stories kept together, one by one if need be."""
+    """Find room on other inside pages for what was squeezed off its own; rails, and stories kept
+    together, one by one if need be.
+    """
     still = []
     for item in sorted(issue.squeezed, key=_urgent_first):
         if _add(issue, item):
             continue
-        briefs = [replace(issue.items[part.slug], section=item.section) for part in item.rail.parts] if item.rail else []
+        briefs = (
+            [replace(issue.items[part.slug], section=item.section) for part in item.rail.parts]
+            if item.rail
+            else []
+        )
         singles = briefs or item.bundle or [item]
         still += [single for single in singles if single is item or not _add(issue, single)]
     issue.squeezed = still
 
 
 def make_room(issue: Issue) -> None:
-    """Let what still finds no room put something smaller out of its place that finds room elsewhere."""
+    """Let what still finds no room put something smaller out of its place that finds room
+    elsewhere.
+    """
     still, left = list[Item](), MOST
     for item in sorted(issue.squeezed, key=_urgent_first):
         given = min(SEARCH, left)
@@ -55,14 +65,18 @@ def make_room(issue: Issue) -> None:
 
 
 def take_back(issue: Issue) -> None:
-    """Let stories that were to wait stand after all, where there is room once all others have found theirs."""
+    """Let stories that were to wait stand after all, where there is room once all others have found
+    theirs.
+    """
     left = [SEARCH]
     for item in sorted(issue.waiting, key=_urgent_first):
         _moved_in(issue, item, PUSHES, left)
 
 
 def _moved_in(issue: Issue, item: Item, pushes: int, left: list[int]) -> bool:
-    """Place an item, pushing at most so many others on; ``left`` counts the pages that may still be tried."""
+    """Place an item, pushing at most so many others on; ``left`` counts the pages that may still be
+    tried.
+    """
     if _add(issue, item):
         return True
     if not pushes:
@@ -85,21 +99,32 @@ def _moved_in(issue: Issue, item: Item, pushes: int, left: list[int]) -> bool:
     return False
 
 
-def _may_push(issue: Issue, at: tuple[tuple[int, int], tuple[Item, ...]], item: Item, other: Item) -> bool:
+def _may_push(
+    issue: Issue, at: tuple[tuple[int, int], tuple[Item, ...]], item: Item, other: Item
+) -> bool:
     """Say whether an item could take another's place, by area and by what a person decided."""
     key, rest_of = at
-    if key in issue.dressed or not item.may_stand(key[0]) or other.key in issue.pinned or other.area[0] >= item.area[0]:
+    if (
+        key in issue.dressed
+        or not item.may_stand(key[0])
+        or other.key in issue.pinned
+        or other.area[0] >= item.area[0]
+    ):
         return False
     return item.area[0] + sum(i.area[0] for i in rest_of) <= issue.spaces[key].cells
 
 
 def spill(issue: Issue) -> None:
     """Let what still finds no room begin on one page and go on on a later one."""
-    issue.squeezed = [item for item in sorted(issue.squeezed, key=_urgent_first) if not _spilt(issue, item)]
+    issue.squeezed = [
+        item for item in sorted(issue.squeezed, key=_urgent_first) if not _spilt(issue, item)
+    ]
 
 
 def _spilt(issue: Issue, item: Item) -> bool:
-    """Begin a story on the page nearest its section that can take its beginning while a later one takes the rest."""
+    """Begin a story on the page nearest its section that can take its beginning while a later one
+    takes the rest.
+    """
     if not item.leads or _too_short(item.shapes[0].part) or item.key in issue.lineup.whole:
         return False
     start = jumping(item, issue.grid)
@@ -114,7 +139,9 @@ def _spilt(issue: Issue, item: Item) -> bool:
             issue.in_vain(item, key[0], Way.BEGIN)
             continue
         part, module = made.starts[0]
-        left = replace(story_item(rest(part, module), issue.grid), section=item.section, after=key[0])
+        left = replace(
+            story_item(rest(part, module), issue.grid), section=item.section, after=key[0]
+        )
         if _add(issue, left):
             issue.share[key], issue.solved[key], issue.dressed[key] = more, solved, made
             return True
@@ -128,7 +155,9 @@ def _too_short(part: Part) -> bool:
 
 
 def _urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
-    """Order items for the desk: what continues from elsewhere must find a place before all others."""
+    """Order items for the desk: what continues from elsewhere must find a place before all
+    others.
+    """
     return (item.leads or item.rail is not None, item.rank, item.key)
 
 
@@ -138,7 +167,9 @@ def _add(issue: Issue, item: Item) -> bool:
         if not item.may_stand(key[0]) or key in issue.dressed:
             continue
         more = (*issue.share[key], item)
-        solved = solve(issue.desk, issue.spaces[key], more) if holds(issue.spaces[key], more) else None
+        solved = (
+            solve(issue.desk, issue.spaces[key], more) if holds(issue.spaces[key], more) else None
+        )
         if solved and solved.fits:
             issue.share[key], issue.solved[key] = more, solved
             return True
@@ -146,8 +177,12 @@ def _add(issue: Issue, item: Item) -> bool:
     return False
 
 
-def _nearness(issue: Issue, item: Item) -> Callable[[tuple[int, int]], tuple[int, int, int, tuple[int, int]]]:
-    """Order the spaces for an item: those without an ad it is kept from, of its section and near it first, the emptiest first."""
+def _nearness(
+    issue: Issue, item: Item
+) -> Callable[[tuple[int, int]], tuple[int, int, int, tuple[int, int]]]:
+    """Order the spaces for an item: those without an ad it is kept from, of its section and near it
+    first, the emptiest first.
+    """
     own = [key[0] for key, space in issue.spaces.items() if space.section == item.section]
     return lambda key: (
         beside(issue.spaces[key], (item,)),

@@ -1,4 +1,6 @@
-"""Spreads: a story that a person wants over two facing pages stands across the heads of both, its feet level."""
+"""Spreads: a story that a person wants over two facing pages stands across the heads of both, its
+feet level.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,9 +23,13 @@ from edition.page import AdSpot, Module
 from edition.paper import Grid
 
 SHALLOWEST = 18
-"""Lines a page must have left under a spread for other stories; with less the spread stands to the foot."""
+"""Lines a page must have left under a spread for other stories; with less the spread stands to the
+foot.
+"""
 DEPTHS = (0.7, 1.8)
-"""How deep a spread may be, in what its story's area on one page asks for: the second head and the wide photo take more."""
+"""How deep a spread may be, in what its story's area on one page asks for: the second head and the
+wide photo take more.
+"""
 ABOVE = -1
 """The block of a page's spread: above all others."""
 ELSEWHERE = 2
@@ -67,46 +73,87 @@ def unspread(items: tuple[Item, ...]) -> int:
 
 
 def spread_out(issue: Issue, laid: list[Laid], pinned: Pinned) -> tuple[list[Laid], Pinned]:
-    """Set the stories that are to stand over two facing pages; return what is left of the spaces and items."""
+    """Set the stories that are to stand over two facing pages; return what is left of the spaces
+    and items.
+    """
     for number, item in [(n, i) for n, items in sorted(pinned.items()) for i in items if _wants(i)]:
-        over = _set(issue, item, [space for spaces, _ in laid for space in spaces if space.number in (number, number + 1)])
+        over = _set(
+            issue,
+            item,
+            [
+                space
+                for spaces, _ in laid
+                for space in spaces
+                if space.number in (number, number + 1)
+            ],
+        )
         if over:
             pinned = {n: [i for i in items if i is not item] for n, items in pinned.items()}
             laid = _under(issue, laid, item, over)
-    for name, item in [(name, i) for _, groups in laid for name, items in groups for i in items if _wants(i)]:
-        over = _set(issue, item, [space for spaces, _ in laid for space in spaces if space.section == name])
+    for name, item in [
+        (name, i) for _, groups in laid for name, items in groups for i in items if _wants(i)
+    ]:
+        over = _set(
+            issue, item, [space for spaces, _ in laid for space in spaces if space.section == name]
+        )
         if over:
-            laid = [(spaces, [(n, [i for i in items if i is not item]) for n, items in groups]) for spaces, groups in laid]
+            laid = [
+                (spaces, [(n, [i for i in items if i is not item]) for n, items in groups])
+                for spaces, groups in laid
+            ]
             laid = _under(issue, laid, item, over)
     return laid, pinned
 
 
-def spread_elsewhere(issue: Issue, inside: dict[str, list[Item]], pinned: Pinned) -> Iterator[tuple[dict[str, list[Item]], Pinned]]:
-    """Yield the items with each story that found no two facing pages of its section pinned to others, the nearest first."""
-    alone = [(key[0], item) for key, items in sorted(issue.share.items()) for item in items if _wants(item)]
+def spread_elsewhere(
+    issue: Issue, inside: dict[str, list[Item]], pinned: Pinned
+) -> Iterator[tuple[dict[str, list[Item]], Pinned]]:
+    """Yield the items with each story that found no two facing pages of its section pinned to
+    others, the nearest first.
+    """
+    alone = [
+        (key[0], item)
+        for key, items in sorted(issue.share.items())
+        for item in items
+        if _wants(item)
+    ]
     alone = [(number, item) for number, item in alone if not item.parts[0].pin.page]
     for place in range(ELSEWHERE if alone else 0):
         there, left = dict(pinned), dict(inside)
         for number, item in alone:
-            free = sorted((n for n in range(2, issue.pages, 2) if n not in there), key=lambda n: (abs(n - number), n))
+            free = sorted(
+                (n for n in range(2, issue.pages, 2) if n not in there),
+                key=lambda n: (abs(n - number), n),
+            )
             if place < len(free):
                 there[free[place]] = [item]
-                left = {name: [i for i in items if i.key != item.key] for name, items in left.items()}
+                left = {
+                    name: [i for i in items if i.key != item.key] for name, items in left.items()
+                }
         yield left, there
 
 
 def _wants(item: Item) -> bool:
-    """Say whether an item is the whole of a story that is to run over two facing pages, and long enough for it."""
+    """Say whether an item is the whole of a story that is to run over two facing pages, and long
+    enough for it.
+    """
     part = item.shapes[0].part if item.shapes else None
     return part is not None and part.pin.spread and not part.first and part.lines >= part.jump.both
 
 
 def _set(issue: Issue, item: Item, spaces: list[Space]) -> _Over | None:
     """Set a story over the two facing pages among the spaces that suit it best."""
-    pairs = [(_headed(left, item), _headed(right, item)) for left, right in _facing(spaces, item.parts[0].pin.page)]
-    found = [_Over((left, right), made) for left, right in pairs for made in _ways(item, left, right)]
+    pairs = [
+        (_headed(left, item), _headed(right, item))
+        for left, right in _facing(spaces, item.parts[0].pin.page)
+    ]
+    found = [
+        _Over((left, right), made) for left, right in pairs for made in _ways(item, left, right)
+    ]
     best = min(found, key=lambda over: (over.made.cost, over.spaces[0].key), default=None)
-    for space, placed in zip(best.spaces, (best.made.left, best.made.right), strict=True) if best else ():
+    for space, placed in (
+        zip(best.spaces, (best.made.left, best.made.right), strict=True) if best else ()
+    ):
         foot = space.grid.lines - placed.box.foot
         above = replace(space, section=item.section, foot=foot, stack=Stack(), block=ABOVE)
         issue.spaces[above.key], issue.dressed[above.key] = above, Dressed((placed,))
@@ -114,22 +161,44 @@ def _set(issue: Issue, item: Item, spaces: list[Space]) -> _Over | None:
 
 
 def _headed(space: Space, item: Item) -> Space:
-    """Return a space with its section's name over the spread only where the story is of that section."""
-    return space if space.section == item.section else replace(space, fixtures=(), top=space.top - sum(f.box.lines for f in space.fixtures))
+    """Return a space with its section's name over the spread only where the story is of that
+    section.
+    """
+    return (
+        space
+        if space.section == item.section
+        else replace(space, fixtures=(), top=space.top - sum(f.box.lines for f in space.fixtures))
+    )
 
 
 def _under(issue: Issue, laid: list[Laid], item: Item, over: _Over) -> list[Laid]:
-    """Return the spaces with what a spread leaves of its pages, and the items with what goes on of its story."""
-    feet = {space.key: made.box.foot for space, made in zip(over.spaces, (over.made.left, over.made.right), strict=True)}
-    left = [([_below(s, feet[s.key], item) if s.key in feet else s for s in spaces], groups) for spaces, groups in laid]
+    """Return the spaces with what a spread leaves of its pages, and the items with what goes on of
+    its story.
+    """
+    feet = {
+        space.key: made.box.foot
+        for space, made in zip(over.spaces, (over.made.left, over.made.right), strict=True)
+    }
+    left = [
+        ([_below(s, feet[s.key], item) if s.key in feet else s for s in spaces], groups)
+        for spaces, groups in laid
+    ]
     issue.spaces |= {space.key: space for spaces, _ in left for space in spaces}
     if over.made.more is None:
         return left
-    more = replace(story_item(over.made.more, issue.grid), section=item.section, after=over.spaces[1].number)
+    more = replace(
+        story_item(over.made.more, issue.grid), section=item.section, after=over.spaces[1].number
+    )
     home = [name == item.section for _, groups in left for name, _ in groups]
     at = home.index(True) if True in home else len(home) - 1
     places = iter(range(len(home)))
-    return [(spaces, [(name, [*items, more] if next(places) == at else items) for name, items in groups]) for spaces, groups in left]
+    return [
+        (
+            spaces,
+            [(name, [*items, more] if next(places) == at else items) for name, items in groups],
+        )
+        for spaces, groups in left
+    ]
 
 
 def _below(space: Space, foot: int, item: Item) -> Space:
@@ -139,7 +208,9 @@ def _below(space: Space, foot: int, item: Item) -> Space:
 
 
 def _facing(spaces: list[Space], page: int) -> Iterator[tuple[Space, Space]]:
-    """Yield the facing pages whose heads are open, the left-hand one first: all, or those that begin on a page."""
+    """Yield the facing pages whose heads are open, the left-hand one first: all, or those that
+    begin on a page.
+    """
     heads = [space for space in spaces if space.block == 0]
     for left, right in product(heads, heads):
         if left.number % 2 == 0 and right.number == left.number + 1 and page in (0, left.number):
@@ -153,7 +224,9 @@ def _lowest(space: Space) -> int:
 
 
 def _ways(item: Item, left: Space, right: Space) -> list[_Spread]:
-    """Return the ways to set a story over two pages: its feet level, as deep as it needs; or both pages full and more to follow."""
+    """Return the ways to set a story over two pages: its feet level, as deep as it needs; or both
+    pages full and more to follow.
+    """
     foot = min(_lowest(left), _lowest(right))
     high = (left.top + right.top) / 2 + item.area[1] / left.grid.columns / 2
     depth = high - min(left.top, right.top)
@@ -166,27 +239,40 @@ def _ways(item: Item, left: Space, right: Space) -> list[_Spread]:
 
 @lru_cache(maxsize=1024)
 def _level(item: Item, sides: "tuple[_Side, _Side]", foot: int, grid: Grid) -> _Spread | None:
-    """Set a story so that it ends on one grid line on both pages; None where its text does not fill them."""
+    """Set a story so that it ends on one grid line on both pages; None where its text does not fill
+    them.
+    """
     part = item.shapes[0].part
     size = item.prominence if item.sized else costs.LEAD_OF_PAGE
     began = _best(running_on(part), size, sides[0], foot, grid)
     if began is None:
         return None
     after = rest(part, began.made)
-    ended = _best(after, prominence(after), sides[1], foot, grid) if after.lines >= part.jump.after else None
+    ended = (
+        _best(after, prominence(after), sides[1], foot, grid)
+        if after.lines >= part.jump.after
+        else None
+    )
     return _Spread(began.cost + ended.cost, began.made, ended.made) if ended else None
 
 
 def _best(part: Part, size: int, side: "_Side", foot: int, grid: Grid) -> Composed | None:
     """Return the best way to set a part across a page down to a grid line, if there is one."""
-    ways = options(across(part, grid.columns, grid), size, Spot(grid.columns, foot - side.top + grid.gap), grid)
-    return next(composed(part, ((way.cost, way) for way in ways), Corner(0, side.top, ads=side.ads), grid), None)
+    ways = options(
+        across(part, grid.columns, grid), size, Spot(grid.columns, foot - side.top + grid.gap), grid
+    )
+    return next(
+        composed(part, ((way.cost, way) for way in ways), Corner(0, side.top, ads=side.ads), grid),
+        None,
+    )
 
 
 def _full(part: Part, left: Space, right: Space) -> list[_Spread]:
     """Fill both pages with a story that is too long for them."""
     began = next(filled(part, left), None)
-    went_on = next(filled(began[1], right), None) if began and began[1].lines > part.jump.after else None
+    went_on = (
+        next(filled(began[1], right), None) if began and began[1].lines > part.jump.after else None
+    )
     if began is None or went_on is None or went_on[1].lines < part.jump.after:
         return []
     return [_Spread(0.0, began[0], went_on[0], went_on[1])]

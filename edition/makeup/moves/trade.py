@@ -1,4 +1,6 @@
-"""Trade: what waits for want of room takes the place of a story on a page, where the edition gains by it."""
+"""Trade: what waits for want of room takes the place of a story on a page, where the edition gains
+by it.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +35,9 @@ class _Trade:
 
 
 def trade(issue: Issue) -> None:
-    """Let what waits, one story or two, take the place of one that is no more news, as long as the edition gains."""
+    """Let what waits, one story or two, take the place of one that is no more news, as long as the
+    edition gains.
+    """
     for _ in range(ROUNDS):
         best = max(_trades(issue), key=lambda found: found.gain, default=None)
         if best is None:
@@ -44,16 +48,28 @@ def trade(issue: Issue) -> None:
 def _settle(issue: Issue, done: _Trade) -> None:
     issue.share[done.key] = done.items
     issue.solved[done.key] = solve(issue.desk, issue.spaces[done.key], done.items)
-    moved = {item.key for item in (*done.into, done.out)}  # what waits may have been taken back before, and stand
+    moved = {
+        item.key for item in (*done.into, done.out)
+    }  # what waits may have been taken back before, and stand
     waited = any(item is done.into[0] for item in issue.waiting)
-    issue.squeezed = [*(i for i in issue.squeezed if i.key not in moved), *([] if waited else [done.out])]
-    issue.waiting = (*(i for i in issue.waiting if i.key not in moved), *([done.out] if waited else []))
+    issue.squeezed = [
+        *(i for i in issue.squeezed if i.key not in moved),
+        *([] if waited else [done.out]),
+    ]
+    issue.waiting = (
+        *(i for i in issue.waiting if i.key not in moved),
+        *([done.out] if waited else []),
+    )
 
 
 def _trades(issue: Issue) -> Iterator[_Trade]:
     """Yield every trade by which the edition gains."""
     placed = {item.key for items in issue.share.values() for item in items}
-    waiting = [item for item in (*issue.squeezed, *issue.waiting) if item.key not in placed and _may_come(issue, item)]
+    waiting = [
+        item
+        for item in (*issue.squeezed, *issue.waiting)
+        if item.key not in placed and _may_come(issue, item)
+    ]
     waiting = sorted(waiting, key=lambda item: (item.rank, item.key))[:LOOKED_AT]
     for key in sorted(issue.share.keys() - issue.dressed.keys()) if waiting else ():
         able = [item for item in waiting if item.may_stand(key[0])]
@@ -67,8 +83,17 @@ def _in_place(issue: Issue, key: Key, out: Item, able: list[Item]) -> list[_Trad
     ones = [(item,) for item in able if _fits(issue, key, (*rest, item))]
     found = _weighed(issue, key, out, ones)
     first = sorted(found, key=lambda trade: -trade.gain)[:FEW]
-    twos = [(*one.into, item) for one in first for item in able if item is not one.into[0] and _fits(issue, key, (*one.items, item))]
-    return [trade for trade in (*found, *_weighed(issue, key, out, twos)) if trade.gain > WORTH and sum(map(news, trade.into)) >= news(out)]
+    twos = [
+        (*one.into, item)
+        for one in first
+        for item in able
+        if item is not one.into[0] and _fits(issue, key, (*one.items, item))
+    ]
+    return [
+        trade
+        for trade in (*found, *_weighed(issue, key, out, twos))
+        if trade.gain > WORTH and sum(map(news, trade.into)) >= news(out)
+    ]
 
 
 def _weighed(issue: Issue, key: Key, out: Item, ways: Sequence[tuple[Item, ...]]) -> list[_Trade]:
@@ -91,7 +116,9 @@ def _fits(issue: Issue, key: Key, items: tuple[Item, ...]) -> bool:
 
 
 def _may_go(issue: Issue, item: Item) -> bool:
-    """Say whether a person would let an item wait: one whole story that nothing binds to its page."""
+    """Say whether a person would let an item wait: one whole story that nothing binds to its
+    page.
+    """
     if item.key not in issue.items or item.kin or item.key in issue.pinned:
         return False
     pin = item.shapes[0].part.pin
@@ -99,5 +126,7 @@ def _may_go(issue: Issue, item: Item) -> bool:
 
 
 def _may_come(issue: Issue, item: Item) -> bool:
-    """Say whether an item is one whole story that a person wants neither beside others nor to wait first."""
+    """Say whether an item is one whole story that a person wants neither beside others nor to wait
+    first.
+    """
     return item.key in issue.items and not item.kin and not item.shapes[0].part.pin.may_hold

@@ -1,4 +1,6 @@
-"""Cutting: which paragraphs stories give up where copy is too much, of those their authors say they can do without."""
+"""Cutting: which paragraphs stories give up where copy is too much, of those their authors say they
+can do without.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,9 +13,11 @@ HALVINGS = 3
 
 
 def cutting(lineup: Lineup, lines: int, fits: Callable[[tuple[Cut, ...]], bool]) -> tuple[Cut, ...]:
-    """Return the least that is found to be cut so that all fits, ``lines`` being too much; all that may be cut where that is not enough.
+    """Return the least that is found to be cut so that all fits, ``lines`` being too much; all that
+    may be cut where that is not enough.
 
-    Twice as much is cut each time until it does, then what lies between that and the time before is halved.
+    Twice as much is cut each time until it does, then what lies between that and the time before is
+    halved.
     """
     able = [entry.part.galley for entry in reversed(lineup.entries) if entry.part.galley.ends]
     if not able:
@@ -31,7 +35,9 @@ def cutting(lineup: Lineup, lines: int, fits: Callable[[tuple[Cut, ...]], bool])
 
 
 def saving(able: list[Galley], lines: int) -> tuple[Cut, ...]:
-    """Cut a paragraph off each story, the least urgent first, then the next, until so many lines are saved."""
+    """Cut a paragraph off each story, the least urgent first, then the next, until so many lines
+    are saved.
+    """
     cut: dict[str, int] = {}
     for paragraphs in range(1, max(len(galley.ends) for galley in able) + 1):
         for galley in able:
@@ -44,7 +50,9 @@ def saving(able: list[Galley], lines: int) -> tuple[Cut, ...]:
 def shortened(galleys: tuple[Galley, ...], cuts: tuple[Cut, ...]) -> tuple[Galley, ...]:
     """Return the galleys without what is cut."""
     cut = {c.slug: c.paragraphs for c in cuts}
-    return tuple(galley.without(cut[galley.slug]) if galley.slug in cut else galley for galley in galleys)
+    return tuple(
+        galley.without(cut[galley.slug]) if galley.slug in cut else galley for galley in galleys
+    )
 
 
 def able(cuts: tuple[Cut, ...], galleys: tuple[Galley, ...]) -> tuple[Cut, ...]:

@@ -51,7 +51,11 @@ class Stack:
     def lines(self, grid: Grid) -> int:
         """Return the depth of it all."""
         across, block = self.across(grid), self.block(grid)
-        return sum(ad.lines for ad in self.ads) + grid.gap * (len(across) + len(block) - 1) if self.ads else 0
+        return (
+            sum(ad.lines for ad in self.ads) + grid.gap * (len(across) + len(block) - 1)
+            if self.ads
+            else 0
+        )
 
 
 Stacks = dict[int, Stack]
@@ -59,7 +63,9 @@ Stacks = dict[int, Stack]
 
 
 def spots(stack: Stack, number: int, foot: int, grid: Grid) -> tuple[AdSpot, ...]:
-    """Place the ads of page ``number`` upwards from line ``foot``, narrow ones against the outer edge."""
+    """Place the ads of page ``number`` upwards from line ``foot``, narrow ones against the outer
+    edge.
+    """
     found, line = [], foot
     for ad in (*stack.across(grid), *reversed(stack.block(grid))):
         column = grid.columns - ad.columns if number % 2 else 0
@@ -69,9 +75,11 @@ def spots(stack: Stack, number: int, foot: int, grid: Grid) -> tuple[AdSpot, ...
 
 
 def stack_up(budget: Budget, pages: int, grid: Grid) -> tuple[dict[int, Stack], tuple[Ad, ...]]:
-    """Deal the ads to the pages, booked ones first; return the stacks and the ads that found no page.
+    """Deal the ads to the pages, booked ones first; return the stacks and the ads that found no
+    page.
 
-    Where a person said how many pages there are, an ad that is sold stands on a page crowded with others rather than on none.
+    Where a person said how many pages there are, an ad that is sold stands on a page crowded with
+    others rather than on none.
     """
     stacks: dict[int, Stack] = {}
     lost = []
@@ -88,7 +96,9 @@ def stack_up(budget: Budget, pages: int, grid: Grid) -> tuple[dict[int, Stack], 
 
 
 def _wanted(ad: Ad, pages: int, stacks: dict[int, Stack]) -> list[int]:
-    """Return the pages an ad may go to, the emptiest of ads first, right-hand pages before left-hand ones; page 1 where no other can."""
+    """Return the pages an ad may go to, the emptiest of ads first, right-hand pages before
+    left-hand ones; page 1 where no other can.
+    """
     if ad.page:
         return [ad.page] if ad.page <= pages else []
     taken = {n: sum(a.columns * a.lines for a in stack.ads) for n, stack in stacks.items()}
@@ -96,7 +106,9 @@ def _wanted(ad: Ad, pages: int, stacks: dict[int, Stack]) -> list[int]:
 
 
 def takes(stack: Stack, ad: Ad, number: int, grid: Grid, share: float = USUAL) -> bool:
-    """Say whether an ad fits a page on top of those it has, which together take at most a ``share`` of its depth."""
+    """Say whether an ad fits a page on top of those it has, which together take at most a ``share``
+    of its depth.
+    """
     if not (0 < ad.columns <= grid.columns and 0 < ad.lines <= grid.lines):
         return False
     more = Stack((*stack.ads, ad))

@@ -1,4 +1,6 @@
-"""Splits: every way to part a set of items in two, and what it costs to set the one part above or beside the other."""
+"""Splits: every way to part a set of items in two, and what it costs to set the one part above or
+beside the other.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,7 +26,9 @@ Standing = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Splits:
-    """All ways to part a set of items in two, as sets with a bit for each item, the best the lowest."""
+    """All ways to part a set of items in two, as sets with a bit for each item, the best the
+    lowest.
+    """
 
     tops: NDArray[np.int64]
     bottoms: NDArray[np.int64]
@@ -34,7 +38,9 @@ class Splits:
     """The price of the two side by side."""
 
 
-def ways(splits: Splits) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int16], NDArray[np.int16]]:
+def ways(
+    splits: Splits,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int16], NDArray[np.int16]]:
     """Return the parts and prices of the ways, side by side."""
     return splits.tops, splits.bottoms, splits.stacked, splits.abreast
 

@@ -25,7 +25,9 @@ SPACES = (1, 4)
 
 
 def is_brief(part: Part) -> bool:
-    """Say whether a story is short and light enough for a rail, and a person does not want it otherwise."""
+    """Say whether a story is short and light enough for a rail, and a person does not want it
+    otherwise.
+    """
     short = 0 < part.lines < SHORTER_THAN and not part.art and not part.facts
     light = part.pin.size == "brief" or (not part.pin.size and part.urgency >= 5)
     return short and light and not part.pin.together and not part.pin.spread
@@ -40,7 +42,11 @@ def rails(parts: list[Part], name: str, grid: Grid) -> tuple[list[Item], list[Pa
             groups[-1].append(part)
         else:
             groups.append([part])
-    stacked = [Rail(tuple(replace(part, brief=True) for part in group)) for group in groups if len(group) >= FEWEST]
+    stacked = [
+        Rail(tuple(replace(part, brief=True) for part in group))
+        for group in groups
+        if len(group) >= FEWEST
+    ]
     kept = [_rail(rail, f"{name}#{number}", grid) for number, rail in enumerate(stacked)]
     return kept, [part for group in groups if len(group) < FEWEST for part in group]
 
@@ -50,9 +56,14 @@ def _rail(rail: Rail, name: str, grid: Grid) -> Item:
     for columns in range(1, min(len(rail.parts), grid.columns) + 1):
         stacks = _stacks(rail.parts, columns)
         least = max(_least(stack, place) for place, stack in enumerate(stacks))
-        most = min(_least(stack, place) + (len(stack) - 1) * (SPACES[-1] - SPACES[0]) for place, stack in enumerate(stacks))
+        most = min(
+            _least(stack, place) + (len(stack) - 1) * (SPACES[-1] - SPACES[0])
+            for place, stack in enumerate(stacks)
+        )
         for depth in range(least, min(most, grid.lines) + 1):
-            units[columns - 1, depth + grid.gap] = round(SCALE * (0.12 * (depth - least) * columns + 1.5 * (columns - 1)))
+            units[columns - 1, depth + grid.gap] = round(
+                SCALE * (0.12 * (depth - least) * columns + 1.5 * (columns - 1))
+            )
     worst = max(p.urgency for p in rail.parts)
     return Item(f"briefs {name}", (worst, 1, 1, 0), costs.SHORT, units, rail=rail, area=area(units))
 
@@ -102,6 +113,14 @@ def place_rail(rail: Rail, box: Box) -> tuple[Fixture, list[Module]]:
         for number, part in enumerate(stack):
             head, deck = _dress(part)
             room = Room(1, Mode.NONE, 0, False, ((),), (0,))
-            modules.append(module(part, Option(0.0, head, deck, 0, room, part.lines, 0, 0), box.column + place, at))
-            at += _brief_lines(part) + spare * (number + 1) // max(1, len(stack) - 1) - spare * number // max(1, len(stack) - 1)
+            modules.append(
+                module(
+                    part, Option(0.0, head, deck, 0, room, part.lines, 0, 0), box.column + place, at
+                )
+            )
+            at += (
+                _brief_lines(part)
+                + spare * (number + 1) // max(1, len(stack) - 1)
+                - spare * number // max(1, len(stack) - 1)
+            )
     return label, modules

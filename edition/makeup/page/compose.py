@@ -1,6 +1,8 @@
-"""Compose: how a page looks that is not cut but given: a story that fills it, what stands beside that, the two pages of a spread.
+"""Compose: how a page looks that is not cut but given: a story that fills it, what stands beside
+that, the two pages of a spread.
 
-What is cut is weighed by dressing; both go by the same tariff, so that no rule holds for one kind of page alone.
+What is cut is weighed by dressing; both go by the same tariff, so that no rule holds for one kind
+of page alone.
 """
 
 from collections import Counter
@@ -18,7 +20,9 @@ from edition.page import AdSpot, Module
 from edition.paper import Grid
 
 WAYS = 2
-"""Ways to fill a place that are set down to be looked at, of each arrangement of photo and quotes: the cheapest."""
+"""Ways to fill a place that are set down to be looked at, of each arrangement of photo and quotes:
+the cheapest.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,12 @@ def taste(corner: Corner, made: Module, grid: Grid) -> float:
     return tariff(grid.rules).whole(sight)
 
 
-def composed(part: Part, ways: Iterable[tuple[float, Option]], corner: Corner, grid: Grid) -> Iterator[Composed]:
-    """Yield the ways to set a part down, the best first: a few of each arrangement by their looks, then the others as they come."""
+def composed(
+    part: Part, ways: Iterable[tuple[float, Option]], corner: Corner, grid: Grid
+) -> Iterator[Composed]:
+    """Yield the ways to set a part down, the best first: a few of each arrangement by their looks,
+    then the others as they come.
+    """
     alike: Counter[tuple[object, ...]] = Counter()
     looked_at, others = [], []
     for cost, option in ways:

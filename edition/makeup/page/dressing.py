@@ -1,4 +1,6 @@
-"""Dress: choose how each place of a page is filled, and which side of each cut is the left, so that neighbours agree."""
+"""Dress: choose how each place of a page is filled, and which side of each cut is the left, so that
+neighbours agree.
+"""
 
 from dataclasses import dataclass, replace
 from itertools import product
@@ -32,7 +34,9 @@ MIRRORS = 5
 FINALISTS = 3, 8
 """Ways to cut and mirror a page whose fillings are chosen with care; of a busy page more."""
 REACH = Reach(8.0, 12), Reach(14.0, 40)
-"""Which cuts other than the cheapest are tried before neighbours are looked at; of a busy page more."""
+"""Which cuts other than the cheapest are tried before neighbours are looked at; of a busy page
+more.
+"""
 OBEYING = Reach(60.0, 40)
 """The same where a person says who leads: few cuts may leave every other head small enough."""
 BUSY = 8
@@ -101,10 +105,14 @@ class _Try:
     """Ways of the story places, in their order."""
 
 
-def dress(space: Space, solved: Solved, before: Dressed | None = None, others: tuple[Module, ...] = ()) -> Dressed:
-    """Fill every place of a solved page; ``before`` is the page before it, which a right-hand one faces.
+def dress(
+    space: Space, solved: Solved, before: Dressed | None = None, others: tuple[Module, ...] = ()
+) -> Dressed:
+    """Fill every place of a solved page; ``before`` is the page before it, which a right-hand one
+    faces.
 
-    ``others`` is what stands on the page in other spaces: only rules that are never to be broken look at it.
+    ``others`` is what stands on the page in other spaces: only rules that are never to be broken
+    look at it.
     """
     if solved.slices is None:
         return Dressed()
@@ -112,7 +120,8 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None, others: t
     busy = sum(len(item.bundle) or 1 for item in solved.items if item) >= BUSY
     best = _best(page, OBEYING if page.ordered else REACH[busy], FINALISTS[busy])
     if not page.ordered and best.cost >= NEVER:
-        # A rule is broken that never should be: cuts and fillings are looked at that are dearer by far.
+        # A rule is broken that never should be: cuts and fillings are looked at that are dearer by
+        # far.
         page = replace(page, dearer=ANY, ways={}, made={}, pairs={})
         best = _best(page, OBEYING, FINALISTS[True])
     return _dressed(page, best)
@@ -120,21 +129,33 @@ def dress(space: Space, solved: Solved, before: Dressed | None = None, others: t
 
 def _best(page: _Page, reach: Reach, finalists: int) -> _Try:
     """Return the best way to cut, mirror and fill a page."""
-    cuts = [(plot, mirrored) for plot in grown(page.solved, reach) for mirrored in _mirrorings(plot)]
-    tries = sorted((_first(page, plot, mirrored) for plot, mirrored in cuts), key=lambda t: t.cost)[:finalists]
+    cuts = [
+        (plot, mirrored) for plot in grown(page.solved, reach) for mirrored in _mirrorings(plot)
+    ]
+    tries = sorted((_first(page, plot, mirrored) for plot, mirrored in cuts), key=lambda t: t.cost)[
+        :finalists
+    ]
     return min((_refined(page, t) for t in tries), key=lambda t: t.cost)
 
 
-def _page(space: Space, solved: Solved, before: Dressed | None, others: tuple[Module, ...]) -> _Page:
+def _page(
+    space: Space, solved: Solved, before: Dressed | None, others: tuple[Module, ...]
+) -> _Page:
     ads = spots(space.stack, space.number, space.grid.lines - space.foot, space.grid)
-    seen = earlier(before.modules, before.weight, space.number % 2 == 1, space.grid.columns) if before else NOBODY
+    seen = (
+        earlier(before.modules, before.weight, space.number % 2 == 1, space.grid.columns)
+        if before
+        else NOBODY
+    )
     # Where a person says who leads, any other head is to be small enough, whatever that costs.
     dearer = ANY if any(item.ordered for item in solved.items if item) else DEARER
     return _Page(space, solved, {}, ads, seen, others, tariff(space.grid.rules), dearer, {}, {})
 
 
 def _ways(page: _Page, place: Place) -> list[_Way]:
-    """Return the few cheapest ways to fill a place with each size of head, lead photos at either side."""
+    """Return the few cheapest ways to fill a place with each size of head, lead photos at either
+    side.
+    """
     assert place.item is not None
     grid, ways = page.space.grid, []
     # Blank lines of a place as deep as the page are white at its foot.
@@ -142,7 +163,9 @@ def _ways(page: _Page, place: Place) -> list[_Way]:
     spot = Spot(place.columns, place.lines, place.line > page.space.top)
     for shape in place.item.shapes:
         extra = costs.JUMP if shape.part.turn is Turn.STARTS else 0.0
-        for option in options(shape.both_sides(place.columns, grid), place.item.prominence, spot, grid):
+        for option in options(
+            shape.both_sides(place.columns, grid), place.item.prominence, spot, grid
+        ):
             ways.append(_Way(option.cost + foot * option.blank + extra, shape.part, option))
     ways.sort(key=lambda way: way.cost)
     alike: dict[tuple[object, ...], int] = {}
@@ -161,7 +184,10 @@ def _ways(page: _Page, place: Place) -> list[_Way]:
 def _mirrorings(plot: Plot) -> list[frozenset[str]]:
     """Return the sets of cuts to mirror."""
     upright = cuts(plot)[:MIRRORS]
-    return [frozenset(c for c, flip in zip(upright, flips, strict=True) if flip) for flips in product((False, True), repeat=len(upright))]
+    return [
+        frozenset(c for c, flip in zip(upright, flips, strict=True) if flip)
+        for flips in product((False, True), repeat=len(upright))
+    ]
 
 
 def _first(page: _Page, plot: Plot, mirrored: frozenset[str]) -> _Try:
@@ -177,9 +203,13 @@ def _first(page: _Page, plot: Plot, mirrored: frozenset[str]) -> _Try:
 def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _Try:
     stories = [place for place in found if place.item and place.item.story]
     modules = [_made(page, place, way) for place, way in zip(stories, chosen, strict=True)]
-    price = sum(page.ways[_key(page, place)][way].cost for place, way in zip(stories, chosen, strict=True))
+    price = sum(
+        page.ways[_key(page, place)][way].cost for place, way in zip(stories, chosen, strict=True)
+    )
     price += sum(_pair(page, a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
-    price += sum(page.tariff.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(map(page.tariff.story, modules))
+    price += sum(page.tariff.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(
+        map(page.tariff.story, modules)
+    )
     sight = _sight(page, found, modules)
     price += page.tariff.page(sight)
     if page.others and page.tariff.hard.rules:
@@ -190,7 +220,12 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _
 def _sight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> Sight:
     """Return the page under a try as the rules see it."""
     cast = [(place, place.item) for place in found if place.item]
-    stories = [(item, module) for (_, item), module in zip((entry for entry in cast if entry[1].story), modules, strict=True)]
+    stories = [
+        (item, module)
+        for (_, item), module in zip(
+            (entry for entry in cast if entry[1].story), modules, strict=True
+        )
+    ]
     others = [_box(page, place) for place, item in cast if not item.story]
     return Sight(
         columns=page.space.grid.columns,
@@ -201,7 +236,14 @@ def _sight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> Sigh
         rails=tuple(_box(page, place) for place, item in cast if item.rail),
         ads=page.ads,
         stories=tuple(_box(page, place) for place, item in cast if item.story),
-        weight=weigh(modules, [*others, *(ad.box for ad in page.ads), *(fixture.box for fixture in page.space.fixtures)]),
+        weight=weigh(
+            modules,
+            [
+                *others,
+                *(ad.box for ad in page.ads),
+                *(fixture.box for fixture in page.space.fixtures),
+            ],
+        ),
         before=page.before,
     )
 
@@ -225,7 +267,9 @@ def _refined(page: _Page, start: _Try) -> _Try:
         improved = False
         for at, place in enumerate(stories):
             for way in range(len(page.ways[_key(page, place)])):
-                other = _priced(page, start.places, (*best.chosen[:at], way, *best.chosen[at + 1 :]))
+                other = _priced(
+                    page, start.places, (*best.chosen[:at], way, *best.chosen[at + 1 :])
+                )
                 if other.cost < best.cost - 1e-6:
                     best, improved = other, True
     return best
@@ -251,8 +295,17 @@ def _dressed(page: _Page, best: _Try) -> Dressed:
             modules.append(_made(page, place, next(chosen)))
             if modules[-1].turn is Turn.STARTS:
                 starts.append((place.item.shapes[0].part, modules[-1]))
-    others = [ad.box for ad in (*fillers, *page.ads)] + [fixture.box for fixture in (*fixtures, *page.space.fixtures)]
-    return Dressed(tuple(modules), tuple(fixtures), tuple(starts), tuple(fillers), weigh(modules, others), best.cost)
+    others = [ad.box for ad in (*fillers, *page.ads)] + [
+        fixture.box for fixture in (*fixtures, *page.space.fixtures)
+    ]
+    return Dressed(
+        tuple(modules),
+        tuple(fixtures),
+        tuple(starts),
+        tuple(fillers),
+        weigh(modules, others),
+        best.cost,
+    )
 
 
 def _box(page: _Page, place: Place) -> Box:

@@ -55,7 +55,9 @@ Tree = Leaf | Cut
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slices:
-    """The cuts of a few items, whose subsets are numbers with a bit for each, the first item's the lowest."""
+    """The cuts of a few items, whose subsets are numbers with a bit for each, the first item's the
+    lowest.
+    """
 
     book: Book
     items: tuple[int, ...]
@@ -77,13 +79,18 @@ class Slices:
 def slices(tables: Sequence[Table], orders: Sequence[Order]) -> Slices:
     """Return the slices of items that stand in no book yet, the best first."""
     book = Book(*tables[0].shape)
-    return Slices(book, tuple(entered(book, table, order) for table, order in zip(tables, orders, strict=True)))
+    return Slices(
+        book,
+        tuple(entered(book, table, order) for table, order in zip(tables, orders, strict=True)),
+    )
 
 
 def trees(slices: Slices, subset: int, size: tuple[int, int], reach: Reach) -> list[Tree]:
-    """Return the cheapest cut of a place of (columns, lines) and others within reach, the cheapest first.
+    """Return the cheapest cut of a place of (columns, lines) and others within reach, the cheapest
+    first.
 
-    Of cuts alike but for the line where they cut only the cheapest is returned. The cheapest wheels of the whole place are among them.
+    Of cuts alike but for the line where they cut only the cheapest is returned. The cheapest wheels
+    of the whole place are among them.
     """
     forest = _Forest(slices.book, {item: n for n, item in enumerate(slices.items)}, reach.most)
     whole, spare = slices.whole(subset), round(reach.dearer * SCALE)
@@ -105,13 +112,19 @@ class _Forest:
     """Cuts told apart."""
 
 
-def _trees(forest: _Forest, whole: int, size: tuple[int, int], spare: int) -> list[tuple[int, Tree]]:
-    """Return the few cheapest cuts of a set that cost at most ``spare`` table units more than the cheapest, with what they cost more."""
+def _trees(
+    forest: _Forest, whole: int, size: tuple[int, int], spare: int
+) -> list[tuple[int, Tree]]:
+    """Return the few cheapest cuts of a set that cost at most ``spare`` table units more than the
+    cheapest, with what they cost more.
+    """
     columns, lines = size
     if whole in forest.place:
         return [(0, Leaf(forest.place[whole], columns, lines))]
     found: list[tuple[int, Tree]] = []
-    for more, one, two, upright in sorted(_cuts(forest.book, whole, size, spare), key=lambda cut: cut[0])[: forest.most]:
+    for more, one, two, upright in sorted(
+        _cuts(forest.book, whole, size, spare), key=lambda cut: cut[0]
+    )[: forest.most]:
         for first, upper in _trees(forest, *one, spare - more):
             for second, lower in _trees(forest, *two, spare - more - first):
                 found.append((more + first + second, _in_two(upper, lower, upright)))
@@ -127,7 +140,13 @@ def _in_two(one: Tree, two: Tree, upright: bool) -> Cut:
 def _round(parts: tuple[Tree, ...], size: tuple[int, int]) -> Cut:
     """Set four parts round a fifth, as wheels lays them out."""
     upper, right, _, left, _ = parts
-    corners = (0, 0), (upper.columns, 0), (left.columns, right.lines), (0, upper.lines), (left.columns, upper.lines)
+    corners = (
+        (0, 0),
+        (upper.columns, 0),
+        (left.columns, right.lines),
+        (0, upper.lines),
+        (left.columns, upper.lines),
+    )
     return Cut(parts, corners, *size)
 
 
@@ -135,8 +154,12 @@ Place = tuple[int, tuple[int, int]]
 """A set, and the columns and lines of its place."""
 
 
-def _cuts(book: Book, whole: int, size: tuple[int, int], spare: int) -> Iterator[tuple[int, Place, Place, bool]]:
-    """Yield what each cut costs more than the cheapest, what stands on its two sides, and whether it is upright."""
+def _cuts(
+    book: Book, whole: int, size: tuple[int, int], spare: int
+) -> Iterator[tuple[int, Place, Place, bool]]:
+    """Yield what each cut costs more than the cheapest, what stands on its two sides, and whether
+    it is upright.
+    """
     columns, lines = size
     least = int(price(book, whole, columns)[lines])
     sets, splits = named(book, whole)
@@ -145,9 +168,22 @@ def _cuts(book: Book, whole: int, size: tuple[int, int], spare: int) -> Iterator
         for left in range(1, columns):
             both = (int(one[left - 1, lines]), int(two[columns - left - 1, lines]))
             if max(both) < INF and sum(both) + abreast <= least + spare:
-                yield sum(both) + abreast - least, (sets[top], (left, lines)), (sets[bottom], (columns - left, lines)), True
-        over, under = one[columns - 1, 1:lines].astype(int), two[columns - 1, lines - 1 : 0 : -1].astype(int)
+                yield (
+                    sum(both) + abreast - least,
+                    (sets[top], (left, lines)),
+                    (sets[bottom], (columns - left, lines)),
+                    True,
+                )
+        over, under = (
+            one[columns - 1, 1:lines].astype(int),
+            two[columns - 1, lines - 1 : 0 : -1].astype(int),
+        )
         sums = np.where((over < INF) & (under < INF), over + under + stacked, 2 * INF)
         at = int(sums.argmin()) + 1 if len(sums) else 0
         if at and sums[at - 1] <= least + spare:
-            yield int(sums[at - 1]) - least, (sets[top], (columns, at)), (sets[bottom], (columns, lines - at)), False
+            yield (
+                int(sums[at - 1]) - least,
+                (sets[top], (columns, at)),
+                (sets[bottom], (columns, lines - at)),
+                False,
+            )

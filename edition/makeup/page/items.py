@@ -1,4 +1,6 @@
-"""Items: what a page is cut into: stories, parts of stories, rails of briefs, bundles of small stories."""
+"""Items: what a page is cut into: stories, parts of stories, rails of briefs, bundles of small
+stories.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -32,7 +34,9 @@ class Rail:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, eq=False)  # without slots, so that what is asked a million times is reckoned once
+@dataclass(
+    frozen=True, eq=False
+)  # without slots, so that what is asked a million times is reckoned once
 class Item:
     """Something a page is cut into."""
 
@@ -76,7 +80,9 @@ class Item:
     def parts(self) -> tuple[Part, ...]:
         """Return the stories it brings, or parts of them."""
         inner = tuple(part for item in self.bundle for part in item.parts)
-        return inner or (self.rail.parts if self.rail else tuple(shape.part for shape in self.shapes[:1]))
+        return inner or (
+            self.rail.parts if self.rail else tuple(shape.part for shape in self.shapes[:1])
+        )
 
     @cached_property
     def sized(self) -> bool:
@@ -105,7 +111,9 @@ class Item:
         return int(((columns + 1) * lines).min()) if len(lines) else self.area[0]
 
     def drawn(self, place: Box) -> Box:
-        """Return what a filler takes of its place: no more cells than the most it may have, at the foot."""
+        """Return what a filler takes of its place: no more cells than the most it may have, at the
+        foot.
+        """
         lines = min(place.lines, self.area[2] // place.columns) if self.area[2] else place.lines
         return replace(place, line=place.foot - lines, lines=lines)
 
@@ -136,7 +144,9 @@ def rank(part: Part) -> tuple[int, ...]:
 
 
 def story_item(part: Part, grid: Grid) -> Item:
-    """Return a story or part of one as an item, without the last photos where they are too many for any page."""
+    """Return a story or part of one as an item, without the last photos where they are too many for
+    any page.
+    """
     part = sized(part)
     made = whole = _item(part, (shape(part, grid),), prominence(part), grid)
     while not made.fits and len(part.art) > 1:
@@ -146,13 +156,21 @@ def story_item(part: Part, grid: Grid) -> Item:
         part = softened(part)
         soft = _item(part, (shape(part, grid),), prominence(part), grid)
         made = soft if soft.fits else made
-    return made if made.fits else whole  # which is too long for a page, and shows its photos as it runs on
+    return (
+        made if made.fits else whole
+    )  # which is too long for a page, and shows its photos as it runs on
 
 
 def _stuck(item: Item, grid: Grid) -> bool:
-    """Say whether a story has a shape at no more than half of the widths at which its lines would make fair legs."""
+    """Say whether a story has a shape at no more than half of the widths at which its lines would
+    make fair legs.
+    """
     lines = item.shapes[0].part.lines
-    fair = [c for c in range(1, grid.columns + 1) if FAIR <= lines / c <= DEEP * grid.lines and item.shapes[0].fills[c - 1].rooms]
+    fair = [
+        c
+        for c in range(1, grid.columns + 1)
+        if FAIR <= lines / c <= DEEP * grid.lines and item.shapes[0].fills[c - 1].rooms
+    ]
     return 2 * sum(bool((item.table[c - 1] < INF).any()) for c in fair) <= len(fair) > 0
 
 
@@ -175,10 +193,19 @@ def jumping(item: Item, grid: Grid) -> Item:
 def _item(part: Part, shapes: tuple[Shape, ...], prominence: int, grid: Grid) -> Item:
     units = table(shapes[0], prominence, grid)
     for other in shapes[1:]:
-        units = np.minimum(units, np.minimum(table(other, prominence, grid) + np.int16(costs.JUMP * SCALE), INF))
+        units = np.minimum(
+            units, np.minimum(table(other, prominence, grid) + np.int16(costs.JUMP * SCALE), INF)
+        )
     key = f"{part.slug}+{part.first}" if part.first else part.slug
     fits = bool((units < INF).any())
-    return Item(key, rank(part), prominence, units, shapes, area=area(units) if fits else _run_on_area(part, grid))
+    return Item(
+        key,
+        rank(part),
+        prominence,
+        units,
+        shapes,
+        area=area(units) if fits else _run_on_area(part, grid),
+    )
 
 
 def _run_on_area(part: Part, grid: Grid) -> tuple[int, int, int]:
@@ -201,4 +228,14 @@ def bundle(items: Sequence[Item]) -> Item:
     found = slices([i.table for i in items], [i.order for i in items])
     units = found.table((1 << len(items)) - 1)
     key = "&".join(i.key for i in items)
-    return Item(key, items[0].rank, items[0].prominence, units, (), None, tuple(items), found, area=area(units))
+    return Item(
+        key,
+        items[0].rank,
+        items[0].prominence,
+        units,
+        (),
+        None,
+        tuple(items),
+        found,
+        area=area(units),
+    )

@@ -75,8 +75,11 @@ class _Hub:
     casts: _Casts
 
 
-def wheels(book: Book, whole: int, size: tuple[int, int], reach: tuple[int, int]) -> list[tuple[int, Groups]]:
-    """Return what the cheapest wheels of a set cost in a place of (columns, lines), and their groups.
+def wheels(
+    book: Book, whole: int, size: tuple[int, int], reach: tuple[int, int]
+) -> list[tuple[int, Groups]]:
+    """Return what the cheapest wheels of a set cost in a place of (columns, lines), and their
+    groups.
 
     ``reach`` is the cost in table units a wheel stays under, and how many are wanted.
     """
@@ -90,13 +93,17 @@ def wheels(book: Book, whole: int, size: tuple[int, int], reach: tuple[int, int]
     found: list[tuple[int, Groups]] = []
     for hub in _hubs(costs, casts, columns):
         for cost, cast, rows in _turned(hub, under, most):
-            found.append((cost, _groups([sets[g] for g in casts.groups[:, cast]], hub.columns, rows, size)))
+            found.append(
+                (cost, _groups([sets[g] for g in casts.groups[:, cast]], hub.columns, rows, size))
+            )
         found = heapq.nsmallest(most, found)
         under = found[-1][0] if len(found) == most else under
     return found
 
 
-def _groups(sets: list[int], columns: tuple[int, int], rows: tuple[int, int], size: tuple[int, int]) -> Groups:
+def _groups(
+    sets: list[int], columns: tuple[int, int], rows: tuple[int, int], size: tuple[int, int]
+) -> Groups:
     (p, q), (r, s), (width, depth) = columns, rows, size
     sizes = ((q, r), (width - q, s), (width - p, depth - s), (p, depth - r), (q - p, s - r))
     return tuple(zip(sets, sizes, strict=True))
@@ -104,15 +111,25 @@ def _groups(sets: list[int], columns: tuple[int, int], rows: tuple[int, int], si
 
 def _casts(ranks: tuple[Standing, ...]) -> _Casts:
     """Return every way to deal items that stand so, the ads into a lower corner."""
-    groups = _dealt(len(ranks), tuple(n for n, (prominence, _) in enumerate(ranks) if prominence == GROUND))
+    groups = _dealt(
+        len(ranks), tuple(n for n, (prominence, _) in enumerate(ranks) if prominence == GROUND)
+    )
     over, beside = above(ranks).astype(np.int32), abreast(ranks).astype(np.int32)
-    price = sum(over[groups[a], groups[b]] for a, b in OVER) + sum(beside[groups[a], groups[b]] for a, b in BESIDE)
-    return _Casts(groups, np.asarray(price), (_pairs(groups[0], groups[3], len(ranks)), _pairs(groups[1], groups[2], len(ranks))))
+    price = sum(over[groups[a], groups[b]] for a, b in OVER) + sum(
+        beside[groups[a], groups[b]] for a, b in BESIDE
+    )
+    return _Casts(
+        groups,
+        np.asarray(price),
+        (_pairs(groups[0], groups[3], len(ranks)), _pairs(groups[1], groups[2], len(ranks))),
+    )
 
 
 @lru_cache(maxsize=16)
 def _dealt(count: int, ads: tuple[int, ...]) -> NDArray[np.int64]:
-    """Return every way to deal so many items to five groups, none of them empty, the ads among C and D."""
+    """Return every way to deal so many items to five groups, none of them empty, the ads among C
+    and D.
+    """
     dealt = np.arange(5**count)[:, None] // 5 ** np.arange(count) % 5
     dealt = dealt[np.isin(dealt[:, list(ads)], (2, 3)).all(1)]
     groups = np.stack([((dealt == group) << np.arange(count)).sum(1) for group in range(5)])
@@ -143,11 +160,20 @@ def _hubs(costs: NDArray[np.int32], casts: _Casts, columns: int) -> Iterator[_Hu
 
 
 def _turned(hub: _Hub, under: int, most: int) -> list[tuple[int, int, tuple[int, int]]]:
-    """Return the cheapest wheels that cost less than ``under``: their cost, their cast, and the lines under A and under B."""
+    """Return the cheapest wheels that cost less than ``under``: their cost, their cast, and the
+    lines under A and under B.
+    """
     left, right = (side.of for side in hub.casts.sides)
-    least = hub.left.min(1)[left] + hub.right.min(1)[right] + hub.middle.min(1)[hub.casts.groups[4]] + hub.casts.price
+    least = (
+        hub.left.min(1)[left]
+        + hub.right.min(1)[right]
+        + hub.middle.min(1)[hub.casts.groups[4]]
+        + hub.casts.price
+    )
     found: list[tuple[int, int, tuple[int, int]]] = []
-    for cast in np.flatnonzero(least < under)[np.argsort(least[least < under], kind="stable")].tolist():
+    for cast in np.flatnonzero(least < under)[
+        np.argsort(least[least < under], kind="stable")
+    ].tolist():
         if least[cast] >= under:
             break
         three = hub.left[left[cast]], hub.right[right[cast]], hub.middle[hub.casts.groups[4, cast]]
@@ -158,8 +184,12 @@ def _turned(hub: _Hub, under: int, most: int) -> list[tuple[int, int, tuple[int,
     return found
 
 
-def _lines(costs: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]], under: int) -> tuple[int, tuple[int, int]]:
-    """Return the least cost of two sides and a middle, with the lines at which they are cut; no lines where none is below ``under``."""
+def _lines(
+    costs: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]], under: int
+) -> tuple[int, tuple[int, int]]:
+    """Return the least cost of two sides and a middle, with the lines at which they are cut; no
+    lines where none is below ``under``.
+    """
     left, right, middle = costs
     low = int(middle.min())
     rows = np.flatnonzero(left < under - low - right.min())

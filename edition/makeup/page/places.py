@@ -12,12 +12,17 @@ def grown(solved: Solved, reach: Reach) -> list[Plot]:
     """Return the cuts of a solved page, the cheapest first, and others within reach."""
     if solved.slices is None:
         return []
-    return [plotted(tree, solved.items) for tree in trees(solved.slices, solved.subset, (solved.columns, solved.lines), reach)]
+    return [
+        plotted(tree, solved.items)
+        for tree in trees(solved.slices, solved.subset, (solved.columns, solved.lines), reach)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an item stands: column and line of its corner, columns, and lines with the gap below."""
+    """Where an item stands: column and line of its corner, columns, and lines with the gap
+    below.
+    """
 
     item: Item | None
     column: int
@@ -27,12 +32,18 @@ class Place:
 
 
 def places(space: Space, plot: Plot, mirrored: frozenset[str]) -> list[Place]:
-    """Return the place of every item on the page, the ads at the outer edge; ``mirrored`` names cuts to swap left and right."""
-    return _spread(plot.tree, _Cast(plot.items, space.number % 2 == 1, mirrored), (0, space.top), "")
+    """Return the place of every item on the page, the ads at the outer edge; ``mirrored`` names
+    cuts to swap left and right.
+    """
+    return _spread(
+        plot.tree, _Cast(plot.items, space.number % 2 == 1, mirrored), (0, space.top), ""
+    )
 
 
 def cuts(plot: Plot) -> list[str]:
-    """Return the names of the upright cuts that may be mirrored: not those that put the ads at the edge."""
+    """Return the names of the upright cuts that may be mirrored: not those that put the ads at the
+    edge.
+    """
     return _cuts(plot.tree, plot.items, "")
 
 
@@ -69,7 +80,9 @@ def _spread(tree: Tree, cast: _Cast, corner: tuple[int, int], path: str) -> list
 
 
 def _swapped(tree: Cut, cast: _Cast, path: str) -> bool:
-    """Say whether a cut has its left and right swapped: as asked, unless the ads have to stand at the outer edge."""
+    """Say whether a cut has its left and right swapped: as asked, unless the ads have to stand at
+    the outer edge.
+    """
     for part, (column, _) in zip(tree.parts, tree.corners, strict=True):
         if _holds_ads(part, cast.items):
             return (column + part.columns == tree.columns) != cast.ads_right

@@ -19,7 +19,9 @@ from edition.page import Fixture, Module
 from edition.paper import Grid
 
 MOST_ITEMS, WIDE = 7, 6
-"""More items are tied into bundles first, since the search grows with three to this power; a page of so many columns takes one more."""
+"""More items are tied into bundles first, since the search grows with three to this power; a page
+of so many columns takes one more.
+"""
 LONG = 60
 """Lines of body from which a story never counts as short, whatever stands beside it."""
 TOO_FULL = 2000.0
@@ -55,7 +57,9 @@ class Space:
     @cached_property
     def lines(self) -> int:
         """Lines open to stories and the block of narrow ads, with one gap below."""
-        return max(0, self.grid.lines - self.top - self.foot - self.stack.foot(self.grid) + self.grid.gap)
+        return max(
+            0, self.grid.lines - self.top - self.foot - self.stack.foot(self.grid) + self.grid.gap
+        )
 
     @cached_property
     def cells(self) -> int:
@@ -140,30 +144,46 @@ def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
 
 
 def holds(space: Space, items: Iterable[Item]) -> bool:
-    """Say whether a space has as many cells as its items take at the very least: if not, no cut of it need be tried."""
+    """Say whether a space has as many cells as its items take at the very least: if not, no cut of
+    it need be tried.
+    """
     return sum(item.smallest for item in items) <= space.cells
 
 
 def foresee(desk: Desk, pages: Iterable[tuple[Space, tuple[Item, ...]]]) -> None:
     """Reckon at once what cutting many pages takes, so that each is quickly cut afterwards."""
-    casts = ((space, _cast(desk, space, items)) for space, items in pages if _key(desk, space, items) not in desk.pages)
+    casts = (
+        (space, _cast(desk, space, items))
+        for space, items in pages
+        if _key(desk, space, items) not in desk.pages
+    )
     found = (sliced(desk, space, _tied(desk, space, _ordered(cast))) for space, cast in casts)
     reckon(desk.book, (each.whole((1 << len(items)) - 1) for items, each in found))
 
 
-def _key(desk: Desk, space: Space, items: tuple[Item, ...]) -> tuple[int, tuple[int, int], bool, int]:
+def _key(
+    desk: Desk, space: Space, items: tuple[Item, ...]
+) -> tuple[int, tuple[int, int], bool, int]:
     return space.lines, space.stack.size(space.grid), space.block > 0, sum(map(desk.entered, items))
 
 
 def _cast(desk: Desk, space: Space, items: tuple[Item, ...]) -> list[Item]:
-    """Return the items of a page, its lead promoted; stories that are kept together are parted, to be tied in their sizes."""
-    items = tuple(member for item in items for member in (item.bundle or (item,)))
-    sizes = _sizes(items, lead_of(items, desk.wanted), costs.STRONG if space.block else costs.LEAD_OF_PAGE)
-    return [desk.promote(i, sizes[i.key]) if sizes.get(i.key, i.prominence) != i.prominence else i for i in items]
+    """Return the items of a page, its lead promoted; stories that are kept together are parted, to
+    be tied in their sizes.
+    """
+    items = tuple(member for item in items for member in item.bundle or (item,))
+    sizes = _sizes(
+        items, lead_of(items, desk.wanted), costs.STRONG if space.block else costs.LEAD_OF_PAGE
+    )
+    return [
+        desk.promote(i, sizes[i.key]) if sizes.get(i.key, i.prominence) != i.prominence else i
+        for i in items
+    ]
 
 
 def _sizes(items: Iterable[Item], lead: Item | None, largest: int) -> dict[str, int]:
-    """Say how prominent the stories of a page are beside one another: what is less urgent is a step smaller.
+    """Say how prominent the stories of a page are beside one another: what is less urgent is a step
+    smaller.
 
     The lead is as large as ``largest``: of sections that share a page only the upper one leads it.
     """
@@ -173,7 +193,10 @@ def _sizes(items: Iterable[Item], lead: Item | None, largest: int) -> dict[str, 
     natural = lead.modest or any(i.modest and i.rank < lead.rank for i in items)
     sizes = {lead.key: lead.prominence if natural else min(lead.prominence, largest)}
     urgency, size = lead.rank[0], sizes[lead.key]
-    for item in sorted((i for i in items if i.leads and i is not lead and not i.sized), key=lambda i: (i.rank, i.key)):
+    for item in sorted(
+        (i for i in items if i.leads and i is not lead and not i.sized),
+        key=lambda i: (i.rank, i.key),
+    ):
         least = size + (item.rank[0] > urgency or size == sizes[lead.key])
         smallest = costs.SMALL if item.shapes[0].part.lines >= LONG else costs.SHORT
         sizes[item.key] = max(item.prominence, min(least, smallest))
@@ -190,7 +213,9 @@ def cut_page(desk: Desk, space: Space, items: list[Item]) -> Solved:
     if solved.fits or None not in cast or len(cast) == 1:
         return solved
     above = cut_page(desk, above_ads(space), items)
-    return replace(above, cost=above.cost + costs.HOLE * (space.grid.columns * space.lines - space.cells) / 2)
+    return replace(
+        above, cost=above.cost + costs.HOLE * (space.grid.columns * space.lines - space.cells) / 2
+    )
 
 
 def _ordered(items: Iterable[Item]) -> list[Item]:
@@ -198,11 +223,15 @@ def _ordered(items: Iterable[Item]) -> list[Item]:
 
 
 def sliced(desk: Desk, space: Space, items: list[Item]) -> tuple[tuple[Item | None, ...], Slices]:
-    """Slice a space for items, best first; return its cast, with None for the block of narrow ads where there is one, and the slices."""
+    """Slice a space for items, best first; return its cast, with None for the block of narrow ads
+    where there is one, and the slices.
+    """
     sets = [desk.entered(item) for item in items]
     if not space.stack.block(space.grid):
         return tuple(items), Slices(desk.book, tuple(sets))
-    return (*items, None), Slices(desk.book, (*sets, entered(desk.book, _ads(desk, space), (GROUND, (), ""))))
+    return (*items, None), Slices(
+        desk.book, (*sets, entered(desk.book, _ads(desk, space), (GROUND, (), "")))
+    )
 
 
 def above_ads(space: Space) -> Space:
@@ -213,7 +242,9 @@ def above_ads(space: Space) -> Space:
 
 
 def profile(desk: Desk, space: Space, items: tuple[Item, ...]) -> NDArray[np.float64]:
-    """Return what cutting the space for the items would cost at every depth it might have, infinite where it cannot be done."""
+    """Return what cutting the space for the items would cost at every depth it might have, infinite
+    where it cannot be done.
+    """
     solved = cut_page(desk, space, _cast(desk, space, items))
     price = np.full(space.lines + 1, np.inf)
     if solved.slices is not None and (None in solved.items or not space.stack.block(space.grid)):
@@ -231,7 +262,9 @@ def settle(space: Space, cast: tuple[Item | None, ...], found: Slices, subset: i
             price[:-1] = np.inf
         lines = int(price.argmin())
         if np.isfinite(price[lines]):
-            return Solved(float(price[lines]), cast, found, lines, subset, space.lines - lines, columns)
+            return Solved(
+                float(price[lines]), cast, found, lines, subset, space.lines - lines, columns
+            )
         if None in cast:
             break  # the ads stand at the outer edge, so their page is cut in its full width
     over = sum(item.area[0] for item in cast if item) - space.cells
@@ -239,7 +272,9 @@ def settle(space: Space, cast: tuple[Item | None, ...], found: Slices, subset: i
 
 
 def _settled(space: Space, units: NDArray[np.int16], columns: int) -> NDArray[np.float64]:
-    """Price every depth used in so many columns, what stays white included; infinite where nothing is cut so."""
+    """Price every depth used in so many columns, what stays white included; infinite where nothing
+    is cut so.
+    """
     price = np.where(units < INF, units.astype(float) / SCALE, np.inf)
     lines = np.arange(len(units))
     spare = space.lines - lines
@@ -258,11 +293,15 @@ def _ads(desk: Desk, space: Space) -> Table:
 
 
 def _tied(desk: Desk, space: Space, items: list[Item]) -> list[Item]:
-    """Tie what is to stand together, then the smallest items into bundles until there are few enough to search."""
+    """Tie what is to stand together, then the smallest items into bundles until there are few
+    enough to search.
+    """
     items = kept_together(desk, items)
     most = most_items(space)
     while len(items) > most:
-        small = sorted((i for i in items), key=lambda i: (i.prominence == costs.LEAD_OF_PAGE, i.area[0], i.key))[:2]
+        small = sorted(
+            (i for i in items), key=lambda i: (i.prominence == costs.LEAD_OF_PAGE, i.area[0], i.key)
+        )[:2]
         items = _ordered([i for i in items if i not in small] + [_bundle(desk, small)])
     return items
 
@@ -274,7 +313,11 @@ def most_items(space: Space) -> int:
 
 def kept_together(desk: Desk, items: list[Item]) -> list[Item]:
     """Return a page's items with those tied into one that a person wants side by side."""
-    return _ordered(tied(items, lambda members: _bundle(desk, members))) if any(item.kin for item in items) else items
+    return (
+        _ordered(tied(items, lambda members: _bundle(desk, members)))
+        if any(item.kin for item in items)
+        else items
+    )
 
 
 def _bundle(desk: Desk, items: list[Item]) -> Item:

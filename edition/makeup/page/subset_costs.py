@@ -1,6 +1,7 @@
 """Book: the least cost of every set of items at each size, by dynamic programming over subsets.
 
-What a set of items costs does not depend on its page: a book keeps it, and pages that share items share the work.
+What a set of items costs does not depend on its page: a book keeps it, and pages that share items
+share the work.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,9 @@ from edition.makeup.page.bipartitions import Splits, Standing, splits, ways
 from edition.makeup.story.shape_curves import INF
 
 BATCH, TOGETHER = 4096, 384
-"""Ways to part a set that are looked up at once, and tried at once: as many as stay in a processor's cache."""
+"""Ways to part a set that are looked up at once, and tried at once: as many as stay in a
+processor's cache.
+"""
 ALIKE = 8
 """Lines by which upper parts may differ in depth and still be tried together."""
 MOST_CELLS = 150_000_000
@@ -26,7 +29,9 @@ Order = tuple[int, tuple[int, ...], str]
 
 @dataclass(slots=True, eq=False)
 class Book:
-    """What sets of items cost at each size, as far as it has been reckoned. A set is a number with a bit for each item."""
+    """What sets of items cost at each size, as far as it has been reckoned. A set is a number with
+    a bit for each item.
+    """
 
     columns: int
     depths: int
@@ -56,16 +61,24 @@ def entered(book: Book, table: Table, order: Order) -> int:
 
 
 def reckon(book: Book, sets: Iterable[int]) -> None:
-    """Reckon sets at the full width and all that they are made of at every width, as many at once as can be."""
+    """Reckon sets at the full width and all that they are made of at every width, as many at once
+    as can be.
+    """
     if len(book.rows) * book.columns * book.depths > MOST_CELLS:
         _forget(book)
     asked = dict.fromkeys(s for s in sets if s and s not in book.rows and s not in book.wide)
-    inner = dict.fromkeys(part for whole in asked for part in _parts(whole) if part not in book.rows)
+    inner = dict.fromkeys(
+        part for whole in asked for part in _parts(whole) if part not in book.rows
+    )
     for size in range(2, max((s.bit_count() for s in asked), default=0)):
-        _reckoned(book, [part for part in inner if part.bit_count() == size], range(1, book.columns + 1))
+        _reckoned(
+            book, [part for part in inner if part.bit_count() == size], range(1, book.columns + 1)
+        )
     left = [s for s in asked if s not in book.rows]
     for size in sorted({s.bit_count() for s in left}):
-        _reckoned(book, [s for s in left if s.bit_count() == size], range(book.columns, book.columns + 1))
+        _reckoned(
+            book, [s for s in left if s.bit_count() == size], range(book.columns, book.columns + 1)
+        )
 
 
 def price(book: Book, whole: int, columns: int) -> NDArray[np.int16]:
@@ -133,7 +146,9 @@ def _parted(book: Book, whole: int) -> Splits:
 
 
 def named(book: Book, whole: int) -> tuple[list[int], Splits]:
-    """Return the ways to part a set, and by the parts' numbers in them the parts as sets of the book."""
+    """Return the ways to part a set, and by the parts' numbers in them the parts as sets of the
+    book.
+    """
     members, sets = _members(book, whole), [0]
     for member in members:
         sets += [part | 1 << member for part in sets]
@@ -153,28 +168,41 @@ def standing(order: Order) -> Standing:
 
 def _cheapest(book: Book, splits: list[Splits], widths: range) -> NDArray[np.int16]:
     """Return the cheapest cost of each set by width and depth."""
-    tops, bottoms, stacked, abreast = (np.stack(arrays) for arrays in zip(*map(ways, splits), strict=True))
+    tops, bottoms, stacked, abreast = (
+        np.stack(arrays) for arrays in zip(*map(ways, splits), strict=True)
+    )
     best = np.full((len(splits), len(widths), book.depths), INF, np.int16)
     parts = book.store[tops], book.store[bottoms]
     for place, columns in enumerate(widths):
         _side_by_side(best[:, place], parts, abreast, columns)
-        _one_above_other(best[:, place], (parts[0][:, :, columns - 1] + stacked[:, :, None], parts[1][:, :, columns - 1]))
+        _one_above_other(
+            best[:, place],
+            (parts[0][:, :, columns - 1] + stacked[:, :, None], parts[1][:, :, columns - 1]),
+        )
     return best
 
 
 Parts = tuple[NDArray[np.int16], NDArray[np.int16]]
-"""The costs of the better and of the other part: by set, way to part it, (columns less one,) lines."""
+"""The costs of the better and of the other part: by set, way to part it, (columns less one,) lines.
+"""
 
 
-def _side_by_side(best: NDArray[np.int16], parts: Parts, abreast: NDArray[np.int16], columns: int) -> None:
+def _side_by_side(
+    best: NDArray[np.int16], parts: Parts, abreast: NDArray[np.int16], columns: int
+) -> None:
     one, two = parts
     for left in range(1, columns):
-        pair = np.minimum(one[:, :, left - 1] + two[:, :, columns - left - 1], INF) + abreast[:, :, None]
+        pair = (
+            np.minimum(one[:, :, left - 1] + two[:, :, columns - left - 1], INF)
+            + abreast[:, :, None]
+        )
         np.minimum(best, pair.min(1), out=best)
 
 
 def _one_above_other(best: NDArray[np.int16], parts: Parts) -> None:
-    """Try every depth of the upper part; ways whose parts are alike in depth are tried together, since few depths concern them."""
+    """Try every depth of the upper part; ways whose parts are alike in depth are tried together,
+    since few depths concern them.
+    """
     top, bottom = (np.minimum(part, INF).reshape(-1, best.shape[-1]) for part in parts)
     can = np.asarray((top < INF).any(1) & (bottom < INF).any(1))
     alike = np.lexsort(((bottom < INF).argmax(1), (top < INF).argmax(1) // ALIKE))

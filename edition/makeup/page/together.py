@@ -1,4 +1,6 @@
-"""Together: stories that a person wants side by side go to one page as one, and stand there in one rectangle."""
+"""Together: stories that a person wants side by side go to one page as one, and stand there in one
+rectangle.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -11,9 +13,11 @@ Together = frozenset[str]
 
 
 def groups(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> list[Together]:
-    """Return the groups that stories fall into, each a slug with those it is to stand with, in the order of slugs.
+    """Return the groups that stories fall into, each a slug with those it is to stand with, in the
+    order of slugs.
 
-    >>> [sorted(group) for group in groups([("a", ("b",)), ("b", ()), ("c", ("b", "gone")), ("d", ())])]
+    >>> asked = [("a", ("b",)), ("b", ()), ("c", ("b", "gone")), ("d", ())]
+    >>> [sorted(group) for group in groups(asked)]
     [['a', 'b', 'c']]
     """
     known = dict(pairs)
@@ -26,14 +30,22 @@ def groups(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> list[Together]:
 
 
 def groups_of(lineup: Lineup) -> list[Together]:
-    """Return the groups among the stories that may run; one that runs over two pages goes its own way."""
-    return groups((entry.story.slug, entry.pin.together) for entry in lineup.entries if not entry.pin.spread)
+    """Return the groups among the stories that may run; one that runs over two pages goes its own
+    way.
+    """
+    return groups(
+        (entry.story.slug, entry.pin.together) for entry in lineup.entries if not entry.pin.spread
+    )
 
 
 def tied(items: Sequence[Item], tie: Callable[[list[Item]], Item]) -> list[Item]:
     """Return a page's items with those that stand together tied into one."""
     kin = groups((item.parts[0].slug, item.parts[0].pin.together) for item in items if item.shapes)
-    alone = [item for item in items if not (item.shapes and any(item.parts[0].slug in group for group in kin))]
+    alone = [
+        item
+        for item in items
+        if not (item.shapes and any(item.parts[0].slug in group for group in kin))
+    ]
     return [*alone, *(tie(_members(items, group)) for group in kin)]
 
 
@@ -41,11 +53,19 @@ def _members(items: Iterable[Item], group: Together) -> list[Item]:
     return [item for item in items if item.shapes and item.parts[0].slug in group]
 
 
-def gathered(inside: dict[str, list[Item]], fixed: dict[int, list[Item]], kin: list[Together]) -> None:
-    """Make one item of each group of stories that still seek a page; where one has its page the others go there with it."""
+def gathered(
+    inside: dict[str, list[Item]], fixed: dict[int, list[Item]], kin: list[Together]
+) -> None:
+    """Make one item of each group of stories that still seek a page; where one has its page the
+    others go there with it.
+    """
     for group in kin:
-        mine = sorted((i for items in inside.values() for i in _members(items, group)), key=lambda i: i.order)
-        page = next((number for number, items in sorted(fixed.items()) if _members(items, group)), 0)
+        mine = sorted(
+            (i for items in inside.values() for i in _members(items, group)), key=lambda i: i.order
+        )
+        page = next(
+            (number for number, items in sorted(fixed.items()) if _members(items, group)), 0
+        )
         one = bundle(mine) if len(mine) > 1 and not page else None
         if not page and not (one and one.fits):
             continue
@@ -55,11 +75,15 @@ def gathered(inside: dict[str, list[Item]], fixed: dict[int, list[Item]], kin: l
             fixed[page] += mine
         elif one:
             section = min(mine, key=lambda i: (i.rank, i.key)).section
-            inside[section].append(replace(one, section=section, after=max(item.after for item in mine)))
+            inside[section].append(
+                replace(one, section=section, after=max(item.after for item in mine))
+            )
 
 
 def complete(candidates: list[Entry], lineup: Lineup) -> list[Entry]:
-    """Let each story that may stand on page 1 bring those it is to stand with; one whose company has another page stays inside."""
+    """Let each story that may stand on page 1 bring those it is to stand with; one whose company
+    has another page stays inside.
+    """
     by_slug = {entry.story.slug: entry for entry in lineup.entries}
     company = {slug: sorted(group) for group in groups_of(lineup) for slug in group}
     found: dict[str, Entry] = {}

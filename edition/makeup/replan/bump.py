@@ -8,13 +8,16 @@ from edition.makeup.replan.state import Rework
 
 
 def bump(work: Rework, item: Item) -> list[Item] | None:
-    """Put an item on the page where that costs least news, and return what it puts off; None where it is not worth it.
+    """Put an item on the page where that costs least news, and return what it puts off; None where
+    it is not worth it.
 
     What a story that jumps goes on with must run: its beginning stands already.
     """
     must = item.shapes[0].part.first > 0 if item.shapes else False
     issue, best = work.issue, None
-    for key in sorted(key for key in issue.share if key not in issue.dressed and item.may_stand(key[0])):
+    for key in sorted(
+        key for key in issue.share if key not in issue.dressed and item.may_stand(key[0])
+    ):
         off = _put_off(work, key, item)
         if off is None:
             continue
@@ -30,9 +33,13 @@ def bump(work: Rework, item: Item) -> list[Item] | None:
 
 
 def _put_off(work: Rework, key: Key, item: Item) -> list[Item] | None:
-    """Return the least urgent items without which a page has room for another; None where it never has."""
+    """Return the least urgent items without which a page has room for another; None where it never
+    has.
+    """
     issue = work.issue
-    kept = sorted(issue.share[key], key=lambda other: (other.key not in issue.pinned, other.rank, other.key))
+    kept = sorted(
+        issue.share[key], key=lambda other: (other.key not in issue.pinned, other.rank, other.key)
+    )
     off: list[Item] = []
     while kept and kept[-1].key not in issue.pinned:
         off.append(kept.pop())

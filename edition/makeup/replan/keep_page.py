@@ -1,4 +1,6 @@
-"""Stay: the stories of a page where they stood before, those that changed made to fit their rectangles."""
+"""Stay: the stories of a page where they stood before, those that changed made to fit their
+rectangles.
+"""
 
 from datetime import date
 
@@ -16,11 +18,15 @@ from edition.story import Budget
 HOLLOW = 4
 """Blank lines under a head block beyond which the story is made to fit anew."""
 OFF = 3
-"""Lines a photo may be cropped beyond what is usual: as much as one may have been let grow for its leg to end level."""
+"""Lines a photo may be cropped beyond what is usual: as much as one may have been let grow for its
+leg to end level.
+"""
 
 
 def stay(page: Sketched, parts: list[tuple[Given, Part]], grid: Grid) -> tuple[Module, ...] | None:
-    """Return the modules of a page with every story in its rectangle; None where one does not fit it."""
+    """Return the modules of a page with every story in its rectangle; None where one does not fit
+    it.
+    """
     modules = []
     for said, part in parts:
         module = as_before(said, part, grid)
@@ -38,12 +44,18 @@ def as_before(said: Given, part: Part, grid: Grid) -> Module | None:
         module = literal(said, part)
     except Misfit:
         return None
-    sound = _whole(module, part) and _unused(module, part) and _cropped_well(module, part, grid) and not _hollow(module)
+    sound = (
+        _whole(module, part)
+        and _unused(module, part)
+        and _cropped_well(module, part, grid)
+        and not _hollow(module)
+    )
     return module if sound and lawful(module, part, grid) else None
 
 
 def fast(said: Given, part: Part, grid: Grid) -> Module:
-    """Return a story on a page that is locked: as it stood, but for its lines, dealt out anew where they changed.
+    """Return a story on a page that is locked: as it stood, but for its lines, dealt out anew where
+    they changed.
 
     Raises Misfit where its place cannot hold it.
     """
@@ -58,7 +70,9 @@ def lawful(module: Module, part: Part, grid: Grid) -> bool:
     """Say whether a module keeps the laws that concern it alone."""
     alone = Flatplan((Dummy(1, "", grid, (module,)),))
     start = f"page 1, {module.slug}: "
-    return not any(fault.startswith(start) for fault in laws.broken(alone, (part.galley,), Budget(date.min)))
+    return not any(
+        fault.startswith(start) for fault in laws.broken(alone, (part.galley,), Budget(date.min))
+    )
 
 
 def _whole(module: Module, part: Part) -> bool:
@@ -69,8 +83,13 @@ def _whole(module: Module, part: Part) -> bool:
 
 def _unused(module: Module, part: Part) -> bool:
     """Say whether what continues shows no photo or quote that its beginning took."""
-    photos, quotes = {photo.index for photo in module.photos}, {quote.index for quote in module.quotes}
-    return part.turn is not Turn.CONTINUES or (photos <= {art.photo for art in part.art} and quotes <= set(part.quotes))
+    photos, quotes = (
+        {photo.index for photo in module.photos},
+        {quote.index for quote in module.quotes},
+    )
+    return part.turn is not Turn.CONTINUES or (
+        photos <= {art.photo for art in part.art} and quotes <= set(part.quotes)
+    )
 
 
 def _lacks_photo(module: Module, part: Part) -> bool:
@@ -90,14 +109,27 @@ def _cropped_well(module: Module, part: Part, grid: Grid) -> bool:
 
 def _hollow(module: Module) -> bool:
     """Say whether a head that became shorter leaves a hole under it."""
-    lines = [leg.line for leg in module.legs] + [photo.box.line for photo in module.photos] + [quote.box.line for quote in module.quotes]
+    lines = (
+        [leg.line for leg in module.legs]
+        + [photo.box.line for photo in module.photos]
+        + [quote.box.line for quote in module.quotes]
+    )
     foot = module.deck_box.foot if module.deck_box else module.head_box.foot
     return bool(lines) and min(lines) - foot > HOLLOW + (module.turn is Turn.CONTINUES)
 
 
 def _room(said: Given, page: Sketched, grid: Grid) -> int:
-    """Return the lines a story could have where it stands: down to the gap over what is under it, or to the page's foot."""
-    others = [(other.box, 1 if other.brief and said.brief else grid.gap) for other in page.stories if other is not said]
-    others += [(box, grid.gap) for box in (*(spot.box for spot in page.ads), *(fixture.box for fixture in page.fixtures))]
+    """Return the lines a story could have where it stands: down to the gap over what is under it,
+    or to the page's foot.
+    """
+    others = [
+        (other.box, 1 if other.brief and said.brief else grid.gap)
+        for other in page.stories
+        if other is not said
+    ]
+    others += [
+        (box, grid.gap)
+        for box in (*(spot.box for spot in page.ads), *(fixture.box for fixture in page.fixtures))
+    ]
     feet = [box.line - gap for box, gap in others if said.box.above(box)]
     return min(feet, default=grid.lines) - said.box.line

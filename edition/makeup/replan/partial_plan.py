@@ -1,4 +1,6 @@
-"""Sketch: a flatplan as far as a person decides it, and the flatplan that the stories of today make of it."""
+"""Sketch: a flatplan as far as a person decides it, and the flatplan that the stories of today make
+of it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -46,12 +48,19 @@ class Fault:
 
 def sketch(flatplan: Flatplan) -> Sketch:
     """Return all that is decided in a flatplan."""
-    pages = (Sketched(p.number, p.section, tuple(map(given, p.modules)), p.ads, p.fixtures) for p in flatplan.pages)
+    pages = (
+        Sketched(p.number, p.section, tuple(map(given, p.modules)), p.ads, p.fixtures)
+        for p in flatplan.pages
+    )
     return Sketch(tuple(pages), flatplan.held, flatplan.cut)
 
 
-def carried_out(plan: Sketch, lineup: Lineup, budget: Budget, grid: Grid) -> tuple[Flatplan, tuple[Fault, ...]]:
-    """Return the flatplan a sketch asks for, and the stories that cannot stand as it says: they are left out."""
+def carried_out(
+    plan: Sketch, lineup: Lineup, budget: Budget, grid: Grid
+) -> tuple[Flatplan, tuple[Fault, ...]]:
+    """Return the flatplan a sketch asks for, and the stories that cannot stand as it says: they are
+    left out.
+    """
     left = {entry.story.slug: entry.part for entry in lineup.entries}
     faults: list[Fault] = []
     pages = []
@@ -59,24 +68,34 @@ def carried_out(plan: Sketch, lineup: Lineup, budget: Budget, grid: Grid) -> tup
         modules = []
         for place, said in enumerate(page.stories):
             try:
-                module = stand(said, stretch(left[said.slug], goes_on(plan, said.slug, page.number), said), grid)
+                module = stand(
+                    said,
+                    stretch(left[said.slug], goes_on(plan, said.slug, page.number), said),
+                    grid,
+                )
             except Misfit as why:
                 faults.append(Fault(at, place, why))
             else:
                 modules.append(module)
                 left[said.slug] = rest(left[said.slug], module)
-        pages.append(Dummy(page.number, page.section, grid, tuple(modules), page.ads, page.fixtures))
+        pages.append(
+            Dummy(page.number, page.section, grid, tuple(modules), page.ads, page.fixtures)
+        )
     made = Flatplan(tuple(pages), jumps(tuple(pages)), plan.held)
     return replace(made, problems=(*lineup.problems, *amiss(made, lineup, budget))), tuple(faults)
 
 
 def goes_on(plan: Sketch, slug: str, number: int) -> bool:
     """Say whether a later page holds more of a story."""
-    return any(said.slug == slug for page in plan.pages if page.number > number for said in page.stories)
+    return any(
+        said.slug == slug for page in plan.pages if page.number > number for said in page.stories
+    )
 
 
 def stand(said: Given, part: Part, grid: Grid) -> Module:
-    """Return the module that is asked for: what is left open is chosen as the planner would. Raises Misfit where it cannot be."""
+    """Return the module that is asked for: what is left open is chosen as the planner would. Raises
+    Misfit where it cannot be.
+    """
     if said.legs is not None and (said.level is not None or said.brief):
         return literal(said, part)
     settled = said.brief or (said.level is not None and (said.photos is not None or not part.art))

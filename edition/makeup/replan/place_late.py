@@ -1,4 +1,6 @@
-"""Exchange: what pages that are made up again cannot hold, and stories that came late, find room near by."""
+"""Exchange: what pages that are made up again cannot hold, and stories that came late, find room
+near by.
+"""
 
 from edition.makeup.draft.draft import Key
 from edition.makeup.moves.exchange import BAD_PAGE, NEAR, STRAYED, lend, price
@@ -16,17 +18,25 @@ TOUCHED = 8.0
 
 
 def exchange(work: Rework, waiting: list[Item]) -> None:
-    """Place what is squeezed, mend pages made up badly, and let ``waiting`` stories in where they fill a hole."""
+    """Place what is squeezed, mend pages made up badly, and let ``waiting`` stories in where they
+    fill a hole.
+    """
     issue = work.issue
     touched = {key for key in issue.share if key not in issue.dressed}
-    bad = [key for key in touched if price(issue.desk, issue.spaces[key], issue.share[key]) > BAD_PAGE]
+    bad = [
+        key for key in touched if price(issue.desk, issue.spaces[key], issue.share[key]) > BAD_PAGE
+    ]
     before = _laid(work, _near(work, bad, LOOKED_AT))
     for numbers in (set[int](), _near(work, bad, NEAR), set(work.kept)):
         before |= _laid(work, numbers) if issue.squeezed else {}
-        issue.squeezed = [item for item in sorted(issue.squeezed, key=_first) if not _placed(work, item, touched)]
+        issue.squeezed = [
+            item for item in sorted(issue.squeezed, key=_first) if not _placed(work, item, touched)
+        ]
         make_room(issue)
     spill(issue)
-    issue.squeezed = [off for item in sorted(issue.squeezed, key=_first) for off in _bumped(work, item, touched)]
+    issue.squeezed = [
+        off for item in sorted(issue.squeezed, key=_first) for off in _bumped(work, item, touched)
+    ]
     for key in sorted(touched):
         _mend(work, key, touched)
     for item in sorted(waiting, key=_first):
@@ -42,7 +52,9 @@ def _first(item: Item) -> tuple[bool, tuple[int, ...], str]:
 
 
 def _near(work: Rework, bad: list[Key], within: int) -> set[int]:
-    """Return the numbers of the pages near those made up badly, and near the sections of what is squeezed."""
+    """Return the numbers of the pages near those made up badly, and near the sections of what is
+    squeezed.
+    """
     sections = {item.section for item in work.issue.squeezed}
     homes = [page.number for page in work.before.pages if page.section in sections]
     pages = [key[0] for key in bad] + homes
@@ -50,10 +62,17 @@ def _near(work: Rework, bad: list[Key], within: int) -> set[int]:
 
 
 def _laid(work: Rework, numbers: set[int]) -> dict[int, dict[Key, tuple[Item, ...]]]:
-    """Lay pages that stay on the desk, but for locked ones and those on which a story jumps; return what stands on them."""
+    """Lay pages that stay on the desk, but for locked ones and those on which a story jumps; return
+    what stands on them.
+    """
     found = {}
     for page in work.before.pages:
-        free = page.number in numbers and page.number > 1 and page.number not in work.locked and not keys(work, page.number)
+        free = (
+            page.number in numbers
+            and page.number > 1
+            and page.number not in work.locked
+            and not keys(work, page.number)
+        )
         if free and not any(part.runs_on for _, part in work.parts[page.number]):
             laid(work, page)
             found[page.number] = {key: work.issue.share[key] for key in keys(work, page.number)}
@@ -63,10 +82,16 @@ def _laid(work: Rework, numbers: set[int]) -> dict[int, dict[Key, tuple[Item, ..
 def _placed(work: Rework, item: Item, touched: set[Key]) -> bool:
     """Add an item to the page that takes it best; say whether one could."""
     issue, best = work.issue, None
-    for key in sorted(key for key in issue.share if key not in issue.dressed and item.may_stand(key[0])):
+    for key in sorted(
+        key for key in issue.share if key not in issue.dressed and item.may_stand(key[0])
+    ):
         solved = solve(issue.desk, issue.spaces[key], (*issue.share[key], item))
         more = solved.cost - issue.solved[key].cost
-        worse = more + TOUCHED * (key not in touched) + STRAYED * (item.section != issue.spaces[key].section)
+        worse = (
+            more
+            + TOUCHED * (key not in touched)
+            + STRAYED * (item.section != issue.spaces[key].section)
+        )
         if solved.fits and (best is None or worse < best[0]):
             best = worse, key, solved
     if best is None:
@@ -79,7 +104,11 @@ def _placed(work: Rework, item: Item, touched: set[Key]) -> bool:
 def _bumped(work: Rework, item: Item, touched: set[Key]) -> list[Item]:
     """Let an item put less urgent ones off; return what finds no room in the end."""
     off = bump(work, item)
-    return [item] if off is None else [other for other in sorted(off, key=_first) if not _placed(work, other, touched)]
+    return (
+        [item]
+        if off is None
+        else [other for other in sorted(off, key=_first) if not _placed(work, other, touched)]
+    )
 
 
 def _mend(work: Rework, key: Key, touched: set[Key]) -> None:
@@ -87,10 +116,19 @@ def _mend(work: Rework, key: Key, touched: set[Key]) -> None:
     issue = work.issue
     if key in issue.dressed or price(issue.desk, issue.spaces[key], issue.share[key]) <= BAD_PAGE:
         return
-    near = [issue.spaces[k] for k in sorted(issue.share) if k not in issue.dressed and abs(k[0] - key[0]) <= NEAR]
+    near = [
+        issue.spaces[k]
+        for k in sorted(issue.share)
+        if k not in issue.dressed and abs(k[0] - key[0]) <= NEAR
+    ]
     # A page that was bad before and is not concerned stays as it is.
     able = [s for s in near if s.key == key or price(issue.desk, s, issue.share[s.key]) <= BAD_PAGE]
-    lend(issue.desk, able, issue.share, {i.key for s in able for i in issue.share[s.key]} - issue.pinned)
+    lend(
+        issue.desk,
+        able,
+        issue.share,
+        {i.key for s in able for i in issue.share[s.key]} - issue.pinned,
+    )
     for space in able:
         issue.solved[space.key] = solve(issue.desk, space, issue.share[space.key])
     touched |= {space.key for space in able}
@@ -101,7 +139,11 @@ def _let_in(work: Rework, item: Item, open_: set[Key]) -> None:
     issue = work.issue
     for key in sorted(open_ - issue.dressed.keys()):
         solved = solve(issue.desk, issue.spaces[key], (*issue.share[key], item))
-        if solved.fits and solved.cost < issue.solved[key].cost and issue.spaces[key].section == item.section:
+        if (
+            solved.fits
+            and solved.cost < issue.solved[key].cost
+            and issue.spaces[key].section == item.section
+        ):
             issue.share[key], issue.solved[key] = (*issue.share[key], item), solved
             return
 
@@ -110,7 +152,10 @@ def _put_back(work: Rework, before: dict[int, dict[Key, tuple[Item, ...]]]) -> N
     """Put pages back as they stood that were looked at and hold the same stories."""
     issue = work.issue
     for number, shares in before.items():
-        same = all({i.key for i in issue.share[key]} == {i.key for i in items} for key, items in shares.items())
+        same = all(
+            {i.key for i in issue.share[key]} == {i.key for i in items}
+            for key, items in shares.items()
+        )
         if same and not any(key in issue.dressed for key in shares):
             for key in shares:
                 del issue.share[key], issue.solved[key]

@@ -19,7 +19,9 @@ DEEPER = 24
 
 
 def chosen(said: Given, part: Part, grid: Grid) -> Module:
-    """Return the best module for the box that does what is given. Raises Misfit where there is none."""
+    """Return the best module for the box that does what is given. Raises Misfit where there is
+    none.
+    """
     for able in (part, softened(part)):
         for option in _options(said.box, able, grid):
             made = module(able, option, said.box.column, said.box.line)
@@ -29,10 +31,16 @@ def chosen(said: Given, part: Part, grid: Grid) -> Module:
 
 
 def refitted(said: Given, part: Part, room: int, grid: Grid) -> Module | None:
-    """Return the story made to fit its rectangle, ``room`` lines deep, anew and as it stood as far as can be; None where it cannot."""
+    """Return the story made to fit its rectangle, ``room`` lines deep, anew and as it stood as far
+    as can be; None where it cannot.
+    """
     for able in (part, softened(part)):
-        ways = [o for o in _options(replace(said.box, lines=room), able, grid) if o.blank <= STRETCHED]
-        made = [(option.cost, module(able, option, said.box.column, said.box.line)) for option in ways]
+        ways = [
+            o for o in _options(replace(said.box, lines=room), able, grid) if o.blank <= STRETCHED
+        ]
+        made = [
+            (option.cost, module(able, option, said.box.column, said.box.line)) for option in ways
+        ]
         if made:
             return min(made, key=lambda way: way[0] + MOVED * _moved(way[1], said))[1]
     return None
@@ -49,7 +57,9 @@ def _options(box: Box, part: Part, grid: Grid) -> list[Option]:
 def _agrees(made: Module, said: Given) -> bool:
     same_head = said.level in (None, made.head.level)
     same_photos = said.photos is None or _sizes(made.photos) == _sizes(said.photos)
-    return same_head and same_photos and (said.quotes is None or len(made.quotes) == len(said.quotes))
+    return (
+        same_head and same_photos and (said.quotes is None or len(made.quotes) == len(said.quotes))
+    )
 
 
 def _sizes(photos: tuple[Placed, ...]) -> list[tuple[int, int, int, int]]:
@@ -58,8 +68,13 @@ def _sizes(photos: tuple[Placed, ...]) -> list[tuple[int, int, int, int]]:
 
 def _moved(made: Module, said: Given) -> int:
     """Count what looks other than before: the head's size, and photos in other columns."""
-    before, now = ({(p.index, p.box.column, p.box.columns) for p in photos or ()} for photos in (said.photos, made.photos))
-    return abs((made.head.level if said.level is None else said.level) - made.head.level) + len(before ^ now)
+    before, now = (
+        {(p.index, p.box.column, p.box.columns) for p in photos or ()}
+        for photos in (said.photos, made.photos)
+    )
+    return abs((made.head.level if said.level is None else said.level) - made.head.level) + len(
+        before ^ now
+    )
 
 
 def _misfit(said: Given, part: Part, grid: Grid) -> Misfit:
@@ -68,8 +83,16 @@ def _misfit(said: Given, part: Part, grid: Grid) -> Misfit:
     message = f'"{said.slug}" cannot be made to fit {columns} by {lines} (columns by lines)'
     if (said.level, said.photos, said.quotes) != (None, None, None):
         return Misfit(message, "take its head, photos and quotes out and they are chosen anew")
-    depths = (depth for step in range(1, DEEPER) for depth in (lines + step, lines - step) if 0 < depth <= grid.lines)
+    depths = (
+        depth
+        for step in range(1, DEEPER)
+        for depth in (lines + step, lines - step)
+        if 0 < depth <= grid.lines
+    )
     for depth in depths:
-        if any(option.blank <= STRETCHED for option in _options(replace(said.box, lines=depth), part, grid)):
+        if any(
+            option.blank <= STRETCHED
+            for option in _options(replace(said.box, lines=depth), part, grid)
+        ):
             return Misfit(message, f"{columns} by {depth} would do", over=depth - lines)
     return Misfit(message, "give it another box")

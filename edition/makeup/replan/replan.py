@@ -18,10 +18,14 @@ from edition.page import Box, Flatplan, Module
 ANYWHERE = Box(0, 0, 1, 1)
 
 
-def again(before: Sketch, today: Today, locked: frozenset[int] = frozenset()) -> tuple[Flatplan, tuple[Fault, ...]]:
-    """Return the earlier plan with today's stories in it, and what pages that are locked cannot hold any more.
+def again(
+    before: Sketch, today: Today, locked: frozenset[int] = frozenset()
+) -> tuple[Flatplan, tuple[Fault, ...]]:
+    """Return the earlier plan with today's stories in it, and what pages that are locked cannot
+    hold any more.
 
-    A changed story is made to fit its rectangle; where it does not, its page is made up again, then with the pages near it.
+    A changed story is made to fit its rectangle; where it does not, its page is made up again, then
+    with the pages near it.
     """
     barred = frozenset[str]()
     while True:
@@ -29,7 +33,11 @@ def again(before: Sketch, today: Today, locked: frozenset[int] = frozenset()) ->
         for at, page in enumerate(before.pages):
             _page(work, at, page)
         exchange(work, _late(work))
-        lost = {item.shapes[0].part.slug for item in work.issue.squeezed if item.shapes and item.shapes[0].part.first}
+        lost = {
+            item.shapes[0].part.slug
+            for item in work.issue.squeezed
+            if item.shapes and item.shapes[0].part.first
+        }
         made = _bound(work)
         lost |= _torn(made, today)
         if not lost - barred:
@@ -58,7 +66,9 @@ def _bound(work: Rework) -> Flatplan:
 
 
 def _page(work: Rework, at: int, page: Sketched) -> None:
-    """Let a page stay, or open it again where a story left it, came to it or does not fit its rectangle."""
+    """Let a page stay, or open it again where a story left it, came to it or does not fit its
+    rectangle.
+    """
     parts, changed = _parts(work, page)
     work.parts[page.number] = parts
     if page.number in work.locked:
@@ -73,15 +83,24 @@ def _page(work: Rework, at: int, page: Sketched) -> None:
 
 def _parts(work: Rework, page: Sketched) -> tuple[list[tuple[Given, Part]], bool]:
     """Return what stands on a page now, and whether a story left it or came to it."""
-    stays = [said for said in page.stories if said.slug in work.left and not _moves(work, said.slug, page.number)]
+    stays = [
+        said
+        for said in page.stories
+        if said.slug in work.left and not _moves(work, said.slug, page.number)
+    ]
     comes = [slug for slug in work.left if _wanted(work, slug) == page.number]
-    parts = [(said, stretch(work.left[said.slug], _goes_on(work, said.slug, page.number), said)) for said in stays]
+    parts = [
+        (said, stretch(work.left[said.slug], _goes_on(work, said.slug, page.number), said))
+        for said in stays
+    ]
     parts += [(Given(slug, ANYWHERE), work.left[slug]) for slug in comes]
     return parts, bool(comes) or len(stays) < len(page.stories)
 
 
 def _moves(work: Rework, slug: str, number: int) -> bool:
-    """Say whether a story does not belong on a page where it stood: it is locked on another, or pinned to another now."""
+    """Say whether a story does not belong on a page where it stood: it is locked on another, or
+    pinned to another now.
+    """
     fixed = work.locked.intersection(_homes(work, slug))
     return number not in fixed if fixed else bool(_wanted(work, slug))
 
@@ -89,13 +108,19 @@ def _moves(work: Rework, slug: str, number: int) -> bool:
 def _wanted(work: Rework, slug: str) -> int:
     """Return the page to which a pin moves a story; 0 for none."""
     homes, page = _homes(work, slug), work.entries[slug].page
-    able = 0 < page <= len(work.before.pages) and page not in work.locked and work.locked.isdisjoint(homes)
+    able = (
+        0 < page <= len(work.before.pages)
+        and page not in work.locked
+        and work.locked.isdisjoint(homes)
+    )
     return page if able and homes[:1] != [page] else 0
 
 
 def _homes(work: Rework, slug: str) -> list[int]:
     """Return the pages on which a story stood."""
-    return [page.number for page in work.before.pages if any(said.slug == slug for said in page.stories)]
+    return [
+        page.number for page in work.before.pages if any(said.slug == slug for said in page.stories)
+    ]
 
 
 def _goes_on(work: Rework, slug: str, number: int) -> bool:
@@ -111,7 +136,9 @@ def _other_ads(work: Rework, page: Sketched) -> bool:
     stack = work.issue.stacks.get(page.number)
     booked = sorted((ad.slug, ad.columns, ad.lines) for ad in (stack.ads if stack else ()))
     house = {ad.slug for ad in work.today.budget.fillers}
-    return booked != sorted((spot.slug, spot.box.columns, spot.box.lines) for spot in page.ads if spot.slug not in house)
+    return booked != sorted(
+        (spot.slug, spot.box.columns, spot.box.lines) for spot in page.ads if spot.slug not in house
+    )
 
 
 def _fast(work: Rework, at: int, page: Sketched) -> tuple[Module, ...]:
@@ -135,7 +162,9 @@ def _keep(work: Rework, number: int, modules: tuple[Module, ...]) -> None:
 
 
 def _late(work: Rework) -> list[Item]:
-    """Squeeze the stories that came late in among the others; return those that were held before."""
+    """Squeeze the stories that came late in among the others; return those that were held
+    before.
+    """
     waiting = []
     for slug, part in sorted(work.left.items()):
         item = work.issue.items[slug] if not part.first else work.onward(part)

@@ -30,13 +30,17 @@ class Today:
     """What the galleys are without."""
 
     def without(self, cuts: tuple[Cut, ...]) -> "Today":
-        """Return today's copy with stories cut as an earlier plan has them, as far as they still allow."""
+        """Return today's copy with stories cut as an earlier plan has them, as far as they still
+        allow.
+        """
         cut = able(cuts, self.galleys)
         return replace(self, galleys=shortened(self.galleys, cut), cut=cut)
 
 
 class Items(dict[str, Item]):
-    """Whole stories as items, each reckoned when it is first asked for: most pages stay and need none."""
+    """Whole stories as items, each reckoned when it is first asked for: most pages stay and need
+    none.
+    """
 
     def __init__(self, entries: dict[str, Entry], grid: Grid) -> None:
         super().__init__()
@@ -74,7 +78,9 @@ class Rework:
         return self.today.grid
 
     def take(self, number: int, modules: Iterable[Module]) -> None:
-        """Take what stands on a page off what is left to be placed; of what runs on, what its module holds."""
+        """Take what stands on a page off what is left to be placed; of what runs on, what its
+        module holds.
+        """
         made = {module.slug: module for module in modules}
         for said, part in self.parts[number]:
             if part.runs_on and said.slug in made:
@@ -83,11 +89,18 @@ class Rework:
                 del self.left[said.slug]
 
     def onward(self, part: Part, before: int = 0) -> Item:
-        """Return what is left of a story as an item that stands behind all of it, or what of it stands ``before`` a page."""
-        pages = [*self.kept.items(), *((key[0], made.modules) for key, made in self.issue.dressed.items())]
+        """Return what is left of a story as an item that stands behind all of it, or what of it
+        stands ``before`` a page.
+        """
+        pages = [
+            *self.kept.items(),
+            *((key[0], made.modules) for key, made in self.issue.dressed.items()),
+        ]
         holding = (number for number, modules in pages if any(m.slug == part.slug for m in modules))
         after = max((number for number in holding if not before or number < before), default=1)
-        return replace(story_item(part, self.grid), section=self.entries[part.slug].section, after=after)
+        return replace(
+            story_item(part, self.grid), section=self.entries[part.slug].section, after=after
+        )
 
 
 def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozenset[str]) -> Rework:
@@ -98,25 +111,45 @@ def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozense
     leads = [entry.story.slug for entry in able if entry.lead] or _lead(before.pages[0])
     wanted = frozenset([*leads, *map(starting, leads)])
     stacks = _stacks(before, today, locked)
-    issue = Issue(replace(lineup, entries=able), desk(grid, wanted), items, stacks, len(before.pages))
+    issue = Issue(
+        replace(lineup, entries=able), desk(grid, wanted), items, stacks, len(before.pages)
+    )
     issue.fillers = fillers(today.budget, today.paper, grid, len(before.pages) in SHEET)
-    return Rework(before, today, locked, issue, {e.story.slug: e for e in able}, {e.story.slug: e.part for e in able})
+    return Rework(
+        before,
+        today,
+        locked,
+        issue,
+        {e.story.slug: e for e in able},
+        {e.story.slug: e.part for e in able},
+    )
 
 
 def _lead(front: Sketched) -> list[str]:
     """Return the slug of the story that leads the paper."""
-    return [said.slug for said in sorted(front.stories, key=lambda s: (s.level or 0, -s.box.columns, s.box.line))[:1]]
+    return [
+        said.slug
+        for said in sorted(front.stories, key=lambda s: (s.level or 0, -s.box.columns, s.box.line))[
+            :1
+        ]
+    ]
 
 
 def _stacks(before: Sketch, today: Today, locked: frozenset[int]) -> dict[int, Stack]:
-    """Leave the ads on their pages as long as they are booked so; put new ones where there is room."""
+    """Leave the ads on their pages as long as they are booked so; put new ones where there is
+    room.
+    """
     count, grid = len(before.pages), today.grid
     stood = {spot.slug: (page.number, spot.box) for page in before.pages for spot in page.ads}
     fixed: list[Ad] = []
     new: list[Ad] = []
     for ad in today.budget.ads:
         number, box = stood.get(ad.slug, (0, None))
-        same = box is not None and (box.columns, box.lines) == (ad.columns, ad.lines) and ad.page in (0, number)
+        same = (
+            box is not None
+            and (box.columns, box.lines) == (ad.columns, ad.lines)
+            and ad.page in (0, number)
+        )
         (fixed if same else new).append(replace(ad, page=number) if same else ad)
     for ad in new:
         pages = [ad.page] if ad.page else [n for n in (*range(2, count + 1), 1) if n not in locked]
@@ -125,9 +158,17 @@ def _stacks(before: Sketch, today: Today, locked: frozenset[int]) -> dict[int, S
 
 
 def _found_room(ad: Ad, others: list[Ad], pages: list[int], grid: Grid) -> list[Ad]:
-    """Return a new ad on the first of the pages that has room for it; on a crowded one where there is no other."""
+    """Return a new ad on the first of the pages that has room for it; on a crowded one where there
+    is no other.
+    """
     for share in (USUAL, AT_MOST):
         for number in pages:
-            if takes(Stack(tuple(other for other in others if other.page == number)), ad, number, grid, share):
+            if takes(
+                Stack(tuple(other for other in others if other.page == number)),
+                ad,
+                number,
+                grid,
+                share,
+            ):
                 return [replace(ad, page=number)]
     return []

@@ -11,15 +11,27 @@ from edition.story import Budget
 def broken(flatplan: Flatplan, galleys: tuple[Galley, ...], budget: Budget) -> tuple[str, ...]:
     """Return a sentence for each law the flatplan breaks; none is as it should be."""
     by_slug = {galley.slug: galley for galley in galleys}
-    found = [f"pages are numbered {[p.number for p in flatplan.pages]}"] * ([p.number for p in flatplan.pages] != _numbers(flatplan))
+    found = [f"pages are numbered {[p.number for p in flatplan.pages]}"] * (
+        [p.number for p in flatplan.pages] != _numbers(flatplan)
+    )
     for page in flatplan.pages:
         found += [f"page {page.number}: {what}" for what in _page(page)]
         for module in page.modules:
-            found += [f"page {page.number}, {module.slug}: {what}" for what in _module(module, by_slug[module.slug])]
+            found += [
+                f"page {page.number}, {module.slug}: {what}"
+                for what in _module(module, by_slug[module.slug])
+            ]
     parts, bare = _parts(flatplan), frozenset(pin.slug for pin in budget.pins if pin.photo is False)
     for slug in sorted({story.slug for story in budget.stories}):
-        found += [f"{slug}: {what}" for what in _story(slug, parts.get(slug, []), (flatplan, by_slug, bare))]
-    found += [f"{slug} is on the page and in no budget" for slug in sorted(parts) if slug not in {s.slug for s in budget.stories}]
+        found += [
+            f"{slug}: {what}"
+            for what in _story(slug, parts.get(slug, []), (flatplan, by_slug, bare))
+        ]
+    found += [
+        f"{slug} is on the page and in no budget"
+        for slug in sorted(parts)
+        if slug not in {s.slug for s in budget.stories}
+    ]
     return (*found, *_ads(flatplan, budget), *_jumps(flatplan, parts))
 
 
@@ -37,14 +49,20 @@ def _parts(flatplan: Flatplan) -> dict[str, list[tuple[int, Module]]]:
 
 
 def lawful(page: Dummy) -> bool:
-    """Say whether everything of a page stands on it, nothing on anything else, nothing under an ad."""
+    """Say whether everything of a page stands on it, nothing on anything else, nothing under an
+    ad.
+    """
     return not any(_page(page))
 
 
 def _page(page: Dummy) -> Iterator[str]:
     """Everything stands on the page, nothing on anything else, nothing under an ad."""
     sheet = Box(0, 0, page.grid.columns, page.grid.lines)
-    boxes = [(m.slug, m.box) for m in page.modules] + [(a.slug, a.box) for a in page.ads] + [(str(f.kind), f.box) for f in page.fixtures]
+    boxes = (
+        [(m.slug, m.box) for m in page.modules]
+        + [(a.slug, a.box) for a in page.ads]
+        + [(str(f.kind), f.box) for f in page.fixtures]
+    )
     for name, box in boxes:
         if not sheet.holds(box) or box.lines < 1 or box.columns < 1:
             yield f"{name} stands outside the page: {box}"
@@ -52,15 +70,24 @@ def _page(page: Dummy) -> Iterator[str]:
         if box.overlaps(second):
             yield f"{name} and {other} overlap"
     for module in page.modules:
-        yield from (f"{module.slug} stands under the ad {a.slug}" for a in page.ads if a.box.above(module.box))
+        yield from (
+            f"{module.slug} stands under the ad {a.slug}"
+            for a in page.ads
+            if a.box.above(module.box)
+        )
         for other_module in page.modules:
             least = 1 if module.brief and other_module.brief else page.grid.gap
-            if module.box.above(other_module.box) and other_module.box.line - module.box.foot < least:
+            if (
+                module.box.above(other_module.box)
+                and other_module.box.line - module.box.foot < least
+            ):
                 yield f"{module.slug} stands too close over {other_module.slug}"
 
 
 def _module(module: Module, galley: Galley) -> Iterator[str]:
-    """A module's own boxes lie inside it and apart; its head and deck are of its width; its legs end where they may."""
+    """A module's own boxes lie inside it and apart; its head and deck are of its width; its legs
+    end where they may.
+    """
     boxes = _inner(module)
     for name, box in boxes:
         if box.lines and not module.box.holds(box):
@@ -70,15 +97,27 @@ def _module(module: Module, galley: Galley) -> Iterator[str]:
             yield f"the {name} and the {other} overlap"
     if module.head.columns != module.box.columns or module.head_box.lines != module.head.depth:
         yield "the head is not of the module's width and depth"
-    if module.turn is not Turn.CONTINUES and any(d.columns == module.box.columns for d in galley.decks) and not module.deck_box:
+    if (
+        module.turn is not Turn.CONTINUES
+        and any(d.columns == module.box.columns for d in galley.decks)
+        and not module.deck_box
+    ):
         yield "the deck is missing"
+    yield from _legs(module, galley)
+
+
+def _legs(module: Module, galley: Galley) -> Iterator[str]:
     for one, two in pairwise(module.legs):
         if one.first + one.lines != two.first or not (one.column < two.column or _opened(one, two)):
             yield "the legs are not in order"
-    over = {two.first for one, two in pairwise(module.legs) if _opened(one, two)} & set(galley.crossheads)
+    over = {two.first for one, two in pairwise(module.legs) if _opened(one, two)} & set(
+        galley.crossheads
+    )
     for leg in module.legs:
         end = leg.first + leg.lines
-        if not 0 < end <= galley.lines or (galley.breaks[end - 1] is Break.NEVER and end not in over):
+        if not 0 < end <= galley.lines or (
+            galley.breaks[end - 1] is Break.NEVER and end not in over
+        ):
             yield f"a leg ends after line {end}, where it never may"
 
 
@@ -98,8 +137,14 @@ def _inner(module: Module) -> list[tuple[str, Box]]:
     return boxes + ([("turn line", module.turn_line)] if module.turn_line else [])
 
 
-def _story(slug: str, parts: list[tuple[int, Module]], given: tuple[Flatplan, dict[str, Galley], frozenset[str]]) -> Iterator[str]:
-    """A story is placed whole and once, or held and named; each photo stands or is named, unless a person wants none."""
+def _story(
+    slug: str,
+    parts: list[tuple[int, Module]],
+    given: tuple[Flatplan, dict[str, Galley], frozenset[str]],
+) -> Iterator[str]:
+    """A story is placed whole and once, or held and named; each photo stands or is named, unless a
+    person wants none.
+    """
     flatplan, galleys, bare = given
     if not parts:
         if slug not in flatplan.held:
@@ -111,8 +156,13 @@ def _story(slug: str, parts: list[tuple[int, Module]], given: tuple[Flatplan, di
         yield "it is placed and held"
     galley = galleys[slug]
     legs = [leg for _, module in parts for leg in module.legs]
-    if [leg.first for leg in legs] != _firsts(legs) or sum(leg.lines for leg in legs) != galley.lines:
-        yield f"its lines are not placed once and in order: {[(leg.first, leg.lines) for leg in legs]} of {galley.lines}"
+    if [leg.first for leg in legs] != _firsts(legs) or sum(
+        leg.lines for leg in legs
+    ) != galley.lines:
+        yield (
+            "its lines are not placed once and in order:"
+            f" {[(leg.first, leg.lines) for leg in legs]} of {galley.lines}"
+        )
     if (len(parts) == 1) != (parts[0][1].turn is Turn.WHOLE):
         yield "its parts do not say whether it jumps"
     if any((module.turn is Turn.WHOLE) != (module.turn_line is None) for _, module in parts):
@@ -157,7 +207,10 @@ def _ads(flatplan: Flatplan, budget: Budget) -> Iterator[str]:
         if len(mine) > 1:
             yield f"ad {ad.slug} stands twice"
         for number, spot in mine:
-            if (spot.box.columns, spot.box.lines) != (ad.columns, ad.lines) or ad.page not in (0, number):
+            if (spot.box.columns, spot.box.lines) != (ad.columns, ad.lines) or ad.page not in (
+                0,
+                number,
+            ):
                 yield f"ad {ad.slug} is not as booked"
 
 
@@ -166,8 +219,20 @@ def _jumps(flatplan: Flatplan, parts: dict[str, list[tuple[int, Module]]]) -> It
     wanted = []
     for slug, found in sorted(parts.items()):
         for (here, _), (there, module) in pairwise(found):
-            wanted.append((slug, here, there, module.box.column + 1, module.legs[0].first if module.legs else -1))
+            wanted.append(
+                (
+                    slug,
+                    here,
+                    there,
+                    module.box.column + 1,
+                    module.legs[0].first if module.legs else -1,
+                )
+            )
     given = [(j.slug, j.from_page, j.to_page, j.to_column, j.at_line) for j in flatplan.jumps]
     if sorted(wanted) != sorted(given):
         yield f"jumps are {given}, and the parts stand {wanted}"
-    yield from (f"{slug} jumps from page {here} to page {there}" for slug, here, there, _, _ in wanted if here >= there)
+    yield from (
+        f"{slug} jumps from page {here} to page {there}"
+        for slug, here, there, _, _ in wanted
+        if here >= there
+    )

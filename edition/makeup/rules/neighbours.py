@@ -9,7 +9,9 @@ ADJACENT = 1.5
 LARGER = 1.05
 """A head over which another looks too large is at least so many times smaller."""
 NEAR = 4
-"""Lines between two things one above the other that still makes them neighbours. (The score has the same number of its own.)"""
+"""Lines between two things one above the other that still makes them neighbours. (The score has the
+same number of its own.)
+"""
 
 
 def near(one: Box, two: Box) -> bool:
@@ -39,12 +41,19 @@ def small_over_large(one: Module, two: Module) -> float:
 
 def photos_meet(one: Module, two: Module) -> float:
     """Photos of two stories that touch."""
-    return float(sum(near(_picture(photo), _picture(other)) for photo in one.photos for other in two.photos))
+    return float(
+        sum(near(_picture(photo), _picture(other)) for photo in one.photos for other in two.photos)
+    )
 
 
 def twin_photos(one: Module, two: Module) -> float:
     """Such photos that are of one width besides."""
-    pairs = ((photo, other) for photo in one.photos for other in two.photos if photo.box.columns == other.box.columns)
+    pairs = (
+        (photo, other)
+        for photo in one.photos
+        for other in two.photos
+        if photo.box.columns == other.box.columns
+    )
     return float(sum(near(_picture(photo), _picture(other)) for photo, other in pairs))
 
 

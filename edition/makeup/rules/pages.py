@@ -8,9 +8,13 @@ DOMINANT_PHOTO = 1.5
 DOMINANT = 1.15
 """A page's lead has a head so many times as large as any other."""
 HIGHER = 6
-"""Lines by which a less urgent story begins over a more urgent one before that matters. (The score has the same number of its own.)"""
+"""Lines by which a less urgent story begins over a more urgent one before that matters. (The score
+has the same number of its own.)
+"""
 SAME = 12
-"""Lines by which two cuts may differ and still look alike. (The score's `variety` has the same number of its own.)"""
+"""Lines by which two cuts may differ and still look alike. (The score's `variety` has the same
+number of its own.)
+"""
 
 
 def inner_rails(page: Sight) -> float:
@@ -50,7 +54,10 @@ def led_by_another(page: Sight) -> float:
 
 
 def _largest_other(page: Sight) -> float:
-    return max((story.module.head.points for story in page.news if story.module is not page.lead), default=0.0)
+    return max(
+        (story.module.head.points for story in page.news if story.module is not page.lead),
+        default=0.0,
+    )
 
 
 def outshone(page: Sight) -> float:
@@ -64,12 +71,16 @@ def shown_alike(page: Sight) -> float:
 
 
 def _shown_more(page: Sight) -> list[float]:
-    """Return of every two stories how much larger the more urgent one is shown: the size of its head times its width."""
+    """Return of every two stories how much larger the more urgent one is shown: the size of its
+    head times its width.
+    """
     found = []
     for n, one in enumerate(page.news):
         for two in page.news[n + 1 :]:
             if one.urgency != two.urgency:
-                found.append((_shown(one.module) - _shown(two.module)) * (two.urgency - one.urgency))
+                found.append(
+                    (_shown(one.module) - _shown(two.module)) * (two.urgency - one.urgency)
+                )
     return found
 
 
@@ -79,8 +90,15 @@ def _shown(module: Module) -> float:
 
 def under_less_urgent(page: Sight) -> float:
     """Stories under a less urgent one."""
-    pairs = ((one.module.box, two.module.box) for one in page.news for two in page.news if one.urgency > two.urgency)
-    return float(sum(upper.across(lower) and upper.line + HIGHER < lower.line for upper, lower in pairs))
+    pairs = (
+        (one.module.box, two.module.box)
+        for one in page.news
+        for two in page.news
+        if one.urgency > two.urgency
+    )
+    return float(
+        sum(upper.across(lower) and upper.line + HIGHER < lower.line for upper, lower in pairs)
+    )
 
 
 def cut_as_before(page: Sight) -> float:
@@ -93,7 +111,9 @@ def _skeleton(boxes: tuple[Box, ...]) -> list[tuple[int, int, int]]:
 
 
 def leaning(page: Sight) -> float:
-    """Page widths by which the weight of a page lies off its middle (halved), or that of a spread off the fold."""
+    """Page widths by which the weight of a page lies off its middle (halved), or that of a spread
+    off the fold.
+    """
     if not page.before.facing:
         own = page.weight
         return abs(own.moment / own.mass / page.columns - 0.5) / 2 if own.mass else 0.0

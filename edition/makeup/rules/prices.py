@@ -1,4 +1,6 @@
-"""Costs: what the desk dislikes, in points. A cell left white is 1.2 points; a head one size off is about 2."""
+"""Costs: what the desk dislikes, in points. A cell left white is 1.2 points; a head one size off is
+about 2.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +20,14 @@ GREY = 0.014
 BEGINS_LOW = 1.8
 """A story whose first leg begins under a photo while its others begin under the head."""
 HOLLOW, MOST_HOLLOW = 5.0, 100.0
-"""Each square centimetre of white beside a head over what nobody minds, and the most they come to."""
+"""Each square centimetre of white beside a head over what nobody minds, and the most they come to.
+"""
 BAND, BANDED = 3, 15.0
 """Columns from which two blank lines under a story look like a white band, and its points."""
 LOUD = 6.0
-"""For each level over one by which the head of a story that leads nothing is too large: it would shout the lead down."""
+"""For each level over one by which the head of a story that leads nothing is too large: it would
+shout the lead down.
+"""
 WIDE = 4
 """Columns from which a head may be a level larger, so that it fills them."""
 LEAD_OF_PAPER, LEAD_OF_PAGE, STRONG, MEDIUM, SMALL, SHORT = range(6)
@@ -38,10 +43,24 @@ _WIDTH = {
     SHORT: (0.0, 0.6, 3.0, 9.0, 15.0),
 }
 _LEVEL = {LEAD_OF_PAPER: 0, LEAD_OF_PAGE: 2, STRONG: 3, MEDIUM: 4, SMALL: 5, SHORT: 6}
-_PHOTO_WIDTH = {LEAD_OF_PAPER: 0.7, LEAD_OF_PAGE: 0.6, STRONG: 0.42, MEDIUM: 0.36, SMALL: 0.22, SHORT: 0.2}
+_PHOTO_WIDTH = {
+    LEAD_OF_PAPER: 0.7,
+    LEAD_OF_PAGE: 0.6,
+    STRONG: 0.42,
+    MEDIUM: 0.36,
+    SMALL: 0.22,
+    SHORT: 0.2,
+}
 _PHOTO_SMALL = {LEAD_OF_PAPER: 6.0, LEAD_OF_PAGE: 2.5}
 """Points for each column a lead's photo is too narrow."""
-_PHOTO_AREA = {LEAD_OF_PAPER: 0.36, LEAD_OF_PAGE: 0.3, STRONG: 0.15, MEDIUM: 0.1, SMALL: 0.06, SHORT: 0.05}
+_PHOTO_AREA = {
+    LEAD_OF_PAPER: 0.36,
+    LEAD_OF_PAGE: 0.3,
+    STRONG: 0.15,
+    MEDIUM: 0.1,
+    SMALL: 0.06,
+    SHORT: 0.05,
+}
 
 
 def news(urgency: int) -> int:
@@ -58,7 +77,11 @@ def head(prominence: int, given: Head, grid: Grid) -> float:
     """Price a head's size, number of lines and fit."""
     off = given.level - _LEVEL[prominence]
     step = 2.6 if prominence <= LEAD_OF_PAGE else 1.2
-    size = step * max(0, abs(off) - (prominence == LEAD_OF_PAPER and off == 1)) * (1.3 if off < 0 else 1.0)
+    size = (
+        step
+        * max(0, abs(off) - (prominence == LEAD_OF_PAPER and off == 1))
+        * (1.3 if off < 0 else 1.0)
+    )
     if prominence > LEAD_OF_PAGE:
         size += LOUD * max(0, -1 - off)
     most = 4 if given.columns == 1 else 3 if given.columns == 2 else 2
@@ -66,17 +89,21 @@ def head(prominence: int, given: Head, grid: Grid) -> float:
 
 
 def largest(prominence: int, columns: int) -> int:
-    """Return the level of the largest head a story may have: not out of all proportion to its rank or its width."""
+    """Return the level of the largest head a story may have: not out of all proportion to its rank
+    or its width.
+    """
     return max(_LEVEL[prominence] - 2 - (columns >= WIDE), 4 if columns == 1 else 0)
 
 
-def photo(prominence: int, columns: int, lines: NDArray[np.int64], grid: Grid) -> NDArray[np.float64]:
+def photo(
+    prominence: int, columns: int, lines: NDArray[np.int64], grid: Grid
+) -> NDArray[np.float64]:
     """Price a lead photo's size."""
     off = columns - max(1.0, _PHOTO_WIDTH[prominence] * grid.columns)
     share = columns * lines / (grid.columns * grid.lines)
-    return (_PHOTO_SMALL.get(prominence, 1.1) * max(0.0, -off) + 0.8 * max(0.0, off)) * 5 / grid.columns + 30 * np.maximum(
-        share - _PHOTO_AREA[prominence], 0
-    )
+    return (
+        _PHOTO_SMALL.get(prominence, 1.1) * max(0.0, -off) + 0.8 * max(0.0, off)
+    ) * 5 / grid.columns + 30 * np.maximum(share - _PHOTO_AREA[prominence], 0)
 
 
 def crop(lines: NDArray[np.int64], natural: float) -> NDArray[np.float64]:
@@ -87,20 +114,30 @@ def crop(lines: NDArray[np.int64], natural: float) -> NDArray[np.float64]:
 
 
 def pad(lines: NDArray[np.int64], most: int) -> NDArray[np.float64]:
-    """Price air put into one leg: little beside something loud, where up to ``most`` lines go, more over a byline."""
+    """Price air put into one leg: little beside something loud, where up to ``most`` lines go, more
+    over a byline.
+    """
     return np.asarray((0.12 if most > 1 else 0.3) * lines, np.float64)
 
 
 def legs(lines: NDArray[np.int64], grey: float) -> NDArray[np.float64]:
-    """Price the lines of each leg, a row a way: stubs and poles, and what a banknote laid across two legs would find all grey.
+    """Price the lines of each leg, a row a way: stubs and poles, and what a banknote laid across
+    two legs would find all grey.
 
     ``grey`` is how likely 30 lines of one leg hold no crosshead.
     """
     longest = lines.max(1)
     deep = 40 if lines.shape[1] == 1 else 55
-    price = 0.25 * np.maximum(9 - longest, 0) + 0.06 * np.maximum(longest - deep, 0) + 8.0 * (longest > 75)
+    price = (
+        0.25 * np.maximum(9 - longest, 0)
+        + 0.06 * np.maximum(longest - deep, 0)
+        + 8.0 * (longest > 75)
+    )
     price = price + STUB * ((lines > 0) & (lines < 6)).sum(1) + POLE * (lines > 68).sum(1)
-    return np.asarray(price + GREY * grey * grey * np.maximum(np.minimum(lines[:, 1:], lines[:, :-1]) - 29, 0).sum(1))
+    return np.asarray(
+        price
+        + GREY * grey * grey * np.maximum(np.minimum(lines[:, 1:], lines[:, :-1]) - 29, 0).sum(1)
+    )
 
 
 def short_start(lines: NDArray[np.int64], whole: int) -> NDArray[np.float64]:
@@ -109,7 +146,9 @@ def short_start(lines: NDArray[np.int64], whole: int) -> NDArray[np.float64]:
 
 
 def air(lines: int, given: Head, lower: bool) -> float:
-    """Price blank lines under a head block, ``lower`` under another story: the wider it is, and the more white they make beside it."""
+    """Price blank lines under a head block, ``lower`` under another story: the wider it is, and the
+    more white they make beside it.
+    """
     more = (0.0, 0.35, 1.2)[lines - 1] * max(1.0, given.columns / 3) if lines else 0.0
     white = given.hollow[lower][lines] if given.hollow else 0.0
     return more + min(MOST_HOLLOW, HOLLOW * white)

@@ -1,4 +1,6 @@
-"""Sight: a page as the rules look at it: its stories with their news, what else stands there, the page before it."""
+"""Sight: a page as the rules look at it: its stories with their news, what else stands there, the
+page before it.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -63,10 +65,14 @@ class Known:
 
 
 def seen(page: Dummy, before: Dummy | None, known: Known) -> Sight:
-    """Return a page of a finished plan as the rules see it; ``before`` is the page before it, if there is one."""
+    """Return a page of a finished plan as the rules see it; ``before`` is the page before it, if
+    there is one.
+    """
     modules = tuple(module for module in page.modules if not module.brief)
     begun = [module for module in modules if module.turn is not Turn.CONTINUES]
-    news = tuple(News(module, known.urgency[module.slug]) for module in begun if module.slug in known.urgency)
+    news = tuple(
+        News(module, known.urgency[module.slug]) for module in begun if module.slug in known.urgency
+    )
     ordered = next((module for module in begun if module.slug in known.leads), None)
     first = min(news, key=lambda n: (n.urgency, n.module.head.level, n.module.slug), default=None)
     others = (*(ad.box for ad in page.ads), *(fixture.box for fixture in page.fixtures))
@@ -90,10 +96,16 @@ def _before(page: Dummy, number: int) -> Before:
 
 
 def earlier(modules: Sequence[Module], weight: Weight, facing: bool, columns: int) -> Before:
-    """Return the page before one, by what stands on it; ``facing`` says whether both are one spread."""
-    lead = max(modules, key=lambda m: (-m.head.level, m.box.columns), default=None) if facing else None
+    """Return the page before one, by what stands on it; ``facing`` says whether both are one
+    spread.
+    """
+    lead = (
+        max(modules, key=lambda m: (-m.head.level, m.box.columns), default=None) if facing else None
+    )
     right = bool(lead and lead.box.right == columns and lead.box.column > 0)
-    return Before(tuple(module.box for module in modules), largest_photo(modules), facing, weight, right)
+    return Before(
+        tuple(module.box for module in modules), largest_photo(modules), facing, weight, right
+    )
 
 
 def largest_photo(modules: Sequence[Module]) -> int | None:

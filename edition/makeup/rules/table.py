@@ -1,6 +1,8 @@
-"""Table: the rules of taste. The search, ``--explain``, the manual and the tests are all made from it.
+"""Table: the rules of taste. The search, ``--explain``, the manual and the tests are all made from
+it.
 
-A rule of taste is not a law: a law broken is a fault of ours, a rule is what the desk would rather not see, at a price.
+A rule of taste is not a law: a law broken is a fault of ours, a rule is what the desk would rather
+not see, at a price.
 """
 
 from collections.abc import Callable
@@ -47,7 +49,9 @@ def _as(term: str) -> str:
     return f"the score's term `{term}`; tuned on the bench's editions"
 
 
-def _rule(scope: Scope, name: str, points: float, find: Callable[..., Any], origin: str = TUNED) -> Rule:
+def _rule(
+    scope: Scope, name: str, points: float, find: Callable[..., Any], origin: str = TUNED
+) -> Rule:
     says = (find.__doc__ or "").rstrip(".")
     return Rule(name, scope, points, find, says[:1].lower() + says[1:], origin)
 
@@ -63,7 +67,13 @@ RULES = (
     _rule(Scope.AD, "photo-by-ad", 2.0, neighbours.photo_on_ad, _as("photos")),
     _rule(Scope.PAGE, "inner-rail", 1.0, pages.inner_rails),
     _rule(Scope.PAGE, "no-dominant-photo", 1.5, pages.no_dominant_photo),
-    _rule(Scope.PAGE, "order-disobeyed", NEVER, pages.disobeyed, "a person's order is no matter of taste"),
+    _rule(
+        Scope.PAGE,
+        "order-disobeyed",
+        NEVER,
+        pages.disobeyed,
+        "a person's order is no matter of taste",
+    ),
     _rule(Scope.PAGE, "not-led", 4.0, pages.not_led, _as("lead")),
     _rule(Scope.PAGE, "led-by-another", 6.0, pages.led_by_another, _as("lead")),
     _rule(Scope.PAGE, "outshone", 1.3, pages.outshone, _as("display")),

@@ -37,7 +37,12 @@ class Tariff:
     @cached_property
     def _by_scope(self) -> dict[Scope, tuple[tuple[Rule, float], ...]]:
         priced = tuple(zip(self.rules, self.points, strict=True))
-        return {scope: tuple((rule, points) for rule, points in priced if rule.scope is scope and points) for scope in Scope}
+        return {
+            scope: tuple(
+                (rule, points) for rule, points in priced if rule.scope is scope and points
+            )
+            for scope in Scope
+        }
 
     def story(self, module: Module) -> float:
         """Price a module by itself."""
@@ -47,7 +52,9 @@ class Tariff:
         """Price two modules as neighbours; nothing where they are none."""
         if not near(one.box, two.box):
             return 0.0
-        return sum(points * rule.find(one, two) for rule, points in self._by_scope[Scope.NEIGHBOURS])
+        return sum(
+            points * rule.find(one, two) for rule, points in self._by_scope[Scope.NEIGHBOURS]
+        )
 
     def beside_ad(self, module: Module, spot: AdSpot) -> float:
         """Price a module as the neighbour of an ad; nothing where it is none."""
@@ -57,12 +64,20 @@ class Tariff:
 
     def page(self, page: Sight) -> float:
         """Price a page as a whole and with the page before it, its modules and neighbours apart."""
-        return sum(points * rule.find(page) for scope in (Scope.PAGE, Scope.SPREAD) for rule, points in self._by_scope[scope])
+        return sum(
+            points * rule.find(page)
+            for scope in (Scope.PAGE, Scope.SPREAD)
+            for rule, points in self._by_scope[scope]
+        )
 
     @cached_property
     def hard(self) -> "Tariff":
         """The rules that are never to be broken, those apart whose breach is named with its pin."""
-        kept = [n for n, rule in enumerate(self.rules) if self.points[n] >= NEVER and rule.name not in TOLD_ELSEWHERE]
+        kept = [
+            n
+            for n, rule in enumerate(self.rules)
+            if self.points[n] >= NEVER and rule.name not in TOLD_ELSEWHERE
+        ]
         return Tariff(tuple(self.rules[n] for n in kept), tuple(self.points[n] for n in kept))
 
     def whole(self, page: Sight) -> float:
@@ -86,9 +101,18 @@ def _amount(rule: Rule, page: Sight) -> float:
         case Scope.STORY:
             return sum(rule.find(module) for module in page.modules)
         case Scope.NEIGHBOURS:
-            return sum(rule.find(one, two) for one, two in combinations(page.modules, 2) if near(one.box, two.box))
+            return sum(
+                rule.find(one, two)
+                for one, two in combinations(page.modules, 2)
+                if near(one.box, two.box)
+            )
         case Scope.AD:
-            return sum(rule.find(module, spot) for module in page.modules for spot in page.ads if near(module.box, spot.box))
+            return sum(
+                rule.find(module, spot)
+                for module in page.modules
+                for spot in page.ads
+                if near(module.box, spot.box)
+            )
         case _:
             return rule.find(page)
 
@@ -97,7 +121,10 @@ def unknown(own: tuple[OwnPoints, ...]) -> tuple[Problem, ...]:
     """Name the rules that a layout prices and nobody knows."""
     names = [rule.name for rule in RULES]
     wrong = (points for points in own if points.rule not in names)
-    return tuple(error(p.where, f'unknown rule "{p.rule}"', did_you_mean(p.rule, names), code="rule-unknown") for p in wrong)
+    return tuple(
+        error(p.where, f'unknown rule "{p.rule}"', did_you_mean(p.rule, names), code="rule-unknown")
+        for p in wrong
+    )
 
 
 @cache

@@ -32,6 +32,10 @@ def weigh(modules: Iterable[Module], others: Iterable[Box]) -> Weight:
     """Weigh what stands on a page: text, heads and photos by their ink, ads and furniture alike."""
     inked = [(box, OTHERS) for box in others]
     for module in modules:
-        inked += [(module.box, TEXT), (module.head_box, HEAD), *((photo.box, PHOTO) for photo in module.photos)]
+        inked += [
+            (module.box, TEXT),
+            (module.head_box, HEAD),
+            *((photo.box, PHOTO) for photo in module.photos),
+        ]
     masses = [(box.columns * box.lines * ink, box.column + box.columns / 2) for box, ink in inked]
     return Weight(sum(mass for mass, _ in masses), sum(mass * at for mass, at in masses))

@@ -1,4 +1,6 @@
-"""Score: how good a make-up is, from its boxes alone: a gate, and 100 points less what each term costs."""
+"""Score: how good a make-up is, from its boxes alone: a gate, and 100 points less what each term
+costs.
+"""
 
 from dataclasses import dataclass
 
@@ -9,7 +11,18 @@ from edition.makeup.score.measure import Makeup, PageFill, measure
 from edition.makeup.score.reduce import reduce
 from edition.makeup.score.terms import TERMS, Term
 
-__all__ = ["TERMS", "Loss", "Makeup", "PageFill", "Score", "Term", "holes", "measure", "reduce", "score"]
+__all__ = [
+    "TERMS",
+    "Loss",
+    "Makeup",
+    "PageFill",
+    "Score",
+    "Term",
+    "holes",
+    "measure",
+    "reduce",
+    "score",
+]
 
 
 @dataclass(frozen=True, slots=True)

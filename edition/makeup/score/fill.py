@@ -15,11 +15,17 @@ def holes(sheet: Sheet) -> int:
 
 
 def white(sheet: Sheet) -> list[Box]:
-    """Return the white, one column wide each: too much between two boxes, and all of it at the head and the foot of the page."""
-    boxes = [b.box for b in sheet.blocks] + [a.box for a in sheet.ads] + [*sheet.fillers, *sheet.furniture]
-    return [box for column in range(sheet.grid.columns) for box in _between(sheet, boxes, column)] + [
-        box for block in sheet.blocks for box in _short(block)
-    ]
+    """Return the white, one column wide each: too much between two boxes, and all of it at the head
+    and the foot of the page.
+    """
+    boxes = (
+        [b.box for b in sheet.blocks]
+        + [a.box for a in sheet.ads]
+        + [*sheet.fillers, *sheet.furniture]
+    )
+    return [
+        box for column in range(sheet.grid.columns) for box in _between(sheet, boxes, column)
+    ] + [box for block in sheet.blocks for box in _short(block)]
 
 
 def _between(sheet: Sheet, boxes: list[Box], column: int) -> Iterator[Box]:
@@ -34,7 +40,9 @@ def _between(sheet: Sheet, boxes: list[Box], column: int) -> Iterator[Box]:
 
 
 def _short(block: Block) -> Iterator[Box]:
-    """Yield what the columns of a block fall short of its foot by more than a line, the last by more than two."""
+    """Yield what the columns of a block fall short of its foot by more than a line, the last by
+    more than two.
+    """
     below = feet(block)
     last = max(below, default=0)
     for column, foot in below.items():

@@ -25,12 +25,19 @@ class Found:
         by_page: dict[int, float] = {}
         for page, amount in self.faults:
             by_page[page] = by_page.get(page, 0.0) + amount
-        return tuple(sorted((page for page, amount in by_page.items() if amount > 0), key=lambda page: (-by_page[page], page)))
+        return tuple(
+            sorted(
+                (page for page, amount in by_page.items() if amount > 0),
+                key=lambda page: (-by_page[page], page),
+            )
+        )
 
 
 def stacked(one: Box, two: Box, near: int) -> bool:
     """Say whether two boxes stand one above the other with at most ``near`` lines between."""
-    return one.across(two) and (0 <= two.line - one.foot <= near or 0 <= one.line - two.foot <= near)
+    return one.across(two) and (
+        0 <= two.line - one.foot <= near or 0 <= one.line - two.foot <= near
+    )
 
 
 def area(box: Box) -> int:

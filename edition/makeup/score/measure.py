@@ -47,12 +47,25 @@ class Makeup:
 
 def measure(flatplan: Flatplan) -> Makeup:
     """Measure a flatplan."""
-    pages = tuple(PageFill(page.number, page.news_hole, holes(sheet(page, Known({})))) for page in flatplan.pages)
-    return Makeup(pages, len(flatplan.held), len(flatplan.jumps), sum(_butting(page) for page in flatplan.pages))
+    pages = tuple(
+        PageFill(page.number, page.news_hole, holes(sheet(page, Known({}))))
+        for page in flatplan.pages
+    )
+    return Makeup(
+        pages,
+        len(flatplan.held),
+        len(flatplan.jumps),
+        sum(_butting(page) for page in flatplan.pages),
+    )
 
 
 def _butting(page: Dummy) -> int:
     """Count pairs of heads of one level that stand side by side; briefs apart."""
     heads = [module for module in page.modules if not module.brief]
-    pairs = [(one, two) for number, one in enumerate(heads) for two in heads[number + 1 :] if one.head.level == two.head.level]
+    pairs = [
+        (one, two)
+        for number, one in enumerate(heads)
+        for two in heads[number + 1 :]
+        if one.head.level == two.head.level
+    ]
     return sum(one.head_box.abreast(two.head_box) for one, two in pairs)

@@ -13,7 +13,8 @@ class Known:
     """What a dummy does not say of itself; it has no ratios where these are not given."""
 
     ratios: Mapping[tuple[str, int], float]
-    """Width over height of each photo, by its story's slug and its place among the story's photos."""
+    """Width over height of each photo, by its story's slug and its place among the story's photos.
+    """
     crossheads: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The lines of each story on which a crosshead begins, by its slug."""
     house: frozenset[str] = frozenset()
@@ -21,16 +22,22 @@ class Known:
 
 
 def reduce(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...]) -> Boxes:
-    """Return a flatplan's boxes; what the desk itself keeps back counts neither as a story nor as held."""
+    """Return a flatplan's boxes; what the desk itself keeps back counts neither as a story nor as
+    held.
+    """
     ratios = {(galley.slug, art.photo): art.ratio for galley in galleys for art in galley.art}
     lines = {galley.slug: galley.lines for galley in galleys}
     apart = {pin.slug: pin.apart_from for pin in budget.pins}
     stories = [s for s in budget.stories if not s.held and not (s.until and s.until < budget.day)]
-    filed = tuple(Filed(s.slug, s.urgency, lines.get(s.slug, 0), apart.get(s.slug, ())) for s in stories)
+    filed = tuple(
+        Filed(s.slug, s.urgency, lines.get(s.slug, 0), apart.get(s.slug, ())) for s in stories
+    )
     held = tuple(story.slug for story in filed if story.slug in flatplan.held)
     house = frozenset(ad.slug for ad in budget.fillers)
     crossheads = {galley.slug: galley.crossheads for galley in galleys}
-    return Boxes(tuple(sheet(page, Known(ratios, crossheads, house)) for page in flatplan.pages), filed, held)
+    return Boxes(
+        tuple(sheet(page, Known(ratios, crossheads, house)) for page in flatplan.pages), filed, held
+    )
 
 
 def sheet(page: Dummy, known: Known) -> Sheet:
@@ -40,7 +47,10 @@ def sheet(page: Dummy, known: Known) -> Sheet:
         page.grid,
         tuple(block(module, known) for module in page.modules),
         tuple(ad for ad in page.ads if ad.slug not in known.house),
-        (*(ad.box for ad in page.ads if ad.slug in known.house), *(f.box for f in page.fixtures if f.kind is Furniture.HOUSE)),
+        (
+            *(ad.box for ad in page.ads if ad.slug in known.house),
+            *(f.box for f in page.fixtures if f.kind is Furniture.HOUSE),
+        ),
         tuple(fixture.box for fixture in page.fixtures if fixture.kind is not Furniture.HOUSE),
     )
 
@@ -54,7 +64,10 @@ def block(module: Module, known: Known) -> Block:
         size=module.head.points,
         deck=module.deck_box,
         legs=tuple(leg.box for leg in module.legs),
-        photos=tuple(Shot(p.box, p.cutline, known.ratios.get((module.slug, p.index), 0.0)) for p in module.photos),
+        photos=tuple(
+            Shot(p.box, p.cutline, known.ratios.get((module.slug, p.index), 0.0))
+            for p in module.photos
+        ),
         quotes=tuple(quote.box for quote in module.quotes),
         facts=module.facts.box if module.facts else None,
         crossheads=tuple(

@@ -24,7 +24,13 @@ class Term:
 
 TERMS = (
     Term("holes", 14, 0.03, pages.white, "white cells of the news hole"),
-    Term("display", 9, 0.7, hierarchy.display, "urgency against head size × width: 0 they agree, 1 no connection"),
+    Term(
+        "display",
+        9,
+        0.7,
+        hierarchy.display,
+        "urgency against head size × width: 0 they agree, 1 no connection",
+    ),
     Term("lead", 8, 0.6, hierarchy.lead, "news pages without a dominant lead"),
     Term("tombstones", 7, 0.5, neighbours.tombstones, "heads of one size side by side, a page"),
     Term("fillers", 6, 0.08, pages.fillers, "fillers of the news hole"),
@@ -38,7 +44,13 @@ TERMS = (
     Term("photos", 4, 0.5, neighbours.photos, "photos against a photo or an ad, a page"),
     Term("reshaped", 4, 0.4, pages.reshaped, "photos cropped more than 15 % off their shape"),
     Term("jumps", 4, 0.6, text.jumps, "bad jumps, or many"),
-    Term("ads", 3, 0.3, neighbours.ads, "ads off the foot or the outer edge, or beside the wrong story"),
+    Term(
+        "ads",
+        3,
+        0.3,
+        neighbours.ads,
+        "ads off the foot or the outer edge, or beside the wrong story",
+    ),
     Term("heads", 3, 0.5, hierarchy.heads_down, "larger heads below smaller ones, a page"),
     Term("variety", 2, 0.5, pages.variety, "pages with the skeleton of the page before"),
 )

@@ -27,14 +27,20 @@ def ragged(boxes: Boxes) -> Found:
     for sheet in boxes.sheets:
         for block in sheet.blocks:
             below = feet(block)
-            ends = [below[column] for column in sorted({leg.column for leg in block.legs})] if not block.brief else []
+            ends = (
+                [below[column] for column in sorted({leg.column for leg in block.legs})]
+                if not block.brief
+                else []
+            )
             columns += len(ends)
             faults.append((sheet.number, float(sum(foot < block.box.foot for foot in ends))))
     return Found(tuple(faults), columns)
 
 
 def legs(boxes: Boxes) -> Found:
-    """Count the legs too short or too long to read well, of all; briefs apart, and stories that have no more lines."""
+    """Count the legs too short or too long to read well, of all; briefs apart, and stories that
+    have no more lines.
+    """
     faults, count = [], 0
     for sheet in boxes.sheets:
         for block in sheet.blocks:
@@ -54,7 +60,8 @@ def _by_column(block: Block) -> dict[int, int]:
 
 
 def jumps(boxes: Boxes) -> Found:
-    """Count the bad jumps, of all: a taste before, a rest not worth the way, backwards, or the second of one story.
+    """Count the bad jumps, of all: a taste before, a rest not worth the way, backwards, or the
+    second of one story.
 
     A story that goes on over the next page runs on, and that is no jump; from page 1 it is.
     """
@@ -79,10 +86,19 @@ def turns(boxes: Boxes) -> dict[str, list[Part]]:
     for sheet in boxes.sheets:
         for block in sheet.blocks:
             parts.setdefault(block.slug, []).append((sheet.number, block))
-    several = {slug: found for slug, found in parts.items() if len(found) > 1 or found[0][1].turn is not Turn.WHOLE}
-    return {slug: sorted(several[slug], key=lambda part: (part[1].first, part[0])) for slug in sorted(several)}
+    several = {
+        slug: found
+        for slug, found in parts.items()
+        if len(found) > 1 or found[0][1].turn is not Turn.WHOLE
+    }
+    return {
+        slug: sorted(several[slug], key=lambda part: (part[1].first, part[0]))
+        for slug in sorted(several)
+    }
 
 
 def jumped(parts: list[Part]) -> list[tuple[Part, Part]]:
-    """Return the turns of a story that are jumps: not those that run on over the next page inside the paper."""
+    """Return the turns of a story that are jumps: not those that run on over the next page inside
+    the paper.
+    """
     return [(one, two) for one, two in pairwise(parts) if one[0] == 1 or two[0] != one[0] + 1]

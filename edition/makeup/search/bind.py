@@ -1,4 +1,6 @@
-"""Bind: gather the pages of an issue into the flatplan, with its jumps and what must be said about it."""
+"""Bind: gather the pages of an issue into the flatplan, with its jumps and what must be said about
+it.
+"""
 
 from dataclasses import replace
 
@@ -26,29 +28,54 @@ def bind(issue: Issue, budget: Budget) -> Flatplan:
     held = _held(squeezed, issue, budget)
     pins = unmet(pages, issue.lineup, tried=frozenset(issue.tried))
     left_open = openness(pages, frozenset(ad.slug for ad in budget.fillers))
-    problems = (*issue.lineup.problems, *held, *_photos(issue, pages), *_ads(issue, budget), *pins, *left_open)
-    return Flatplan(pages, jumps(pages), tuple(sorted({*issue.lineup.held, *squeezed})), problems, tried=tuple(sorted(issue.tried)))
+    problems = (
+        *issue.lineup.problems,
+        *held,
+        *_photos(issue, pages),
+        *_ads(issue, budget),
+        *pins,
+        *left_open,
+    )
+    return Flatplan(
+        pages,
+        jumps(pages),
+        tuple(sorted({*issue.lineup.held, *squeezed})),
+        problems,
+        tried=tuple(sorted(issue.tried)),
+    )
 
 
 def _dummy(issue: Issue, number: int) -> Dummy:
     section = issue.lineup.sections[-1] if issue.lineup.sections else ""
     empty = Space(number, section, issue.grid, stack=issue.stacks.get(number, Stack()))
-    return gathered(issue, number, [issue.spaces[key] for key in sorted(issue.spaces) if key[0] == number] or [empty])
+    return gathered(
+        issue,
+        number,
+        [issue.spaces[key] for key in sorted(issue.spaces) if key[0] == number] or [empty],
+    )
 
 
 def gathered(issue: Issue, number: int, spaces: list[Space]) -> Dummy:
     """Gather what stands on one page; sections that share it lie one above the other."""
     made = [issue.dressed.get(space.key, Dressed()) for space in spaces]
     modules = sorted((m for d in made for m in d.modules), key=lambda m: (m.box.line, m.box.column))
-    fixtures = [f for space in spaces for f in space.fixtures] + [f for d in made for f in d.fixtures]
-    ads = spots(issue.stacks.get(number, Stack()), number, issue.grid.lines - spaces[-1].foot, issue.grid)
+    fixtures = [f for space in spaces for f in space.fixtures] + [
+        f for d in made for f in d.fixtures
+    ]
+    ads = spots(
+        issue.stacks.get(number, Stack()), number, issue.grid.lines - spaces[-1].foot, issue.grid
+    )
     house = tuple(ad for d in made for ad in d.fillers)
-    page = Dummy(number, spaces[0].section, issue.grid, tuple(modules), (*ads, *house), tuple(fixtures))
+    page = Dummy(
+        number, spaces[0].section, issue.grid, tuple(modules), (*ads, *house), tuple(fixtures)
+    )
     return decorated(page, frozenset(ad.slug for ad in house))
 
 
 def decorated(page: Dummy, house: frozenset[str]) -> Dummy:
-    """Return a page without the house ads and panels that would break a law: decoration never stops a paper."""
+    """Return a page without the house ads and panels that would break a law: decoration never stops
+    a paper.
+    """
     ads = tuple(ad for ad in page.ads if ad.slug not in house)
     fixtures = tuple(f for f in page.fixtures if f.kind is not Furniture.HOUSE)
     kept = replace(page, ads=ads, fixtures=fixtures)
@@ -56,7 +83,9 @@ def decorated(page: Dummy, house: frozenset[str]) -> Dummy:
         if ad.slug in house and lawful(more := replace(kept, ads=(*kept.ads, ad))):
             kept = more
     for panel in page.fixtures:
-        if panel.kind is Furniture.HOUSE and lawful(more := replace(kept, fixtures=(*kept.fixtures, panel))):
+        if panel.kind is Furniture.HOUSE and lawful(
+            more := replace(kept, fixtures=(*kept.fixtures, panel))
+        ):
             kept = more
     return kept
 
@@ -79,7 +108,10 @@ def _waits(story: Story, issue: Issue) -> Problem:
 def _photos(issue: Issue, pages: tuple[Dummy, ...]) -> list[Problem]:
     missing = unshown(pages, issue.lineup)
     what = 'photo "{}" of "{}" finds no room beside the others'
-    return [warning(story.path, what.format(name, story.slug), code=PHOTO_OUT, about=story.slug) for story, name in missing]
+    return [
+        warning(story.path, what.format(name, story.slug), code=PHOTO_OUT, about=story.slug)
+        for story, name in missing
+    ]
 
 
 def _ads(issue: Issue, budget: Budget) -> list[Problem]:
@@ -90,7 +122,10 @@ def _ads(issue: Issue, budget: Budget) -> list[Problem]:
 
 def _lost(ad: Ad, issue: Issue) -> Problem:
     if ad.columns > issue.grid.columns or ad.lines > issue.grid.lines:
-        size = f"it is {ad.columns} columns by {ad.lines} lines, and a page has {issue.grid.columns} by {issue.grid.lines}"
+        size = (
+            f"it is {ad.columns} columns by {ad.lines} lines, and a page has {issue.grid.columns}"
+            f" by {issue.grid.lines}"
+        )
         return homeless(ad, f"finds no page: {size}", "book a smaller ad")
     where = f"page {ad.page} has no room for it" if ad.page else "the pages have no room for it"
     return homeless(ad, f"finds no page: {where}", "book it onto another page, or print more pages")

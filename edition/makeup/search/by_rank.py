@@ -1,4 +1,6 @@
-"""Ranked: on a page that grows to be full, heads and photos grow in the order of news, whether or not a person says who leads."""
+"""Ranked: on a page that grows to be full, heads and photos grow in the order of news, whether or
+not a person says who leads.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +19,9 @@ from edition.page import Module, Turn
 from edition.paper import SHEET, Grid
 
 ROUNDS = 8
-"""Times a page is made up, at most: three do for most, since a story made smaller seldom makes another one loud."""
+"""Times a page is made up, at most: three do for most, since a story made smaller seldom makes
+another one loud.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,24 @@ Made = TypeVar("Made")
 
 
 def ranks(lineup: Lineup, grows: bool) -> dict[str, Rank]:
-    """Return the rank of every story whose size no person decided: on a page that ``grows`` by news, else by who is to lead alone."""
+    """Return the rank of every story whose size no person decided: on a page that ``grows`` by
+    news, else by who is to lead alone.
+    """
     open_ = [entry for entry in lineup.entries if not entry.pin.size]
-    return {entry.story.slug: Rank(not entry.lead, entry.story.urgency if grows else 0) for entry in open_}
+    return {
+        entry.story.slug: Rank(not entry.lead, entry.story.urgency if grows else 0)
+        for entry in open_
+    }
 
 
-def tries(fill: Callable[[Caps], Made], modules: Callable[[Made], Iterable[Module]], rank: Mapping[str, Rank]) -> list[Made]:
-    """Make a page up again and again, each time with what outshone a more urgent story no larger than that one was."""
+def tries(
+    fill: Callable[[Caps], Made],
+    modules: Callable[[Made], Iterable[Module]],
+    rank: Mapping[str, Rank],
+) -> list[Made]:
+    """Make a page up again and again, each time with what outshone a more urgent story no larger
+    than that one was.
+    """
     before, found = None, [fill({})]
     given = caps(modules(found[-1]), rank, {})
     while len(found) < ROUNDS and given not in (before, {}):
@@ -63,9 +78,17 @@ def tries(fill: Callable[[Caps], Made], modules: Callable[[Made], Iterable[Modul
 
 
 def outshining(modules: Iterable[Module], rank: Mapping[str, Rank]) -> list[tuple[Module, Module]]:
-    """Return the stories of a page with a larger head or a wider photo than a more urgent one, each with that one."""
-    begun = [module for module in modules if module.slug in rank and not module.brief and module.turn is not Turn.CONTINUES]
-    pairs = [(loud, other) for loud in begun for other in begun if rank[other.slug] < rank[loud.slug]]
+    """Return the stories of a page with a larger head or a wider photo than a more urgent one, each
+    with that one.
+    """
+    begun = [
+        module
+        for module in modules
+        if module.slug in rank and not module.brief and module.turn is not Turn.CONTINUES
+    ]
+    pairs = [
+        (loud, other) for loud in begun for other in begun if rank[other.slug] < rank[loud.slug]
+    ]
     return [(loud, other) for loud, other in pairs if _outshines(loud, other)]
 
 
@@ -79,7 +102,9 @@ def _photo(module: Module) -> int:
 
 
 def caps(modules: Iterable[Module], rank: Mapping[str, Rank], before: Caps) -> dict[str, Cap]:
-    """Return what would have kept each story of a page from outshining another, with what was given ``before``."""
+    """Return what would have kept each story of a page from outshining another, with what was given
+    ``before``.
+    """
     found = dict(before)
     for loud, other in outshining(modules, rank):
         cap = found.get(loud.slug, FREE)
@@ -98,9 +123,13 @@ def capped(item: Item, given: Caps, grid: Grid) -> Item:
 
 
 def _smaller(part: Part, cap: Cap) -> Part:
-    """Return a part with no heads and photos that are too large; at each width the smallest head stays."""
+    """Return a part with no heads and photos that are too large; at each width the smallest head
+    stays.
+    """
     least = {head.columns: head for head in sorted(part.heads, key=lambda head: -head.points)}
-    heads = tuple(head for head in part.heads if head.points <= cap.points or head is least[head.columns])
+    heads = tuple(
+        head for head in part.heads if head.points <= cap.points or head is least[head.columns]
+    )
     art = tuple(replace(art, most=min(art.most, cap.columns)) for art in part.art)
     return replace(part, heads=heads, art=art)
 
@@ -116,8 +145,12 @@ def in_rank(issue: Issue, key: Key) -> None:
         if not given:
             return issue.solved[key], made
         items = tuple(capped(item, given, issue.grid) for item in issue.share[key])
-        solved = fill_up(replace(issue, fillers=panels(issue.fillers)), space, solve(issue.desk, space, items))
+        solved = fill_up(
+            replace(issue, fillers=panels(issue.fillers)), space, solve(issue.desk, space, items)
+        )
         return solved, dress(space, solved, issue.dressed.get((key[0] - 1, 0)))
 
     ways = [way for way in tries(fill, lambda way: way[1].modules, rank) if way[0].fits]
-    issue.solved[key], issue.dressed[key] = min(ways, key=lambda way: (len(outshining(way[1].modules, rank)), way[0].cost))
+    issue.solved[key], issue.dressed[key] = min(
+        ways, key=lambda way: (len(outshining(way[1].modules, rank)), way[0].cost)
+    )

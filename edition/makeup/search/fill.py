@@ -7,7 +7,16 @@ from edition.makeup.draft import furniture
 from edition.makeup.draft.apart_from_ad import parted
 from edition.makeup.draft.draft import Issue
 from edition.makeup.draft.hold import missed
-from edition.makeup.draft.sections import MORE_WAYS, SNAP, WAYS, Demand, Run, Stretch, deals, stretches
+from edition.makeup.draft.sections import (
+    MORE_WAYS,
+    SNAP,
+    WAYS,
+    Demand,
+    Run,
+    Stretch,
+    deals,
+    stretches,
+)
 from edition.makeup.moves.exchange import assign, lend, price
 from edition.makeup.moves.free_ads import booked, capacity
 from edition.makeup.moves.house_ads import fill_up
@@ -31,9 +40,9 @@ from edition.page import AdSpot, Tried, Way
 from edition.paper import SHEET, Grid
 
 FINALISTS, MORE_FINALISTS = 2, 8
-"""Ways to deal the pages that are worked over: at first, and where a story finds no room in any of them."""
+"""Ways to deal the pages that are worked over: at first, and where all leave a story out."""
 FEW = 16
-"""Pages up to which more ways are tried: with more of them a story finds room more easily, and a way takes longer."""
+"""Pages up to which more ways are tried: more find a story room more easily and take longer."""
 SHARED = 8.0
 """Points for each space more than one on a page."""
 UNSPREAD = 150.0
@@ -58,15 +67,25 @@ def _front(issue: Issue, jumpers: frozenset[str]) -> dict[str, Part | None]:
     """Fill page 1; return the slugs it took, with what is left of those that jump."""
     lineup, stack = issue.lineup, issue.stacks.get(1, Stack())
     for index in (True, False):
-        space = furniture.front(lineup.sections[0] if lineup.sections else "", stack, index, issue.grid)
+        space = furniture.front(
+            lineup.sections[0] if lineup.sections else "", stack, index, issue.grid
+        )
         chosen, made = _best_front(issue, space, jumpers)
         left = {part.slug: rest(part, module) for part, module in made.starts}
-        inside = {e.section for e in lineup.entries if e.story.slug not in chosen.slugs or e.story.slug in left}
+        inside = {
+            e.section
+            for e in lineup.entries
+            if e.story.slug not in chosen.slugs or e.story.slug in left
+        }
         if not index or len(inside) >= 2:
             break
     issue.spaces[space.key], issue.dressed[space.key] = space, made
     shown = {spot.slug for spot in made.fillers}
-    issue.used += [item for item in issue.fillers if isinstance(item.filler, AdSpot) and item.filler.slug in shown]
+    issue.used += [
+        item
+        for item in issue.fillers
+        if isinstance(item.filler, AdSpot) and item.filler.slug in shown
+    ]
     orders = {entry.story.slug for entry in lineup.entries if entry.page == 1}
     issue.tried |= {Tried(1, Way.STAND, slug) for slug in orders - chosen.slugs}
     return {slug: left.get(slug) for slug in sorted(chosen.slugs)}
@@ -77,14 +96,24 @@ def _best_front(issue: Issue, space: Space, jumpers: frozenset[str]) -> tuple[Fr
     rank = ranks(issue.lineup, issue.pages in SHEET)
 
     def fill(given: Caps) -> tuple[Front, Dressed]:
-        shown = replace(issue, items={slug: capped(item, given, issue.grid) for slug, item in issue.items.items()})
+        shown = replace(
+            issue,
+            items={slug: capped(item, given, issue.grid) for slug, item in issue.items.items()},
+        )
         ways = [(found, dress(space, found.solved)) for found in fronts(shown, space, jumpers)]
         chosen, made = min(ways, key=lambda way: _looks(space, *way))
         full = fill_up(replace(shown, used=list(issue.used)), space, chosen.solved)
-        return (chosen, made) if full is chosen.solved else (replace(chosen, solved=full), dress(space, full))
+        return (
+            (chosen, made)
+            if full is chosen.solved
+            else (replace(chosen, solved=full), dress(space, full))
+        )
 
     found = tries(fill, lambda way: way[1].modules, rank)
-    return min(found, key=lambda way: (way[0].unmet, len(outshining(way[1].modules, rank)), _looks(space, *way)))
+    return min(
+        found,
+        key=lambda way: (way[0].unmet, len(outshining(way[1].modules, rank)), _looks(space, *way)),
+    )
 
 
 def _looks(space: Space, found: Front, made: Dressed) -> float:
@@ -92,7 +121,9 @@ def _looks(space: Space, found: Front, made: Dressed) -> float:
     return made.price + HOLE * found.solved.white * space.grid.columns - found.worth
 
 
-def _inside(issue: Issue, taken: dict[str, Part | None]) -> tuple[dict[str, list[Item]], dict[int, list[Item]]]:
+def _inside(
+    issue: Issue, taken: dict[str, Part | None]
+) -> tuple[dict[str, list[Item]], dict[int, list[Item]]]:
     """Return the items left for the inside pages by section, and those pinned to a page."""
     inside: dict[str, list[Item]] = {name: [] for name in issue.lineup.sections}
     fixed: dict[int, list[Item]] = {}
@@ -111,17 +142,27 @@ def _inside(issue: Issue, taken: dict[str, Part | None]) -> tuple[dict[str, list
             inside[entry.section].append(item)
     for name, parts in briefs.items():
         found, single = rails(parts, name, issue.grid)
-        inside[name] += [replace(item, section=name) for item in [*found, *(issue.items[part.slug] for part in single)]]
+        inside[name] += [
+            replace(item, section=name)
+            for item in [*found, *(issue.items[part.slug] for part in single)]
+        ]
     gathered(inside, fixed, groups_of(issue.lineup))
     return inside, fixed
 
 
 def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[Item]]) -> None:
-    """Fill the inside pages; where a story finds no two facing pages of its section, try it over others."""
+    """Fill the inside pages; where a story finds no two facing pages of its section, try it over
+    others.
+    """
     best = _filled(issue, inside, fixed)
     for elsewhere in spread_elsewhere(best, inside, fixed):
         best = min(best, _filled(issue, *elsewhere), key=_price)
-    issue.spaces, issue.share, issue.solved, issue.squeezed = best.spaces, best.share, best.solved, best.squeezed
+    issue.spaces, issue.share, issue.solved, issue.squeezed = (
+        best.spaces,
+        best.share,
+        best.solved,
+        best.squeezed,
+    )
     issue.dressed, issue.stacks, issue.tried = best.dressed, best.stacks, issue.tried | best.tried
     make_room(issue)
     spill(issue)
@@ -138,7 +179,9 @@ def _sections(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list
 
 
 def _filled(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[Item]]) -> Issue:
-    """Deal the inside pages to the sections in the few likeliest ways, fill each, and return the best."""
+    """Deal the inside pages to the sections in the few likeliest ways, fill each, and return the
+    best.
+    """
     groups = [(name, items) for name, items in inside.items() if items]
     numbers = list(range(2, issue.pages + 1))
     demands = [_demand(name, items, issue.grid) for name, items in groups]
@@ -147,7 +190,9 @@ def _filled(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[I
     cells = capacity(issue.stacks, taken, issue.grid)
     for most, finalists in ((WAYS, FINALISTS), (MORE_WAYS, MORE_FINALISTS)):
         ways = deals(demands, cells, most) or [[Run((), len(numbers))]]
-        tries = sorted((_dealt(issue, runs, groups, fixed) for runs in ways), key=_price)[:finalists]
+        tries = sorted((_dealt(issue, runs, groups, fixed) for runs in ways), key=_price)[
+            :finalists
+        ]
         for attempt in tries:
             _lend(attempt)
         best = min(tries, key=_price)
@@ -156,9 +201,22 @@ def _filled(issue: Issue, inside: dict[str, list[Item]], fixed: dict[int, list[I
     return best
 
 
-def _dealt(issue: Issue, runs: list[Run], groups: list[tuple[str, list[Item]]], fixed: dict[int, list[Item]]) -> Issue:
+def _dealt(
+    issue: Issue,
+    runs: list[Run],
+    groups: list[tuple[str, list[Item]]],
+    fixed: dict[int, list[Item]],
+) -> Issue:
     """Fill the inside pages dealt out in one way."""
-    attempt = replace(issue, spaces=dict(issue.spaces), dressed=dict(issue.dressed), share={}, solved={}, squeezed=[], tried=set())
+    attempt = replace(
+        issue,
+        spaces=dict(issue.spaces),
+        dressed=dict(issue.dressed),
+        share={},
+        solved={},
+        squeezed=[],
+        tried=set(),
+    )
     page = 2
     laid: list[Laid] = []
     for run in runs:
@@ -174,18 +232,32 @@ def _dealt(issue: Issue, runs: list[Run], groups: list[tuple[str, list[Item]]], 
 
 
 def _price(issue: Issue) -> float:
-    """Price the inside pages: their cuts, what is open on them and stays white, and what found no room, dearer the more urgent it is."""
-    white = sum(space.cells for key, space in issue.spaces.items() if key not in issue.share and key not in issue.dressed)
+    """Price the inside pages: their cuts, what is open on them and stays white, and what found no
+    room, dearer the more urgent it is.
+    """
+    white = sum(
+        space.cells
+        for key, space in issue.spaces.items()
+        if key not in issue.share and key not in issue.dressed
+    )
     shared = sum(key[1] > 0 for key in issue.spaces)
     lost = sum(map(missed, issue.squeezed))
-    pages = sum(price(issue.desk, issue.spaces[key], items) + UNSPREAD * unspread(items) for key, items in issue.share.items())
+    pages = sum(
+        price(issue.desk, issue.spaces[key], items) + UNSPREAD * unspread(items)
+        for key, items in issue.share.items()
+    )
     return pages + SHARED * shared + lost + HOLE * white
 
 
 def _lend(issue: Issue) -> None:
     """Let pages that stay badly filled exchange stories with their neighbours."""
     spaces = [issue.spaces[key] for key in sorted(issue.share)]
-    lend(issue.desk, spaces, issue.share, {i.key for items in issue.share.values() for i in items} - issue.pinned)
+    lend(
+        issue.desk,
+        spaces,
+        issue.share,
+        {i.key for items in issue.share.values() for i in items} - issue.pinned,
+    )
     issue.solved = {space.key: solve(issue.desk, space, issue.share[space.key]) for space in spaces}
 
 
@@ -202,12 +274,28 @@ def _demand(name: str, items: list[Item], grid: Grid) -> Demand:
 
 
 def _taken(numbers: list[int], fixed: dict[int, list[Item]]) -> dict[int, int]:
-    """Return the cells that pinned stories take of each page; one that is to run over two takes half of each."""
-    begun = {n: [(i.area[1], bool(unspread((i,)))) for i in fixed.get(n, ())] for n in (*numbers, *(n - 1 for n in numbers))}
-    return {n: sum(a // 2 if two else a for a, two in begun[n]) + sum(a // 2 for a, two in begun[n - 1] if two) for n in numbers}
+    """Return the cells that pinned stories take of each page; one that is to run over two takes
+    half of each.
+    """
+    begun = {
+        n: [(i.area[1], bool(unspread((i,)))) for i in fixed.get(n, ())]
+        for n in (*numbers, *(n - 1 for n in numbers))
+    }
+    return {
+        n: (
+            sum(a // 2 if two else a for a, two in begun[n])
+            + sum(a // 2 for a, two in begun[n - 1] if two)
+        )
+        for n in numbers
+    }
 
 
-def _run(issue: Issue, groups: list[tuple[str, list[Item]]], numbers: list[int], fixed: dict[int, list[Item]]) -> Laid:
+def _run(
+    issue: Issue,
+    groups: list[tuple[str, list[Item]]],
+    numbers: list[int],
+    fixed: dict[int, list[Item]],
+) -> Laid:
     """Part the pages of one section, or of sections that share, into their spaces."""
     grid, cells = issue.grid, capacity(issue.stacks, _taken(numbers, fixed), issue.grid)
     groups = _merged(groups, sum(cells) // max(1, len(cells)))
@@ -215,14 +303,28 @@ def _run(issue: Issue, groups: list[tuple[str, list[Item]]], numbers: list[int],
     laid = stretches([_demand(name, items, grid) for name, items in groups], cells, lowest)
     last = issue.lineup.sections[-1] if issue.lineup.sections else ""
     laid = laid or [Stretch(last, page, 0.0, 1.0) for page in range(len(numbers))]
-    spaces = furniture.blocks(laid, numbers, (issue.stacks, issue.lineup.sections[0] if issue.lineup.sections else last), grid)
+    spaces = furniture.blocks(
+        laid,
+        numbers,
+        (issue.stacks, issue.lineup.sections[0] if issue.lineup.sections else last),
+        grid,
+    )
     issue.spaces |= {space.key: space for space in spaces}
     return spaces, groups or [(last, [])]
 
 
-def _fill_run(issue: Issue, spaces: list[Space], groups: list[tuple[str, list[Item]]], fixed: dict[int, list[Item]]) -> None:
+def _fill_run(
+    issue: Issue,
+    spaces: list[Space],
+    groups: list[tuple[str, list[Item]]],
+    fixed: dict[int, list[Item]],
+) -> None:
     """Fill the spaces of a run."""
-    pinned = {max(s.key for s in spaces if s.number == n): fixed[n] for n in sorted({s.number for s in spaces}) if n in fixed}
+    pinned = {
+        max(s.key for s in spaces if s.number == n): fixed[n]
+        for n in sorted({s.number for s in spaces})
+        if n in fixed
+    }
     for name, items in groups:
         _fill(issue, [s for s in spaces if s.section == name], items, pinned)
     for upper, lower in pairwise(spaces):
@@ -242,7 +344,9 @@ def _merged(groups: list[tuple[str, list[Item]]], page: int) -> list[tuple[str, 
     return found
 
 
-def _fill(issue: Issue, spaces: list[Space], items: list[Item], pinned: dict[tuple[int, int], list[Item]]) -> None:
+def _fill(
+    issue: Issue, spaces: list[Space], items: list[Item], pinned: dict[tuple[int, int], list[Item]]
+) -> None:
     """Fill the spaces of a section: what is too long for a page first."""
     items = sorted(items, key=lambda i: (i.rank, i.key))
     open_ = [s for s in spaces if s.lines >= OPEN]
@@ -252,7 +356,9 @@ def _fill(issue: Issue, spaces: list[Space], items: list[Item], pinned: dict[tup
     if not open_:
         issue.squeezed += items
         return
-    issue.squeezed += [item for item in items if not any(item.may_stand(space.number) for space in open_)]
+    issue.squeezed += [
+        item for item in items if not any(item.may_stand(space.number) for space in open_)
+    ]
     items = [item for item in items if item not in issue.squeezed]
     share = assign(issue.desk, open_, items, {key: tuple(found) for key, found in pinned.items()})
     for space in open_:
@@ -277,7 +383,9 @@ def _border(issue: Issue, one: tuple[int, int], two: tuple[int, int]) -> None:
 
 
 def _absorb(issue: Issue, one: tuple[int, int], two: tuple[int, int]) -> None:
-    """Let the one space of a page that has stories take the lines of the other, where that is the lesser white."""
+    """Let the one space of a page that has stories take the lines of the other, where that is the
+    lesser white.
+    """
     upper, lower = issue.spaces[one], issue.spaces[two]
     full, empty = (one, two) if issue.share.get(one) else (two, one)
     given = issue.spaces[empty]

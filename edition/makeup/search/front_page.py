@@ -20,14 +20,18 @@ MISSING = 40.0
 WORTH = {1: 7.0, 2: 5.0, 3: 3.0}
 """Points for having a story of an urgency on the front."""
 LOOKS, WORSE = 4, 12.0
-"""Choices for page 1 that are dressed to be looked at, and the points by which they may be worse by their cuts than the best."""
+"""Choices for page 1 that are dressed to be looked at, and the points by which they may be worse by
+their cuts than the best.
+"""
 TAKEN = 0.1
 """Points for each cell that the front takes off the other pages, where copy is too much."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Wants:
-    """What is wanted of the front: stories that belong there, and points for each cell it takes off the other pages."""
+    """What is wanted of the front: stories that belong there, and points for each cell it takes off
+    the other pages.
+    """
 
     orders: frozenset[str]
     """Stories that a person put there."""
@@ -47,7 +51,9 @@ class Front:
 
     @property
     def rank(self) -> tuple[int, float]:
-        """What fronts are sorted by, the best first: what a person wants there comes before all that it costs."""
+        """What fronts are sorted by, the best first: what a person wants there comes before all
+        that it costs.
+        """
         return self.unmet, self.value
 
     @property
@@ -59,11 +65,18 @@ class Front:
     def slugs(self) -> frozenset[str]:
         """The stories on it."""
         cast = enumerate(self.solved.items)
-        return frozenset(part.slug for n, item in cast if item and self.solved.subset >> n & 1 for part in item.parts)
+        return frozenset(
+            part.slug
+            for n, item in cast
+            if item and self.solved.subset >> n & 1
+            for part in item.parts
+        )
 
 
 def fronts(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
-    """Return the few best choices of stories for page 1, cut into places for them; only ``jumpers`` may jump."""
+    """Return the few best choices of stories for page 1, cut into places for them; only ``jumpers``
+    may jump.
+    """
     candidates, must = _candidates(off_front(issue.lineup, space))
     able = complete(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], issue.lineup)
     cast = kept_together(issue.desk, _cast(able, issue.items, space, jumpers))
@@ -80,16 +93,30 @@ def fronts(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
 
 
 def _choices(desk: Desk, space: Space, items: list[Item], wants: _Wants) -> list[Front]:
-    """Return the few best choices of items for the space, the best first; none of them where none fits."""
-    empty = Front(Solved(costs.HOLE * space.cells, white=space.lines), -MISSING * len(wants.must), len(wants.orders))
+    """Return the few best choices of items for the space, the best first; none of them where none
+    fits.
+    """
+    empty = Front(
+        Solved(costs.HOLE * space.cells, white=space.lines),
+        -MISSING * len(wants.must),
+        len(wants.orders),
+    )
     if not items:
         return [empty]
     cast, slices = sliced(desk, space, items)
     subsets = _subsets(cast)
     reckon(desk.book, map(slices.whole, subsets))
-    able = (_front(settle(space, cast, slices, subset), _chosen(cast, subset), wants) for subset in subsets)
-    found = sorted((front for front in able if front.solved.fits and front.rank < empty.rank), key=lambda front: front.rank)
-    return [front for front in found[:LOOKS] if front.rank < (found[0].unmet, found[0].value + WORSE)] or [empty]
+    able = (
+        _front(settle(space, cast, slices, subset), _chosen(cast, subset), wants)
+        for subset in subsets
+    )
+    found = sorted(
+        (front for front in able if front.solved.fits and front.rank < empty.rank),
+        key=lambda front: front.rank,
+    )
+    return [
+        front for front in found[:LOOKS] if front.rank < (found[0].unmet, found[0].value + WORSE)
+    ] or [empty]
 
 
 def _front(solved: Solved, items: list[Item | None], wants: _Wants) -> Front:
@@ -103,7 +130,11 @@ def _chosen(cast: tuple[Item | None, ...], subset: int) -> list[Item | None]:
 
 def _candidates(lineup: Lineup) -> tuple[list[Entry], frozenset[str]]:
     """Return the stories that may stand on page 1, the lead first, and those that must."""
-    open_ = [e for e in lineup.entries if e.page in (0, 1) and e.part.lines + len(e.part.art) and not e.pin.spread]
+    open_ = [
+        e
+        for e in lineup.entries
+        if e.page in (0, 1) and e.part.lines + len(e.part.art) and not e.pin.spread
+    ]
     pinned = [e for e in open_ if e.page == 1]
     leads = [e for e in pinned if e.lead] or [e for e in open_ if not e.pin.modest] or open_
     if not leads:
@@ -117,7 +148,9 @@ def _candidates(lineup: Lineup) -> tuple[list[Entry], frozenset[str]]:
     return [by_slug[slug] for slug in wanted], frozenset(ranked)
 
 
-def _cast(candidates: list[Entry], items: dict[str, Item], space: Space, jumpers: frozenset[str]) -> list[Item]:
+def _cast(
+    candidates: list[Entry], items: dict[str, Item], space: Space, jumpers: frozenset[str]
+) -> list[Item]:
     """Give the lead its size, and the lead and the longest other story leave to jump."""
     longest = sorted(candidates[1:], key=lambda e: (-e.part.lines, e.story.slug))[:1]
     cast = []
@@ -125,7 +158,11 @@ def _cast(candidates: list[Entry], items: dict[str, Item], space: Space, jumpers
         item = items[entry.story.slug]
         if place == 0 and not item.modest:
             item = promoted(item, costs.LEAD_OF_PAPER, space.grid)
-        if (place == 0 or entry in longest) and entry.story.slug in jumpers and entry.part.lines >= entry.part.jump.both:
+        if (
+            (place == 0 or entry in longest)
+            and entry.story.slug in jumpers
+            and entry.part.lines >= entry.part.jump.both
+        ):
             item = jumping(item, space.grid)
         cast.append(item)
     return sorted(cast, key=lambda i: i.order)
@@ -139,7 +176,7 @@ def _subsets(cast: tuple[Item | None, ...]) -> list[int]:
 
 def _worth(items: list[Item | None], wants: _Wants) -> float:
     """Value a choice for page 1: urgent stories, three to five of them, at least one photo."""
-    stories = [i for item in items if item and not item.filler for i in (item.bundle or (item,))]
+    stories = [i for item in items if item and not item.filler for i in item.bundle or (item,)]
     worth = sum(WORTH.get(i.rank[0], 1.0) + wants.taken * i.area[0] for i in stories)
     off = max(0, FEWEST - len(stories)) + max(0, len(stories) - MOST)
     lacking = len(wants.must - {i.key for i in stories})

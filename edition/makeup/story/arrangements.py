@@ -77,7 +77,9 @@ class Room:
     @cached_property
     def text(self) -> tuple[int, ...]:
         """The columns that hold legs."""
-        return tuple(c for c in range(self.columns) if not (self.mode is Mode.BESIDE and self.under[c]))
+        return tuple(
+            c for c in range(self.columns) if not (self.mode is Mode.BESIDE and self.under[c])
+        )
 
 
 def depths(art: Art, columns: int, grid: Grid) -> tuple[int, int, float]:
@@ -94,7 +96,9 @@ def cutline(art: Art, columns: int) -> int:
 
 
 def rooms(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Iterator[Room]:
-    """Yield every arrangement of the part over ``columns``; ``both_sides`` adds the lead photo at the left."""
+    """Yield every arrangement of the part over ``columns``; ``both_sides`` adds the lead photo at
+    the left.
+    """
     for mode, span, left in _photo_places(part, columns, both_sides):
         most = min(len(part.quotes), part.lines // LINES_PER_QUOTE, 2)
         for quotes in range(most + 1):
@@ -125,31 +129,44 @@ def _furnish(part: Part, room: Room, quotes: int, grid: Grid) -> Room | None:
     homes = free[::-1] or [text[-1]]
     for place, art in enumerate(part.art[1:]):
         least, most, natural = depths(art, 1, grid)
-        stacks[homes[place % len(homes)]].append(Piece(True, place + 1, min(most, max(least, round(natural))), cutline(art, 1)))
+        stacks[homes[place % len(homes)]].append(
+            Piece(True, place + 1, min(most, max(least, round(natural))), cutline(art, 1))
+        )
     bare = [c for c in free if not stacks[c]]
     if quotes > len(bare):
         return None
     for place in range(quotes):
         index = part.quotes[place]
-        stacks[bare[(2 * place + 1) * len(bare) // (2 * quotes)]].append(Piece(False, index, part.galley.quotes[index]))
+        stacks[bare[(2 * place + 1) * len(bare) // (2 * quotes)]].append(
+            Piece(False, index, part.galley.quotes[index])
+        )
     feet = [0] * room.columns
     if part.facts:
         feet[text[-1]] += part.facts + 1
     if part.turn is Turn.STARTS:
         feet[text[-1]] += 1
-    return Room(room.columns, room.mode, room.span, room.left, tuple(map(tuple, stacks)), tuple(feet))
+    return Room(
+        room.columns, room.mode, room.span, room.left, tuple(map(tuple, stacks)), tuple(feet)
+    )
 
 
 def padded(part: Part, room: Room) -> tuple[int, int]:
-    """Return the column that may take a few lines of air, so that all legs end level, and how many: beside a quote, a photo
-    or the fact box up to three, else one over the byline where there is one."""
+    """Return the column that may take a few lines of air, so that all legs end level, and how many:
+    beside a quote, a photo or the fact box up to three, else one over the byline where there is
+    one.
+    """
     loud = [c for c in room.text if room.stacks[c]] or [c for c in room.text if room.feet[c] > 1]
     return (loud[-1], MOST_AIR) if loud else (room.text[0], int(part.byline))
 
 
 def reserve(part: Part, room: Room, pad: int = 0) -> NDArray[np.int64]:
-    """Return the lines each column gives up to everything but the lead photo, ``pad`` lines of air among it."""
-    taken = [sum(p.taken for p in stack) + foot for stack, foot in zip(room.stacks, room.feet, strict=True)]
+    """Return the lines each column gives up to everything but the lead photo, ``pad`` lines of air
+    among it.
+    """
+    taken = [
+        sum(p.taken for p in stack) + foot
+        for stack, foot in zip(room.stacks, room.feet, strict=True)
+    ]
     if part.turn is Turn.CONTINUES:
         taken[room.text[0]] += 1
     taken[padded(part, room)[0]] += pad
@@ -161,14 +178,18 @@ Rows = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
 def candidates(part: Part, room: Room, grid: Grid) -> tuple[Rows, NDArray[np.int64]]:
-    """Return every depth of room and photo at which the part may fill its legs, and the lines of air at each."""
+    """Return every depth of room and photo at which the part may fill its legs, and the lines of
+    air at each.
+    """
     if not part.lines:
         rows = _no_text(part, room, reserve(part, room), grid)
         return rows, np.zeros_like(rows[0])
     pads = range(1 if part.runs_on or part.lines < SHORT else padded(part, room)[1] + 1)
     found = [_with_text(part, room, reserve(part, room, pad), grid) for pad in pads]
     depth, photo, legs = (np.concatenate([rows[i] for rows in found]) for i in range(3))
-    return (depth, photo, legs), np.repeat(np.array(pads, np.int64), [len(rows[0]) for rows in found])
+    return (depth, photo, legs), np.repeat(
+        np.array(pads, np.int64), [len(rows[0]) for rows in found]
+    )
 
 
 def _with_text(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> Rows:
@@ -184,7 +205,9 @@ def _with_text(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> 
 
 
 def _range(part: Part, taken: int, columns: int, most: int) -> NDArray[np.int64]:
-    """Depths at which ``columns`` legs less ``taken`` lines hold the part with no more slack than legs may leave."""
+    """Depths at which ``columns`` legs less ``taken`` lines hold the part with no more slack than
+    legs may leave.
+    """
     if part.runs_on:
         return np.arange(1, most + 1)
     need = part.lines + int(taken)
@@ -211,7 +234,9 @@ def _under(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> Rows
     found = []
     for deep in _photo_depths(part, room.span, grid):
         depth = _range(part, taken.sum() + room.span * (deep + extra), room.columns, grid.lines)
-        found.append((depth, np.full_like(depth, deep), depth[:, None] - taken - over * (deep + extra)))
+        found.append(
+            (depth, np.full_like(depth, deep), depth[:, None] - taken - over * (deep + extra))
+        )
     depth, photo, legs = (np.concatenate([f[i] for f in found]) for i in range(3))
     enough = (legs[:, over > 0] >= min(UNDER_PHOTO, part.lines)).all(1)
     return depth[enough], photo[enough], legs[enough]

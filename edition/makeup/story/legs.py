@@ -12,17 +12,23 @@ NONE = np.float32(1e6)
 """The price of what cannot be."""
 PRICE = {Break.GOOD: 0.0, Break.POOR: 1.6, Break.RESORT: float(NONE), Break.NEVER: float(NONE)}
 PRESSED = 10.0
-"""What it costs to end a leg at a parted word or a lone line, in a story that hardly stands anywhere otherwise."""
+"""What it costs to end a leg at a parted word or a lone line, in a story that hardly stands
+anywhere otherwise.
+"""
 SLACK = (0.0, 0.9, 2.0)
 """What it costs to end a leg 0, 1 or 2 lines above the foot; 2 only in the last leg."""
 OPENED = 0.25
 """What it costs to end a leg level all the same, with a line more over a crosshead in it."""
 OVER, UNDER = 3, 3
-"""Lines of a leg above a crosshead, its own air among them, and from it on, where a line more may stand over it."""
+"""Lines of a leg above a crosshead, its own air among them, and from it on, where a line more may
+stand over it.
+"""
 SHORTEST = 5
 """Lines a leg holds at least, unless the story is shorter."""
 CAPTIONED = 3
-"""The same of a short story with a photo, or pinned as lead: so it may be as wide as its photo or its head is worth."""
+"""The same of a short story with a photo, or pinned as lead: so it may be as wide as its photo or
+its head is worth.
+"""
 CAPTION = 20
 """Lines of body up to which such a story is read as one long cutline."""
 
@@ -33,7 +39,10 @@ def prices(part: Part) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     middle = np.array([float(NONE), *(price[b] for b in part.breaks)], np.float32)
     last = np.full(len(middle), NONE, np.float32)
     if part.runs_on:
-        least, most = part.jump.after if part.first else part.jump.before, part.lines - part.jump.after
+        least, most = (
+            part.jump.after if part.first else part.jump.before,
+            part.lines - part.jump.after,
+        )
         last[least : most + 1] = middle[least : most + 1]
     else:
         last[-1] = 0.0
@@ -66,8 +75,12 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
     return cost[np.arange(rows), best], _walk(depths, choices, best)
 
 
-def _steps(part: Part, depths: NDArray[np.int64]) -> list[tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]]]:
-    """For each leg: its depth, the price of its end at each total slack, and whether it is the last."""
+def _steps(
+    part: Part, depths: NDArray[np.int64]
+) -> list[tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]]]:
+    """For each leg: its depth, the price of its end at each total slack, and whether it is the
+    last.
+    """
     columns = depths.shape[1]
     middle, last = prices(part)
     slack = np.arange(columns + 2)
@@ -84,9 +97,17 @@ def _steps(part: Part, depths: NDArray[np.int64]) -> list[tuple[NDArray[np.int64
 
 
 def _crossed(part: Part, depths: NDArray[np.int64]) -> list[NDArray[np.float32]]:
-    """For each leg: what ending it a line early costs less at each total slack, where a crosshead in it takes that line."""
+    """For each leg: what ending it a line early costs less at each total slack, where a crosshead
+    in it takes that line.
+    """
     heads = np.zeros(part.lines + 1, np.int64)
-    heads[[line - part.first for line in part.galley.crossheads if 0 <= line - part.first < part.lines]] = 1
+    heads[
+        [
+            line - part.first
+            for line in part.galley.crossheads
+            if 0 <= line - part.first < part.lines
+        ]
+    ] = 1
     before = np.concatenate([[0], heads.cumsum()])  # crossheads on the lines before each
     foot, slack = depths.cumsum(1), np.arange(depths.shape[1] + 2)
     found = []
@@ -122,7 +143,9 @@ def _leg(
     return choice, np.minimum(cost, NONE)
 
 
-def _walk(depths: NDArray[np.int64], choices: list[NDArray[np.int8]], slack: NDArray[np.int64]) -> NDArray[np.int64]:
+def _walk(
+    depths: NDArray[np.int64], choices: list[NDArray[np.int8]], slack: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """Go back from the last leg to the first and read off the lines of each."""
     lines = depths.copy()
     row = np.arange(len(depths))
@@ -134,9 +157,17 @@ def _walk(depths: NDArray[np.int64], choices: list[NDArray[np.int8]], slack: NDA
 
 
 def levelled(part: Part, leg: Leg, short: int) -> tuple[Leg, ...]:
-    """Return a leg that ends ``short`` lines above the foot, a line more over a crosshead in it where there is one: then in two pieces."""
-    inside = [line - leg.first for line in part.galley.crossheads if OVER <= line - leg.first <= leg.lines - UNDER]
+    """Return a leg that ends ``short`` lines above the foot, a line more over a crosshead in it
+    where there is one: then in two pieces.
+    """
+    inside = [
+        line - leg.first
+        for line in part.galley.crossheads
+        if OVER <= line - leg.first <= leg.lines - UNDER
+    ]
     if not short or not inside:
         return (leg,)
     at = min(inside, key=lambda line: (abs(2 * line - leg.lines), line))
-    return replace(leg, lines=at), Leg(leg.column, leg.line + at + 1, leg.first + at, leg.lines - at)
+    return replace(leg, lines=at), Leg(
+        leg.column, leg.line + at + 1, leg.first + at, leg.lines - at
+    )

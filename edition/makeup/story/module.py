@@ -12,7 +12,9 @@ from edition.page import Box, Leg, Module, Placed, Turn
 
 
 def module(part: Part, option: Option, column: int, line: int) -> Module:
-    """Return the module that ``option`` makes of the part, its top left corner at ``column`` and ``line``."""
+    """Return the module that ``option`` makes of the part, its top left corner at ``column`` and
+    ``line``.
+    """
     columns = option.head.columns
     deck = option.deck
     head_box = Box(column, line, columns, option.head.depth)
@@ -37,8 +39,12 @@ def module(part: Part, option: Option, column: int, line: int) -> Module:
     )
 
 
-def _furniture(part: Part, option: Option, space: Box) -> tuple[tuple[Placed, ...], tuple[Placed, ...], list[int]]:
-    """Place the photos and quotes; return the line on which each column's text may begin as well."""
+def _furniture(
+    part: Part, option: Option, space: Box
+) -> tuple[tuple[Placed, ...], tuple[Placed, ...], list[int]]:
+    """Place the photos and quotes; return the line on which each column's text may begin as
+    well.
+    """
     room = option.room
     photos: list[Placed] = []
     quotes: list[Placed] = []
@@ -47,7 +53,10 @@ def _furniture(part: Part, option: Option, space: Box) -> tuple[tuple[Placed, ..
         under = cutline(part.art[0], room.span)
         box = Box(space.column + room.under.index(True), space.line, room.span, option.photo)
         photos.append(Placed(part.art[0].photo, box, under))
-        starts = [line + over * (option.photo + under + 1) for line, over in zip(starts, room.under, strict=True)]
+        starts = [
+            line + over * (option.photo + under + 1)
+            for line, over in zip(starts, room.under, strict=True)
+        ]
     airy, _ = padded(part, room)
     if not room.stacks[airy] and not room.feet[airy] > 1:
         starts[airy] += option.pad
@@ -60,7 +69,9 @@ def _furniture(part: Part, option: Option, space: Box) -> tuple[tuple[Placed, ..
 
 
 def _stretched(stack: tuple[Piece, ...], pad: int) -> tuple[Piece, ...]:
-    """Return what stands at the head of a leg with the air in or under the last of it: a photo grows, a quote stands freer."""
+    """Return what stands at the head of a leg with the air in or under the last of it: a photo
+    grows, a quote stands freer.
+    """
     return (*stack[:-1], replace(stack[-1], lines=stack[-1].lines + pad)) if stack else ()
 
 
@@ -70,7 +81,9 @@ def _placed(part: Part, piece: Piece, column: int, line: int) -> Placed:
 
 
 def leg_lines(part: Part, option: Option) -> tuple[tuple[int, int], ...]:
-    """Return the galley lines of each column's leg, 0 where a column has none, and how many it ends above the foot."""
+    """Return the galley lines of each column's leg, 0 where a column has none, and how many it ends
+    above the foot.
+    """
     room = option.room
     depth = option.depth - reserve(part, room, option.pad)
     if room.span:
@@ -97,7 +110,9 @@ def _legs(part: Part, option: Option, column: int, starts: list[int]) -> tuple[L
 def _facts(part: Part, option: Option, space: Box) -> Placed | None:
     if not part.facts:
         return None
-    return Placed(0, Box(space.column + option.room.text[-1], space.foot - part.facts, 1, part.facts))
+    return Placed(
+        0, Box(space.column + option.room.text[-1], space.foot - part.facts, 1, part.facts)
+    )
 
 
 def _turn_line(part: Part, option: Option, legs: tuple[Leg, ...], starts: list[int]) -> Box | None:

@@ -1,4 +1,6 @@
-"""Parts: a whole story, or the stretch of it that one module holds, as the planner reckons with it."""
+"""Parts: a whole story, or the stretch of it that one module holds, as the planner reckons with
+it.
+"""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -64,7 +66,9 @@ class Part:
     jump: Jump = Jump()
     """What is the least that it parts into."""
     pressed: bool = False
-    """Its legs may end where they should not: at a parted word, at a paragraph's first line or before its last."""
+    """Its legs may end where they should not: at a parted word, at a paragraph's first line or
+    before its last.
+    """
 
     def deck(self, columns: int) -> Deck | None:
         """Return its deck at a width, if it has one."""
@@ -80,7 +84,9 @@ class Part:
         """How likely as many lines as a banknote covers hold no crosshead."""
         starts = range(max(1, self.lines - BANKNOTE + 1))
         heads = [line - self.first for line in self.galley.crossheads]
-        return sum(not any(start <= line < start + BANKNOTE for line in heads) for start in starts) / len(starts)
+        return sum(
+            not any(start <= line < start + BANKNOTE for line in heads) for start in starts
+        ) / len(starts)
 
     @property
     def slug(self) -> str:
@@ -100,7 +106,9 @@ def pieces(breaks: tuple[Break, ...]) -> tuple[int, ...]:
 
 
 def softened(part: Part) -> Part:
-    """Return a part whose legs may part words and leave lines alone, at a price: what hardly stands anywhere otherwise."""
+    """Return a part whose legs may part words and leave lines alone, at a price: what hardly stands
+    anywhere otherwise.
+    """
     return replace(part, pressed=True)
 
 
@@ -108,16 +116,34 @@ def whole(galley: Galley, urgency: int, pin: Pin = UNPINNED, jump: Jump = Jump()
     """Return the story as one part, without photos where a person wants none."""
     quotes = tuple(range(len(galley.quotes)))
     art = () if pin.photo is False else galley.art
-    return Part(galley, 0, galley.breaks, galley.heads, galley.decks, art, galley.facts, quotes, urgency=urgency, pin=pin, jump=jump)
+    return Part(
+        galley,
+        0,
+        galley.breaks,
+        galley.heads,
+        galley.decks,
+        art,
+        galley.facts,
+        quotes,
+        urgency=urgency,
+        pin=pin,
+        jump=jump,
+    )
 
 
 def opening(part: Part) -> Part:
-    """Return the part that starts a jumping story: it keeps the deck, the lead photo and the quotes."""
-    return replace(part, turn=Turn.STARTS, runs_on=True, art=part.art[:1], facts=0, quotes=part.quotes[:1])
+    """Return the part that starts a jumping story: it keeps the deck, the lead photo and the
+    quotes.
+    """
+    return replace(
+        part, turn=Turn.STARTS, runs_on=True, art=part.art[:1], facts=0, quotes=part.quotes[:1]
+    )
 
 
 def onward(part: Part) -> Part:
-    """Return a continued part that runs on once more over a page of its own, with one photo where some are left."""
+    """Return a continued part that runs on once more over a page of its own, with one photo where
+    some are left.
+    """
     return replace(part, runs_on=True, art=part.art[:1], facts=0)
 
 

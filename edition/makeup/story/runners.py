@@ -61,11 +61,21 @@ def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Gri
         if wait:
             held.append(story.slug)
             reason = SAID[wait].format(until=story.until)
-            problems.append(note(story.path, f'"{story.slug}" is not placed: {reason}', code=wait, about=story.slug))
+            problems.append(
+                note(
+                    story.path,
+                    f'"{story.slug}" is not placed: {reason}',
+                    code=wait,
+                    about=story.slug,
+                )
+            )
         else:
             kept.append(story)
     sections = _sections(kept, paper)
-    entries = sorted((_entry(story, by_slug, budget, jump(grid.lines)) for story in kept), key=lambda e: _order(e, sections))
+    entries = sorted(
+        (_entry(story, by_slug, budget, jump(grid.lines)) for story in kept),
+        key=lambda e: _order(e, sections),
+    )
     return Lineup(tuple(entries), sections, tuple(held), tuple(problems))
 
 
@@ -85,11 +95,17 @@ def _sections(stories: list[Story], paper: Paper) -> tuple[str, ...]:
 
 
 def _entry(story: Story, galleys: dict[str, Galley], budget: Budget, least: Jump) -> Entry:
-    return Entry(story, whole(galleys[story.slug], story.urgency, _pin(story.slug, budget), least), story.section)
+    return Entry(
+        story,
+        whole(galleys[story.slug], story.urgency, _pin(story.slug, budget), least),
+        story.section,
+    )
 
 
 def _pin(slug: str, budget: Budget) -> Pin:
-    """Return all that a person decided about a story, where several pins name it the first of each kind."""
+    """Return all that a person decided about a story, where several pins name it the first of each
+    kind.
+    """
     pins = [pin for pin in budget.pins if pin.slug == slug]
     return Pin(
         slug,
@@ -108,7 +124,13 @@ def _pin(slug: str, budget: Budget) -> Pin:
 
 
 def _order(entry: Entry, sections: tuple[str, ...]) -> tuple[int, int, bool, int, str]:
-    return (entry.story.urgency, sections.index(entry.section), not entry.part.art, -entry.part.lines, entry.story.slug)
+    return (
+        entry.story.urgency,
+        sections.index(entry.section),
+        not entry.part.art,
+        -entry.part.lines,
+        entry.story.slug,
+    )
 
 
 def _pin_problems(budget: Budget) -> list[Problem]:

@@ -25,7 +25,9 @@ MOST_BLANK = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fill:
-    """The rooms of one part at one width, and for each the cheapest filling of each depth under the head."""
+    """The rooms of one part at one width, and for each the cheapest filling of each depth under the
+    head.
+    """
 
     rooms: tuple[Room, ...]
     cost: NDArray[np.float32]
@@ -49,7 +51,11 @@ class Shape:
         """Return the shape with the lead photo at either side at one width."""
         if columns not in self.either:
             self.either[columns] = fill(self.part, columns, grid, True)
-        return Shape(self.part, (*self.fills[: columns - 1], self.either[columns], *self.fills[columns:]), self.either)
+        return Shape(
+            self.part,
+            (*self.fills[: columns - 1], self.either[columns], *self.fills[columns:]),
+            self.either,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,9 @@ class Option:
 
 def shape(part: Part, grid: Grid, both_sides: bool = False) -> Shape:
     """Reckon every way to arrange a part."""
-    return Shape(part, tuple(fill(part, columns, grid, both_sides) for columns in range(1, grid.columns + 1)))
+    return Shape(
+        part, tuple(fill(part, columns, grid, both_sides) for columns in range(1, grid.columns + 1))
+    )
 
 
 def across(part: Part, columns: int, grid: Grid) -> Shape:
@@ -101,7 +109,9 @@ def across(part: Part, columns: int, grid: Grid) -> Shape:
 
 def fill(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Fill:
     """Reckon every way to arrange a part over ``columns``."""
-    found = [(room, candidates(part, room, grid)) for room in rooms(part, columns, grid, both_sides)]
+    found = [
+        (room, candidates(part, room, grid)) for room in rooms(part, columns, grid, both_sides)
+    ]
     found = [(room, rows) for room, rows in found if len(rows[1])]
     kept = np.zeros((2, len(found), grid.lines + 1), np.int64)
     cost = np.full(kept.shape[1:], NONE, np.float32)
@@ -111,14 +121,22 @@ def fill(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Fill
         price = price + NONE * (legs < 0).any(1)
     start = 0
     for place, (room, ((depth, deep, leg), pad)) in enumerate(found):
-        total = price[start : start + len(depth)] + _arranged(part, room, (deep, leg), grid) + costs.pad(pad, padded(part, room)[1])
+        total = (
+            price[start : start + len(depth)]
+            + _arranged(part, room, (deep, leg), grid)
+            + costs.pad(pad, padded(part, room)[1])
+        )
         start += len(depth)
         _keep_cheapest(cost[place], kept[:, place], (depth, total, np.stack((deep, pad))))
     return Fill(tuple(room for room, _ in found), cost, *kept)
 
 
-def _arranged(part: Part, room: Room, rows: tuple[NDArray[np.int64], NDArray[np.int64]], grid: Grid) -> NDArray[np.float64]:
-    """Price a room apart from the line ends: crop and depth of legs; ``rows`` are the lead photo's lines and the legs'."""
+def _arranged(
+    part: Part, room: Room, rows: tuple[NDArray[np.int64], NDArray[np.int64]], grid: Grid
+) -> NDArray[np.float64]:
+    """Price a room apart from the line ends: crop and depth of legs; ``rows`` are the lead photo's
+    lines and the legs'.
+    """
     deep, leg = rows
     price = costs.legs(leg, part.grey) if part.lines else np.zeros(len(deep))
     if room.span:
@@ -132,7 +150,9 @@ def _arranged(part: Part, room: Room, rows: tuple[NDArray[np.int64], NDArray[np.
 
 
 def _keep_cheapest(
-    cost: NDArray[np.float32], kept: NDArray[np.int64], rows: tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]
+    cost: NDArray[np.float32],
+    kept: NDArray[np.int64],
+    rows: tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]],
 ) -> None:
     """Write the cheapest row of each depth; where an index comes again NumPy keeps the last."""
     depth, total, ways = rows
@@ -143,14 +163,18 @@ def _keep_cheapest(
 
 
 def table(shape: Shape, prominence: int, grid: Grid) -> NDArray[np.int16]:
-    """Return the cheapest cost by width less one and depth of the place, the gap below included, in table units."""
+    """Return the cheapest cost by width less one and depth of the place, the gap below included, in
+    table units.
+    """
     units = np.full((grid.columns, grid.lines + grid.gap + 1), INF, np.int16)
     for columns, fill in enumerate(shape.fills, 1):
         if not fill.rooms:
             continue
         under = _under_head(fill, prominence, grid).min(0)
         exact = np.full(grid.lines + 1, NONE, np.float64)
-        for head, deck, air, price in _heads(shape.part, Spot(columns, 0, prominence > costs.LEAD_OF_PAGE), prominence, grid):
+        for head, deck, air, price in _heads(
+            shape.part, Spot(columns, 0, prominence > costs.LEAD_OF_PAGE), prominence, grid
+        ):
             above = head.depth + (deck.depth if deck else 0) + air
             if above <= grid.lines:
                 exact[above:] = np.minimum(exact[above:], under[: grid.lines + 1 - above] + price)
@@ -167,12 +191,18 @@ def _under_head(fill: Fill, prominence: int, grid: Grid) -> NDArray[np.float64]:
     return np.minimum(fill.cost + price, NONE)
 
 
-def _heads(part: Part, spot: Spot, prominence: int, grid: Grid) -> Iterator[tuple[Head, Deck | None, int, float]]:
+def _heads(
+    part: Part, spot: Spot, prominence: int, grid: Grid
+) -> Iterator[tuple[Head, Deck | None, int, float]]:
     """Yield each head that suits a width with its deck and the air under it, and their price."""
     columns = spot.columns
     deck, width = part.deck(columns), costs.width(prominence, columns, grid)
-    sitting = sorted((h for h in part.heads if h.columns == columns), key=lambda h: (h.level, h.depth))
-    for head in [h for h in sitting if h.level >= costs.largest(prominence, columns)] or sitting[-1:]:
+    sitting = sorted(
+        (h for h in part.heads if h.columns == columns), key=lambda h: (h.level, h.depth)
+    )
+    for head in [h for h in sitting if h.level >= costs.largest(prominence, columns)] or sitting[
+        -1:
+    ]:
         price = width + costs.head(prominence, head, grid)
         for air in airs(part, head):
             yield head, deck, air, price + costs.air(air, head, spot.lower)
@@ -215,6 +245,18 @@ def options(shape: Shape, prominence: int, spot: Spot, grid: Grid) -> list[Optio
             for at in np.flatnonzero(under[:, depth] < NONE):
                 cost = price + float(under[at, depth]) + costs.blank(blank, columns)
                 found.append(
-                    Option(cost, head, deck, air, fill.rooms[at], depth, int(fill.photo[at, depth]), blank, int(fill.pad[at, depth]))
+                    Option(
+                        cost,
+                        head,
+                        deck,
+                        air,
+                        fill.rooms[at],
+                        depth,
+                        int(fill.photo[at, depth]),
+                        blank,
+                        int(fill.pad[at, depth]),
+                    )
                 )
-    return sorted(found, key=lambda o: (o.cost, o.head.level, o.air, o.blank, o.room.span, o.room.left))[:MOST_WAYS]
+    return sorted(
+        found, key=lambda o: (o.cost, o.head.level, o.air, o.blank, o.room.span, o.room.left)
+    )[:MOST_WAYS]

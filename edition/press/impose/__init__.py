@@ -1,4 +1,6 @@
-"""Impose: the pages of a finished PDF onto the sheets that are folded or cut into it. The tags are left behind."""
+"""Impose: the pages of a finished PDF onto the sheets that are folded or cut into it. The tags are
+left behind.
+"""
 
 from dataclasses import replace
 
@@ -11,16 +13,24 @@ __all__ = ["Binding", "Booklet", "NUp", "Sheet", "booklet", "numbers_of", "nup",
 
 
 def booklet(raw: bytes, name: str, wish: Booklet) -> bytes:
-    """Return the sheets of a saddle-stitched booklet, front and back in turn; ``name`` is said in messages.
+    """Return the sheets of a saddle-stitched booklet, front and back in turn; ``name`` is said in
+    messages.
 
     Raises ContentError where the file cannot be imposed.
     """
-    return impose(raw, name, lambda sizes, read: lay_booklet(sizes, replace(wish, binding=wish.binding or read)))
+    return impose(
+        raw,
+        name,
+        lambda sizes, read: lay_booklet(sizes, replace(wish, binding=wish.binding or read)),
+    )
 
 
 def nup(raw: bytes, name: str, wish: NUp) -> bytes:
-    """Return sheets with several pages on a side, in the order they are read; ``name`` is said in messages.
+    """Return sheets with several pages on a side, in the order they are read; ``name`` is said in
+    messages.
 
     Raises ContentError where the file cannot be imposed.
     """
-    return impose(raw, name, lambda sizes, read: lay_nup(sizes, replace(wish, binding=wish.binding or read)))
+    return impose(
+        raw, name, lambda sizes, read: lay_nup(sizes, replace(wish, binding=wish.binding or read))
+    )

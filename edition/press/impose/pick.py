@@ -26,14 +26,23 @@ def pick(raw: bytes, name: str, wanted: str) -> tuple[bytes, int]:
         del pdf.pages[:]
         pdf.pages.extend(kept)
         # They would name pages that are gone.
-        for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/PageLabels", "/OpenAction"):
+        for key in (
+            "/StructTreeRoot",
+            "/MarkInfo",
+            "/Outlines",
+            "/Names",
+            "/Dests",
+            "/PageLabels",
+            "/OpenAction",
+        ):
             if key in pdf.Root:
                 del pdf.Root[key]
         return saved(pdf, name), len(numbers)
 
 
 def numbers_of(text: str, count: int) -> tuple[int, ...]:
-    """Read page numbers and ranges; a range may be open, and pages come in the order they are named.
+    """Read page numbers and ranges; a range may be open, and pages come in the order they are
+    named.
 
     >>> numbers_of("1-3,5", 8), numbers_of("7-", 8)
     ((1, 2, 3, 5), (7, 8))
@@ -50,7 +59,9 @@ def _range(part: str, count: int) -> range:
     first = int(found["first"] or 1)
     last = int(found["last"] or count) if found["to"] else first
     if not 1 <= first <= last:
-        raise ValueError(f'"{part.strip()}" is not a range of pages (write the first page first: 1-3)')
+        raise ValueError(
+            f'"{part.strip()}" is not a range of pages (write the first page first: 1-3)'
+        )
     if last > count:
         raise ValueError(f"there is no page {last}: the document has {count}")
     return range(first, last + 1)

@@ -1,4 +1,6 @@
-"""Write: pages of a PDF onto the sides of sheets, each as a form that shows its trim and nothing outside."""
+"""Write: pages of a PDF onto the sides of sheets, each as a form that shows its trim and nothing
+outside.
+"""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -20,15 +22,19 @@ KEPT = ("/Type", "/Pages", "/Metadata", "/OutputIntents", "/OCProperties", "/Lan
 """What is still true of the document; tags, outline and links are of single pages."""
 _PDFA, _PDFUA = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
 LARGEST = 14_400.0 * 75_000.0
-"""Points: the side of the largest page there can be, by the largest user unit (ISO 32000-1, annex C)."""
+"""Points: the side of the largest page there can be, by the largest user unit (ISO 32000-1, annex
+C).
+"""
 _HAIR = 0.25
 """Points: how thick a mark is."""
 
 
 def impose(raw: bytes, name: str, lay: Layer) -> bytes:
-    """Put a PDF's pages onto sheets; the same input gives the same bytes. ``name`` is what the file is called in messages.
+    """Put a PDF's pages onto sheets; the same input gives the same bytes. ``name`` is what the file
+    is called in messages.
 
-    Raises ContentError where it is no PDF, is locked or has no pages, BuildFailed where it is damaged.
+    Raises ContentError where it is no PDF, is locked or has no pages, BuildFailed where it is
+    damaged.
     """
     with opened(raw, name) as pdf, believing(name):
         labels = [page.label for page in pdf.pages]
@@ -42,23 +48,36 @@ def impose(raw: bytes, name: str, lay: Layer) -> bytes:
 
 
 def saved(pdf: pikepdf.Pdf, name: str) -> bytes:
-    """Write a changed PDF, its identity reckoned from what is written. Raises BuildFailed where what was taken over cannot be read."""
+    """Write a changed PDF, its identity reckoned from what is written. Raises BuildFailed where
+    what was taken over cannot be read.
+    """
     if Name.ID in pdf.trailer:
         del pdf.trailer[Name.ID]
     out = BytesIO()
-    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, min_version="1.7")
+    pdf.save(
+        out,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        deterministic_id=True,
+        min_version="1.7",
+    )
     if pdf.get_warnings() or not whole(out.getvalue(), len(pdf.pages)):
         raise damaged(name, "a page or a picture in it cannot be read")
     return out.getvalue()
 
 
 def _read(pdf: pikepdf.Pdf) -> Binding:
-    """Say how the document is bound: as it asks viewers to show it, else as its language is read."""
+    """Say how the document is bound: as it asks viewers to show it, else as its language is
+    read.
+    """
     preferences = pdf.Root.get(Name.ViewerPreferences, Dictionary())
     said = preferences.get(Name.Direction)
     if said is not None:
         return Binding.RIGHT if said == Name.R2L else Binding.LEFT
-    return Binding.RIGHT if direction("", str(pdf.Root.get(Name.Lang, ""))) is Direction.RTL else Binding.LEFT
+    return (
+        Binding.RIGHT
+        if direction("", str(pdf.Root.get(Name.Lang, ""))) is Direction.RTL
+        else Binding.LEFT
+    )
 
 
 def _form(pdf: pikepdf.Pdf, page: Page) -> Object:
@@ -71,7 +90,12 @@ def _shown(form: Object) -> Box:
     a, b, c, d, e, f = (float(n) for n in form.get(Name.Matrix, Array([1, 0, 0, 1, 0, 0])))
     left, bottom, right, top = (float(n) for n in form.BBox)
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
-    return min(x for x, _ in corners), min(y for _, y in corners), max(x for x, _ in corners), max(y for _, y in corners)
+    return (
+        min(x for x, _ in corners),
+        min(y for _, y in corners),
+        max(x for x, _ in corners),
+        max(y for _, y in corners),
+    )
 
 
 def _size(form: Object) -> Size:
@@ -90,7 +114,8 @@ def _strip(pdf: pikepdf.Pdf) -> None:
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if Name.Metadata not in pdf.Root:
         return
-    # Sheets have no tags: the file is archivable still, but no longer accessible, and must not say so.
+    # Sheets have no tags: the file is archivable still, but no longer accessible, and must not say
+    # so.
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
         if meta.get(f"{_PDFA}conformance") == "A":
             meta[f"{_PDFA}conformance"] = "B"
@@ -119,7 +144,9 @@ def _drawn(laid: Laid, form: Object) -> str:
     left, bottom, right, top = laid.window
     shown = _shown(form)
     window = f"{_said(left, bottom, right - left, top - bottom)} re W n"
-    place = _said(laid.scale, 0, 0, laid.scale, laid.x - shown[0] * laid.scale, laid.y - shown[1] * laid.scale)
+    place = _said(
+        laid.scale, 0, 0, laid.scale, laid.x - shown[0] * laid.scale, laid.y - shown[1] * laid.scale
+    )
     return f"q {window} {place} cm /P{laid.page} Do Q"
 
 

@@ -15,7 +15,9 @@ _AROUND = 3
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text as they are compared: composed (NFC), without what prints nothing."""
+    """Return the words of a text as they are compared: composed (NFC), without what prints
+    nothing.
+    """
     return [heard for word in text.split() if (heard := _heard(word))]
 
 
@@ -44,7 +46,9 @@ def _alike(wanted: str | None, read: str | None) -> bool:
     if wanted is None or read is None or STAND_IN not in read:
         return wanted == read
     pairs = zip_longest(clusters(wanted), clusters(read))
-    return all((STAND_IN in (other or "") and one is not None) or one == other for one, other in pairs)
+    return all(
+        (STAND_IN in (other or "") and one is not None) or one == other for one, other in pairs
+    )
 
 
 def _shown(them: list[str], at: int) -> str:

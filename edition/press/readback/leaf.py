@@ -1,7 +1,8 @@
-"""Leaf: one page's content read: the text of every marked content sequence, by its identifier, and what is passed over.
+"""Leaf: one page's content read: the text of every marked content sequence, by its identifier, and
+what is passed over.
 
-A text is what ActualText says (ISO 32000-1, 14.9.4), else what ToUnicode says of each glyph (9.10.3); what is marked
-ReversedChars (14.8.2.3.3) is turned round, the inner marks first.
+A text is what ActualText says (ISO 32000-1, 14.9.4), else what ToUnicode says of each glyph
+(9.10.3); what is marked ReversedChars (14.8.2.3.3) is turned round, the inner marks first.
 """
 
 import re
@@ -23,7 +24,9 @@ _OPERATOR = re.compile(
     rb"|(?P<odd>[)>]\s*(?:Tj\b|'|\"))",
     re.DOTALL,
 )
-"""What bears on the text. Others ways to show text than an array are never written: what they show is UNREAD."""
+"""What bears on the text. Others ways to show text than an array are never written: what they show
+is UNREAD.
+"""
 _GLYPHS = re.compile(rb"<([0-9A-Fa-f]*)>")
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _ACTUAL = re.compile(rb"/ActualText\s*<([0-9A-Fa-f]*)")
@@ -90,7 +93,9 @@ def read_content(content: bytes, maps: dict[bytes, dict[int, str]]) -> Leaf:
 
 
 def _close(mark: _Mark, outer: _Mark, texts: dict[int, str], passed: list[str]) -> None:
-    """Keep what a mark said, or hand it to the mark outside. A picture says nothing: its words are part of the drawing."""
+    """Keep what a mark said, or hand it to the mark outside. A picture says nothing: its words are
+    part of the drawing.
+    """
     number = _MCID.search(mark.told)
     if number:
         said = "" if mark.tag == b"Figure" else mark.text()

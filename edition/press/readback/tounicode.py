@@ -16,4 +16,7 @@ def to_unicode(font: Any) -> dict[int, str]:
 def read_map(cmap: bytes) -> dict[int, str]:
     """Read a ToUnicode map, which Edition's typesetter writes character by character."""
     pairs = (pair for block in _BLOCK.findall(cmap) for pair in _PAIR.findall(block))
-    return {int(glyph, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for glyph, text in pairs}
+    return {
+        int(glyph, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+        for glyph, text in pairs
+    }

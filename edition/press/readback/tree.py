@@ -1,4 +1,6 @@
-"""Tree: the structure tree walked as a screen reader walks it: which marked content says a story, in order."""
+"""Tree: the structure tree walked as a screen reader walks it: which marked content says a story,
+in order.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
-"""WeasyPrint: all that Edition knows of its inside. Given lines' short way stands in given.py, how they are drawn in inking.py and
-showing.py, what stands beside the stories in beside.py.
+"""WeasyPrint: all that Edition knows of its inside. Given lines' short way stands in given.py, how
+they are drawn in inking.py and showing.py, what stands beside the stories in beside.py.
 
-Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``Box.descendants``, ``AbsolutePlaceholder._box`` and the classes
-LineBox, TextBox and BlockLevelBox, all of them only read, to prove the laws; ``Document.fonts``.
-tests/test_torture.py is the gate for every upgrade.
+Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``Box.descendants``,
+``AbsolutePlaceholder._box`` and the classes LineBox, TextBox and BlockLevelBox, all of them only
+read, to prove the laws; ``Document.fonts``. tests/test_torture.py is the gate for every upgrade.
 """
 
 import logging
@@ -80,7 +80,10 @@ class LaidBox:
 def versions() -> dict[str, Any]:
     """Say which WeasyPrint and which Pango set the pages here."""
     number = pango.pango_version()
-    return {"weasyprint": __version__, "pango": [number // 10_000, number // 100 % 100, number % 100]}
+    return {
+        "weasyprint": __version__,
+        "pango": [number // 10_000, number // 100 % 100, number % 100],
+    }
 
 
 class Starved(Exception):
@@ -88,7 +91,8 @@ class Starved(Exception):
 
 
 def lay(html: str, css: str, served: Larder | None = None) -> Document:
-    """Lay out a whole edition. The engine is served the files of a larder, else the fonts that come with Edition, and nothing besides.
+    """Lay out a whole edition. The engine is served the files of a larder, else the fonts that come
+    with Edition, and nothing besides.
 
     Raises Starved where it cannot go on without.
     """
@@ -104,25 +108,39 @@ def lay(html: str, css: str, served: Larder | None = None) -> Document:
         raise Starved from None
 
 
-def named_boxes(document: Document, fits: Fits, ends: dict[str, tuple[Fit, ...]]) -> Iterator[LaidBox]:
-    """Yield every named element as it will be drawn, its lines fitted. ``ends`` says how those end that are set as they stand."""
+def named_boxes(
+    document: Document, fits: Fits, ends: dict[str, tuple[Fit, ...]]
+) -> Iterator[LaidBox]:
+    """Yield every named element as it will be drawn, its lines fitted. ``ends`` says how those end
+    that are set as they stand.
+    """
     for n, page in enumerate(document.pages):
         for box in page._page_box.descendants(placeholders=True):
             element = getattr(box, "element", None)
             name = element.get("data-name") if element is not None else None
             real = getattr(box, "_box", box)
             if name and isinstance(real, boxes.BlockLevelBox):
-                glyphs = () if name in fits else tuple(glyph for line, _ in _lines(real) for glyph in inked(line))
+                glyphs = (
+                    ()
+                    if name in fits
+                    else tuple(glyph for line, _ in _lines(real) for glyph in inked(line))
+                )
                 _fit(real, fits.get(name, ()), ends.get(name, ()))
-                yield LaidBox(n, name, tuple(_line(line, cap) for line, cap in _lines(real)), glyphs)
+                yield LaidBox(
+                    n, name, tuple(_line(line, cap) for line, cap in _lines(real)), glyphs
+                )
 
 
 def _fit(root: Any, fits: tuple[tuple[Fit, ...], ...], ends: tuple[Fit, ...]) -> None:
-    """Fit the lines of an element: a leg has one element for each strip, and its fits; other lines are set as they stand."""
+    """Fit the lines of an element: a leg has one element for each strip, and its fits; other lines
+    are set as they stand.
+    """
     # Where templates of a paper's own leave strips or lines out, or add some, the laws find it.
     for strip, told in zip(root.children, fits, strict=False) if fits else [(root, ends)]:
         lines = [line for line, _ in _lines(strip)]
-        for line, fit in zip(lines, told if len(told) == len(lines) else map(_as_it_stands, lines), strict=True):
+        for line, fit in zip(
+            lines, told if len(told) == len(lines) else map(_as_it_stands, lines), strict=True
+        ):
             ink(line, fit)
 
 
@@ -131,10 +149,14 @@ def _as_it_stands(line: Any) -> Fit:
 
 
 def _lines(root: Any, cap: str = "") -> Iterator[tuple[Any, str]]:
-    """Yield the outermost lines, and the drop cap before each: the mark of a list item is a box with a line of its own inside a line."""
+    """Yield the outermost lines, and the drop cap before each: the mark of a list item is a box
+    with a line of its own inside a line.
+    """
     for box in getattr(root, "_box", root).children:
         if box.is_floated():
-            cap += "".join(part.text for part in box.descendants() if isinstance(part, boxes.TextBox))
+            cap += "".join(
+                part.text for part in box.descendants() if isinstance(part, boxes.TextBox)
+            )
         elif isinstance(box, boxes.LineBox):
             yield box, cap
             cap = ""
@@ -154,7 +176,9 @@ def _line(box: Any, cap: str) -> LaidLine:
 
 
 def write(document: Document, finisher: Callable[[Any], None]) -> bytes:
-    """Write the one PDF; ``finisher`` gets pydyf's document just before it is written. The press compresses."""
+    """Write the one PDF; ``finisher`` gets pydyf's document just before it is written. The press
+    compresses.
+    """
 
     document.fonts = Faces()
 
@@ -166,13 +190,18 @@ def write(document: Document, finisher: Callable[[Any], None]) -> bytes:
 
 
 def _say_heights(document: Document, pdf: Any) -> None:
-    """Say in every font's descriptor how tall its letters are without accents (ISO 32000-1, 9.8.1): WeasyPrint says how tall its line is.
+    """Say in every font's descriptor how tall its letters are without accents (ISO 32000-1, 9.8.1):
+    WeasyPrint says how tall its line is.
 
     Programs that read the file take that for the height of each letter.
     """
     heights = {face.name: face.heights for face in document.fonts.values()}
     for said in pdf.objects:
-        if isinstance(said, dict) and said.get("Type") == "/FontDescriptor" and (found := heights[said["FontName"]]):
+        if (
+            isinstance(said, dict)
+            and said.get("Type") == "/FontDescriptor"
+            and (found := heights[said["FontName"]])
+        ):
             said["Ascent"], said["CapHeight"] = found
 
 
@@ -187,7 +216,9 @@ class _Listener(logging.Handler):
 
 @contextmanager
 def overheard() -> Iterator[list[str]]:
-    """Collect what WeasyPrint says went wrong: it never fails, it logs. A program that silenced logging does not silence it here."""
+    """Collect what WeasyPrint says went wrong: it never fails, it logs. A program that silenced
+    logging does not silence it here.
+    """
     logger, listener = logging.getLogger("weasyprint"), _Listener()
     propagate, disabled, level = logger.propagate, logger.disabled, logger.level
     silenced = logging.root.manager.disable

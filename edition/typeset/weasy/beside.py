@@ -1,6 +1,8 @@
-"""Beside: what the pages say beside the stories, line by line, and a space at the end of every line that has none yet.
+"""Beside: what the pages say beside the stories, line by line, and a space at the end of every line
+that has none yet.
 
-Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``, ``AbsolutePlaceholder._box``, LineBox and TextBox.
+Private surface of WeasyPrint 70.0: ``Page._page_box``, ``Box.element``,
+``AbsolutePlaceholder._box``, LineBox and TextBox.
 """
 
 from collections.abc import Iterator
@@ -25,12 +27,16 @@ def beside(document: Document) -> tuple[Furnished, ...]:
 
 
 def _furnished(lines: list[tuple[str, str]]) -> Furnished:
-    tagged, passed = (tuple(text for place, text in lines if place == wanted) for wanted in (_TAGGED, _PASSED))
+    tagged, passed = (
+        tuple(text for place, text in lines if place == wanted) for wanted in (_TAGGED, _PASSED)
+    )
     return Furnished(tagged, passed)
 
 
 def _lines(box: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Yield the lines inside a box, each with where it stands. A drop cap is the beginning of its word: no space ends it."""
+    """Yield the lines inside a box, each with where it stands. A drop cap is the beginning of its
+    word: no space ends it.
+    """
     box = getattr(box, "_box", box)
     if box.element is not None and box.element.tag in (_STORY, _PASSED):
         place = _STORY if box.element.tag == _STORY else _PASSED

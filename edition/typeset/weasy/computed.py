@@ -1,6 +1,7 @@
 """Computed: where the computed style of given words differs between two style sheets.
 
-Private surface of WeasyPrint 70.0: ``css.get_all_computed_styles`` and what it returns; ``HTML.wrapper_element``.
+Private surface of WeasyPrint 70.0: ``css.get_all_computed_styles`` and what it returns;
+``HTML.wrapper_element``.
 """
 
 from collections.abc import Iterator
@@ -17,9 +18,26 @@ with found_at_once():
 
 _VARIANTS = ("alternates", "caps", "east_asian", "ligatures", "numeric", "position")
 TYPE = (
-    *("font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size", "font_stretch", "font_style"),
+    *(
+        "font_family",
+        "font_feature_settings",
+        "font_kerning",
+        "font_language_override",
+        "font_size",
+        "font_stretch",
+        "font_style",
+    ),
     *("font_variation_settings", "font_weight", *(f"font_variant_{name}" for name in _VARIANTS)),
-    *("letter_spacing", "word_spacing", "line_height", "text_indent", "text_transform", "white_space", "tab_size", "vertical_align"),
+    *(
+        "letter_spacing",
+        "word_spacing",
+        "line_height",
+        "text_indent",
+        "text_transform",
+        "white_space",
+        "tab_size",
+        "vertical_align",
+    ),
     *("block_ellipsis", "text_overflow", "max_lines", "display", "float", "position", "visibility"),
 )
 """What changes how wide, how high or which the letters of given lines are."""
@@ -36,7 +54,9 @@ PSEUDO = ("before", "after", "first-letter", "first-line")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Changed:
-    """A property that has another value for some words, and the elements it may have come from: theirs and all they stand in."""
+    """A property that has another value for some words, and the elements it may have come from:
+    theirs and all they stand in.
+    """
 
     name: str
     """As CSS writes it."""
@@ -45,14 +65,21 @@ class Changed:
 
 
 def changed(html: str, css: str, usual: str) -> Iterator[Changed]:
-    """Yield what ``css`` changes of the given words of a document that the ``usual`` style sheet sets as they were measured."""
+    """Yield what ``css`` changes of the given words of a document that the ``usual`` style sheet
+    sets as they were measured.
+    """
     page = HTML(string=html, url_fetcher=_nothing)
     with _unheard():
-        ours, theirs = (get_all_computed_styles(page, [CSS(string=text, url_fetcher=_nothing)]) for text in (usual, css))
+        ours, theirs = (
+            get_all_computed_styles(page, [CSS(string=text, url_fetcher=_nothing)])
+            for text in (usual, css)
+        )
     known: set[tuple[str, ...]] = set()
     for element in page.wrapper_element.iter_subtree():
         chain = (element, *reversed(element.ancestors))
-        named = next((n for n, each in enumerate(chain) if each.etree_element.get("data-name")), None)
+        named = next(
+            (n for n, each in enumerate(chain) if each.etree_element.get("data-name")), None
+        )
         if named is None or not (key := _kind(chain)) or key in known:
             continue
         known.add(key)
@@ -84,7 +111,9 @@ def _look(element: Any) -> str:
     return f"{element.local_name} {classes} {element.etree_element.get('style') or ''}"
 
 
-def _differences(chain: tuple[Any, ...], ours: Any, theirs: Any, names: tuple[str, ...]) -> Iterator[Changed]:
+def _differences(
+    chain: tuple[Any, ...], ours: Any, theirs: Any, names: tuple[str, ...]
+) -> Iterator[Changed]:
     element = chain[0].etree_element
     one, two = ours(element), theirs(element)
     yield from (Changed(name.replace("_", "-"), chain) for name in names if one[name] != two[name])

@@ -1,10 +1,14 @@
-"""Faces: only those that the pages name, each embedded once, and the same bytes of it on every machine.
+"""Faces: only those that the pages name, each embedded once, and the same bytes of it on every
+machine.
 
-WeasyPrint lets fontconfig name the faces and the system's HarfBuzz subset them, so that two versions of either give two files. Here a face
-is known by its content: two names for one file are one face, its name in the PDF is its own (the PostScript name of its name table), the
-tag before that is made from the subset (ISO 32000-1, 9.6.4), and the subset comes from uharfbuzz, whose version is locked.
+WeasyPrint lets fontconfig name the faces and the system's HarfBuzz subset them, so that two
+versions of either give two files. Here a face is known by its content: two names for one file are
+one face, its name in the PDF is its own (the PostScript name of its name table), the tag before
+that is made from the subset (ISO 32000-1, 9.6.4), and the subset comes from uharfbuzz, whose
+version is locked.
 
-Private surface of WeasyPrint 70.0: ``FontConfiguration.__init__``, ``pdf.fonts.Font`` and ``pdf.stream.Stream.add_font``.
+Private surface of WeasyPrint 70.0: ``FontConfiguration.__init__``, ``pdf.fonts.Font`` and
+``pdf.stream.Stream.add_font``.
 """
 
 import os
@@ -33,24 +37,44 @@ with found_at_once():
     fontconfig.FcInit()
 
 LAST_RESORT = "SourceSans3/SourceSans3-Regular.ttf"
-"""What words are set in for which no face was named that can be read: an ad's, or a layout's that is damaged."""
+"""What words are set in for which no face was named that can be read: an ad's, or a layout's that
+is damaged.
+"""
 TAG = 6
 """Letters of a subset's tag (ISO 32000-1, 9.6.4)."""
 THOUSAND = 1000
 """A PDF's font measures are in thousandths of an em (ISO 32000-1, 9.2.4)."""
 SERIF, ITALIC, SYMBOLIC = 1 << 1, 1 << 6, 1 << 2
 """Bits of a font descriptor's flags (ISO 32000-1, table 123)."""
-UNPRINTED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ")
+UNPRINTED = (
+    "BASE",
+    "DSIG",
+    "EBDT",
+    "EBLC",
+    "EBSC",
+    "GDEF",
+    "GPOS",
+    "GSUB",
+    "JSTF",
+    "LTSH",
+    "PCLT",
+    "SVG ",
+)
 """Tables that a PDF's reader does not look at: the glyphs are chosen and placed already."""
 UNNAMED = ("STAT", "meta", "name")
 """And those that say how it is called; making one weight of a variable face needs them."""
-KEPT = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.PASSTHROUGH_UNRECOGNIZED | hb.SubsetFlags.DESUBROUTINIZE
+KEPT = (
+    hb.SubsetFlags.RETAIN_GIDS
+    | hb.SubsetFlags.PASSTHROUGH_UNRECOGNIZED
+    | hb.SubsetFlags.DESUBROUTINIZE
+)
 LETTERS = 26
 """In the alphabet of tags."""
 
 
 class OwnFaces(FontConfiguration):  # type: ignore[misc]
-    """The faces that a style sheet names with ``@font-face``, and none of the machine: not even its settings for them.
+    """The faces that a style sheet names with ``@font-face``, and none of the machine: not even its
+    settings for them.
 
     One of ours stands in where none of them can be read.
     """
@@ -61,7 +85,9 @@ class OwnFaces(FontConfiguration):  # type: ignore[misc]
         # damaged must be a complaint, and the page set all the same.
         fontconfig.FcConfigAppFontAddFile(self._config, os.fsencode(assets("fonts") / LAST_RESORT))
         self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
-        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
+        pangoft2.pango_fc_font_map_set_config(
+            ffi.cast("PangoFcFontMap *", self.font_map), self._config
+        )
         fontconfig.FcConfigDestroy(self._config)  # the font map holds it
         self._folder = None
         self.strut_layouts: dict[Any, Any] = {}
@@ -69,7 +95,9 @@ class OwnFaces(FontConfiguration):  # type: ignore[misc]
 
 
 class Faces(dict[str, "Face"]):
-    """The faces of one document by their content, and under which of them Pango's fonts are known."""
+    """The faces of one document by their content, and under which of them Pango's fonts are
+    known.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,7 +117,10 @@ class Face(Font):  # type: ignore[misc]
 
     def __init__(self, pango_font: Any, description: Any, size: float) -> None:
         super().__init__(pango_font, description, size)
-        drawn = f"{self.index} {self.variations} {self.weight if self.variable else ''} {size if self.optical else ''}"
+        drawn = (
+            f"{self.index} {self.variations} {self.weight if self.variable else ''}"
+            f" {size if self.optical else ''}"
+        )
         self.hash = _letters(self.file_content + drawn.encode())
         self.named = _own_name(self.own)
         self.name = b"/" + self.named
@@ -97,8 +128,14 @@ class Face(Font):  # type: ignore[misc]
         self.family = next(filter(None, map(self.own.get_name, families)), "")
         font = hb.Font(self.own)
         extents = font.get_font_extents("ltr")
-        self.ascent, self.descent = (round(THOUSAND * far / self.upem) for far in (extents.ascender, extents.descender))
-        self.flags = SYMBOLIC | ITALIC * (font.get_style_value(hb.StyleTag.ITALIC) > 0) | SERIF * ("Serif" in self.family.split())
+        self.ascent, self.descent = (
+            round(THOUSAND * far / self.upem) for far in (extents.ascender, extents.descender)
+        )
+        self.flags = (
+            SYMBOLIC
+            | ITALIC * (font.get_style_value(hb.StyleTag.ITALIC) > 0)
+            | SERIF * ("Serif" in self.family.split())
+        )
 
     @cached_property
     def own(self) -> hb.Face:
@@ -107,7 +144,9 @@ class Face(Font):  # type: ignore[misc]
 
     @cached_property
     def heights(self) -> tuple[int, int] | None:
-        """How tall its tallest letters and its capitals are, accents apart, in thousandths of an em, if it has any."""
+        """How tall its tallest letters and its capitals are, accents apart, in thousandths of an
+        em, if it has any.
+        """
         return letter_heights(self.own)
 
     @property
@@ -132,7 +171,9 @@ class Face(Font):  # type: ignore[misc]
             return
         wanted = hb.SubsetInput()
         wanted.glyph_set.update({0, *to_unicode})
-        wanted.drop_table_tag_set.update(_number(tag) for tag in UNPRINTED + (() if self.variable else UNNAMED))
+        wanted.drop_table_tag_set.update(
+            _number(tag) for tag in UNPRINTED + (() if self.variable else UNNAMED)
+        )
         wanted.flags = KEPT
         if not hinting:
             wanted.flags |= hb.SubsetFlags.NO_HINTING
@@ -144,8 +185,9 @@ class Face(Font):  # type: ignore[misc]
 def by_number(content: bytes) -> bytes:
     """Return a face whose glyphs are called by their numbers, as the pages call them.
 
-    Those of a CID-keyed CFF have numbers of their own, and a PDF's reader goes by these (ISO 32000-1, 9.7.4.2). In a face
-    that somebody has cut down before they are no longer the glyphs' numbers.
+    Those of a CID-keyed CFF have numbers of their own, and a PDF's reader goes by these (ISO
+    32000-1, 9.7.4.2). In a face that somebody has cut down before they are no longer the glyphs'
+    numbers.
     """
     if content[:4] != b"OTTO":
         return content
@@ -155,7 +197,9 @@ def by_number(content: bytes) -> bytes:
     if not hasattr(top, "ROS") or top.charset == names:
         return content
     places = top.CharStrings.charStrings
-    top.CharStrings.charStrings = {new: places[old] for new, old in zip(names, top.charset, strict=True)}
+    top.CharStrings.charStrings = {
+        new: places[old] for new, old in zip(names, top.charset, strict=True)
+    }
     top.charset = names
     font.setGlyphOrder(names)
     written = BytesIO()
@@ -175,7 +219,11 @@ def _letters(content: bytes) -> str:
 
 def _own_name(face: hb.Face) -> bytes:
     """Return a face's PostScript name, without what a PDF's name cannot hold plainly."""
-    name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.get_name(hb.OTNameIdPredefined.FULL_NAME) or "Face"
+    name = (
+        face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
+        or face.get_name(hb.OTNameIdPredefined.FULL_NAME)
+        or "Face"
+    )
     return re.sub(rb"[^0-9A-Za-z_.-]+", b"-", name.encode("ascii", "ignore")) or b"Face"
 
 

@@ -1,6 +1,8 @@
-"""Inked: the rectangles that the glyphs of a laid line will ink, by Pango's own extents of the faces it draws with.
+"""Inked: the rectangles that the glyphs of a laid line will ink, by Pango's own extents of the
+faces it draws with.
 
-Private surface of WeasyPrint 70.0: ``TextBox.pango_layout``, what ``draw.text.draw_first_line`` reads of it, and ``text.ffi``.
+Private surface of WeasyPrint 70.0: ``TextBox.pango_layout``, what ``draw.text.draw_first_line``
+reads of it, and ``text.ffi``.
 """
 
 from collections.abc import Iterator
@@ -20,7 +22,9 @@ UNITS = 1024 * PX_PER_PT
 
 def inked(line: Any) -> tuple[Place, ...]:
     """Return what each glyph of a line inks, in points from the page's top left corner."""
-    parts = (part for part in line.descendants() if isinstance(part, boxes.TextBox) and part.text.strip())
+    parts = (
+        part for part in line.descendants() if isinstance(part, boxes.TextBox) and part.text.strip()
+    )
     return tuple(place for part in parts for place in _glyphs(part))
 
 

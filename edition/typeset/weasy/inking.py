@@ -1,9 +1,12 @@
-"""Inking: how given lines are drawn, beside where WeasyPrint put them: spaced letters, and what a reader of the file hears at a line's end.
+"""Inking: how given lines are drawn, beside where WeasyPrint put them: spaced letters, and what a
+reader of the file hears at a line's end.
 
-Letters are spaced by the PDF's own operator, which costs no box and no style. A hyphen that the story does not have is marked as a soft
-hyphen, and a line that ends between two words ends with a space, so that search, copying and screen readers get whole words.
+Letters are spaced by the PDF's own operator, which costs no box and no style. A hyphen that the
+story does not have is marked as a soft hyphen, and a line that ends between two words ends with a
+space, so that search, copying and screen readers get whole words.
 
-Private surface of WeasyPrint 70.0: ``draw.draw_text``, the streams it writes, ``TextBox.pango_layout``.
+Private surface of WeasyPrint 70.0: ``draw.draw_text``, the streams it writes,
+``TextBox.pango_layout``.
 """
 
 from collections.abc import Iterator
@@ -37,7 +40,9 @@ draw.draw_text = _draw_text
 
 
 def ink(line: Any, fit: Fit) -> None:
-    """Say how the text boxes of a line are drawn, and move them to where spaced letters put them."""
+    """Say how the text boxes of a line are drawn, and move them to where spaced letters put
+    them.
+    """
     parts = list(text_boxes(line))
     if not parts:
         return
@@ -54,7 +59,9 @@ def ink(line: Any, fit: Fit) -> None:
 
 
 def text_boxes(box: Any) -> Iterator[Any]:
-    """Yield the text boxes that flow in a line: not those inside a box of its own, such as a list item's mark."""
+    """Yield the text boxes that flow in a line: not those inside a box of its own, such as a list
+    item's mark.
+    """
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             yield child
@@ -63,7 +70,9 @@ def text_boxes(box: Any) -> Iterator[Any]:
 
 
 def _space(line: Any, parts: list[Any], letters: float) -> None:
-    """Space a stretched line's letters and take from its word spaces what they need (CSS pixels)."""
+    """Space a stretched line's letters and take from its word spaces what they need (CSS
+    pixels).
+    """
     spaces = sum(map(inline.count_expandable_spaces, parts))
     if not spaces or not all(hasattr(part.pango_layout, "glyphs") for part in parts):
         return  # a line that the engine broke itself, since it is too wide: the laws find it
@@ -82,12 +91,16 @@ def _rightwards(box: Any) -> bool:
 
 
 def _move(box: Any, letters: float, word: float, moved: float) -> float:
-    """Widen the text boxes inside a box by letter and by word space; return how far what comes next moves."""
+    """Widen the text boxes inside a box by letter and by word space; return how far what comes next
+    moves.
+    """
     for child in box.children if _rightwards(box) else reversed(box.children):
         before = moved
         child.position_x += moved
         if isinstance(child, boxes.TextBox):
-            moved += letters * child.pango_layout.glyphs + word * inline.count_expandable_spaces(child)
+            moved += letters * child.pango_layout.glyphs + word * inline.count_expandable_spaces(
+                child
+            )
             child.justification_spacing += word
             child.pango_layout.justification_spacing = child.justification_spacing
             child.width += moved - before

@@ -1,4 +1,6 @@
-"""Larder: the files the engine may be served, on a list made beforehand. It is given nothing else, whatever a page asks for."""
+"""Larder: the files the engine may be served, on a list made beforehand. It is given nothing else,
+whatever a page asks for.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -84,7 +86,9 @@ class Larder:
             raise ValueError(str(why)) from None
 
     def look(self, page: Any) -> None:
-        """Note what a page's elements may not have: a file attached to the PDF, a link to a file or a program."""
+        """Note what a page's elements may not have: a file attached to the PDF, a link to a file or
+        a program.
+        """
         for element in page.iter():
             relations = str(element.get("rel") or "").lower().split()
             written = str(element.get("href") or "")
@@ -124,7 +128,9 @@ def _path(address: str) -> Path | None:
 
 
 class Waiter(URLFetcher):  # type: ignore[misc]
-    """Brings the engine what the larder holds. It opens nothing by itself: no handler of an address is set up."""
+    """Brings the engine what the larder holds. It opens nothing by itself: no handler of an address
+    is set up.
+    """
 
     def __init__(self, larder: Larder) -> None:
         self._larder = larder

@@ -1,10 +1,12 @@
 """Showing: a text box written glyph by glyph, so that the file says every word as it is written.
 
-Where the glyphs of a word would say another word, the word has an ActualText (ISO 32000-1, 14.9.4). Runs stand as they are
-seen, from left to right; what is read from right to left is marked ReversedChars (14.8.2.3.3), one mark inside the other
-for each level of UAX #9: who turns each round, the inner ones first, has what was written.
+Where the glyphs of a word would say another word, the word has an ActualText (ISO 32000-1, 14.9.4).
+Runs stand as they are seen, from left to right; what is read from right to left is marked
+ReversedChars (14.8.2.3.3), one mark inside the other for each level of UAX #9: who turns each
+round, the inner ones first, has what was written.
 
-Private surface of WeasyPrint 70.0: ``draw.text.draw_first_line``, ``Font.widths``, a stream's rectangles, Pango's runs and glyphs.
+Private surface of WeasyPrint 70.0: ``draw.text.draw_first_line``, ``Font.widths``, a stream's
+rectangles, Pango's runs and glyphs.
 """
 
 from collections.abc import Iterator
@@ -23,7 +25,9 @@ with found_at_once():
     from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 _GLYPH = Struct("=Iiii4x")
-"""A PangoGlyphInfo: the glyph, how wide it stands, how far it is moved to the right and up; then its attributes."""
+"""A PangoGlyphInfo: the glyph, how wide it stands, how far it is moved to the right and up; then
+its attributes.
+"""
 _LEVEL = 0xFF
 """Pango keeps a run's level in a byte; WeasyPrint reads its neighbours too."""
 HYPHEN = "-"
@@ -87,8 +91,15 @@ _usual = drawing.draw_first_line
 
 
 def _draw_first_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) -> Any:
-    """Draw a text box's line; what Edition never sets (ellipses, emoji, the text of a drawing) WeasyPrint draws."""
-    if not isinstance(box, boxes.TextBox) or overflow == "ellipsis" or ellipsis != "none" or not box.text:
+    """Draw a text box's line; what Edition never sets (ellipses, emoji, the text of a drawing)
+    WeasyPrint draws.
+    """
+    if (
+        not isinstance(box, boxes.TextBox)
+        or overflow == "ellipsis"
+        or ellipsis != "none"
+        or not box.text
+    ):
         return _usual(stream, box, overflow, ellipsis, matrix)
     ink = getattr(box, "ink", PLAIN)
     pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
@@ -108,7 +119,9 @@ drawing.draw_first_line = _draw_first_line
 
 
 def _runs(line: Any, text: str, stream: Any) -> tuple[_Run, ...] | None:
-    """Return the runs of a line as they are seen; None where a glyph is missing, or a face draws in colour or in pixels."""
+    """Return the runs of a line as they are seen; None where a glyph is missing, or a face draws in
+    colour or in pixels.
+    """
     said: str | bytes = text if text.isascii() else text.encode()
     at, runs, writer = line.runs[0], [], None
     while at != ffi.NULL:
@@ -128,7 +141,9 @@ def _runs(line: Any, text: str, stream: Any) -> tuple[_Run, ...] | None:
 
 
 def _run(item: Any, said: str | bytes, writer: "_Writer") -> _Run | None:
-    """Return a run. What was shown before, word for word and glyph for glyph, is not written anew."""
+    """Return a run. What was shown before, word for word and glyph for glyph, is not written
+    anew.
+    """
     count = item.glyphs.num_glyphs
     glyphs = tuple(_GLYPH.iter_unpack(ffi.buffer(item.glyphs.glyphs, count * _GLYPH.size)))
     offset, level = item.item.offset, item.item.analysis.level & _LEVEL
@@ -156,9 +171,16 @@ class _Writer:
     leftwards: bool
     stream: Any
 
-    def clusters(self, glyphs: tuple[_Glyph, ...], starts: list[int], text: str | bytes) -> tuple[_Cluster, ...]:
+    def clusters(
+        self, glyphs: tuple[_Glyph, ...], starts: list[int], text: str | bytes
+    ) -> tuple[_Cluster, ...]:
         """Return a run's clusters; ``starts`` says where the text of each glyph begins."""
-        if isinstance(text, str) and len(glyphs) == len(text) and not self.leftwards and (plain := self._plain(glyphs, text)):
+        if (
+            isinstance(text, str)
+            and len(glyphs) == len(text)
+            and not self.leftwards
+            and (plain := self._plain(glyphs, text))
+        ):
             return plain
         ends = self._ends(starts, len(text))
         made, at, count = [], 0, len(glyphs)
@@ -167,12 +189,22 @@ class _Writer:
             while at < count and starts[at] == start:
                 at += 1
             piece = text[start:end]
-            made.append(self._cluster(glyphs[first:at], piece.decode() if isinstance(piece, bytes) else piece))
+            made.append(
+                self._cluster(
+                    glyphs[first:at], piece.decode() if isinstance(piece, bytes) else piece
+                )
+            )
         return tuple(made)
 
     def _plain(self, glyphs: tuple[_Glyph, ...], text: str) -> tuple[_Cluster, ...]:
-        """Return a run each of whose glyphs says its letter as one cluster, its last hyphen apart; none where one does not."""
-        said, widths, scale = self.speller.said, self.speller.font.widths, FROM_UNITS * 1000 / self.size
+        """Return a run each of whose glyphs says its letter as one cluster, its last hyphen apart;
+        none where one does not.
+        """
+        said, widths, scale = (
+            self.speller.said,
+            self.speller.font.widths,
+            FROM_UNITS * 1000 / self.size,
+        )
         shown = ""
         for (glyph, width, right, up), letter in zip(glyphs, text, strict=True):
             if up or right or said.get(glyph) != letter or glyph not in widths:
@@ -206,12 +238,15 @@ class _Writer:
             numbers.append(glyph)
             shown.append(self._glyph(glyph, width, right, up))
         read = tuple(reversed(numbers) if self.leftwards else numbers)
-        # Readers take a mark that is shown at a height of its own for the next thing said, and reverse what an ActualText says leftwards.
+        # Readers take a mark that is shown at a height of its own for the next thing said, and
+        # reverse what an ActualText says leftwards.
         raised = not self.leftwards and any(up for _, _, _, up in glyphs)
         return _Cluster(text, "".join(shown), self.speller.says(read, text) and not raised)
 
     def _glyph(self, glyph: int, width: int, right: int, up: int) -> str:
-        """Write a glyph, and what moves the next one from where the font's own width would put it."""
+        """Write a glyph, and what moves the next one from where the font's own width would put
+        it.
+        """
         scale = FROM_UNITS * 1000 / self.size
         shift = right * scale
         back = round(self._width(glyph) + shift - width * scale)
@@ -227,18 +262,24 @@ class _Writer:
         """Return the width that the file's font has for a glyph, in thousandths of an em."""
         widths = self.speller.font.widths
         if glyph not in widths:
-            pango.pango_font_get_glyph_extents(self.pango_font, glyph, self.stream.ink_rect, self.stream.logical_rect)
+            pango.pango_font_get_glyph_extents(
+                self.pango_font, glyph, self.stream.ink_rect, self.stream.logical_rect
+            )
             widths[glyph] = round(self.stream.logical_rect.width * 1000 * FROM_UNITS / self.size)
         return int(widths[glyph])
 
 
 def _write(runs: tuple[_Run, ...], hyphened: bool, stream: Any) -> None:
-    """Write a line's runs, each inside as many marks as its level is; what says itself is shown at once, as far as one font goes."""
+    """Write a line's runs, each inside as many marks as its level is; what says itself is shown at
+    once, as far as one font goes.
+    """
     last, level, face, plain = max(runs, key=lambda run: run.offset, default=None), 0, None, ""
     for run in runs:
         if (run.level, run.face, run.size) != (level, *(face or ())):
             stream.stream.append(_shown(plain).encode())
-            stream.stream.extend([b"/ReversedChars BMC"] * (run.level - level) + [b"EMC"] * (level - run.level))
+            stream.stream.extend(
+                [b"/ReversedChars BMC"] * (run.level - level) + [b"EMC"] * (level - run.level)
+            )
             stream.set_font_size(run.face.hash, run.size)
             level, face, plain = run.level, (run.face, run.size), ""
         for piece in _pieces(run, hyphened and run is last):
@@ -250,18 +291,27 @@ def _write(runs: tuple[_Run, ...], hyphened: bool, stream: Any) -> None:
 
 
 def _pieces(run: _Run, hyphened: bool) -> Iterator[_Piece]:
-    """Yield what shows a run: a word whose glyphs do not say it by itself, and so an added hyphen."""
+    """Yield what shows a run: a word whose glyphs do not say it by itself, and so an added
+    hyphen.
+    """
     if not hyphened and len(run.clusters) == 1 and run.clusters[0].says:
         yield _Piece(run.clusters[0].shown)
         return
     hyphen = run.clusters[0 if run.leftwards else -1] if hyphened else None
-    for apart, inside in groupby(run.clusters, key=lambda cluster: cluster is hyphen or cluster.text.isspace()):
+    for apart, inside in groupby(
+        run.clusters, key=lambda cluster: cluster is hyphen or cluster.text.isspace()
+    ):
         word = tuple(inside)
         if apart:
-            yield from (_Piece(cluster.shown, SOFT_HYPHEN if cluster is hyphen else "") for cluster in word)
+            yield from (
+                _Piece(cluster.shown, SOFT_HYPHEN if cluster is hyphen else "") for cluster in word
+            )
         else:
             said = "".join(cluster.text for cluster in (reversed(word) if run.leftwards else word))
-            yield _Piece("".join(cluster.shown for cluster in word), "" if all(cluster.says for cluster in word) else said)
+            yield _Piece(
+                "".join(cluster.shown for cluster in word),
+                "" if all(cluster.says for cluster in word) else said,
+            )
 
 
 def _shown(glyphs: str) -> str:
