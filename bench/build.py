@@ -1,5 +1,5 @@
-"""Build: how long an edition of 10, 40 and 160 stories takes, beside plain WeasyPrint with balanced
-columns on the same text and photos.
+"""Build: how long an edition of 10, 40 and 160 stories takes, beside plain WeasyPrint with
+balanced columns on the same text and photos.
 
     bench/build.py            10, 40 and 160 stories
     bench/build.py --quick    10 and 40

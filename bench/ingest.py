@@ -1,9 +1,10 @@
 """Ingest: how well saved pages are read, beside two libraries and what a person says is in them.
 
-    bench/ingest.py                        all sets of ../shared/corpus bench/ingest.py fundus seb
-    --every 4   every fourth page of two of them bench/ingest.py --corpus DIR           another
-    corpus, laid out as that one bench/ingest.py fundus --show          every page that is not
-    clean: what is lost, what is foreign
+    bench/ingest.py                        all sets of ../shared/corpus
+    bench/ingest.py fundus seb --every 4   every fourth page of two of them
+    bench/ingest.py --corpus DIR           another corpus, laid out as that one
+    bench/ingest.py fundus --show          every page that is not clean: what is lost, what is
+                                           foreign
 
 "lost" are paragraphs of the article that are not read, "held" those of them that one of the
 libraries has; "foreign" are paragraphs read that are not the article's, in the mean of the pages;

@@ -1,8 +1,8 @@
-"""Machines: the same paper built in a Debian 12 and a Debian 13 that this makes for it, and here:
-one SHA-256, or it fails.
+"""Machines: the same paper built in a Debian 12 and a Debian 13 that this makes for it, and
+here: one SHA-256, or it fails.
 
     bench/machines.py [FOLDER]    where the systems lie (kept there: the next run is quick); else a
-    folder that goes
+                                  folder that goes
 
 Needs debootstrap, root and the network; each system takes half a gigabyte. Their Python, Pango,
 HarfBuzz, fontconfig and FreeType are their own; the Python packages are those of the lock.

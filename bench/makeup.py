@@ -1,12 +1,15 @@
-"""Make-up: how good the plans are and how long they take: editions made from seeds and, where there
-is a corpus, from real articles.
+"""Make-up: how good the plans are and how long they take: editions made from seeds and, where
+there is a corpus, from real articles.
 
-    bench/makeup.py                every edition bench/makeup.py --quick        two seeds of a kind,
-    the smaller kinds bench/makeup.py --seed 3       one seed of every kind bench/makeup.py --only
-    NAME    the kinds whose name holds NAME bench/makeup.py --terms        what each term of the
-    score costs on average bench/makeup.py --build DIR    set the first edition of each kind as a
-    PDF in DIR, and measure its pages bench/makeup.py --optimum      single pages beside OR-tools
-    CP-SAT: .venv/bin/pip install -e '.[optimum]'
+    bench/makeup.py                every edition
+    bench/makeup.py --quick        two seeds of a kind, the smaller kinds
+    bench/makeup.py --seed 3       one seed of every kind
+    bench/makeup.py --only NAME    the kinds whose name holds NAME
+    bench/makeup.py --terms        what each term of the score costs on average
+    bench/makeup.py --build DIR    set the first edition of each kind as a PDF in DIR, and measure
+                                   its pages
+    bench/makeup.py --optimum      single pages beside OR-tools CP-SAT: .venv/bin/pip install -e
+                                   '.[optimum]'
 
 Stories are set with real type, so headlines and legs are as deep as they print. Fill is what
 everything takes naturally, of the pages planned; holes are in percent of the news hole; moved is

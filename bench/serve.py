@@ -1,5 +1,5 @@
-"""Benchmark: a hundred readers at once against an archive on this machine: requests, errors, how
-long they took, the server's memory.
+"""Benchmark: a hundred readers at once against an archive on this machine: requests, errors,
+how long they took, the server's memory.
 
     ./run bench serve              100 readers for 30 seconds
     ./run bench serve --quick      the same for 5

@@ -1,5 +1,5 @@
-"""Small: how full papers of one to eight stories of 40 to 300 words are, with and without an ad and
-a pinned lead, and the README's tour.
+"""Small: how full papers of one to eight stories of 40 to 300 words are, with and without an ad
+and a pinned lead, and the README's tour.
 
     bench/small.py               two papers of each number of stories and each kind
     bench/small.py --seeds 5     five
