@@ -165,7 +165,8 @@ def _photo(file: str, pen: Reporter) -> Photo:
     wide = WIDE if pen.dice.random() < 0.85 else NARROW
     focus = (round(pen.dice.uniform(0.35, 0.65), 2), round(pen.dice.uniform(0.3, 0.55), 2))
     picture = Picture(Path(file), wide, round(wide / pen.dice.choice(RATIOS)))
-    return Photo(file, pen.phrase(8, 14) + ".", "Photo: Example", "A grey box", focus, picture)
+    cutline = pen.phrase(8, 14) + "."
+    return Photo(file, cutline, "Photo: Example", "A grey box", focus, picture=picture)
 
 
 def ads(count: int, grid: Grid) -> tuple[Ad, ...]:
