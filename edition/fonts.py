@@ -9,6 +9,7 @@ from itertools import groupby
 import regex
 
 from edition.paper import Layout, Style
+from edition.script_runs import apart, is_own, own_scripts, script_runs
 from edition.setting import Bit, Dress, Line
 from edition.shaping import FIGURES, SMALL_CAPS, UNTIED, Features, Font, Ink, load
 
@@ -44,10 +45,6 @@ Text 4, appendix D).
 
 Nor in Khmer and Burmese: where one syllable ends and the next begins, engines do not agree.
 """
-
-_RIGHTWARDS = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}]")
-"""Letters that run from left to right."""
-_BORDERED = regex.compile(r"([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)", regex.DOTALL)
 
 _LETTERS = {"he": "א", "iw": "א", "yi": "א", "syr": "ܐ", "arc": "ܐ", "dv": "ހ"}
 _LETTERS |= dict.fromkeys(("ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"), "ا")
@@ -95,20 +92,20 @@ class Case:
         """
         size, font = self.size(style, dress), self.font(style, dress)
         tracking, features = self._tracking(style, dress), self._features(style, dress)
-        wide = sum(font.width(part, features) for part in self._runs(text)) * size
+        wide = self._wide(text, font, features) * size
         return wide + tracking * size * font.steps(text, features) if tracking else wide
 
-    def _runs(self, text: str) -> tuple[str, ...]:
-        """Part signs and spaces at the ends of Latin words that stand among words from right to
-        left.
+    def _wide(self, text: str, font: Font, features: Features) -> float:
+        """Return how wide a text is, in ems, wherever it stands.
 
-        They run with these (UAX #9, N2), so that no pair of letters is drawn nearer across the
-        border.
+        Among words of another script the signs at its ends run with these (UAX #24; UAX #9, N2), so
+        that no pair of letters is drawn nearer across the border: the wider of both is taken.
         """
-        if self.language.split("-")[0].lower() not in _LETTERS or not _RIGHTWARDS.search(text):
-            return (text,)
-        found = _BORDERED.fullmatch(text)
-        return tuple(filter(None, found.groups())) if found else (text,)
+        whole = sum(font.width(run, features) for run in script_runs(text))
+        latin = own_scripts(self.language) <= {"Latn"}
+        if latin and (text.isascii() or is_own(text, self.language)):
+            return whole
+        return max(whole, sum(font.width(run, features) for run in apart(text)))
 
     def space(self, bit: Bit, style: Style) -> float:
         """Return how wide the space after a bit is, in points: faces of some scripts draw letters

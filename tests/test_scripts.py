@@ -159,3 +159,21 @@ def test_signs_round_a_latin_word_run_with_the_hebrew_about_it_and_are_not_drawn
     apart = sum(among_english.width(part, body) for part in ("“", "AVA", "” "))
     assert among_hebrew.width("“AVA” ", body) == pytest.approx(apart)
     assert among_english.width("“AVA” ", body) < apart
+
+
+def test_a_word_among_words_of_another_script_is_at_least_as_wide_as_it_is_drawn() -> None:
+    layout = tabloid()
+    body = layout.styles["body"]
+    greek, english = Case(layout, "el-GR"), Case(layout, "en-GB")
+    quoted = "“AVA”."
+    signs = sum(english.width(part, body) for part in ("“", "AVA", "”."))
+    assert greek.width(quoted, body) == pytest.approx(max(signs, english.width(quoted, body)))
+    assert english.width(quoted, body) < signs, "these letters are drawn nearer in one script"
+
+
+def test_letters_of_two_scripts_are_measured_apart() -> None:
+    layout = tabloid()
+    case, body = Case(layout, "en-GB"), layout.styles["body"]
+    assert case.width("AVАУ", body) == pytest.approx(
+        case.width("AV", body) + case.width("АУ", body)
+    )
