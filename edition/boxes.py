@@ -35,6 +35,8 @@ class Block:
     size: float = 0.0
     """The head's type size in points."""
     deck: Box | None = None
+    deck_size: float = 0.0
+    """The deck's type size in points; 0 where it is not known."""
     legs: tuple[Box, ...] = ()
     """In reading order, one column each: as many lines of body as grid lines."""
     photos: tuple[Shot, ...] = ()
@@ -61,6 +63,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A section's name over its stretch of a page."""
+
+    box: Box
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A page."""
 
@@ -70,6 +80,10 @@ class Sheet:
     ads: tuple[AdSpot, ...] = ()
     fillers: tuple[Box, ...] = ()
     furniture: tuple[Box, ...] = ()
+    section: str = ""
+    """The section its folio names."""
+    labels: tuple[Label, ...] = ()
+    """Those of its furniture that name a section."""
 
     @property
     def cells(self) -> int:
@@ -105,12 +119,29 @@ class Sheet:
             for strip in self.furniture
         )
 
+    def named(self, block: Block) -> str:
+        """Return the section a story stands under: that of the lowest label over it, else the
+        folio's.
+        """
+        over = [label for label in self.labels if label.box.above(block.box)]
+        return max(over, key=lambda label: label.box.line).section if over else self.section
+
     @property
     def news(self) -> tuple[Block, ...]:
         """The stories that begin on it, briefs apart."""
         return tuple(
             block for block in self.blocks if block.turn is not Turn.CONTINUES and not block.brief
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A photo as a story brings it."""
+
+    ratio: float
+    """Width over height."""
+    most: int
+    """Columns it prints sharply on at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +155,9 @@ class Filed:
     """Lines of body it has in all; 0 where it is not known."""
     apart_from: tuple[str, ...] = ()
     """Slugs of the ads it may not stand on a page with."""
+    section: str = ""
+    photos: tuple[Brought, ...] = ()
+    """What it brings, printed or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Deck:
     columns: int
     lines: tuple[str, ...]
     depth: int
+    points: float = 0.0  # how large it is set
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
-"""The benchmark's newsroom: what it brings is what pages are judged by."""
+"""The benchmark's own rooms: what its newsroom brings, and what an art director counts on pages."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 
+from edition.boxes import Block, Boxes, Brought, Filed, Label, Sheet, Shot
+from edition.page import Box, Turn
+from edition.paper import Grid
 from tests.manual import ROOT
 
 
@@ -21,3 +25,105 @@ def test_the_newsroom_brings_pictures_that_pages_can_show() -> None:
 
     photos = [photo for story in day(12, seed=1) for photo in story.photos]
     assert photos and all(photo.picture and photo.focus for photo in photos)
+
+
+GRID = Grid(columns=5, lines=100, column=13.7, alley=1.1)
+
+
+def told(slug: str, box: Box, picture: Box | None = None, **more: object) -> Block:
+    """Return a story of full legs a line under its head, with a picture in it or none."""
+    head = Box(box.column, box.line, box.columns, 4)
+    shots = (Shot(picture, 1),) if picture else ()
+    legs = [
+        Box(column, top, 1, box.foot - top)
+        for column in range(box.column, box.right)
+        for top in [_under(picture, column, head.foot + 1)]
+    ]
+    return replace(
+        Block(slug, box, head=head, size=40.0, legs=tuple(legs), photos=shots),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def _under(picture: Box | None, column: int, top: int) -> int:
+    """Return where a leg begins in a column: under the picture there."""
+    over = picture and picture.column <= column < picture.right
+    return picture.foot + 2 if picture and over else top
+
+
+def paper(*blocks: Block) -> Boxes:
+    """Return a paper of two pages, the stories on the second, each with a photo to bring."""
+    filed = (Filed(block.slug, 1, section="News", photos=(Brought(1.5, 5),)) for block in blocks)
+    pages = (Sheet(1, GRID, section="News"), Sheet(2, GRID, blocks, section="News"))
+    return Boxes(pages, tuple(filed))
+
+
+TOP, LOW = Box(0, 0, 5, 60), Box(0, 62, 5, 38)
+WIDE, SMALL = Box(0, 5, 4, 35), Box(4, 5, 1, 9)
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_page_built_round_a_picture_has_one_and_a_fair_share_of_art() -> None:
+    from desk.art import dominant, narrow, pictured
+
+    built, poor = paper(told("one", TOP, WIDE)), paper(told("one", TOP, SMALL))
+    assert [dominant(built).percent, pictured(built).percent, narrow(built).percent] == [
+        100,
+        100,
+        0,
+    ]
+    assert [dominant(poor).percent, pictured(poor).percent, narrow(poor).percent] == [0, 0, 100]
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_story_under_another_sections_name_is_foreign_and_one_under_its_own_label_is_not() -> (
+    None
+):
+    from desk.art import foreign
+
+    boxes = paper(told("one", TOP))
+    stray = replace(boxes, stories=(replace(boxes.stories[0], section="Sport"),))
+    label = Label(Box(0, 0, 5, 4), "Sport")
+    page = replace(stray.sheets[1], labels=(label,), blocks=(told("one", LOW),))
+    assert foreign(boxes).met == 0
+    assert foreign(stray).met == 1
+    assert foreign(replace(stray, sheets=(stray.sheets[0], page))).met == 0
+
+
+@pytest.mark.usefixtures("desk")
+def test_legs_are_level_and_close_under_their_head_or_counted() -> None:
+    from desk.art import close, level
+
+    good = told("one", TOP, SMALL)
+    first, *others = good.legs
+    later = replace(first, line=first.line + 1, lines=first.lines - 1)
+    pushed = replace(good, legs=(later, *others))
+    far = replace(good, legs=tuple(replace(leg, line=leg.line + 2) for leg in good.legs), photos=())
+    assert level(paper(good)).percent == close(paper(good)).percent == 100
+    assert level(paper(pushed)).percent == 0
+    assert close(paper(far)).percent == 0
+
+
+@pytest.mark.usefixtures("desk")
+def test_decks_and_jump_heads_are_measured_against_their_heads() -> None:
+    from desk.art import decks, jump_heads
+
+    deck = Box(0, 4, 5, 2)
+    start, rest = Turn.STARTS, Turn.CONTINUES
+    fair, loud = (
+        told("one", TOP, deck=deck, deck_size=size, turn=start, size=20.0) for size in (12.0, 12.5)
+    )
+    assert (decks(paper(fair)).met, decks(paper(loud)).met) == (1, 0)
+    small, large = (told("one", LOW, turn=rest, size=size) for size in (18.0, 27.0))
+    assert (jump_heads(paper(fair, small)).met, jump_heads(paper(fair, large)).met) == (1, 0)
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_front_is_told_by_its_stories_its_lead_and_that_ones_picture() -> None:
+    from desk.art import Front, front
+
+    lead, second = told("one", TOP, WIDE, size=60.0), told("two", LOW, size=40.0)
+    boxes = paper(lead, second)
+    turned = replace(boxes, sheets=(boxes.sheets[1],))
+    assert front(turned) == Front(2, 60.0, 1.5, 4)
+    assert front(replace(boxes, sheets=(boxes.sheets[0],))) == Front(0, 0.0, 0.0, 0)

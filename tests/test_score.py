@@ -21,7 +21,9 @@ from edition.problem import ContentError
 from edition.read.boxes import (
     BlockKeys,
     BoxesKeys,
+    BroughtKeys,
     FiledKeys,
+    LabelKeys,
     MeshKeys,
     PhotoKeys,
     SheetKeys,
@@ -382,9 +384,11 @@ def test_every_term_is_documented_with_its_weight_and_zero() -> None:
         ("The file has these keys:", BoxesKeys),
         ("The grid:", MeshKeys),
         ("A page:", SheetKeys),
+        ("A label:", LabelKeys),
         ("A block:", BlockKeys),
         ("A photo:", PhotoKeys),
         ("A story:", FiledKeys),
+        ("A photo that a story brings:", BroughtKeys),
     ],
 )
 def test_every_key_of_the_file_is_documented_and_whether_it_must_be_there(

@@ -134,7 +134,11 @@ def headed(story: Story, setter: Compositor) -> Headed:
     jumped = _sitting(
         _bare(story, _Around(alone, (NO_LINES,) * len(alone)), levels[-6:-1], setter), layout
     )
-    made = tuple(_as_deck(n, deck, layout) for n, deck in enumerate(decks, 1)) if story.deck else ()
+    made = (
+        tuple(_as_deck(n, deck, layout, story.light) for n, deck in enumerate(decks, 1))
+        if story.deck
+        else ()
+    )
     return Headed(
         tuple(_kicked(head, kickers, story, setter) for head in bare) if story.kicker else bare,
         jumped,
@@ -241,8 +245,9 @@ def _white(deck: Balanced, columns: int, style: Style, case: Case) -> float:
     return beside(rows(deck, style, case), room(columns, case.layout), (-UNDER_HEAD, foot))
 
 
-def _as_deck(columns: int, made: Balanced, layout: Layout) -> Deck:
-    return Deck(columns, made.texts, _deck_depth(made, layout))
+def _as_deck(columns: int, made: Balanced, layout: Layout, light: bool) -> Deck:
+    size = layout.deck(light).size
+    return Deck(columns, made.texts, _deck_depth(made, layout), size)
 
 
 def _deck_depth(made: Balanced, layout: Layout) -> int:

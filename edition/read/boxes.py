@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from edition.boxes import Block, Boxes, Filed, Sheet, Shot
+from edition.boxes import Block, Boxes, Brought, Filed, Label, Sheet, Shot
 from edition.copy.text_file.decoding import decode
 from edition.copy.text_file.source import Source, Spot, unreadable
 from edition.copy.text_file.validation import Strict, check
@@ -39,6 +39,7 @@ class BlockKeys(Strict):
     head: Rectangle | None = None
     size: Annotated[float, Field(ge=0)] = 0.0
     deck: Rectangle | None = None
+    deck_size: Annotated[float, Field(ge=0)] = 0.0
     legs: tuple[Rectangle, ...] = ()
     photos: tuple[PhotoKeys, ...] = ()
     quotes: tuple[Rectangle, ...] = ()
@@ -57,6 +58,13 @@ class AdBoxKeys(Strict):
     box: Rectangle
 
 
+class LabelKeys(Strict):
+    """One section's name on a page."""
+
+    box: Rectangle
+    section: str
+
+
 class SheetKeys(Strict):
     """One page."""
 
@@ -65,6 +73,8 @@ class SheetKeys(Strict):
     ads: tuple[AdBoxKeys, ...] = ()
     fillers: tuple[Rectangle, ...] = ()
     furniture: tuple[Rectangle, ...] = ()
+    section: str = ""
+    labels: tuple[LabelKeys, ...] = ()
 
 
 class MeshKeys(Strict):
@@ -77,6 +87,13 @@ class MeshKeys(Strict):
     gap: Annotated[int, Field(ge=0)] = 2
 
 
+class BroughtKeys(Strict):
+    """One photo a story brings."""
+
+    ratio: Annotated[float, Field(gt=0)]
+    most: Size
+
+
 class FiledKeys(Strict):
     """One story as filed."""
 
@@ -84,6 +101,8 @@ class FiledKeys(Strict):
     rank: Size
     lines: Annotated[int, Field(ge=0)] = 0
     apart_from: tuple[str, ...] = ()
+    section: str = ""
+    photos: tuple[BroughtKeys, ...] = ()
 
 
 class BoxesKeys(Strict):
@@ -108,8 +127,13 @@ def read_boxes(path: Path) -> Boxes:
     grid = Grid(
         keys.grid.columns, keys.grid.lines, keys.grid.column, keys.grid.alley, keys.grid.gap
     )
-    stories = tuple(Filed(s.slug, s.rank, s.lines, s.apart_from) for s in keys.stories)
+    stories = tuple(map(_filed, keys.stories))
     return Boxes(tuple(_sheet(page, grid) for page in keys.pages), stories, keys.held)
+
+
+def _filed(story: FiledKeys) -> Filed:
+    photos = tuple(Brought(photo.ratio, photo.most) for photo in story.photos)
+    return Filed(story.slug, story.rank, story.lines, story.apart_from, story.section, photos)
 
 
 def _values(source: Source) -> object:
@@ -152,6 +176,8 @@ def _sheet(page: SheetKeys, grid: Grid) -> Sheet:
         tuple(AdSpot(ad.slug, Box(*ad.box)) for ad in page.ads),
         tuple(map(_box, page.fillers)),
         tuple(map(_box, page.furniture)),
+        page.section,
+        tuple(Label(Box(*label.box), label.section) for label in page.labels),
     )
 
 
@@ -162,6 +188,7 @@ def _block(block: BlockKeys) -> Block:
         head=_maybe(block.head),
         size=block.size,
         deck=_maybe(block.deck),
+        deck_size=block.deck_size,
         legs=tuple(map(_box, block.legs)),
         photos=tuple(Shot(Box(*photo.box), photo.cutline, photo.ratio) for photo in block.photos),
         quotes=tuple(map(_box, block.quotes)),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from edition.boxes import Block, Boxes, Filed, Sheet, Shot
+from edition.boxes import Block, Boxes, Brought, Filed, Label, Sheet, Shot
 from edition.page import Box, Dummy, Flatplan, Furniture, Galley, Module
 from edition.story import Budget
 
@@ -27,10 +27,21 @@ def reduce(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...]) -> B
     """
     ratios = {(galley.slug, art.photo): art.ratio for galley in galleys for art in galley.art}
     lines = {galley.slug: galley.lines for galley in galleys}
+    brought = {
+        galley.slug: tuple(Brought(art.ratio, art.most) for art in galley.art) for galley in galleys
+    }
     apart = {pin.slug: pin.apart_from for pin in budget.pins}
     stories = [s for s in budget.stories if not s.held and not (s.until and s.until < budget.day)]
     filed = tuple(
-        Filed(s.slug, s.urgency, lines.get(s.slug, 0), apart.get(s.slug, ())) for s in stories
+        Filed(
+            s.slug,
+            s.urgency,
+            lines.get(s.slug, 0),
+            apart.get(s.slug, ()),
+            s.section,
+            brought.get(s.slug, ()),
+        )
+        for s in stories
     )
     held = tuple(story.slug for story in filed if story.slug in flatplan.held)
     house = frozenset(ad.slug for ad in budget.fillers)
@@ -52,6 +63,12 @@ def sheet(page: Dummy, known: Known) -> Sheet:
             *(f.box for f in page.fixtures if f.kind is Furniture.HOUSE),
         ),
         tuple(fixture.box for fixture in page.fixtures if fixture.kind is not Furniture.HOUSE),
+        page.section,
+        tuple(
+            Label(fixture.box, fixture.label)
+            for fixture in page.fixtures
+            if fixture.kind is Furniture.SECTION
+        ),
     )
 
 
@@ -63,6 +80,7 @@ def block(module: Module, known: Known) -> Block:
         head=module.head_box,
         size=module.head.points,
         deck=module.deck_box,
+        deck_size=module.deck.points if module.deck else 0.0,
         legs=tuple(leg.box for leg in module.legs),
         photos=tuple(
             Shot(p.box, p.cutline, known.ratios.get((module.slug, p.index), 0.0))
