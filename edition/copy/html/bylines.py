@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from urllib.parse import urlsplit
 
+from edition.copy.html.library import Library
 from edition.copy.html.linked_data import LinkedData
 from edition.copy.html.tree import Element, WebTree, classes, letters, words_of
 from edition.copy.words.names import is_name, is_names, is_opened, is_person, names_in
@@ -57,21 +58,25 @@ class _House:
         )
 
 
-def writers(tree: WebTree, data: LinkedData, judged: str) -> tuple[str, ...]:
-    """Return the names of a byline; ``judged`` is what a library took for them, names parted by
-    semicolons.
+def writers(tree: WebTree, data: LinkedData, library: Library) -> tuple[str, ...]:
+    """Return the names of a byline: of the places that say who wrote a page, the first that names
+    a person.
     """
     house = _house(tree, data)
-    texts = [
-        data.authors,
-        *((text,) for text in (*_visible(tree), *_opened(tree))),
-        *((tree.meta(name),) for name in _META),
-    ]
-    texts.append(tuple(name for name in judged.split(";") if not _only_elsewhere(tree, name)))
-    said = [tuple(_without_house(some, house)) for some in texts]
-    said += [tuple(_without_house((text,), house)) for text in _signed(tree)]
+    said = (tuple(_without_house(texts, house)) for texts in _said(tree, data, library))
     persons = next((names for names in said if any(map(is_person, names))), ())
-    return tuple(filter(is_name, persons)) or said[0] or _own(data, tree)
+    told = tuple(_without_house(data.authors, house))
+    return tuple(filter(is_name, persons)) or told or _own(data, tree)
+
+
+def _said(tree: WebTree, data: LinkedData, library: Library) -> Iterator[tuple[str, ...]]:
+    """Yield what each place says, the surest first."""
+    yield data.authors
+    yield from ((text,) for text in _visible(tree))
+    yield from ((text,) for text in _opened(tree))
+    yield from ((tree.meta(name),) for name in _META)
+    yield tuple(name for name in library.authors if not _only_elsewhere(tree, name))
+    yield from ((text,) for text in _signed(tree))
 
 
 def _house(tree: WebTree, data: LinkedData) -> _House:
@@ -131,10 +136,8 @@ def _opened(tree: WebTree) -> Iterator[str]:
     head = next(iter(tree.root.iter("h1")), None)
     start = tree.order[head] if head is not None else 0
     for element in tree.root.iter("p", "div", "span", "li", "address"):
-        if (
-            0 < tree.order[element] - start <= _UNDER
-            and len(words := words_of(element)) <= LONGEST
-            and is_opened(words)
+        if 0 < tree.order[element] - start <= _UNDER and is_opened(
+            words := words_of(element, LONGEST)
         ):
             yield words
 
@@ -191,7 +194,7 @@ def _is_marked(element: Element) -> bool:
         _MARK.search(classes(element)) or "author" in (element.get("rel"), element.get("itemprop"))
     ):
         return False
-    return not _is_elsewhere(element) and 0 < len(words_of(element)) <= LONGEST
+    return not _is_elsewhere(element) and bool(words_of(element, LONGEST))
 
 
 def _own(data: LinkedData, tree: WebTree) -> tuple[str, ...]:

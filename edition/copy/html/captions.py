@@ -27,6 +27,10 @@ _HOLDS_PICTURE = re.compile(
 _HEADS = ("h1", "h2", "h3", "h4", "header", "nav", "button")
 AROUND = 6
 """Elements round a picture in which its caption is looked for."""
+_TELLING = 12
+"""Letters of an alternative text that can be told from a word of the page."""
+_SIMPLE = 3
+"""Elements directly inside one that repeats such a text: fewer."""
 MOST = 800
 """Letters in an element that holds a picture and its caption; with more it is a part of the
 article.
@@ -94,7 +98,11 @@ def _in(around: Element, alt: str) -> Element | None:
             continue
         if element.tag == "figcaption" and words_of(element):
             return element
-        if len(key) > 12 and len(element) < 3 and letters(words_of(element)) == key:
+        if (
+            len(key) > _TELLING
+            and len(element) < _SIMPLE
+            and letters(words_of(element, 2 * len(alt))) == key
+        ):
             return element
     found = next(_marked(around), None)
     if found is not None:

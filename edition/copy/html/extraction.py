@@ -1,5 +1,6 @@
 """Web text: which lines of a page are its article, and why every other line is not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.copy.filed import Why
@@ -65,7 +66,10 @@ def pick(
     kept = tuple(line for line in found.lines if line in taken)
     if not kept:
         return None
-    left = tuple((line, _reason(line, reasons.get(line))) for line in lines if line not in taken)
+    marks = _marks(lines)
+    left = tuple(
+        (line, _reason(line, reasons.get(line), marks)) for line in lines if line not in taken
+    )
     return Extract(kept, found.scope, left, judges)
 
 
@@ -97,18 +101,23 @@ def _whole_rows(lines: tuple[Line, ...], taken: tuple[Line, ...]) -> frozenset[L
     )
 
 
-def _reason(line: Line, why: Why | None) -> Why:
+def _marks(lines: tuple[Line, ...]) -> dict[Element, Why]:
+    """Return what the page itself marks as no text, and as what."""
+    around = {element for line in lines for element in line.around}
+    return {
+        element: why
+        for element in around
+        if element.tag not in ("body", "html") and (why := marked_as(element) or named_as(element))
+    }
+
+
+def _reason(line: Line, why: Why | None, marks: Mapping[Element, Why]) -> Why:
     """Name why a line is left out: for a rule's reason, by the page's own marks, or as what it is
     mostly.
     """
     if why or line.why:
         return why or line.why or Why.FURNITURE
-    marked = (
-        marked_as(element) or named_as(element)
-        for element in line.around
-        if element.tag not in ("body", "html")
-    )
     return next(
-        (reason for reason in marked if reason),
+        (marks[element] for element in line.around if element in marks),
         Why.LINKS if line.linked >= LINKED else Why.FURNITURE,
     )

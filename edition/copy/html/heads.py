@@ -39,7 +39,7 @@ def _over_text(lines: Sequence[Line]) -> Iterator[Line]:
         whole = (
             len(line.key) <= LONGEST
             and not line.words.endswith(_GOES_ON)
-            and not any(said.run.text == "\n" for said in line.said)
+            and not any(said.text == "\n" for said in line.said)
         )
         if (
             alone

@@ -19,6 +19,7 @@ _BESIDE = re.compile(
     r"comment|footer|disqus|sidebar|kudos|related|cookie|consent|legal|caption|legend|newsletter|reply|respond|widget",
     re.IGNORECASE,
 )
+_ASIDE = ("nav", "footer", "aside", "figure", "figcaption", "button")
 _PLACES = ("div", "section", "article", "td", "main", "body")
 _END = 40
 """Letters at either end of a line by which it is found again in a text."""
@@ -139,7 +140,9 @@ def _standing(lines: tuple[Line, ...]) -> frozenset[Line]:
     scores: Counter[Element] = Counter()
     whole: Counter[Element] = Counter()
     linked: Counter[Element] = Counter()
-    text = [line for line in lines if line.why is None and not _is_beside(line)]
+    around = {element for line in lines for element in line.around}
+    beside = {element for element in around if _is_beside(element)}
+    text = [line for line in lines if line.why is None and beside.isdisjoint(line.around)]
     for line in text:
         whole.update(dict.fromkeys(line.around, len(line.key)))
         linked.update(dict.fromkeys(line.around, int(line.linked * len(line.key))))
@@ -161,13 +164,9 @@ def _standing(lines: tuple[Line, ...]) -> frozenset[Line]:
     )
 
 
-def _is_beside(line: Line) -> bool:
-    named = any(
-        _is_called_beside(classes(element))
-        for element in line.around
-        if element.tag not in ("body", "html")
-    )
-    return named or line.tags("nav", "footer", "aside", "figure", "figcaption", "button")
+def _is_beside(element: Element) -> bool:
+    named = element.tag not in ("body", "html") and _is_called_beside(classes(element))
+    return named or element.tag in _ASIDE
 
 
 @lru_cache(maxsize=NAMES)

@@ -40,14 +40,14 @@ class Line:
     @cached_property
     def words(self) -> str:
         """The bare words, white space collapsed."""
-        return " ".join("".join(said.run.text for said in self.said).split())
+        return " ".join("".join(said.text for said in self.said).split())
 
     @cached_property
     def key(self) -> str:
         """Letters and digits alone: what it is found again by. How a word is spoken (ruby) is no
         part of it: not all readers say so.
         """
-        return letters("".join(said.run.text for said in self.said if said.element.tag != "rt"))
+        return letters("".join(said.text for said in self.said if said.element.tag != "rt"))
 
     @cached_property
     def linked(self) -> float:
@@ -57,12 +57,12 @@ class Line:
     @cached_property
     def bold(self) -> float:
         """The share of its letters in bold."""
-        return self._share(lambda said: said.run.strong)
+        return self._share(lambda said: said.dress.strong)
 
     @cached_property
     def slanted(self) -> float:
         """The share of its letters in italics."""
-        return self._share(lambda said: said.run.emphasis)
+        return self._share(lambda said: said.dress.emphasis)
 
     @cached_property
     def is_heading(self) -> bool:
@@ -97,7 +97,7 @@ class Line:
         return [element for element in self.around if element.tag == name]
 
     def _share(self, which: Callable[[Said], bool]) -> float:
-        counted = [(len(letters(said.run.text)), which(said)) for said in self.said]
+        counted = [(len(letters(said.text)), which(said)) for said in self.said]
         return sum(count for count, yes in counted if yes) / max(
             1, sum(count for count, _ in counted)
         )

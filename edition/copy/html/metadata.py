@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from edition.copy.html.bylines import writers
 from edition.copy.html.dating import moment, published
 from edition.copy.html.headlines import headlines
+from edition.copy.html.library import Library
 from edition.copy.html.linked_data import LinkedData, linked_data
 from edition.copy.html.tree import Element, WebTree, classes, letters, words_of
 from edition.copy.words.web_address import is_address
@@ -30,6 +30,7 @@ _FRONT_PAGE = (
     "início",
     "الرئيسية",
 )
+SHORTEST_DECK = 20
 LONGEST_DECK = 600
 """Characters."""
 LONGEST_KICKER = 30
@@ -59,8 +60,8 @@ class WebFacts:
     """Where the page says it stands."""
 
 
-def facts(tree: WebTree, judged: Any) -> WebFacts:
-    """Gather them; ``judged`` is trafilatura's own reading of the page's metadata."""
+def facts(tree: WebTree, library: Library) -> WebFacts:
+    """Gather them; a library's own reading of the page is asked for what nothing else says."""
     data = linked_data(tree)
     found = headlines(tree, data)
     link = _link(tree)
@@ -69,9 +70,11 @@ def facts(tree: WebTree, judged: Any) -> WebFacts:
         headline=headline,
         headlines=found.offered,
         over=found.kicker,
-        authors=writers(tree, data, judged.author or ""),
+        authors=writers(tree, data, library),
         published=published(
-            tree, moment(data.published, *_times(tree, "published"), judged.date or ""), link
+            tree,
+            moment(data.published, *_times(tree, "published")) or moment(library.date),
+            link,
         ),
         updated=moment(data.updated, *_times(tree, "updated")),
         trail=tuple(_trail(tree, data, headline)),
@@ -144,8 +147,8 @@ def deck(tree: WebTree, found: WebFacts, body_starts: int) -> str:
     for element in tree.root.iter("p", "h2", "h3", "div", "span", "strong"):
         if not start < tree.order[element] <= body_starts or len(element) > 4:
             continue
-        words = words_of(element)
-        if not 20 < len(words) <= LONGEST_DECK or letters(words) == letters(found.headline):
+        words = words_of(element, LONGEST_DECK)
+        if len(words) <= SHORTEST_DECK or letters(words) == letters(found.headline):
             continue
         if (key and letters(words) == key) or _is_deck(element):
             return words

@@ -1,11 +1,6 @@
 """Web page: an article page as a browser saved it → Story. Nothing is ever fetched."""
 
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass, replace
-from typing import Any
 
 from edition.copy.filed import Enclosed, File, Filed, Format, Standing
 from edition.copy.html.account import everything, left_out
@@ -15,6 +10,7 @@ from edition.copy.html.embeds import embeds, unprinted
 from edition.copy.html.ends import headed
 from edition.copy.html.extraction import Extract, is_elsewhere, pick
 from edition.copy.html.inside import lightened
+from edition.copy.html.library import Library
 from edition.copy.html.lines import Line, lines_of
 from edition.copy.html.metadata import WebFacts, deck, facts, kicker
 from edition.copy.html.photos import photos
@@ -29,8 +25,6 @@ from edition.copy.words.direction import directed
 from edition.copy.words.runs import tidy
 from edition.story import Direction, Paragraph, Run, Story
 
-_NOWHERE = "http://page.invalid/"
-"""trafilatura wants an address; this one leads nowhere."""
 _INSTEAD = "save the article alone, or file the story as Markdown"
 
 
@@ -59,8 +53,9 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
                 ),
             ),
         )
-    known, judged = _judge(tree)
-    about = facts(tree, known)
+    library = Library(tree.root)
+    judged = library.text
+    about = facts(tree, library)
     lines = lines_of(tree, _language(tree) or standing.language)
     found = pick(lines, judged, about.told, standing.furniture)
     if about.headline and is_elsewhere(found, judged):
@@ -106,32 +101,6 @@ def _filed(article: _Article, bare: Story, standing: Standing) -> Filed:
         pictures_out=seen.others,
         headlines=article.facts.headlines,
     )
-
-
-@contextmanager
-def _offline() -> Iterator[None]:
-    """Let a library be loaded that tries the network at once: urllib3 opens a socket to see whether
-    there is IPv6.
-    """
-    usual, socket.has_ipv6 = socket.has_ipv6, False
-    try:
-        yield
-    finally:
-        socket.has_ipv6 = usual
-
-
-def _judge(tree: WebTree) -> tuple[Any, str]:
-    """Ask trafilatura for a page's facts and its article's words, a paragraph a line."""
-    with _offline():
-        from trafilatura import (
-            bare_extraction,
-            extract_metadata,
-        )  # slow to import, needed for web pages alone
-
-    page = deepcopy(tree.root)  # it takes away what it does not want
-    known = extract_metadata(page, default_url=_NOWHERE, extensive=True)
-    found = bare_extraction(page, url=_NOWHERE, include_comments=False, include_tables=True)
-    return known, getattr(found, "text", None) or ""
 
 
 def _story(article: _Article, story: Story, standing: Standing) -> tuple[Story, tuple[Line, ...]]:

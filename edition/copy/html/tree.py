@@ -66,8 +66,10 @@ def parse(text: str) -> WebTree:
     count = sum(1 for _ in root.iter())
     if count > WEB_ELEMENTS.most:
         raise TooLarge(f"{count} elements; at most {WEB_ELEMENTS.most} are read")
-    if (depth := _depth(root)) > WEB_DEPTH.most:
-        raise TooLarge(f"{depth} elements inside one another; at most {WEB_DEPTH.most} are read")
+    if select(root, "/*" * (WEB_DEPTH.most + 1)):
+        raise TooLarge(
+            f"{_depth(root)} elements inside one another; at most {WEB_DEPTH.most} are read"
+        )
     for element in select(
         root,
         "//style|//template|//comment()|//processing-instruction()|//script[not(contains(@type,"

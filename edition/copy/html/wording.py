@@ -64,10 +64,17 @@ class Said:
     page makes.
     """
 
-    run: Run
+    text: str
+    dress: Run
+    """A run without words that is dressed as they are."""
     element: Element
     leads: bool = False
     """Whether it leads elsewhere, wherever that is."""
+
+    @property
+    def run(self) -> Run:
+        """The words in their dress."""
+        return replace(self.dress, text=self.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +92,27 @@ def passages(root: Element, language: str = "en") -> tuple[Passage, ...]:
     """Part an element into its passages in the order they stand, those that are not seen
     included.
     """
+    return tuple(_heard(root, language))
+
+
+def words_of(element: Element, most: int = 0) -> str:
+    """Return the words inside an element as they are seen, white space collapsed; none where they
+    are more than ``most`` characters, for those who want but a line.
+    """
+    if not len(element):  # most are asked of words that nothing parts
+        words = " ".join((element.text or "").split())
+        return "" if most and len(words) > most else words
+    seen = ""
+    for passage in _heard(element, "en"):
+        if passage.why is None:
+            spoken = "".join(said.text for said in passage.said)
+            seen = " ".join(f"{seen} {spoken}".split())
+        if most and len(seen) > most:
+            return ""
+    return seen
+
+
+def _heard(root: Element, language: str) -> Iterator[Passage]:
     scribe = _Scribe(root, language)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -92,20 +120,11 @@ def passages(root: Element, language: str = "en") -> tuple[Passage, ...]:
             scribe.leave(element)
         elif not scribe.enter(element):
             walk.skip_subtree()
+        if scribe.out:
+            yield from scribe.out
+            scribe.out.clear()
     scribe.close()
-    return tuple(scribe.out)
-
-
-def words_of(element: Element) -> str:
-    """Return the words inside an element as they are seen, white space collapsed."""
-    if not len(element):  # most are asked of words that nothing parts
-        return " ".join((element.text or "").split())
-    seen = (
-        "".join(said.run.text for said in passage.said)
-        for passage in passages(element)
-        if passage.why is None
-    )
-    return " ".join(" ".join(seen).split())
+    yield from scribe.out
 
 
 class _Scribe:
@@ -151,7 +170,7 @@ class _Scribe:
             return True
         words = "".join(map(str, element.itertext()))
         if words.strip():
-            self.out.append(Passage(element, (Said(Run(words), element),), why))
+            self.out.append(Passage(element, (Said(words, BARE, element),), why))
         return self._pass(element)
 
     def _why_unseen(self, element: Element) -> Why | None:
@@ -207,19 +226,23 @@ class _Scribe:
         if self._breaks > 1:
             self._flush()
         else:
-            self._current.append(Said(Run("\n"), element))
+            self._current.append(Said("\n", BARE, element))
 
     def _say(self, text: str | None, element: Element | None) -> None:
         if not text or element is None:
             return
         if text.strip():
             self._breaks = 0
-        as_typed = any(holder.tag == "pre" for holder in self._holders[-2:])
-        words = text if as_typed else re.sub(r"[\n\r]", " ", text)
-        self._current.append(Said(replace(self._dresses[-1], text=words), element, self._links > 0))
+        if ("\n" in text or "\r" in text) and not self._is_typed():
+            text = text.replace("\n", " ").replace("\r", " ")
+        self._current.append(Said(text, self._dresses[-1], element, self._links > 0))
+
+    def _is_typed(self) -> bool:
+        """Say whether lines stand as they were typed."""
+        return any(holder.tag == "pre" for holder in self._holders[-2:])
 
     def _flush(self) -> None:
-        if any(said.run.text.strip() for said in self._current):
+        if any(said.text.strip() for said in self._current):
             why = self._unseen[-1][1] if self._unseen else None
             self.out.append(Passage(self._holders[-1], tuple(self._current), why))
         self._current = []

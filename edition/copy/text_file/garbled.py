@@ -13,7 +13,9 @@ _CONTINUED = (
 )
 """What a byte of UTF-8 after the first one looks like in Windows' own code."""
 GARBLED = re.compile(
-    rf"Ã{_CONTINUED}|Â[\u00a0-\u00bf]|â€{_CONTINUED}|(?:[ÐÑØÙ×]{_CONTINUED}){{2,}}|(?:[à-é]{_CONTINUED}{{2}}){{2,}}"
+    rf"[ÃÂÐÑØÙ×à-é](?:(?<=Ã){_CONTINUED}|(?<=Â)[\u00a0-\u00bf]|(?<=â)€{_CONTINUED}"
+    rf"|(?<=[ÐÑØÙ×]){_CONTINUED}(?:[ÐÑØÙ×]{_CONTINUED})+"
+    rf"|(?<=[à-é]){_CONTINUED}{{2}}(?:[à-é]{_CONTINUED}{{2}})+)"
 )
 """Letters of Latin, signs of type, Cyrillic, Arabic or Hebrew, and ideographs, so spoilt; words do
 not look like that.
