@@ -61,7 +61,7 @@ SHARES = {
     "deck": decks,
     "jump": jump_heads,
 }
-OTHERS = ("stories", "lead", "ratio", "cols", "panels", "worst", "held", "score")
+OTHERS = ("stories", "lead", "ratio", "cols", "panels", "worst", "held", "score", "before")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Row:
 
     def __str__(self) -> str:
         first = front(self.boxes)
-        shown = panels(self.boxes)
+        shown, found = panels(self.boxes), score(self.boxes)
         cells = (
             f"{len(self.boxes.sheets)}",
             *(f"{share(self.boxes).percent:.0f}" for share in SHARES.values()),
@@ -84,7 +84,8 @@ class Row:
             f"{average(shown):.0f}",
             f"{100 * max(shown):.0f}",
             f"{len(self.boxes.held)}",
-            f"{score(self.boxes).total:.1f}",
+            f"{found.total:.1f}",
+            f"{found.before:.1f}",
         )
         return f"{self.name[:32]:32}" + "".join(f"{cell:>8}" for cell in cells)
 

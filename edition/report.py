@@ -147,6 +147,7 @@ def score_report(score: Score) -> dict[str, Any]:
     return {
         "score": {
             "total": round(score.total, 1),
+            "before": round(score.before, 1),
             "gate": score.gate,
             "holes_pct": round(score.holes, 3),
             "held": score.held,

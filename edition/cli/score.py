@@ -10,8 +10,8 @@ def show(score: Score) -> str:
     """Return the score, what the gate found, and a row for each term, the dearest first."""
     passed = "passed" if score.gate else "not passed"
     head = (
-        f"score {score.total:.1f} of 100, gate {passed}, holes {score.holes:.3f} %, {score.held}"
-        " held"
+        f"score {score.total:.1f} of 100 ({score.before:.1f} as before), gate {passed}, holes"
+        f" {score.holes:.3f} %, {score.held} held"
     )
     rows = sorted(score.losses, key=lambda loss: -loss.points)
     table = [

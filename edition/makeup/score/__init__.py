@@ -32,6 +32,8 @@ class Loss:
     term: Term
     value: float
     points: float
+    before: float
+    """Points it would have cost before pages were marked by eye."""
     pages: tuple[int, ...]
     """Where it comes from, the worst first."""
 
@@ -51,6 +53,11 @@ class Score:
         return 100.0 - sum(loss.points for loss in self.losses)
 
     @property
+    def before(self) -> float:
+        """Points of 100 by the weights from before pages were marked by eye."""
+        return 100.0 - sum(loss.before for loss in self.losses)
+
+    @property
     def gate(self) -> bool:
         """Whether the paper may be printed at all."""
         return not self.faults
@@ -68,4 +75,5 @@ def score(boxes: Boxes) -> Score:
 
 def _loss(term: Term, boxes: Boxes) -> Loss:
     found = term.find(boxes)
-    return Loss(term, found.value, term.weight * min(1.0, found.value / term.zero), found.pages)
+    share = min(1.0, found.value / term.zero)
+    return Loss(term, found.value, term.weight * share, term.before * share, found.pages)
