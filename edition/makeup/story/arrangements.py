@@ -185,7 +185,10 @@ def candidates(part: Part, room: Room, grid: Grid) -> tuple[Rows, NDArray[np.int
         rows = _no_text(part, room, reserve(part, room), grid)
         return rows, np.zeros_like(rows[0])
     pads = range(1 if part.runs_on or part.lines < SHORT else padded(part, room)[1] + 1)
-    found = [_with_text(part, room, reserve(part, room, pad), grid) for pad in pads]
+    found = [
+        _with_turn(part, room, _with_text(part, room, reserve(part, room, pad), grid))
+        for pad in pads
+    ]
     depth, photo, legs = (np.concatenate([rows[i] for rows in found]) for i in range(3))
     return (depth, photo, legs), np.repeat(
         np.array(pads, np.int64), [len(rows[0]) for rows in found]
@@ -202,6 +205,15 @@ def _with_text(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> 
         case Mode.UNDER:
             return _under(part, room, taken, grid)
     return _beside(part, room, taken, grid)
+
+
+def _with_turn(part: Part, room: Room, rows: Rows) -> Rows:
+    """Leave out where the column that bears a turn line holds no text: the line stands at a leg."""
+    if part.turn is Turn.WHOLE:
+        return rows
+    depth, photo, legs = rows
+    bears = legs[:, room.text[-1 if part.turn is Turn.STARTS else 0]] > 0
+    return depth[bears], photo[bears], legs[bears]
 
 
 def _range(part: Part, taken: int, columns: int, most: int) -> NDArray[np.int64]:
