@@ -31,15 +31,19 @@ _CLASSES = tuple(
             Why.ADVERT,
             r"advert|\bads?[-_]|[-_]ads?\b|banner|sponsor|outbrain|taboola|donat|contribut",
         ),
-        (Why.CONSENT, r"disclaimer|copyright|consent|cookie|gdpr|embed-?placeholder"),
+        (
+            Why.CONSENT,
+            r"disclaimer|copyright|consent|cookie|gdpr|embed-?placeholder|[-_]error\b|error-(?:screen|desc|message)",
+        ),
+        (Why.CALL, r"(?:pay|reg(?:istration)?|access|login|meter(?:ed)?)-?_?wall[-_]"),
         (
             Why.TEASER,
-            r"related|recommend|recirc|teaser|promo|read-?(?:more|next|also|on)|more-?on|most-?read|trending|popular|breaking|see-?also|"
+            r"related|recommend|recirc|teaser|promo|read-?(?:more|next|also|on)|more-?on|most-?read|trending|popular|breaking|see-?also|up-?next|"
             r"next-?(?:article|story)",
         ),
         (
             Why.CALL,
-            r"newsletter|subscri(?!bed)|share|social|sharing|\bpoll|elementpoll|quiz|survey|sign-?up|follow|feedback|correction-?form|mentions",
+            r"newsletter|whatsapp|telegram|subscri(?!bed)|share|social|sharing|\bpoll|elementpoll|quiz|survey|sign-?up|follow|feedback|correction-?form|mentions",
         ),
         (Why.MENU, r"breadcrumb|\btags?\b|tag-?list|topics|keywords|toolbar|pagination"),
         (

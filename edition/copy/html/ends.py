@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from edition.copy.filed import Why
 from edition.copy.html.lines import PROSE, Line
-from edition.copy.html.sorting import LABEL, SHORT, Sheet
+from edition.copy.html.sorting import HALF, LABEL, SHORT, Sheet
+from edition.copy.html.tree import classes
 
 _SLANTED = 0.8
-"""The share of a line in italics from which all of it is a note."""
+"""The share of a line in italics, or in bold, from which all of it is a note."""
 _NOTE = 250
 """Letters of a note under an article."""
 _USUAL = 0.05
@@ -19,6 +20,9 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
 """A writer's or a desk's address, under an article: whoever reads the paper is asked to write to
 it.
 """
+_FOOTNOTES = re.compile(r"\b(?:foot|end)-?notes?\b", re.IGNORECASE)
+_NEAR = 3
+"""Elements round a line that tell it for a footnote."""
 _AWAY = (Why.LINKS, Why.REPEATED, Why.TEASER)
 
 
@@ -79,13 +83,21 @@ def _trails(line: Line, sheet: Sheet) -> bool:
     if line.tags("td", "th", "li", "blockquote"):
         return False
     label = len(line.key) < SHORT and not line.is_sentence
-    if len(line.key) < _NOTE and (_ADDRESS.search(line.words) or not sheet.is_at(line, _USUAL)):
+    if line.is_heading or label:
         return True
-    return (
-        line.is_heading
-        or label
-        or (line.slanted >= _SLANTED and len(line.key) < _NOTE and line.linked > 0)
-    )
+    return len(line.key) < _NOTE and _is_note(line, sheet)
+
+
+def _is_note(line: Line, sheet: Sheet) -> bool:
+    """Say whether a line under an article is about it, or asks for something: it stands apart, is
+    dressed apart, has an address in it, or is a link for its most part.
+    """
+    if _ADDRESS.search(line.words):
+        return True
+    if not sheet.is_at(line, _USUAL):
+        return not any(_FOOTNOTES.search(classes(element)) for element in line.around[:_NEAR])
+    dressed = line.slanted >= _SLANTED or line.bold >= _SLANTED
+    return line.linked > 0 and (dressed or line.linked >= HALF)
 
 
 def headed(lines: Sequence[Line]) -> Iterable[Line]:

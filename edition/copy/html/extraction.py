@@ -87,7 +87,7 @@ def _whole_rows(lines: tuple[Line, ...], taken: tuple[Line, ...]) -> frozenset[L
         row
         for line in taken
         for row in line.named("tr")[:1]
-        if all(map(is_grid, line.named("table")[:1]))
+        if any(map(is_grid, line.named("table")[:1]))
     }
     return frozenset(
         [

@@ -172,11 +172,18 @@ def _without_repeats(
     lines: tuple[Line, ...], found: WebFacts, repeated: set[str]
 ) -> tuple[Line, ...]:
     """Leave out what repeats headline, deck, byline or a cutline, and headings with nothing under
-    them.
+    them; an h1 under the first paragraph is a crosshead.
     """
     names = "".join(letters(name) for name in found.authors)
-    gone = repeated | {*map(letters, (found.headline, *found.headlines)), names, "by" + names}
-    return tuple(headed([line for line in lines if line.key not in gone]))
+    gone = repeated | {letters(found.headline), names, "by" + names}
+    offered = set(map(letters, found.headlines))
+    begun = next((n for n, line in enumerate(lines) if line.is_prose), 0)
+    left = (
+        line
+        for n, line in enumerate(lines)
+        if line.key not in gone and not (n < begun and line.key in offered)
+    )
+    return tuple(headed(list(left)))
 
 
 def read(file: File) -> tuple[Filed, ...]:

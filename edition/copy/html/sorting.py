@@ -3,6 +3,7 @@
 The rules are one table, asked in order. None of them knows a word of any language.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,6 +33,19 @@ SHORT = 60
 LABEL = 25
 """Letters of a label over links that stand in the text's own element."""
 _THIRD = 3
+_TOGETHER = ("td", "th", "li", "blockquote")
+"""Elements in which a short line belongs with its neighbours: several tweets are of one writer."""
+_LEADS_ON = (":", "：")
+_GALLERY = re.compile(r"\s*(\d{1,3})\s*/\s*(\d{1,3})(?!\d|/)")
+"""How a gallery counts its pictures: the fourth of fifty."""
+_PICTURES = 3
+"""So many counted entries and a list is a gallery."""
+_MACHINE = re.compile(r"(?:https?://\S+|\d{4}-\d\d-\d\dT\d\d:\d\d\S*)")
+"""An address or a moment (ISO 8601) alone: what a page says for machines."""
+_LONG = 500
+"""Letters of a line that may say all of an article again."""
+_AGAIN = 3
+"""So many other paragraphs of the text in one line and it is a copy."""
 
 
 Kin = tuple[str, str, str]
@@ -62,7 +76,7 @@ class Sheet:
         return {
             line: letters
             for line, letters in self.judges.mass.items()
-            if self.region.scope in line.around
+            if self.region.scope in line.around and line not in self.copies
         }
 
     @cached_property
@@ -113,6 +127,16 @@ class Sheet:
                 whole[table] += len(line.key)
                 held[table] += len(line.key) if line in self.judges.held else 0
         return {table: held[table] / max(1, letters) for table, letters in whole.items()}
+
+    @cached_property
+    def copies(self) -> frozenset[Line]:
+        """The lines that have several others in them: the article once more, for machines."""
+        seen = [line for line in self.region.lines if line.why is None and len(line.key) >= SHORT]
+        return frozenset(
+            line
+            for line in self.region.lines
+            if len(line.key) >= _LONG and sum(one.key in line.key for one in seen) > _AGAIN
+        )
 
     def list_of(self, line: Line) -> Element | None:
         """Return the outermost list inside the text that a line stands in."""
@@ -202,10 +226,26 @@ def _link(line: Line, sheet: Sheet) -> Why | None:
     return None if line.linked < LINKED and (sentence or line in sheet.judges.told) else Why.LINKS
 
 
+def _gallery(line: Line, sheet: Sheet) -> Why | None:
+    """The pictures of a gallery, counted: fourth of fifty."""
+    entries = sheet.lists.get(sheet.list_of(line), [])  # type: ignore[arg-type]
+    counted = Counter(found[2] for entry in entries if (found := _GALLERY.match(entry.words)))
+    return Why.TEASER if max(counted.values(), default=0) >= _PICTURES else None
+
+
+def _for_machines(line: Line, sheet: Sheet) -> Why | None:
+    return Why.FURNITURE if _MACHINE.fullmatch(line.words) and not line.tags("pre") else None
+
+
+def _whole_said_again(line: Line, sheet: Sheet) -> Why | None:
+    return Why.REPEATED if line in sheet.copies else None
+
+
 def _label_said_twice(line: Line, sheet: Sheet) -> Why | None:
-    if sheet.often[line.key] < 2 or len(line.key) >= SHORT or line.tags("td", "th", "li"):
+    if sheet.often[line.key] < 2 or len(line.key) >= SHORT or line.tags(*_TOGETHER):
         return None
-    sentence = line.is_sentence and line in sheet.judges.held and sheet.is_at(line, _USUAL)
+    whole = line.is_sentence or line.words.endswith(_LEADS_ON)
+    sentence = whole and line in sheet.judges.held and sheet.is_at(line, _USUAL)
     return None if sentence or (line.is_heading and _heads_text(line, sheet)) else Why.REPEATED
 
 
@@ -281,7 +321,10 @@ _RULES: tuple[Rule, ...] = (
         _wordless,
         _menu,
         _on_every_page,
+        _for_machines,
+        _whole_said_again,
         _list_of_links,
+        _gallery,
         _list_said_twice,
         _link,
         _label_said_twice,

@@ -1,0 +1,166 @@
+"""What stands in and under a saved article and is none of it, and what looks so and is its text."""
+
+from edition.copy import Standing
+from edition.copy.filed import Filed, Why
+from edition.copy.html.reader import read_webpage
+from edition.copy.text_file.source import Source
+from edition.story import Block, Crosshead, Item, Listing, Paragraph, Quote, Story, plain, texts
+from tests.webpages import CLOSE, HEAD, PROSE
+
+STANDING = Standing("en-GB", ("News",))
+MORE = (
+    "<p>The slates come from the quarry above the village, where they have been cut since anybody"
+    " can remember, and the masons of the parish know them, as does the clerk.</p>"
+)
+LONG = "".join(
+    MORE.replace("slates", thing)
+    for thing in ("slates", "nails", "beams", "ropes", "boards", "planks", "tiles", "stones")
+)
+FOOTNOTES = (
+    "<div class='footnotes'><p>1 The minutes of the year before say nothing of a roof.</p>"
+    "<p>2 Slates of that size are no longer cut, as the quarry's own book has it.</p></div>"
+)
+
+
+def filed(inside: str, under: str = "") -> Filed:
+    """Read a page with something in its text, or under it in the same element."""
+    html = (
+        f"<html lang='en'><head><title>{HEAD}</title></head><body><article><h1>{HEAD}</h1>"
+        f"<div class='text'>{PROSE}{inside}{CLOSE}{under}</div></article></body></html>"
+    )
+    return read_webpage(Source("roof.html", html), "roof", STANDING)
+
+
+def story(inside: str, under: str = "") -> Story:
+    """Read a page that holds a story."""
+    found = filed(inside, under).story
+    assert found
+    return found
+
+
+def said(block: Block) -> str:
+    """Return a block's bare words."""
+    return " ".join(map(plain, texts(block)))
+
+
+def words(found: Story) -> str:
+    """Return a story's bare words."""
+    return " ".join(map(said, found.body))
+
+
+def why(found: Filed, some: str) -> Why | None:
+    """Return why some words are left out."""
+    return next((left.why for left in found.left_out if some in left.words), None)
+
+
+def test_an_h1_in_the_text_is_a_crosshead() -> None:
+    body = story("<h1>What the slates will cost</h1>").body
+    assert [said(block) for block in body if isinstance(block, Crosshead)] == [
+        "What the slates will cost"
+    ]
+
+
+def test_the_headline_said_again_in_the_text_is_none() -> None:
+    assert HEAD not in words(story(f"<h1>{HEAD}</h1>"))
+
+
+def test_several_tweets_of_one_writer_keep_who_wrote_them() -> None:
+    by = "— The Parish Council (@parish) October 9, 2018"
+    tweet = "<blockquote class='twitter-tweet'><p>{}</p><p>{}</p></blockquote>"
+    first = tweet.format("We shall mend the roof, come what may, says the clerk.", by)
+    second = tweet.format("And the footpath must wait, as footpaths do, she adds.", by)
+    quotes = [block for block in story(first + second).body if isinstance(block, Quote)]
+    assert [said(quote).endswith(by) for quote in quotes] == [True, True]
+
+
+def test_a_line_that_leads_on_may_stand_twice() -> None:
+    found = story("<p>The clerk then read this aloud:</p>" * 2)
+    assert words(found).count("The clerk then read this aloud:") == 2
+
+
+def test_footnotes_stay_with_the_text_they_belong_to() -> None:
+    assert "Slates of that size" in words(story(LONG, FOOTNOTES))
+
+
+def test_a_short_line_under_the_text_that_is_mostly_a_link_leads_away() -> None:
+    line = "<p>Our standards: <a href='/trust'>the house's principles of trust</a>.</p>"
+    found = filed("", line)
+    assert found.story
+    assert "standards" not in words(found.story)
+    assert why(found, "Our standards")
+
+
+def test_a_line_in_bold_with_a_link_under_the_text_asks_for_something() -> None:
+    found = filed(
+        "", "<p><b>Do you know more of it? Write to <a href='/desk'>the desk</a>.</b></p>"
+    )
+    assert found.story
+    assert "Do you know more" not in words(found.story)
+
+
+def test_a_last_paragraph_with_a_link_is_text() -> None:
+    last = "<p>The vote is recorded in <a href='/minutes'>the minutes</a> of that day.</p>"
+    assert words(story("", last)).endswith("of that day.")
+
+
+def test_a_last_paragraph_in_bold_is_text() -> None:
+    assert words(story("", "<p><b>The council meets again in May.</b></p>")).endswith("in May.")
+
+
+def test_a_gallery_counts_its_pictures_and_is_no_list_of_the_text() -> None:
+    entries = "".join(
+        f"<li><h2>{n}/12 The boat house in the year 19{n}0</h2><p>It stood by the river as it had"
+        f" always stood, and {n} boats lay in it under the old roof.</p></li>"
+        for n in range(1, 6)
+    )
+    found = filed(f"<ul class='slides'>{entries}</ul>")
+    assert found.story
+    assert "boats lay in it" not in words(found.story)
+    assert why(found, "boats lay in it") is Why.TEASER
+
+
+def test_a_list_that_begins_with_fractions_is_text() -> None:
+    found = story("<ul><li>1/2 pound of nails, as ever</li><li>3/4 of a day of work, the clerk"
+                  " said</li><li>1/3 of the slates, to be paid at once</li></ul>")  # fmt: skip
+    listing = next(block for block in found.body if isinstance(block, Listing))
+    assert [type(item) for item in listing.items] == [Item, Item, Item]
+
+
+def test_what_a_page_says_for_machines_is_no_text() -> None:
+    found = filed("<p>2019-11-19T08:57:40+01:00</p><p>https://a.example/roof-1024.jpg</p>")
+    assert found.story
+    assert "2019" not in words(found.story)
+    assert "a.example" not in words(found.story)
+
+
+def test_an_article_said_again_in_one_piece_is_read_once() -> None:
+    again = f"{PROSE}{MORE}{CLOSE}".replace("</p><p>", " ").replace("<p>", "").replace("</p>", "")
+    found = filed(MORE, f"<div>{again}</div>")
+    assert found.story
+    assert words(found.story).count("Nobody spoke against the plan") == 1
+    assert why(found, "Nobody spoke against the plan") is Why.REPEATED
+    assert all(isinstance(block, Paragraph) for block in found.story.body)
+
+
+def test_a_wall_s_own_words_are_a_call() -> None:
+    wall = (
+        "<div class='app-access-wall'><div class='app-access-wall__box'><h2>Do you like what you"
+        " read? Log in to go on</h2><ul><li>Every story of the week, as it is printed</li>"
+        "<li>The puzzles of the house, with their answers</li></ul></div></div>"
+    )
+    found = filed(LONG, wall)
+    assert found.story
+    assert "puzzles" not in words(found.story)
+    assert why(found, "puzzles") is Why.CALL
+
+
+def test_rows_without_a_table_are_not_taken_whole() -> None:
+    """lxml leaves a row where it stands: nothing says that it is one of a grid."""
+    html = (
+        f"<html lang='en'><head><title>{HEAD}</title></head><body><div><h1>{HEAD}</h1><tr>"
+        f"<td class='text'>{PROSE}{CLOSE}</td><td><a href='/a'>Another story of this house</a>"
+        "<a href='/b'>And one more of them</a></td></tr></div></body></html>"
+    )
+    found = read_webpage(Source("roof.html", html), "roof", STANDING).story
+    assert found
+    assert "Another story" not in words(found)
