@@ -100,6 +100,14 @@ def test_no_file_asks_the_clock_or_the_dice(file: Path) -> None:
     assert names & asked == set()
 
 
+def test_nothing_in_makeup_is_changed_in_place_but_what_has_been_reckoned() -> None:
+    files = (ast.parse(file.read_text()) for file in FILES if "makeup" in file.parts)
+    nouns = (node for tree in files for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    said = {noun.name: " ".join(map(ast.unparse, noun.decorator_list)) for noun in nouns}
+    dataclasses = {name: how for name, how in said.items() if "dataclass" in how}
+    assert [name for name, how in dataclasses.items() if "frozen=True" not in how] == ["Book"]
+
+
 def test_no_function_swallows_every_error() -> None:
     """What is raised again is not swallowed; the net under the commands says it in a sentence."""
     broad = {"Exception", "BaseException"}

@@ -5,7 +5,7 @@ looks best.
 import pytest
 
 from edition.makeup import plan
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft
 from edition.makeup.page.space import Space
 from edition.makeup.rules import prices as costs
 from edition.makeup.rules.sight import News, Sight
@@ -64,8 +64,8 @@ def test_page_1_takes_the_choice_that_looks_best(
 ) -> None:
     found: list[tuple[list[Front], list[float]]] = []
 
-    def watched(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
-        ways = fronts(issue, space, jumpers)
+    def watched(draft: Draft, space: Space, jumpers: frozenset[str]) -> list[Front]:
+        ways = fronts(draft, space, jumpers)
         found.append((ways, [dealing.dress(space, way.solved).price - way.worth for way in ways]))
         return ways
 

@@ -310,6 +310,16 @@ def _beside_narrow_ads(epic: Copy) -> Flatplan:
     return flatplan
 
 
+def test_photos_without_a_word_that_no_page_holds_do_not_run_on() -> None:
+    grid = Grid(columns=3, lines=45, column=13.72, alley=1.134, nameplate=10, index=4, section=3)
+    both = Copy("a", 300, "News", 3, 1), Copy("c", 400, "World", 3, 1)
+    budget, galleys = newsroom([Copy("s67", 0, "News", 3, 5), *both], grid)
+    paper = Paper("The Test", sections=("News", "World"), pages=PageCount(4, 4, 16))
+    flatplan = plan(budget, galleys, paper, grid)
+    assert broken(flatplan, galleys, budget) == ()
+    assert len(modules(flatplan, "s67")) + ("s67" in flatplan.held) == 1
+
+
 def test_beside_narrow_ads_under_a_story_that_runs_on_another_stands() -> None:
     flatplan = _beside_narrow_ads(Copy("epic", 4500, "News", 2))
     assert [page.percent for page in measure(flatplan).pages if page.number in (2, 3)] == [0.0, 0.0]

@@ -5,7 +5,7 @@ look better.
 import pytest
 
 from edition.makeup import plan
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft
 from edition.makeup.moves.swap import WORTH, polish, priced
 from edition.makeup.rules.laws import broken
 from edition.makeup.search import fill as dealing
@@ -21,18 +21,17 @@ def test_pages_exchange_stories_only_where_they_look_better_for_it(
 ) -> None:
     seen: list[tuple[float, float, bool]] = []
 
-    def watched(issue: Issue, fresh: list[tuple[int, int]]) -> None:
-        before, share = total(issue, fresh), dict(issue.share)
-        polish(issue, fresh)
-        after = total(issue, fresh)
-        seen.append((before, after, share != issue.share))
-        assert sorted(i.key for items in share.values() for i in items) == sorted(
-            i.key for items in issue.share.values() for i in items
+    def watched(draft: Draft, fresh: list[tuple[int, int]]) -> Draft:
+        after = polish(draft, fresh)
+        seen.append((total(draft, fresh), total(after, fresh), after.share != draft.share))
+        assert sorted(i.key for items in draft.share.values() for i in items) == sorted(
+            i.key for items in after.share.values() for i in items
         )
-        for key in issue.share:
-            assert {i.key for i in share[key]} & issue.pinned == {
-                i.key for i in issue.share[key]
-            } & issue.pinned
+        for key in draft.share:
+            assert {i.key for i in draft.share[key]} & draft.pinned == {
+                i.key for i in after.share[key]
+            } & draft.pinned
+        return after
 
     monkeypatch.setattr(dealing, "polish", watched)
     budget, galleys = daily(seed=seed)
@@ -42,10 +41,6 @@ def test_pages_exchange_stories_only_where_they_look_better_for_it(
         assert after < before - WORTH / 2 if changed else after == before
 
 
-def total(issue: Issue, fresh: list[tuple[int, int]]) -> float:
+def total(draft: Draft, fresh: list[tuple[int, int]]) -> float:
     """Return what is amiss with pages, in points."""
-    return sum(
-        priced(issue, key, issue.share[key], issue.dressed[key])
-        for key in fresh
-        if issue.share.get(key)
-    )
+    return sum(priced(draft, key) for key in fresh if draft.share.get(key))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from edition.makeup import plan
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.hold import missed
 from edition.makeup.moves.trade import WORTH, trade
 from edition.makeup.rules import prices as costs
@@ -27,32 +27,32 @@ def crowded(seed: int) -> tuple[Budget, tuple[Galley, ...]]:
     return replace(budget, pages=2), galleys
 
 
-def news(issue: Issue) -> int:
+def news(draft: Draft) -> int:
     """Weigh what stands on the pages that are still open."""
-    return sum(costs.news(item.rank[0]) for key in open_(issue) for item in issue.share[key])
+    return sum(costs.news(item.rank[0]) for key in open_(draft) for item in draft.share[key])
 
 
-def amiss(issue: Issue) -> float:
+def amiss(draft: Draft) -> float:
     """Price the open pages and what waits, in points."""
-    placed = {item.key for items in issue.share.values() for item in items}
-    waiting = [item for item in (*issue.squeezed, *issue.waiting) if item.key not in placed]
+    placed = {item.key for items in draft.share.values() for item in items}
+    waiting = [item for item in (*draft.squeezed, *draft.waiting) if item.key not in placed]
     pages = sum(
-        dealing.price(issue.desk, issue.spaces[key], issue.share[key]) for key in open_(issue)
+        dealing.price(draft.desk, draft.spaces[key], draft.share[key]) for key in open_(draft)
     )
     return pages + sum(map(missed, waiting))
 
 
-def open_(issue: Issue) -> set[tuple[int, int]]:
+def open_(draft: Draft) -> set[tuple[int, int]]:
     """Return the keys of the pages that are still open."""
-    return issue.share.keys() - issue.dressed.keys()
+    return draft.share.keys() - draft.dressed.keys()
 
 
-def everything(issue: Issue) -> list[str]:
+def everything(draft: Draft) -> list[str]:
     """Return the keys of all that stands and all that waits, once each."""
     return sorted(
         {
             item.key
-            for items in (*issue.share.values(), issue.squeezed, issue.waiting)
+            for items in (*draft.share.values(), draft.squeezed, draft.waiting)
             for item in items
         }
     )
@@ -64,14 +64,14 @@ def test_a_trade_loses_no_story_and_no_news_and_makes_the_edition_better(
 ) -> None:
     traded: list[bool] = []
 
-    def watched(issue: Issue) -> None:
-        before = everything(issue), news(issue), amiss(issue), dict(issue.share)
-        trade(issue)
-        assert everything(issue) == before[0]
-        assert news(issue) >= before[1]
-        traded.append(before[3] != issue.share)
-        assert amiss(issue) < before[2] - WORTH if traded[-1] else amiss(issue) == before[2]
-        assert all(issue.solved[key].fits for key in open_(issue))
+    def watched(draft: Draft) -> Draft:
+        after = trade(draft)
+        assert everything(after) == everything(draft)
+        assert news(after) >= news(draft)
+        traded.append(after.share != draft.share)
+        assert amiss(after) < amiss(draft) - WORTH if traded[-1] else after == draft
+        assert all(after.solved[key].fits for key in open_(after))
+        return after
 
     monkeypatch.setattr(dealing, "trade", watched)
     budget, galleys = crowded(seed)

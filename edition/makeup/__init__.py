@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.hold import absent, loss, too_much, with_more
 from edition.makeup.draft.page_count import Fullness, fullness, page_counts
 from edition.makeup.moves.house_ads import fillers, footed
@@ -43,7 +43,7 @@ def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) 
     best = _counted(copy, paper)
     if best.squeezed and best.pages <= FEW:
         best = min(best, _try(replace(copy, crowded=True), best.pages, frozenset(), best), key=loss)
-    tries: dict[tuple[Cut, ...], tuple[_Copy, Issue]] = {(): (copy, best)}
+    tries: dict[tuple[Cut, ...], tuple[_Copy, Draft]] = {(): (copy, best)}
 
     def fits(cuts: tuple[Cut, ...]) -> bool:
         if cuts not in tries:
@@ -66,23 +66,23 @@ def _copy(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid)
     )
 
 
-def _counted(copy: _Copy, paper: Paper) -> Issue:
+def _counted(copy: _Copy, paper: Paper) -> Draft:
     """Try the page counts there may be, the likeliest first, until one loses nothing; return the
     best.
 
     Of more counts than one those are passed over that have less room more than what found none.
     """
-    counts, tries = page_counts(copy.full, (copy.budget, paper.pages)), list[Issue]()
+    counts, tries = page_counts(copy.full, (copy.budget, paper.pages)), list[Draft]()
     for pages in counts:
         short = tries and (pages - tries[-1].pages) * copy.full.page < tries[-1].over
         if not short or pages == counts[-1]:
             tries.append(_try(copy, pages, frozenset()))
         if not loss(tries[-1]):
             break
-    return min(tries, key=lambda issue: (loss(issue), issue.pages))
+    return min(tries, key=lambda draft: (loss(draft), draft.pages))
 
 
-def _held_back(copy: _Copy, best: Issue) -> Issue:
+def _held_back(copy: _Copy, best: Draft) -> Draft:
     """Hold the least urgent stories, a few more each time, until the rest finds room; return the
     try that holds the least news.
     """
@@ -94,11 +94,11 @@ def _held_back(copy: _Copy, best: Issue) -> Issue:
         if held == before:
             break
     # What waits was tried with all the others, before it was held.
-    best.tried |= {tried for tried in first.tried if tried.slug in held}
-    return best
+    waited = {tried for tried in first.tried if tried.slug in held}
+    return replace(best, tried=best.tried | waited)
 
 
-def _try(copy: _Copy, pages: int, held: frozenset[str], before: Issue | None = None) -> Issue:
+def _try(copy: _Copy, pages: int, held: frozenset[str], before: Draft | None = None) -> Draft:
     """Make up an edition of a page count without what is held.
 
     The end of a story that finds no room behind its pages may stand anywhere; a story whose end
@@ -114,30 +114,32 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Issue | None = N
             copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred)
         )
         waiting = _unpinned(copy, [e for e in copy.lineup.entries if e.story.slug in barred])
-        issue = Issue(
-            able,
-            copy.desk,
-            copy.items,
-            stacks,
-            pages,
-            copy.fillers[pages in SHEET],
-            loose,
-            staying,
-            waiting,
-            copy.crowded,
+        made = make_up(
+            Draft(
+                able,
+                copy.desk,
+                copy.items,
+                stacks,
+                pages,
+                copy.fillers[pages in SHEET],
+                loose,
+                staying,
+                waiting,
+                copy.crowded,
+                lost=tuple(
+                    ad for ad in lost if takes(Stack(), ad, max(2, ad.page), copy.desk.grid)
+                ),
+            ),
+            jumpers - staying,
         )
-        issue.lost = tuple(ad for ad in lost if takes(Stack(), ad, max(2, ad.page), copy.desk.grid))
-        made = make_up(issue, jumpers - staying)
         stuck = {
             item.shapes[0].part.slug: item.until
             for item in made.squeezed
             if item.shapes and item.shapes[0].part.first
         }
         if not stuck:
-            made.lineup = copy.lineup
-            let_in(made, list(_unpinned(copy, absent(made))))
-            footed(made)
-            return made
+            made = replace(made, lineup=copy.lineup)
+            return footed(let_in(made, _unpinned(copy, absent(made))))
         bound = {slug for slug, until in stuck.items() if until} - loose
         loose |= bound
         if not bound:

@@ -1,9 +1,9 @@
 """Apart: stories and the ads that a person does not want on their page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft
 from edition.makeup.page.ad_stack import Stack, Stacks, takes
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Space
@@ -24,28 +24,29 @@ def off_front(lineup: Lineup, space: Space) -> Lineup:
     return replace(lineup, entries=tuple(able))
 
 
-def parted(issue: Issue, pinned: dict[int, list[Item]]) -> Stacks:
-    """Return an issue's ads: those that pinned stories are kept from go from these stories' pages,
+def parted(draft: Draft, pinned: Mapping[int, list[Item]]) -> Stacks:
+    """Return a draft's ads: those that pinned stories are kept from go from these stories' pages,
     if they are free, and stay there.
     """
     barred = {
         number: frozenset(slug for item in items for slug in item.apart)
         for number, items in pinned.items()
     }
-    stands = [(number, ad) for number in sorted(issue.stacks) for ad in issue.stacks[number].ads]
-    found = dict(issue.stacks)
+    stands = [(number, ad) for number in sorted(draft.stacks) for ad in draft.stacks[number].ads]
+    found = draft.stacks
     for number, ad in stands:
         if not ad.page and any(ad.slug in slugs for slugs in barred.values()):
-            pages = [number, *(n for n in range(2, issue.pages + 1) if n != number)]
+            pages = [number, *(n for n in range(2, draft.pages + 1) if n != number)]
             free = [n for n in pages if ad.slug not in barred.get(n, ())]
             able = [
-                n for n in free if n == number or takes(found.get(n, Stack()), ad, n, issue.grid)
+                n for n in free if n == number or takes(found.get(n, Stack()), ad, n, draft.grid)
             ]
-            _rebooked(found, ad, number, able[0] if able else number)
+            found = _rebooked(found, ad, number, able[0] if able else number)
     return found
 
 
-def _rebooked(stacks: Stacks, ad: Ad, number: int, there: int) -> None:
+def _rebooked(stacks: Stacks, ad: Ad, number: int, there: int) -> Stacks:
     """Book an ad that stands on one page onto another."""
-    stacks[number] = Stack(tuple(other for other in stacks[number].ads if other is not ad))
-    stacks[there] = Stack((*stacks.get(there, Stack()).ads, replace(ad, page=there)))
+    others = Stack(tuple(other for other in stacks[number].ads if other is not ad))
+    stacks = {**stacks, number: others}
+    return {**stacks, there: Stack((*stacks.get(there, Stack()).ads, replace(ad, page=there)))}

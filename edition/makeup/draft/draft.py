@@ -1,11 +1,12 @@
-"""Issue: the pages of one try at an edition as they fill up."""
+"""Draft: one try at the pages of an edition. It is frozen: whatever changes it returns another."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item
-from edition.makeup.page.space import Desk, Solved, Space
+from edition.makeup.page.space import Desk, Solved, Space, solve
 from edition.makeup.story.runners import Lineup
 from edition.page import AdSpot, Module, Tried, Way
 from edition.paper import Grid
@@ -15,15 +16,16 @@ Key = tuple[int, int]
 """A space: its page, and its block from above."""
 
 
-@dataclass(slots=True)
-class Issue:
-    """The pages of one try as they fill up."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The pages of one try, as far as they are filled."""
 
     lineup: Lineup
     desk: Desk
-    items: dict[str, Item]
+    """What has been reckoned so far, of this draft and of others: the one thing that changes."""
+    items: Mapping[str, Item]
     """The whole stories."""
-    stacks: dict[int, Stack]
+    stacks: Mapping[int, Stack]
     pages: int
     fillers: tuple[Item, ...] = ()
     loose: frozenset[str] = frozenset()
@@ -36,27 +38,43 @@ class Issue:
     """What is to wait for want of room, unless some is left."""
     crowded: bool = False
     """Copy is too much: page 1 takes what it can."""
-    spaces: dict[tuple[int, int], Space] = field(default_factory=dict)
-    dressed: dict[tuple[int, int], Dressed] = field(default_factory=dict)
-    share: dict[tuple[int, int], tuple[Item, ...]] = field(default_factory=dict)
-    solved: dict[tuple[int, int], Solved] = field(default_factory=dict)
+    spaces: Mapping[Key, Space] = field(default_factory=dict)
+    dressed: Mapping[Key, Dressed] = field(default_factory=dict)
+    share: Mapping[Key, tuple[Item, ...]] = field(default_factory=dict)
+    solved: Mapping[Key, Solved] = field(default_factory=dict)
     pinned: frozenset[str] = frozenset()
     """Keys of the items a person put on their page."""
-    used: list[Item] = field(default_factory=list)
+    used: tuple[Item, ...] = ()
     """House ads that stand somewhere."""
-    squeezed: list[Item] = field(default_factory=list)
+    squeezed: tuple[Item, ...] = ()
     """What found no room."""
     lost: tuple[Ad, ...] = ()
     """Ads that found no page though another could hold them."""
-    tried: set[Tried] = field(default_factory=set)
+    tried: frozenset[Tried] = frozenset()
     """The places that were tried in vain."""
+    looks: int = 0
+    """Pages that were cut anew to push stories on: what that may cost is counted, not timed."""
 
-    def in_vain(self, item: Item, page: int, way: Way) -> None:
-        """Note that an item finds no place on a page in some way."""
+    def holding(self, key: Key, items: tuple[Item, ...]) -> "Draft":
+        """Return the draft with a space that holds some items, cut anew for them."""
+        solved = solve(self.desk, self.spaces[key], items)
+        return replace(self, share={**self.share, key: items}, solved={**self.solved, key: solved})
+
+    def showing(self, made: Mapping[Key, Dressed]) -> "Draft":
+        """Return the draft with some spaces as they are set down now."""
+        return replace(self, dressed={**self.dressed, **made})
+
+    def offering(self, spaces: Iterable[Space]) -> "Draft":
+        """Return the draft with some spaces as they are now, by their keys."""
+        return replace(self, spaces={**self.spaces, **{space.key: space for space in spaces}})
+
+    def in_vain(self, item: Item, pages: Iterable[int], way: Way) -> "Draft":
+        """Note that an item finds no place on some pages in some way."""
         slugs = [part.slug for part in item.parts] or [
             item.filler.slug if isinstance(item.filler, AdSpot) else ""
         ]
-        self.tried |= {Tried(page, way, slug) for slug in slugs}
+        places = {Tried(page, way, slug) for page in pages for slug in slugs}
+        return self if places <= self.tried else replace(self, tried=self.tried | places)
 
     def beside(self, key: Key) -> tuple[Module, ...]:
         """Return what stands on a space's page in other spaces, as far as it is set down."""
@@ -66,6 +84,11 @@ class Issue:
             if other[0] == key[0] and other != key
             for m in made.modules
         )
+
+    @property
+    def open(self) -> list[Key]:
+        """The spaces whose stories are dealt out and not set down, in order."""
+        return sorted(self.share.keys() - self.dressed.keys())
 
     @property
     def over(self) -> int:

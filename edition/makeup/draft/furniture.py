@@ -1,5 +1,6 @@
 """Furniture: the fixed elements of each page, and the space they leave."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from edition.makeup.draft.sections import Stretch
@@ -41,7 +42,7 @@ def front(section: str, stack: Stack, index: bool, grid: Grid) -> Space:
 
 
 def blocks(
-    stretches: list[Stretch], numbers: list[int], issue: tuple[dict[int, Stack], str], grid: Grid
+    stretches: list[Stretch], numbers: list[int], issue: tuple[Mapping[int, Stack], str], grid: Grid
 ) -> list[Space]:
     """Return the spaces of a run of sections, each opening under its name but the one whose name is
     the paper's first.

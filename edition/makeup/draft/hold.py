@@ -1,6 +1,8 @@
 """Holding: which stories wait for another day when the pages cannot hold them all."""
 
-from edition.makeup.draft.draft import Issue
+from collections.abc import Mapping
+
+from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.page_count import Fullness
 from edition.makeup.page.items import Item
 from edition.makeup.rules import prices as costs
@@ -31,15 +33,15 @@ def missed(item: Item) -> float:
     return SQUEEZED + A_STEP * max(0, LEAST_URGENT - item.rank[0])
 
 
-def loss(issue: Issue) -> int:
+def loss(draft: Draft) -> int:
     """Price the news and the ads that a try leaves out."""
-    return sum(map(_weight, absent(issue))) + ORDER * len(issue.lost)
+    return sum(map(_weight, absent(draft))) + ORDER * len(draft.lost)
 
 
-def absent(issue: Issue) -> list[Entry]:
+def absent(draft: Draft) -> list[Entry]:
     """Return what a try leaves out."""
-    placed = {module.slug for dressed in issue.dressed.values() for module in dressed.modules}
-    return [entry for entry in issue.lineup.entries if entry.story.slug not in placed]
+    placed = {module.slug for dressed in draft.dressed.values() for module in dressed.modules}
+    return [entry for entry in draft.lineup.entries if entry.story.slug not in placed]
 
 
 def _weight(entry: Entry) -> int:
@@ -50,26 +52,28 @@ def _weight(entry: Entry) -> int:
     return costs.news(entry.story.urgency) + ORDER * bool(wanted)
 
 
-def too_much(issue: Issue, full: Fullness) -> frozenset[str]:
+def too_much(draft: Draft, full: Fullness) -> frozenset[str]:
     """Return the least urgent stories without which the rest, at its least, goes into the pages."""
-    held = waiting(full, issue.pages, issue.lineup, issue.items)
-    return held or frozenset({slug} if (slug := first_to_hold(issue.lineup, held)) else ())
+    held = waiting(full, draft.pages, draft.lineup, draft.items)
+    return held or frozenset({slug} if (slug := first_to_hold(draft.lineup, held)) else ())
 
 
-def waiting(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> frozenset[str]:
+def waiting(
+    full: Fullness, pages: int, lineup: Lineup, items: Mapping[str, Item]
+) -> frozenset[str]:
     """Return the least urgent stories that so many pages have no room for, with the rest at its
     least.
     """
     return _with_more(frozenset(), full.least - TIGHT * pages * full.page, lineup, items)
 
 
-def with_more(held: frozenset[str], issue: Issue) -> frozenset[str]:
+def with_more(held: frozenset[str], draft: Draft) -> frozenset[str]:
     """Hold more, half the room of what found none; what need not wait is taken back in the end."""
-    return _with_more(held, AT_ONCE * issue.over, issue.lineup, issue.items)
+    return _with_more(held, AT_ONCE * draft.over, draft.lineup, draft.items)
 
 
 def _with_more(
-    held: frozenset[str], cells: float, lineup: Lineup, items: dict[str, Item]
+    held: frozenset[str], cells: float, lineup: Lineup, items: Mapping[str, Item]
 ) -> frozenset[str]:
     """Hold the least urgent stories, too, that take so many cells at their least."""
     while cells > 0 and (slug := first_to_hold(lineup, held)) is not None:

@@ -8,7 +8,7 @@ Bell System Technical Journal 49, 1970; to keep what did not change is Fiduccia 
 1982.)
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,7 +91,7 @@ class Run:
         """Return the numbers of items."""
         return [self.numbers[id(item)] for item in items]
 
-    def of_keys(self, keys: set[str]) -> frozenset[int]:
+    def of_keys(self, keys: Collection[str]) -> frozenset[int]:
         """Return the numbers of the items of some keys."""
         return frozenset(number for number, item in enumerate(self.items) if item.key in keys)
 

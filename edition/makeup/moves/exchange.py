@@ -2,15 +2,16 @@
 cutting each page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.makeup.draft.apart_from_ad import beside
+from edition.makeup.draft.draft import Key
 from edition.makeup.moves.by_area import Run, even_out, likeliest, load, run_of
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Desk, Space, foresee, lead_of, solve
 
-Share = dict[tuple[int, int], tuple[Item, ...]]
+Share = Mapping[Key, tuple[Item, ...]]
 """The items of each space by its key."""
 GOOD_PAGE = 4.0
 """Points under which a page needs no more search."""
@@ -33,12 +34,12 @@ NEAR = 3
 
 def assign(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -> Share:
     """Deal the items to the pages; ``fixed`` says what already stands on them."""
-    share = _by_area(desk, spaces, items, fixed)
-    movable = {i.key for i in items}
+    dealt = Dealt(desk, _by_area(desk, spaces, items, fixed), frozenset(i.key for i in items))
     for _ in range(ROUNDS):
-        if not _exchange(desk, spaces, share, movable):
+        before, dealt = dealt, _exchanged_all(dealt, spaces)
+        if dealt is before:
             break
-    return share
+    return dealt.share
 
 
 def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Share) -> Share:
@@ -72,11 +73,6 @@ def _even_out(
         share[space.key] = [run.items[number] for number in held]
 
 
-def _exchanged(items: Iterable[Item], out: Item | None, into: Item | None) -> tuple[Item, ...]:
-    kept = (i for i in items if i is not out)
-    return (*kept, into) if into is not None else tuple(kept)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Swap:
     """Two pages and what each would hold."""
@@ -87,55 +83,55 @@ class Swap:
     theirs: tuple[Item, ...]
 
 
-@dataclass(slots=True, eq=False)
-class _Dealt:
-    """Items dealt to pages: the one place where they change pages by the cost of cutting these."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Dealt:
+    """Items dealt to pages, and the keys of those that may change them."""
 
     desk: Desk
     share: Share
-    movable: set[str]
-    prices: dict[tuple[int, int], float]
+    movable: frozenset[str]
+
+    def price(self, space: Space) -> float:
+        """Price a page with what stands on it."""
+        return price(self.desk, space, self.share[space.key])
 
     def gain(self, swap: Swap) -> float:
         """Return the points that two pages gain."""
+        before = self.price(swap.one) + self.price(swap.two)
         after = price(self.desk, swap.one, swap.mine) + price(self.desk, swap.two, swap.theirs)
-        return self.prices[swap.one.key] + self.prices[swap.two.key] - after
+        return before - after
 
-    def make(self, swap: Swap) -> None:
-        """Let two pages hold what they would."""
-        for page, items in ((swap.one, swap.mine), (swap.two, swap.theirs)):
-            self.share[page.key] = items
-            self.prices[page.key] = price(self.desk, page, items)
+    def made(self, swap: Swap) -> "Dealt":
+        """Return the pages when two of them hold what they would."""
+        share = {**self.share, swap.one.key: swap.mine, swap.two.key: swap.theirs}
+        return Dealt(self.desk, share, self.movable)
 
-    def worst(self, spaces: list[Space]) -> list[Space]:
+    def worst(self, spaces: Sequence[Space]) -> list[Space]:
         """Return the pages from the worst to the best."""
-        return sorted(spaces, key=lambda s: (-self.prices[s.key], s.key))
+        return sorted(spaces, key=lambda space: (-self.price(space), space.key))
+
+    def run(self, spaces: Sequence[Space]) -> Run:
+        """Return some pages and all that stands on them as numbers."""
+        items = [item for space in spaces for item in self.share[space.key]]
+        return run_of(self.desk, spaces, items)
 
 
-def _exchange(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> bool:
-    """Take the pages from the worst to the best and look for an exchange that pays; say whether any
-    did.
-    """
-    dealt = _Dealt(desk, share, movable, {s.key: price(desk, s, share[s.key]) for s in spaces})
-    run = run_of(desk, spaces, [item for space in spaces for item in share[space.key]])
-    changed = False
+def _exchanged_all(dealt: Dealt, spaces: list[Space]) -> Dealt:
+    """Take the pages from the worst to the best and look for an exchange that pays."""
+    run = dealt.run(spaces)
     for space in dealt.worst(spaces):
-        if dealt.prices[space.key] > GOOD_PAGE:
-            changed |= _mend(dealt, run, space)
-    return changed
+        if dealt.price(space) > GOOD_PAGE:
+            dealt = _mended(dealt, run, space)
+    return dealt
 
 
-def lend(desk: Desk, spaces: list[Space], share: Share, movable: set[str]) -> None:
+def lend(dealt: Dealt, spaces: list[Space]) -> Share:
     """Let pages that their own section cannot fill well exchange items with pages near them."""
-    dealt = _Dealt(desk, share, movable, {s.key: price(desk, s, share[s.key]) for s in spaces})
     for space in dealt.worst(spaces):
-        if dealt.prices[space.key] > BAD_PAGE:
+        if dealt.price(space) > BAD_PAGE:
             near = [s for s in spaces if abs(s.number - space.number) <= NEAR]
-            _mend(
-                dealt,
-                run_of(desk, near, [item for other in near for item in share[other.key]]),
-                space,
-            )
+            dealt = _mended(dealt, dealt.run(near), space)
+    return dealt.share
 
 
 def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
@@ -154,35 +150,32 @@ def misplaced(space: Space, items: tuple[Item, ...]) -> float:
     return STRAYED * strays + NOT_APART * beside(space, items) + ARTLESS * artless
 
 
-def _mend(dealt: _Dealt, run: Run, space: Space) -> bool:
-    """Try the likeliest exchanges of one page with the others of a run and make the best; say
-    whether one pays.
+def _mended(dealt: Dealt, run: Run, space: Space) -> Dealt:
+    """Try the likeliest exchanges of one page with the others of a run and make the best that
+    pays.
     """
-    ways = likely(run, space, dealt.share, dealt.movable)
-    foresee(
-        dealt.desk, [page for way in ways for page in ((way.one, way.mine), (way.two, way.theirs))]
-    )
-    best, most = None, LEAST_GAIN
-    for way in ways:
-        if (gain := dealt.gain(way)) > most:
-            best, most = way, gain
-    if best is None:
-        return False
-    dealt.make(best)
-    return True
+    swaps = likely(run, space, dealt)
+    pages = [page for s in swaps for page in ((s.one, s.mine), (s.two, s.theirs))]
+    foresee(dealt.desk, pages)
+    best = max(swaps, key=dealt.gain, default=None)
+    return dealt if best is None or dealt.gain(best) <= LEAST_GAIN else dealt.made(best)
 
 
-def likely(run: Run, space: Space, share: Share, movable: set[str]) -> list[Swap]:
+def likely(run: Run, space: Space, dealt: Dealt) -> list[Swap]:
     """Return the exchanges of a page with the others of a run that leave both pages nearest to
     full, by area.
     """
+    share = dealt.share
     pages = [run.numbered(share[other.key]) for other in run.spaces]
     swaps = []
-    for way in likeliest(run, pages, run.spaces.index(space), run.of_keys(movable), TRIES):
+    for way in likeliest(run, pages, run.spaces.index(space), run.of_keys(dealt.movable), TRIES):
         other = run.spaces[way.two]
-        mine, theirs = (
-            _exchanged(share[space.key], way.mine, way.theirs),
-            _exchanged(share[other.key], way.theirs, way.mine),
-        )
+        mine = _exchanged(share[space.key], way.mine, way.theirs)
+        theirs = _exchanged(share[other.key], way.theirs, way.mine)
         swaps.append(Swap(space, other, mine, theirs))
     return swaps
+
+
+def _exchanged(items: Iterable[Item], out: Item | None, into: Item | None) -> tuple[Item, ...]:
+    kept = (i for i in items if i is not out)
+    return (*kept, into) if into is not None else tuple(kept)

@@ -68,7 +68,7 @@ def _moved(stacks: Stacks, moves: list[tuple[int, int, Ad]]) -> Stacks:
     """Take each ad off one page and put it onto another."""
     found = _without(stacks, [(here, ad) for here, _, ad in moves])
     for _, there, ad in moves:
-        found[there] = Stack((*found.get(there, Stack()).ads, ad))
+        found = {**found, there: Stack((*found.get(there, Stack()).ads, ad))}
     return {n: stack for n, stack in found.items() if stack.ads}
 
 

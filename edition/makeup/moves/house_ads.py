@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft
 from edition.makeup.page.bipartitions import FILLER
 from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item
@@ -108,19 +108,20 @@ def _panel(title: str, most: int, price: tuple[float, float], grid: Grid, least:
     return replace(_item(Fixture(Furniture.HOUSE, _SOMEWHERE, title), units, ""), area=(0, 0, most))
 
 
-def fill_up(issue: Issue, space: Space, solved: Solved) -> Solved:
+def fill_up(issue: Draft, space: Space, solved: Solved) -> Draft:
     """Fill a page up where copy is short: each house ad once, the panel wherever white is left."""
     filled, more = _filled(
         (issue.desk, space), solved, tuple(item for item in issue.fillers if item not in issue.used)
     )
-    issue.used += [item for item in more if isinstance(item.filler, AdSpot)]
+    used = (*issue.used, *(item for item in more if isinstance(item.filler, AdSpot)))
+    issue = replace(issue, used=used, solved={**issue.solved, space.key: filled})
     for item in issue.fillers if solved.cost >= WORTH_FILLING else ():
         if item not in issue.used and item not in more:
-            issue.in_vain(item, space.number, Way.FILL)
-    return filled
+            issue = issue.in_vain(item, (space.number,), Way.FILL)
+    return issue
 
 
-def helped(issue: Issue, space: Space, items: list[Item]) -> Solved | None:
+def helped(issue: Draft, space: Space, items: list[Item]) -> Solved | None:
     """Cut a page for items too short to fill any cut of it, with panels in between; None where that
     does not help either.
     """
@@ -194,7 +195,7 @@ def _with(where: tuple[Desk, Space], solved: Solved, more: tuple[Item, ...]) -> 
     return settle(space, cast, found, (1 << len(cast)) - 1)
 
 
-def footed(issue: Issue) -> None:
+def footed(issue: Draft) -> Draft:
     """Lay a panel across the foot of each page whose stories are too few for any cut with one, and
     stand over nothing.
     """
@@ -214,9 +215,9 @@ def footed(issue: Issue) -> None:
             foot = space.top + space.lines - space.grid.gap
             place = across.drawn(Box(0, foot - lines, space.grid.columns, lines))
             assert isinstance(across.filler, Fixture)
-            issue.dressed[key] = replace(
-                made, fixtures=(*made.fixtures, replace(across.filler, box=place))
-            )
+            panel = replace(across.filler, box=place)
+            issue = issue.showing({key: replace(made, fixtures=(*made.fixtures, panel))})
+    return issue
 
 
 def panels_of(made: Dressed) -> list[Fixture]:

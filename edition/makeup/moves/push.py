@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from edition.makeup.draft.apart_from_ad import beside
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.page.dressing import dress
 from edition.makeup.page.items import Item, jumping, starting, story_item
 from edition.makeup.page.space import Space, holds, solve
@@ -19,134 +19,140 @@ MOST = 1500
 """… and for all: where copy is far too much, the least urgent items find no place anyhow."""
 
 
-def squeeze(issue: Issue, space: Space, items: list[Item]) -> None:
+def squeeze(draft: Draft, space: Space, items: tuple[Item, ...]) -> Draft:
     """Take the least urgent items off a page until it holds the rest, those that a person put there
     last.
     """
-    solved = solve(issue.desk, space, tuple(items))
-    while not solved.fits and items:
-        worst = max(items, key=lambda item: (item.key not in issue.pinned, _urgent_first(item)))
-        items.remove(worst)
-        issue.squeezed.append(worst)
-        issue.in_vain(worst, space.number, Way.STAND)
-        solved = solve(issue.desk, space, tuple(items))
-    issue.share[space.key], issue.solved[space.key] = tuple(items), solved
+    while items and not solve(draft.desk, space, items).fits:
+        worst = max(items, key=lambda item: (item.key not in draft.pinned, _urgent_first(item)))
+        items = tuple(item for item in items if item is not worst)
+        draft = replace(draft, squeezed=(*draft.squeezed, worst))
+        draft = draft.in_vain(worst, (space.number,), Way.STAND)
+    return draft.holding(space.key, items)
 
 
-def reinsert(issue: Issue) -> None:
+def reinsert(draft: Draft) -> Draft:
     """Find room on other inside pages for what was squeezed off its own; rails, and stories kept
     together, one by one if need be.
     """
-    still = []
-    for item in sorted(issue.squeezed, key=_urgent_first):
-        if _add(issue, item):
+    still: list[Item] = []
+    for item in sorted(draft.squeezed, key=_urgent_first):
+        before, draft = draft, _added(draft, item)
+        if not _same(before, draft):
             continue
-        briefs = (
-            [replace(issue.items[part.slug], section=item.section) for part in item.rail.parts]
-            if item.rail
-            else []
-        )
-        singles = briefs or item.bundle or [item]
-        still += [single for single in singles if single is item or not _add(issue, single)]
-    issue.squeezed = still
+        for single in _singles(draft, item):
+            before, draft = draft, _added(draft, single)
+            still += [single] if _same(before, draft) else []
+    return replace(draft, squeezed=tuple(still))
 
 
-def make_room(issue: Issue) -> None:
+def _singles(draft: Draft, item: Item) -> tuple[Item, ...]:
+    """Return what an item is made of: briefs, stories kept together, or itself."""
+    briefs = item.rail.parts if item.rail else ()
+    singles = (replace(draft.items[part.slug], section=item.section) for part in briefs)
+    return tuple(singles) or item.bundle or (item,)
+
+
+def _same(one: Draft, two: Draft) -> bool:
+    """Say whether nothing stands elsewhere in two drafts."""
+    return one.share is two.share
+
+
+def make_room(draft: Draft) -> Draft:
     """Let what still finds no room put something smaller out of its place that finds room
     elsewhere.
     """
-    still, left = list[Item](), MOST
-    for item in sorted(issue.squeezed, key=_urgent_first):
-        given = min(SEARCH, left)
-        mine = [given]
-        still += [] if _moved_in(issue, item, PUSHES, mine) else [item]
-        left -= given - mine[0]
-    issue.squeezed = still
+    still, start = list[Item](), draft.looks
+    for item in sorted(draft.squeezed, key=_urgent_first):
+        most = min(draft.looks + SEARCH, start + MOST)
+        before, draft = draft, _moved_in(draft, item, PUSHES, most)
+        still += [item] if _same(before, draft) else []
+    return replace(draft, squeezed=tuple(still))
 
 
-def take_back(issue: Issue) -> None:
+def take_back(draft: Draft) -> Draft:
     """Let stories that were to wait stand after all, where there is room once all others have found
     theirs.
     """
-    left = [SEARCH]
-    for item in sorted(issue.waiting, key=_urgent_first):
-        _moved_in(issue, item, PUSHES, left)
+    most = draft.looks + SEARCH
+    for item in sorted(draft.waiting, key=_urgent_first):
+        draft = _moved_in(draft, item, PUSHES, most)
+    return draft
 
 
-def _moved_in(issue: Issue, item: Item, pushes: int, left: list[int]) -> bool:
-    """Place an item, pushing at most so many others on; ``left`` counts the pages that may still be
-    tried.
+def _moved_in(draft: Draft, item: Item, pushes: int, most: int) -> Draft:
+    """Place an item, pushing at most so many others on, until ``most`` pages have been looked at;
+    where it finds no place nothing moves.
     """
-    if _add(issue, item):
-        return True
-    if not pushes:
-        return False
-    for key in sorted(issue.share, key=_nearness(issue, item)):
-        before = issue.share[key], issue.solved[key]
-        for other in sorted(before[0], key=lambda i: (i.area[0], i.key)):
-            rest_of = tuple(i for i in before[0] if i is not other)
-            if not _may_push(issue, (key, rest_of), item, other) or left[0] <= 0:
+    added = _added(draft, item)
+    if not pushes or not _same(draft, added):
+        return added
+    before = draft = added
+    for key in sorted(draft.share, key=_nearness(draft, item)):
+        for other in sorted(before.share[key], key=lambda i: (i.area[0], i.key)):
+            rest_of = tuple(i for i in before.share[key] if i is not other)
+            if draft.looks >= most or not _may_push(draft, (key, rest_of), item, other):
                 continue
-            left[0] -= 1
-            solved = solve(issue.desk, issue.spaces[key], (*rest_of, item))
-            if not solved.fits:
-                issue.in_vain(item, key[0], Way.PUSH)
+            draft = replace(draft, looks=draft.looks + 1)
+            if not solve(draft.desk, draft.spaces[key], (*rest_of, item)).fits:
+                draft = draft.in_vain(item, (key[0],), Way.PUSH)
                 continue
-            issue.share[key], issue.solved[key] = (*rest_of, item), solved
-            if _moved_in(issue, other, pushes - 1, left):
-                return True
-            issue.share[key], issue.solved[key] = before
-    return False
+            put = draft.holding(key, (*rest_of, item))
+            pushed = _moved_in(put, other, pushes - 1, most)
+            if not _same(put, pushed):
+                return pushed
+            draft = replace(pushed, share=before.share, solved=before.solved)
+    return draft
 
 
-def _may_push(
-    issue: Issue, at: tuple[tuple[int, int], tuple[Item, ...]], item: Item, other: Item
-) -> bool:
+def _may_push(draft: Draft, at: tuple[Key, tuple[Item, ...]], item: Item, other: Item) -> bool:
     """Say whether an item could take another's place, by area and by what a person decided."""
     key, rest_of = at
     if (
-        key in issue.dressed
+        key in draft.dressed
         or not item.may_stand(key[0])
-        or other.key in issue.pinned
+        or other.key in draft.pinned
         or other.area[0] >= item.area[0]
     ):
         return False
-    return item.area[0] + sum(i.area[0] for i in rest_of) <= issue.spaces[key].cells
+    return item.area[0] + sum(i.area[0] for i in rest_of) <= draft.spaces[key].cells
 
 
-def spill(issue: Issue) -> None:
+def spill(draft: Draft) -> Draft:
     """Let what still finds no room begin on one page and go on on a later one."""
-    issue.squeezed = [
-        item for item in sorted(issue.squeezed, key=_urgent_first) if not _spilt(issue, item)
-    ]
+    still: list[Item] = []
+    for item in sorted(draft.squeezed, key=_urgent_first):
+        before, draft = draft, _spilt(draft, item)
+        still += [item] if _same(before, draft) else []
+    return replace(draft, squeezed=tuple(still))
 
 
-def _spilt(issue: Issue, item: Item) -> bool:
+def _spilt(draft: Draft, item: Item) -> Draft:
     """Begin a story on the page nearest its section that can take its beginning while a later one
     takes the rest.
     """
-    if not item.leads or _too_short(item.shapes[0].part) or item.key in issue.lineup.whole:
-        return False
-    start = jumping(item, issue.grid)
+    if not item.leads or _too_short(item.shapes[0].part) or item.key in draft.lineup.whole:
+        return draft
+    start = jumping(item, draft.grid)
     start = replace(start, key=starting(item.key), section=item.section)
-    for key in sorted(issue.share, key=_nearness(issue, item)):
-        if key in issue.dressed:
+    for key in sorted(draft.share, key=_nearness(draft, item)):
+        if key in draft.dressed:
             continue  # what it starts is already placed elsewhere
-        more = (*issue.share[key], start)
-        solved = solve(issue.desk, issue.spaces[key], more)
-        made = dress(issue.spaces[key], solved) if solved.fits else None
+        more = (*draft.share[key], start)
+        solved = solve(draft.desk, draft.spaces[key], more)
+        made = dress(draft.spaces[key], solved) if solved.fits else None
         if made is None or not made.starts:
-            issue.in_vain(item, key[0], Way.BEGIN)
+            draft = draft.in_vain(item, (key[0],), Way.BEGIN)
             continue
         part, module = made.starts[0]
         left = replace(
-            story_item(rest(part, module), issue.grid), section=item.section, after=key[0]
+            story_item(rest(part, module), draft.grid), section=item.section, after=key[0]
         )
-        if _add(issue, left):
-            issue.share[key], issue.solved[key], issue.dressed[key] = more, solved, made
-            return True
-        issue.in_vain(item, key[0], Way.BEGIN)
-    return False
+        ended = _added(draft, left)
+        if not _same(draft, ended):
+            return ended.holding(key, more).showing({key: made})
+        draft = ended.in_vain(item, (key[0],), Way.BEGIN)
+    return draft
 
 
 def _too_short(part: Part) -> bool:
@@ -161,32 +167,27 @@ def _urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
     return (item.leads or item.rail is not None, item.rank, item.key)
 
 
-def _add(issue: Issue, item: Item) -> bool:
-    """Add an item to the page nearest its section that can take it; say whether one could."""
-    for key in sorted(issue.share, key=_nearness(issue, item)):
-        if not item.may_stand(key[0]) or key in issue.dressed:
+def _added(draft: Draft, item: Item) -> Draft:
+    """Add an item to the page nearest its section that can take it; note the pages that cannot."""
+    full: list[int] = []
+    for key in sorted(draft.share, key=_nearness(draft, item)):
+        if not item.may_stand(key[0]) or key in draft.dressed:
             continue
-        more = (*issue.share[key], item)
-        solved = (
-            solve(issue.desk, issue.spaces[key], more) if holds(issue.spaces[key], more) else None
-        )
-        if solved and solved.fits:
-            issue.share[key], issue.solved[key] = more, solved
-            return True
-        issue.in_vain(item, key[0], Way.STAND)
-    return False
+        space, more = draft.spaces[key], (*draft.share[key], item)
+        if holds(space, more) and solve(draft.desk, space, more).fits:
+            return draft.in_vain(item, full, Way.STAND).holding(key, more)
+        full.append(key[0])
+    return draft.in_vain(item, full, Way.STAND)
 
 
-def _nearness(
-    issue: Issue, item: Item
-) -> Callable[[tuple[int, int]], tuple[int, int, int, tuple[int, int]]]:
+def _nearness(draft: Draft, item: Item) -> Callable[[Key], tuple[int, int, int, Key]]:
     """Order the spaces for an item: those without an ad it is kept from, of its section and near it
     first, the emptiest first.
     """
-    own = [key[0] for key, space in issue.spaces.items() if space.section == item.section]
+    own = [key[0] for key, space in draft.spaces.items() if space.section == item.section]
     return lambda key: (
-        beside(issue.spaces[key], (item,)),
+        beside(draft.spaces[key], (item,)),
         min((abs(key[0] - n) for n in own), default=0),
-        -issue.solved[key].white,
+        -draft.solved[key].white,
         key,
     )

@@ -1,11 +1,11 @@
 """Chain: a story too long for a page runs on over pages of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, pairwise
 
 from edition.makeup.draft.apart_from_ad import beside
-from edition.makeup.draft.draft import Issue, Key
+from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.page.compose import Composed, Corner, ads_of, composed
 from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item, story_item
@@ -36,62 +36,102 @@ class _Chain:
     end: Item
 
 
-def run_on(issue: Issue, spaces: list[Space], items: list[Item]) -> tuple[list[Space], list[Item]]:
-    """Let stories too long for a page run on over pages of their own; return the spaces and items
-    left to deal out.
-    """
-    kept, left = list[Item](), list(items)
-    while left:
-        item = left.pop(0)
-        if not spaces or not _too_long(item, spaces):
-            kept.append(item)
-            continue
-        free = [space for space in spaces if space.number not in {end.until for end in kept}]
-        # The end stands on the page after the last link, or else wherever the section has room.
-        ties = (False,) if item.parts[0].slug in issue.loose else (True, False)
-        chains = (
-            _chain(issue.desk, item, free[start:], tied)
-            for tied in ties
-            for start in range(len(free))
+@dataclass(frozen=True, slots=True, eq=False)
+class Open:
+    """A section while what is too long for a page is set: its draft, its spaces and its items."""
+
+    draft: Draft
+    spaces: tuple[Space, ...]
+    """Those that are left."""
+    left: tuple[Item, ...]
+    """Items that have not been looked at."""
+    kept: tuple[Item, ...] = ()
+    """Items that stand with others, ends of what runs on among them."""
+
+    def without(self, items: Iterable[Item]) -> "Open":
+        """Return the section without some items."""
+        gone = list(items)
+        left, kept = (
+            tuple(item for item in some if item not in gone) for some in (self.left, self.kept)
         )
-        found = next((chain for chain in chains if chain), None)
-        if found is None:
-            (kept if item.fits else issue.squeezed).append(item)
-            continue
-        for space, made in found.links:
-            other = _beside_ads(space, (made,), [*left, *(item for item in kept if not item.until)])
-            issue.dressed[space.key] = Dressed((made, *(module for _, module in other)))
-            standing = [item for item, _ in other]
-            left, kept = (
-                [item for item in items if item not in standing] for items in (left, kept)
-            )
-        spaces = [space for space in spaces if space not in [link for link, _ in found.links]]
-        kept.append(found.end)
-    return spaces, kept
+        return replace(self, left=left, kept=kept)
 
 
-def let_in(issue: Issue, waiting: list[Item]) -> None:
+def run_on(draft: Draft, spaces: Iterable[Space], items: Iterable[Item]) -> Open:
+    """Let stories too long for a page run on over pages of their own; return what is kept to be
+    dealt out.
+    """
+    section = Open(draft, tuple(spaces), tuple(items))
+    while section.left:
+        section = _looked_at(section, section.left[0])
+    return section
+
+
+def _looked_at(section: Open, item: Item) -> Open:
+    """Set an item that is too long for a page, or keep it; squeeze what can be neither."""
+    after = replace(section, left=section.left[1:])
+    long = bool(section.spaces) and _too_long(item, section.spaces)
+    # Photos alone do not run on: there is no line to go on with.
+    found = _free_chain(after, item) if long and any(part.lines for part in item.parts) else None
+    if found:
+        return _linked(after, found)
+    if long and not item.fits:
+        squeezed = (*section.draft.squeezed, item)
+        return replace(after, draft=replace(section.draft, squeezed=squeezed))
+    return replace(after, kept=(*section.kept, item))
+
+
+def _free_chain(section: Open, item: Item) -> _Chain | None:
+    """Let an item run on over pages that no end is bound to; None where it cannot."""
+    draft, bound = section.draft, {end.until for end in section.kept}
+    free = [space for space in section.spaces if space.number not in bound]
+    # The end stands on the page after the last link, or else wherever the section has room.
+    ties = (False,) if item.parts[0].slug in draft.loose else (True, False)
+    chains = (
+        _chain(draft.desk, item, free[start:], tied) for tied in ties for start in range(len(free))
+    )
+    return next((chain for chain in chains if chain), None)
+
+
+def _linked(section: Open, found: _Chain) -> Open:
+    """Set the pages that a story fills, with what stands beside their narrow ads."""
+    for space, made in found.links:
+        able = [*section.left, *(item for item in section.kept if not item.until)]
+        others = _beside_ads(space, (made,), able)
+        dressed = Dressed((made, *(module for _, module in others)))
+        section = replace(
+            section.without(item for item, _ in others),
+            draft=section.draft.showing({space.key: dressed}),
+        )
+    links = [space for space, _ in found.links]
+    spaces = tuple(space for space in section.spaces if space not in links)
+    return replace(section, spaces=spaces, kept=(*section.kept, found.end))
+
+
+def let_in(draft: Draft, waiting: Sequence[Item]) -> Draft:
     """Fill what a story that runs on left white beside narrow ads: with a story that waits,
     whatever its section, or a filler.
     """
-    for key, made in sorted(issue.dressed.items()):
-        space, white = issue.spaces[key], _beside(issue.spaces[key])
-        if not _bare(issue, key) or not white.lines or not _open(white, made):
+    for key, made in sorted(draft.dressed.items()):
+        white = _beside(draft.spaces[key])
+        if not _bare(draft, key) or not white.lines or not _open(white, made):
             continue
-        found = _beside_ads(space, made.modules, waiting)
-        for item, other in found:
-            issue.dressed[key] = replace(made, modules=(*made.modules, other))
-            issue.squeezed = [i for i in issue.squeezed if i.key != item.key]
+        others = _beside_ads(draft.spaces[key], made.modules, waiting)
+        if not others:
+            draft = _filled_up(draft, key, white)
+        for item, other in others:
+            draft = draft.showing({key: replace(made, modules=(*made.modules, other))})
+            squeezed = tuple(i for i in draft.squeezed if i.key != item.key)
+            draft = replace(draft, squeezed=squeezed)
             waiting = [i for i in waiting if i is not item]
-        if not found:
-            issue.dressed[key] = _filled_up(issue, made, white)
+    return draft
 
 
-def _bare(issue: Issue, key: Key) -> bool:
+def _bare(draft: Draft, key: Key) -> bool:
     """Say whether a page's stories stand above its narrow ads only, and nothing was dealt to what
     is beside them.
     """
-    return key not in issue.share or (key in issue.solved and None not in issue.solved[key].items)
+    return key not in draft.share or (key in draft.solved and None not in draft.solved[key].items)
 
 
 def _open(white: Box, made: Dressed) -> bool:
@@ -104,22 +144,22 @@ def _open(white: Box, made: Dressed) -> bool:
     return all(box.foot <= white.line for box in boxes)
 
 
-def _filled_up(issue: Issue, made: Dressed, white: Box) -> Dressed:
+def _filled_up(draft: Draft, key: Key, white: Box) -> Draft:
     """Put the filler that suits it best into what is left white, if one does."""
-    able = [item for item in issue.fillers if item not in issue.used]
+    able, made = [item for item in draft.fillers if item not in draft.used], draft.dressed[key]
     price, best = min(
-        (int(item.table[white.columns - 1, white.lines + issue.grid.gap]), n)
+        (int(item.table[white.columns - 1, white.lines + draft.grid.gap]), n)
         for n, item in enumerate(able)
     )
     filler = able[best].filler
     if price >= INF or filler is None:
-        return made
+        return draft
     if isinstance(filler, Fixture):
-        return replace(
-            made, fixtures=(*made.fixtures, replace(filler, box=able[best].drawn(white)))
-        )
-    issue.used.append(able[best])
-    return replace(made, fillers=(*made.fillers, replace(filler, box=white)))
+        panel = replace(filler, box=able[best].drawn(white))
+        return draft.showing({key: replace(made, fixtures=(*made.fixtures, panel))})
+    ad = replace(filler, box=white)
+    shown = draft.showing({key: replace(made, fillers=(*made.fillers, ad))})
+    return replace(shown, used=(*draft.used, able[best]))
 
 
 def _beside(space: Space) -> Box:
@@ -132,7 +172,7 @@ def _beside(space: Space) -> Box:
 
 
 def _beside_ads(
-    space: Space, over: tuple[Module, ...], items: list[Item]
+    space: Space, over: tuple[Module, ...], items: Sequence[Item]
 ) -> list[tuple[Item, Module]]:
     """Return the story that best fills what a story running on over a page leaves beside its narrow
     ads, if one does.
@@ -252,6 +292,6 @@ def _bound(
     return _Chain(tuple(links), end)
 
 
-def _too_long(item: Item, spaces: list[Space]) -> bool:
+def _too_long(item: Item, spaces: Sequence[Space]) -> bool:
     largest = max(space.cells for space in spaces)
     return not item.fits or item.area[0] > TOO_LONG * largest

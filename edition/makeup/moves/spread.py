@@ -2,12 +2,12 @@
 feet level.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.furniture import opening
 from edition.makeup.moves.run_on import filled
 from edition.makeup.page.ad_stack import Stack
@@ -36,7 +36,7 @@ ELSEWHERE = 2
 """Facing pages of other sections that are tried for a story."""
 Laid = tuple[list[Space], list[tuple[str, list[Item]]]]
 """The spaces of a run of sections, and the items of each."""
-Pinned = dict[int, list[Item]]
+Pinned = Mapping[int, list[Item]]
 """The items pinned to each page."""
 
 
@@ -72,48 +72,52 @@ def unspread(items: tuple[Item, ...]) -> int:
     return sum(_wants(item) for item in items)
 
 
-def spread_out(issue: Issue, laid: list[Laid], pinned: Pinned) -> tuple[list[Laid], Pinned]:
-    """Set the stories that are to stand over two facing pages; return what is left of the spaces
-    and items.
-    """
-    for number, item in [(n, i) for n, items in sorted(pinned.items()) for i in items if _wants(i)]:
-        over = _set(
-            issue,
-            item,
-            [
-                space
-                for spaces, _ in laid
-                for space in spaces
-                if space.number in (number, number + 1)
-            ],
-        )
-        if over:
-            pinned = {n: [i for i in items if i is not item] for n, items in pinned.items()}
-            laid = _under(issue, laid, item, over)
-    for name, item in [
-        (name, i) for _, groups in laid for name, items in groups for i in items if _wants(i)
-    ]:
-        over = _set(
-            issue, item, [space for spaces, _ in laid for space in spaces if space.section == name]
-        )
-        if over:
-            laid = [
-                (spaces, [(n, [i for i in items if i is not item]) for n, items in groups])
-                for spaces, groups in laid
-            ]
-            laid = _under(issue, laid, item, over)
-    return laid, pinned
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """A draft, and what of its pages and stories is still to be dealt out."""
+
+    draft: Draft
+    laid: tuple[Laid, ...]
+    pinned: Pinned
+
+
+def spread_out(dealing: Dealing) -> Dealing:
+    """Set the stories that are to stand over two facing pages."""
+    pinned = [(n, i) for n, items in sorted(dealing.pinned.items()) for i in items if _wants(i)]
+    for number, item in pinned:
+        spaces = [space for spaces, _ in dealing.laid for space in spaces]
+        both = [space for space in spaces if space.number in (number, number + 1)]
+        dealing = _spread(dealing, item, both)
+    groups = [group for _, groups in dealing.laid for group in groups]
+    free = [(name, item) for name, items in groups for item in items if _wants(item)]
+    for name, item in free:
+        spaces = [space for spaces, _ in dealing.laid for space in spaces]
+        dealing = _spread(dealing, item, [space for space in spaces if space.section == name])
+    return dealing
+
+
+def _spread(dealing: Dealing, item: Item, spaces: list[Space]) -> Dealing:
+    """Set a story over two facing pages of some spaces, if there are any that take it."""
+    over = _best_over(item, spaces)
+    if over is None:
+        return dealing
+    pinned = {n: [i for i in items if i is not item] for n, items in dealing.pinned.items()}
+    laid = tuple(
+        (spaces, [(n, [i for i in items if i is not item]) for n, items in groups])
+        for spaces, groups in dealing.laid
+    )
+    return _under(Dealing(_set(dealing.draft, item, over), laid, pinned), item, over)
 
 
 def spread_elsewhere(
-    issue: Issue, inside: dict[str, list[Item]], pinned: Pinned
+    draft: Draft, inside: Mapping[str, list[Item]], pinned: Pinned
 ) -> Iterator[tuple[dict[str, list[Item]], Pinned]]:
     """Yield the items with each story that found no two facing pages of its section pinned to
     others, the nearest first.
     """
     alone = [
         (key[0], item)
-        for key, items in sorted(issue.share.items())
+        for key, items in sorted(draft.share.items())
         for item in items
         if _wants(item)
     ]
@@ -122,7 +126,7 @@ def spread_elsewhere(
         there, left = dict(pinned), dict(inside)
         for number, item in alone:
             free = sorted(
-                (n for n in range(2, issue.pages, 2) if n not in there),
+                (n for n in range(2, draft.pages, 2) if n not in there),
                 key=lambda n: (abs(n - number), n),
             )
             if place < len(free):
@@ -141,23 +145,25 @@ def _wants(item: Item) -> bool:
     return part is not None and part.pin.spread and not part.first and part.lines >= part.jump.both
 
 
-def _set(issue: Issue, item: Item, spaces: list[Space]) -> _Over | None:
+def _best_over(item: Item, spaces: list[Space]) -> _Over | None:
     """Set a story over the two facing pages among the spaces that suit it best."""
     pairs = [
         (_headed(left, item), _headed(right, item))
         for left, right in _facing(spaces, item.parts[0].pin.page)
     ]
-    found = [
+    ways = [
         _Over((left, right), made) for left, right in pairs for made in _ways(item, left, right)
     ]
-    best = min(found, key=lambda over: (over.made.cost, over.spaces[0].key), default=None)
-    for space, placed in (
-        zip(best.spaces, (best.made.left, best.made.right), strict=True) if best else ()
-    ):
+    return min(ways, key=lambda over: (over.made.cost, over.spaces[0].key), default=None)
+
+
+def _set(draft: Draft, item: Item, over: _Over) -> Draft:
+    """Return the draft with a spread in spaces of its own, above all others of its pages."""
+    for space, placed in zip(over.spaces, (over.made.left, over.made.right), strict=True):
         foot = space.grid.lines - placed.box.foot
         above = replace(space, section=item.section, foot=foot, stack=Stack(), block=ABOVE)
-        issue.spaces[above.key], issue.dressed[above.key] = above, Dressed((placed,))
-    return best
+        draft = draft.offering([above]).showing({above.key: Dressed((placed,))})
+    return draft
 
 
 def _headed(space: Space, item: Item) -> Space:
@@ -171,34 +177,37 @@ def _headed(space: Space, item: Item) -> Space:
     )
 
 
-def _under(issue: Issue, laid: list[Laid], item: Item, over: _Over) -> list[Laid]:
-    """Return the spaces with what a spread leaves of its pages, and the items with what goes on of
-    its story.
-    """
+def _under(dealing: Dealing, item: Item, over: _Over) -> Dealing:
+    """Return what a spread leaves of its pages, and the items with what goes on of its story."""
     feet = {
         space.key: made.box.foot
         for space, made in zip(over.spaces, (over.made.left, over.made.right), strict=True)
     }
-    left = [
+    laid = tuple(
         ([_below(s, feet[s.key], item) if s.key in feet else s for s in spaces], groups)
-        for spaces, groups in laid
-    ]
-    issue.spaces |= {space.key: space for spaces, _ in left for space in spaces}
-    if over.made.more is None:
-        return left
-    more = replace(
-        story_item(over.made.more, issue.grid), section=item.section, after=over.spaces[1].number
+        for spaces, groups in dealing.laid
     )
-    home = [name == item.section for _, groups in left for name, _ in groups]
+    draft = dealing.draft.offering(space for spaces, _ in laid for space in spaces)
+    if over.made.more is None:
+        return Dealing(draft, laid, dealing.pinned)
+    more = replace(
+        story_item(over.made.more, draft.grid), section=item.section, after=over.spaces[1].number
+    )
+    return Dealing(draft, _going_on(laid, more), dealing.pinned)
+
+
+def _going_on(laid: tuple[Laid, ...], more: Item) -> tuple[Laid, ...]:
+    """Return the items with what goes on of a spread's story, in its section if that has pages."""
+    home = [name == more.section for _, groups in laid for name, _ in groups]
     at = home.index(True) if True in home else len(home) - 1
     places = iter(range(len(home)))
-    return [
+    return tuple(
         (
             spaces,
             [(name, [*items, more] if next(places) == at else items) for name, items in groups],
         )
-        for spaces, groups in left
-    ]
+        for spaces, groups in laid
+    )
 
 
 def _below(space: Space, foot: int, item: Item) -> Space:

@@ -2,14 +2,14 @@
 section as long as both look better.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from edition.makeup.draft.draft import Issue, Key
-from edition.makeup.moves.by_area import run_of
-from edition.makeup.moves.exchange import likely, misplaced, price
-from edition.makeup.page.dressing import Dressed, dress
+from edition.makeup.draft.draft import Draft, Key
+from edition.makeup.moves.exchange import Dealt, likely, misplaced, price
+from edition.makeup.page.dressing import dress
 from edition.makeup.page.items import Item
-from edition.makeup.page.space import Solved, foresee, solve
+from edition.makeup.page.space import foresee
 from edition.page import Furniture
 from edition.paper import NEVER
 
@@ -36,87 +36,84 @@ FAR = _Far(16, 100.0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Way:
-    """Two pages after an exchange."""
+    """A draft before two pages exchange stories, and after."""
 
-    items: dict[Key, tuple[Item, ...]]
-    solved: dict[Key, Solved]
-    dressed: dict[Key, Dressed]
+    before: Draft
+    after: Draft
+    pages: tuple[Key, ...]
+
+    @property
+    def gain(self) -> float:
+        """The points by which the pages look better."""
+        before, after = (
+            sum(priced(draft, key) for key in self.pages) for draft in (self.before, self.after)
+        )
+        return before - after
 
 
-def polish(issue: Issue, fresh: list[Key]) -> None:
+Holding = Mapping[Key, tuple[Item, ...]]
+"""What two pages would hold."""
+
+
+def polish(draft: Draft, fresh: list[Key]) -> Draft:
     """Let the worst of some pages exchange a story each."""
-    able = [key for key in fresh if _able(issue, key)]
-    prices = {key: priced(issue, key, issue.share[key], issue.dressed[key]) for key in able}
+    able = [key for key in fresh if _able(draft, key)]
+    prices = {key: priced(draft, key) for key in able}
     for key in sorted(able, key=lambda key: (-prices[key], key))[: len(able) // WORST]:
         far = FAR if prices[key] >= NEVER else NEAR
-        ways = [_dressed(issue, items) for items in _exchanges(issue, key, able, far)]
-        gain, best = max(
-            ((_gain(issue, way), way) for way in ways),
-            key=lambda found: found[0],
-            default=(0.0, None),
-        )
-        if best and gain > WORTH:
-            issue.share |= best.items
-            issue.solved |= best.solved
-            issue.dressed |= best.dressed
+        pages = _exchanges(draft, key, able, far)
+        ways = [_Way(draft, _dressed(draft, held), tuple(held)) for held in pages]
+        best = max(ways, key=lambda way: way.gain, default=None)
+        draft = best.after if best and best.gain > WORTH else draft
+    return draft
 
 
-def _able(issue: Issue, key: Key) -> bool:
+def _able(draft: Draft, key: Key) -> bool:
     """Say whether a page's stories may go: none of them begins there and ends elsewhere, and no
     filler mends it.
     """
-    made = issue.dressed[key]
+    made = draft.dressed[key]
     house = any(fixture.kind is Furniture.HOUSE for fixture in made.fixtures)
     return (
-        bool(issue.share[key])
-        and issue.solved[key].fits
+        bool(draft.share[key])
+        and draft.solved[key].fits
         and not (made.starts or made.fillers or house)
     )
 
 
-def priced(issue: Issue, key: Key, items: tuple[Item, ...], made: Dressed) -> float:
+def priced(draft: Draft, key: Key) -> float:
     """Price a page as it looks, and the stories that belong elsewhere."""
-    return made.price + misplaced(issue.spaces[key], items)
+    return draft.dressed[key].price + misplaced(draft.spaces[key], draft.share[key])
 
 
-def _gain(issue: Issue, way: _Way) -> float:
-    """Return the points two pages gain by an exchange."""
-    before = sum(priced(issue, key, issue.share[key], issue.dressed[key]) for key in way.items)
-    return before - sum(
-        priced(issue, key, items, way.dressed[key]) for key, items in way.items.items()
-    )
-
-
-def _exchanges(
-    issue: Issue, key: Key, able: list[Key], far: _Far
-) -> list[dict[Key, tuple[Item, ...]]]:
+def _exchanges(draft: Draft, key: Key, able: list[Key], far: _Far) -> list[Holding]:
     """Return the few likeliest exchanges of a page with others of its section, by their cuts."""
-    space = issue.spaces[key]
-    spaces = [issue.spaces[other] for other in able if issue.spaces[other].section == space.section]
-    movable = {item.key for items in issue.share.values() for item in items} - issue.pinned
-    run = run_of(issue.desk, spaces, [item for other in spaces for item in issue.share[other.key]])
-    found = [
-        {way.one.key: way.mine, way.two.key: way.theirs}
-        for way in likely(run, space, issue.share, movable)
-    ]
-    foresee(issue.desk, [(issue.spaces[at], items) for ways in found for at, items in ways.items()])
+    space = draft.spaces[key]
+    spaces = [draft.spaces[other] for other in able if draft.spaces[other].section == space.section]
+    movable = frozenset(item.key for items in draft.share.values() for item in items)
+    dealt = Dealt(draft.desk, draft.share, movable - draft.pinned)
+    swaps = likely(dealt.run(spaces), space, dealt)
+    pages = [page for s in swaps for page in ((s.one, s.mine), (s.two, s.theirs))]
+    foresee(draft.desk, pages)
+    ways: list[Holding] = [{s.one.key: s.mine, s.two.key: s.theirs} for s in swaps]
     dearer = [
-        (_cuts(issue, ways) - _cuts(issue, {at: issue.share[at] for at in ways}), n)
-        for n, ways in enumerate(found)
+        (_cuts(draft, way) - _cuts(draft, {at: draft.share[at] for at in way}), n)
+        for n, way in enumerate(ways)
     ]
-    return [found[n] for more, n in sorted(dearer)[: far.looks] if more < far.worse]
+    return [ways[n] for more, n in sorted(dearer)[: far.looks] if more < far.worse]
 
 
-def _cuts(issue: Issue, pages: dict[Key, tuple[Item, ...]]) -> float:
-    return sum(price(issue.desk, issue.spaces[key], items) for key, items in pages.items())
+def _cuts(draft: Draft, pages: Holding) -> float:
+    return sum(price(draft.desk, draft.spaces[key], items) for key, items in pages.items())
 
 
-def _dressed(issue: Issue, items: dict[Key, tuple[Item, ...]]) -> _Way:
+def _dressed(draft: Draft, pages: Holding) -> Draft:
     """Cut and dress two pages anew."""
-    solved = {key: solve(issue.desk, issue.spaces[key], found) for key, found in items.items()}
-    dressed = dict(issue.dressed)
-    for key in sorted(items):
-        dressed[key] = dress(
-            issue.spaces[key], solved[key], dressed.get((key[0] - 1, 0)), issue.beside(key)
-        )
-    return _Way(items, solved, {key: dressed[key] for key in items})
+    before = draft
+    for key, items in pages.items():
+        draft = draft.holding(key, items)
+    for key in sorted(pages):
+        facing = draft.dressed.get((key[0] - 1, 0))
+        made = dress(draft.spaces[key], draft.solved[key], facing, before.beside(key))
+        draft = draft.showing({key: made})
+    return draft

@@ -3,9 +3,9 @@ by it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from edition.makeup.draft.draft import Issue, Key
+from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.draft.hold import missed, news
 from edition.makeup.moves.exchange import misplaced, price
 from edition.makeup.page.items import Item
@@ -34,99 +34,97 @@ class _Trade:
     """The page's afterwards."""
 
 
-def trade(issue: Issue) -> None:
+def trade(draft: Draft) -> Draft:
     """Let what waits, one story or two, take the place of one that is no more news, as long as the
     edition gains.
     """
     for _ in range(ROUNDS):
-        best = max(_trades(issue), key=lambda found: found.gain, default=None)
+        best = max(_trades(draft), key=lambda trade: trade.gain, default=None)
         if best is None:
-            return
-        _settle(issue, best)
+            break
+        draft = _settled(draft, best)
+    return draft
 
 
-def _settle(issue: Issue, done: _Trade) -> None:
-    issue.share[done.key] = done.items
-    issue.solved[done.key] = solve(issue.desk, issue.spaces[done.key], done.items)
-    moved = {
-        item.key for item in (*done.into, done.out)
-    }  # what waits may have been taken back before, and stand
-    waited = any(item is done.into[0] for item in issue.waiting)
-    issue.squeezed = [
-        *(i for i in issue.squeezed if i.key not in moved),
-        *([] if waited else [done.out]),
-    ]
-    issue.waiting = (
-        *(i for i in issue.waiting if i.key not in moved),
-        *([done.out] if waited else []),
+def _settled(draft: Draft, best: _Trade) -> Draft:
+    # What waits may have been taken back before, and stand.
+    moved = {item.key for item in (*best.into, best.out)}
+    squeezed, waiting = (
+        tuple(item for item in items if item.key not in moved)
+        for items in (draft.squeezed, draft.waiting)
     )
+    if any(item is best.into[0] for item in draft.waiting):
+        waiting = (*waiting, best.out)
+    else:
+        squeezed = (*squeezed, best.out)
+    return replace(draft.holding(best.key, best.items), squeezed=squeezed, waiting=waiting)
 
 
-def _trades(issue: Issue) -> Iterator[_Trade]:
+def _trades(draft: Draft) -> Iterator[_Trade]:
     """Yield every trade by which the edition gains."""
-    placed = {item.key for items in issue.share.values() for item in items}
+    placed = {item.key for items in draft.share.values() for item in items}
     waiting = [
         item
-        for item in (*issue.squeezed, *issue.waiting)
-        if item.key not in placed and _may_come(issue, item)
+        for item in (*draft.squeezed, *draft.waiting)
+        if item.key not in placed and _may_come(draft, item)
     ]
     waiting = sorted(waiting, key=lambda item: (item.rank, item.key))[:LOOKED_AT]
-    for key in sorted(issue.share.keys() - issue.dressed.keys()) if waiting else ():
+    for key in draft.open if waiting else ():
         able = [item for item in waiting if item.may_stand(key[0])]
-        for out in (item for item in issue.share[key] if _may_go(issue, item)):
-            yield from _in_place(issue, key, out, able)
+        for out in (item for item in draft.share[key] if _may_go(draft, item)):
+            yield from _in_place(draft, key, out, able)
 
 
-def _in_place(issue: Issue, key: Key, out: Item, able: list[Item]) -> list[_Trade]:
+def _in_place(draft: Draft, key: Key, out: Item, able: list[Item]) -> list[_Trade]:
     """Return the trades for one story of a page: with one that waits, and with two."""
-    rest = tuple(item for item in issue.share[key] if item is not out)
-    ones = [(item,) for item in able if _fits(issue, key, (*rest, item))]
-    found = _weighed(issue, key, out, ones)
+    rest = tuple(item for item in draft.share[key] if item is not out)
+    ones = [(item,) for item in able if _fits(draft, key, (*rest, item))]
+    found = _weighed(draft, key, out, ones)
     first = sorted(found, key=lambda trade: -trade.gain)[:FEW]
     twos = [
         (*one.into, item)
         for one in first
         for item in able
-        if item is not one.into[0] and _fits(issue, key, (*one.items, item))
+        if item is not one.into[0] and _fits(draft, key, (*one.items, item))
     ]
     return [
         trade
-        for trade in (*found, *_weighed(issue, key, out, twos))
+        for trade in (*found, *_weighed(draft, key, out, twos))
         if trade.gain > WORTH and sum(map(news, trade.into)) >= news(out)
     ]
 
 
-def _weighed(issue: Issue, key: Key, out: Item, ways: Sequence[tuple[Item, ...]]) -> list[_Trade]:
+def _weighed(draft: Draft, key: Key, out: Item, ways: Sequence[tuple[Item, ...]]) -> list[_Trade]:
     """Return the ways to fill a story's place that its page has room for, with what each gains."""
-    space, before = issue.spaces[key], price(issue.desk, issue.spaces[key], issue.share[key])
-    rest = tuple(item for item in issue.share[key] if item is not out)
-    foresee(issue.desk, [(space, (*rest, *into)) for into in ways])
+    space, before = draft.spaces[key], price(draft.desk, draft.spaces[key], draft.share[key])
+    rest = tuple(item for item in draft.share[key] if item is not out)
+    foresee(draft.desk, [(space, (*rest, *into)) for into in ways])
     found = []
     for into in ways:
         items = (*rest, *into)
-        solved = solve(issue.desk, space, items)
+        solved = solve(draft.desk, space, items)
         gain = before - solved.cost - misplaced(space, items) + sum(map(missed, into)) - missed(out)
         found += [_Trade(gain, key, out, into, items)] if solved.fits else []
     return found
 
 
-def _fits(issue: Issue, key: Key, items: tuple[Item, ...]) -> bool:
+def _fits(draft: Draft, key: Key, items: tuple[Item, ...]) -> bool:
     """Say whether there is room, by area."""
-    return sum(item.area[0] for item in items) <= issue.spaces[key].cells
+    return sum(item.area[0] for item in items) <= draft.spaces[key].cells
 
 
-def _may_go(issue: Issue, item: Item) -> bool:
+def _may_go(draft: Draft, item: Item) -> bool:
     """Say whether a person would let an item wait: one whole story that nothing binds to its
     page.
     """
-    if item.key not in issue.items or item.kin or item.key in issue.pinned:
+    if item.key not in draft.items or item.kin or item.key in draft.pinned:
         return False
     pin = item.shapes[0].part.pin
     return not (pin.must_run or pin.lead or pin.spread)
 
 
-def _may_come(issue: Issue, item: Item) -> bool:
+def _may_come(draft: Draft, item: Item) -> bool:
     """Say whether an item is one whole story that a person wants neither beside others nor to wait
     first.
     """
-    return item.key in issue.items and not item.kin and not item.shapes[0].part.pin.may_hold
+    return item.key in draft.items and not item.kin and not item.shapes[0].part.pin.may_hold

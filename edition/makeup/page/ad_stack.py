@@ -1,5 +1,6 @@
 """Ad stack: the ads of a page piled at its foot against the outer edge."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.page import AdSpot, Box
@@ -58,7 +59,7 @@ class Stack:
         )
 
 
-Stacks = dict[int, Stack]
+Stacks = Mapping[int, Stack]
 """The ads of each page that has any, by its number."""
 
 

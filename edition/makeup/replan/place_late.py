@@ -2,13 +2,16 @@
 near by.
 """
 
-from edition.makeup.draft.draft import Key
-from edition.makeup.moves.exchange import BAD_PAGE, NEAR, STRAYED, lend, price
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from edition.makeup.draft.draft import Draft, Key
+from edition.makeup.moves.exchange import BAD_PAGE, NEAR, STRAYED, Dealt, lend, price
 from edition.makeup.moves.push import make_room, spill
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import solve
 from edition.makeup.replan.bump import bump
-from edition.makeup.replan.redo_page import keys, laid, settle
+from edition.makeup.replan.redo_page import keys, laid, settled
 from edition.makeup.replan.state import Rework
 
 LOOKED_AT = 1
@@ -17,33 +20,51 @@ TOUCHED = 8.0
 """Points for another page that has to be made up again."""
 
 
-def exchange(work: Rework, waiting: list[Item]) -> None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Exchange:
+    """An earlier plan on the desk while stories change places."""
+
+    work: Rework
+    touched: frozenset[Key]
+    """The spaces that do not stay as they were."""
+    before: Mapping[int, Mapping[Key, tuple[Item, ...]]] = field(default_factory=dict)
+    """What stood on pages that are only looked at, by their numbers."""
+
+    @property
+    def draft(self) -> Draft:
+        """The pages that are made up again."""
+        return self.work.draft
+
+    def after(self, draft: Draft, touched: Iterable[Key] = ()) -> "_Exchange":
+        """Return the exchange with another draft, more of which is touched."""
+        work = replace(self.work, draft=draft)
+        return replace(self, work=work, touched=self.touched.union(touched))
+
+
+def exchange(work: Rework, waiting: list[Item]) -> Rework:
     """Place what is squeezed, mend pages made up badly, and let ``waiting`` stories in where they
     fill a hole.
     """
-    issue = work.issue
-    touched = {key for key in issue.share if key not in issue.dressed}
-    bad = [
-        key for key in touched if price(issue.desk, issue.spaces[key], issue.share[key]) > BAD_PAGE
-    ]
-    before = _laid(work, _near(work, bad, LOOKED_AT))
-    for numbers in (set[int](), _near(work, bad, NEAR), set(work.kept)):
-        before |= _laid(work, numbers) if issue.squeezed else {}
-        issue.squeezed = [
-            item for item in sorted(issue.squeezed, key=_first) if not _placed(work, item, touched)
-        ]
-        make_room(issue)
-    spill(issue)
-    issue.squeezed = [
-        off for item in sorted(issue.squeezed, key=_first) for off in _bumped(work, item, touched)
-    ]
-    for key in sorted(touched):
-        _mend(work, key, touched)
+    bad = [key for key in work.draft.open if _price(work.draft, key) > BAD_PAGE]
+    state = _Exchange(work, frozenset(work.draft.open))
+    state = _laid(state, _near(work, bad, LOOKED_AT))
+    for numbers in (set[int](), _near(state.work, bad, NEAR), set(work.kept)):
+        state = _laid(state, numbers) if state.draft.squeezed else state
+        state = _all_placed(state)
+        state = state.after(make_room(state.draft))
+    state = _bumped(state.after(spill(state.draft)))
+    for key in sorted(state.touched):
+        state = _mended(state, key)
     for item in sorted(waiting, key=_first):
-        _let_in(work, item, touched)
-    _put_back(work, before)
-    for key in sorted(key for key in issue.share if key not in issue.dressed):
-        settle(work, key)
+        state = state.after(_let_in(state, item))
+    work = _put_back(state)
+    for key in work.draft.open:
+        work = settled(work, key)
+    return work
+
+
+def _price(draft: Draft, key: Key) -> float:
+    return price(draft.desk, draft.spaces[key], draft.share[key])
 
 
 def _first(item: Item) -> tuple[bool, tuple[int, ...], str]:
@@ -55,109 +76,115 @@ def _near(work: Rework, bad: list[Key], within: int) -> set[int]:
     """Return the numbers of the pages near those made up badly, and near the sections of what is
     squeezed.
     """
-    sections = {item.section for item in work.issue.squeezed}
+    sections = {item.section for item in work.draft.squeezed}
     homes = [page.number for page in work.before.pages if page.section in sections]
     pages = [key[0] for key in bad] + homes
     return {number for number in work.kept if any(abs(number - page) <= within for page in pages)}
 
 
-def _laid(work: Rework, numbers: set[int]) -> dict[int, dict[Key, tuple[Item, ...]]]:
-    """Lay pages that stay on the desk, but for locked ones and those on which a story jumps; return
-    what stands on them.
-    """
-    found = {}
-    for page in work.before.pages:
+def _laid(state: _Exchange, numbers: set[int]) -> _Exchange:
+    """Lay pages that stay on the desk, but for locked ones and those on which a story jumps."""
+    for page in state.work.before.pages:
+        work, number = state.work, page.number
         free = (
-            page.number in numbers
-            and page.number > 1
-            and page.number not in work.locked
-            and not keys(work, page.number)
+            number in numbers
+            and number > 1
+            and number not in work.locked
+            and not keys(work.draft, number)
         )
-        if free and not any(part.runs_on for _, part in work.parts[page.number]):
-            laid(work, page)
-            found[page.number] = {key: work.issue.share[key] for key in keys(work, page.number)}
-    return found
+        if free and not any(part.runs_on for _, part in work.parts[number]):
+            work = laid(work, page)
+            stood = {key: work.draft.share[key] for key in keys(work.draft, number)}
+            state = replace(state, work=work, before={**state.before, number: stood})
+    return state
 
 
-def _placed(work: Rework, item: Item, touched: set[Key]) -> bool:
-    """Add an item to the page that takes it best; say whether one could."""
-    issue, best = work.issue, None
-    for key in sorted(
-        key for key in issue.share if key not in issue.dressed and item.may_stand(key[0])
-    ):
-        solved = solve(issue.desk, issue.spaces[key], (*issue.share[key], item))
-        more = solved.cost - issue.solved[key].cost
+def _all_placed(state: _Exchange) -> _Exchange:
+    """Add each squeezed item to the page that takes it best, if one does."""
+    still: list[Item] = []
+    for item in sorted(state.draft.squeezed, key=_first):
+        placed = _placed(state, item)
+        still += [] if placed else [item]
+        state = placed or state
+    return state.after(replace(state.draft, squeezed=tuple(still)))
+
+
+def _placed(state: _Exchange, item: Item) -> _Exchange | None:
+    """Add an item to the page that takes it best; None where none can."""
+    draft, best = state.draft, None
+    for key in (key for key in draft.open if item.may_stand(key[0])):
+        solved = solve(draft.desk, draft.spaces[key], (*draft.share[key], item))
         worse = (
-            more
-            + TOUCHED * (key not in touched)
-            + STRAYED * (item.section != issue.spaces[key].section)
+            solved.cost
+            - draft.solved[key].cost
+            + TOUCHED * (key not in state.touched)
+            + STRAYED * (item.section != draft.spaces[key].section)
         )
         if solved.fits and (best is None or worse < best[0]):
-            best = worse, key, solved
+            best = worse, key
     if best is None:
-        return False
-    issue.share[best[1]], issue.solved[best[1]] = (*issue.share[best[1]], item), best[2]
-    touched.add(best[1])
-    return True
+        return None
+    key = best[1]
+    return state.after(draft.holding(key, (*draft.share[key], item)), [key])
 
 
-def _bumped(work: Rework, item: Item, touched: set[Key]) -> list[Item]:
-    """Let an item put less urgent ones off; return what finds no room in the end."""
-    off = bump(work, item)
-    return (
-        [item]
-        if off is None
-        else [other for other in sorted(off, key=_first) if not _placed(work, other, touched)]
-    )
+def _bumped(state: _Exchange) -> _Exchange:
+    """Let squeezed items put less urgent ones off, which find room elsewhere or none in the
+    end.
+    """
+    still: list[Item] = []
+    for item in sorted(state.draft.squeezed, key=_first):
+        bumped = bump(state.draft, item)
+        if bumped is None:
+            still.append(item)
+            continue
+        state = state.after(bumped.draft)
+        for other in sorted(bumped.off, key=_first):
+            placed = _placed(state, other)
+            still += [] if placed else [other]
+            state = placed or state
+    return state.after(replace(state.draft, squeezed=tuple(still)))
 
 
-def _mend(work: Rework, key: Key, touched: set[Key]) -> None:
+def _mended(state: _Exchange, key: Key) -> _Exchange:
     """Let a page that is badly filled exchange a story with one near it."""
-    issue = work.issue
-    if key in issue.dressed or price(issue.desk, issue.spaces[key], issue.share[key]) <= BAD_PAGE:
-        return
-    near = [
-        issue.spaces[k]
-        for k in sorted(issue.share)
-        if k not in issue.dressed and abs(k[0] - key[0]) <= NEAR
-    ]
+    draft = state.draft
+    if key in draft.dressed or _price(draft, key) <= BAD_PAGE:
+        return state
+    near = [other for other in draft.open if abs(other[0] - key[0]) <= NEAR]
     # A page that was bad before and is not concerned stays as it is.
-    able = [s for s in near if s.key == key or price(issue.desk, s, issue.share[s.key]) <= BAD_PAGE]
-    lend(
-        issue.desk,
-        able,
-        issue.share,
-        {i.key for s in able for i in issue.share[s.key]} - issue.pinned,
-    )
-    for space in able:
-        issue.solved[space.key] = solve(issue.desk, space, issue.share[space.key])
-    touched |= {space.key for space in able}
+    able = [other for other in near if other == key or _price(draft, other) <= BAD_PAGE]
+    movable = frozenset(item.key for other in able for item in draft.share[other])
+    dealt = Dealt(draft.desk, draft.share, movable - draft.pinned)
+    share = lend(dealt, [draft.spaces[other] for other in able])
+    for other in able:
+        draft = draft.holding(other, share[other])
+    return state.after(draft, able)
 
 
-def _let_in(work: Rework, item: Item, open_: set[Key]) -> None:
+def _let_in(state: _Exchange, item: Item) -> Draft:
     """Add a story that was held to an open page of its section that is the better for it."""
-    issue = work.issue
-    for key in sorted(open_ - issue.dressed.keys()):
-        solved = solve(issue.desk, issue.spaces[key], (*issue.share[key], item))
-        if (
-            solved.fits
-            and solved.cost < issue.solved[key].cost
-            and issue.spaces[key].section == item.section
-        ):
-            issue.share[key], issue.solved[key] = (*issue.share[key], item), solved
-            return
+    draft = state.draft
+    for key in sorted(state.touched - draft.dressed.keys()):
+        more = (*draft.share[key], item)
+        solved = solve(draft.desk, draft.spaces[key], more)
+        better = solved.fits and solved.cost < draft.solved[key].cost
+        if better and draft.spaces[key].section == item.section:
+            return draft.holding(key, more)
+    return draft
 
 
-def _put_back(work: Rework, before: dict[int, dict[Key, tuple[Item, ...]]]) -> None:
+def _put_back(state: _Exchange) -> Rework:
     """Put pages back as they stood that were looked at and hold the same stories."""
-    issue = work.issue
-    for number, shares in before.items():
+    draft, kept = state.draft, dict(state.work.kept)
+    share, solved = dict(draft.share), dict(draft.solved)
+    for number, stood in state.before.items():
         same = all(
-            {i.key for i in issue.share[key]} == {i.key for i in items}
-            for key, items in shares.items()
+            {i.key for i in share[key]} == {i.key for i in items} for key, items in stood.items()
         )
-        if same and not any(key in issue.dressed for key in shares):
-            for key in shares:
-                del issue.share[key], issue.solved[key]
+        if same and not any(key in draft.dressed for key in stood):
+            for key in stood:
+                del share[key], solved[key]
         else:
-            del work.kept[number]
+            del kept[number]
+    return replace(state.work, kept=kept, draft=replace(draft, share=share, solved=solved))

@@ -4,14 +4,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.makeup.draft import furniture
-from edition.makeup.draft.draft import Key
+from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.moves.house_ads import fill_up
 from edition.makeup.moves.push import squeeze
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.briefs import is_brief, rails
 from edition.makeup.page.dressing import Dressed, dress
 from edition.makeup.page.items import Item, promoted, starting
-from edition.makeup.page.space import Space, solve
+from edition.makeup.page.space import Space
 from edition.makeup.replan.partial_plan import Sketched
 from edition.makeup.replan.state import Rework
 from edition.makeup.rules import prices as costs
@@ -21,27 +21,29 @@ from edition.page import Dummy, Furniture, Turn
 from edition.paper import Grid
 
 
-def reopen(work: Rework, page: Sketched) -> None:
+def reopen(work: Rework, page: Sketched) -> Rework:
     """Make a page up again; what it has no room for is squeezed. A page on which stories jump is
     settled at once.
     """
-    laid(work, page)
-    for key in keys(work, page.number):
-        squeeze(work.issue, work.issue.spaces[key], list(work.issue.share[key]))
+    work = laid(work, page)
+    draft = work.draft
+    for key in keys(draft, page.number):
+        draft = squeeze(draft, draft.spaces[key], draft.share[key])
+    work = replace(work, draft=draft)
     jumps = any(part.runs_on for _, part in work.parts[page.number])
-    for key in keys(work, page.number) if jumps else []:
-        settle(work, key)
-    _take(work, page.number, jumps)
+    for key in keys(draft, page.number) if jumps else []:
+        work = settled(work, key)
+    return _taken(work, page.number, jumps)
 
 
-def keys(work: Rework, number: int) -> list[Key]:
+def keys(draft: Draft, number: int) -> list[Key]:
     """Return the keys of a page's spaces, from above."""
-    return sorted(key for key in work.issue.spaces if key[0] == number)
+    return sorted(key for key in draft.spaces if key[0] == number)
 
 
-def laid(work: Rework, page: Sketched) -> None:
+def laid(work: Rework, page: Sketched) -> Rework:
     """Lay the stories of a page on the desk again, each in its part of the page."""
-    spaces = _spaces(page, work.issue.stacks.get(page.number, Stack()), work.grid)
+    spaces = _spaces(page, work.draft.stacks.get(page.number, Stack()), work.grid)
     share: dict[Key, list[Item]] = {space.key: [] for space in spaces}
     briefs: dict[Key, list[Part]] = {space.key: [] for space in spaces}
     for said, part in work.parts[page.number]:
@@ -56,27 +58,33 @@ def laid(work: Rework, page: Sketched) -> None:
             briefs[home.key].append(part)
         else:
             share[home.key].append(_item(work, part, page))
+    draft = work.draft.offering(spaces)
     for space in spaces:
         found, single = rails(briefs[space.key], f"{space.section} {space.key}", work.grid)
         share[space.key] += [
             *(replace(rail, section=space.section) for rail in found),
             *(_item(work, part, page) for part in single),
         ]
-        work.issue.spaces[space.key], work.issue.share[space.key] = space, tuple(share[space.key])
-        work.issue.solved[space.key] = solve(work.issue.desk, space, tuple(share[space.key]))
+        draft = draft.holding(space.key, tuple(share[space.key]))
+    alone = [item for items in share.values() for item in items if item.rail is None]
+    fixed = (item.key for item in alone if _stays(work, item.parts[0], page))
+    return replace(work, draft=replace(draft, pinned=draft.pinned.union(fixed)))
 
 
 def _item(work: Rework, part: Part, page: Sketched) -> Item:
     whole = part.turn is Turn.WHOLE
-    item = work.issue.items[part.slug] if whole else work.onward(part, page.number)
+    item = work.draft.items[part.slug] if whole else work.onward(part, page.number)
     if part.turn is Turn.STARTS:
         # Under the key of the whole story the desk would take one for the other.
         item = replace(item, key=starting(part.slug))
-    if page.number == 1 and part.slug in work.issue.desk.wanted:
+    if page.number == 1 and part.slug in work.draft.desk.wanted:
         item = promoted(item, costs.LEAD_OF_PAPER, work.grid)
-    if not whole or work.entries[part.slug].page == page.number:
-        work.issue.pinned |= {item.key}
     return replace(item, section=work.entries[part.slug].section)
+
+
+def _stays(work: Rework, part: Part, page: Sketched) -> bool:
+    """Say whether a story stands on its page by order, or goes on there or from there."""
+    return part.turn is not Turn.WHOLE or work.entries[part.slug].page == page.number
 
 
 def _spaces(page: Sketched, stack: Stack, grid: Grid) -> list[Space]:
@@ -102,33 +110,28 @@ def _spaces(page: Sketched, stack: Stack, grid: Grid) -> list[Space]:
     return [*above, replace(spaces[-1], stack=stack)]
 
 
-def settle(work: Rework, key: Key) -> None:
+def settled(work: Rework, key: Key) -> Rework:
     """Dress a space of a page, filled up where copy is short."""
-    issue = work.issue
-    solved = fill_up(issue, issue.spaces[key], issue.solved[key])
-    facing = (
-        Dressed(work.kept[key[0] - 1])
-        if key[0] - 1 in work.kept
-        else issue.dressed.get((key[0] - 1, 0))
-    )
-    issue.dressed[key] = dress(issue.spaces[key], solved, facing)
+    draft = fill_up(work.draft, work.draft.spaces[key], work.draft.solved[key])
+    before = key[0] - 1
+    facing = Dressed(work.kept[before]) if before in work.kept else draft.dressed.get((before, 0))
+    made = dress(draft.spaces[key], draft.solved[key], facing)
+    return replace(work, draft=draft.showing({key: made}))
 
 
-def _take(work: Rework, number: int, settled: bool) -> None:
+def _taken(work: Rework, number: int, settled: bool) -> Rework:
     """Take what stands on a page off what is left to be placed; a story that was to jump and was
     squeezed is whole again.
     """
+    draft = work.draft
     made = (
-        module
-        for key in keys(work, number)
-        if settled
-        for module in work.issue.dressed[key].modules
+        module for key in keys(draft, number) if settled for module in draft.dressed[key].modules
     )
-    work.take(number, made)
     begins = {starting(said.slug): said.slug for said, _ in work.parts[number]}
-    work.issue.squeezed = [
-        work.issue.items[begins[i.key]] if i.key in begins else i for i in work.issue.squeezed
-    ]
+    squeezed = tuple(
+        draft.items[begins[item.key]] if item.key in begins else item for item in draft.squeezed
+    )
+    return replace(work.without(number, made), draft=replace(draft, squeezed=squeezed))
 
 
 def dummy(work: Rework, page: Sketched) -> Dummy:
@@ -138,5 +141,5 @@ def dummy(work: Rework, page: Sketched) -> Dummy:
             page.number, page.section, work.grid, work.kept[page.number], page.ads, page.fixtures
         )
         return decorated(kept, frozenset(ad.slug for ad in work.today.budget.fillers))
-    spaces = [work.issue.spaces[key] for key in keys(work, page.number)]
-    return replace(gathered(work.issue, page.number, spaces), section=page.section)
+    spaces = [work.draft.spaces[key] for key in keys(work.draft, page.number)]
+    return replace(gathered(work.draft, page.number, spaces), section=page.section)

@@ -31,17 +31,21 @@ def again(
     while True:
         work = begun(before, today, locked, barred)
         for at, page in enumerate(before.pages):
-            _page(work, at, page)
-        exchange(work, _late(work))
+            work = _page(work, at, page)
+        late = _late(work)
+        waiting = [item for slug, item in late.items() if slug in before.held]
+        squeezed = [item for slug, item in late.items() if slug not in before.held]
+        draft = replace(work.draft, squeezed=(*work.draft.squeezed, *squeezed))
+        work = exchange(replace(work, draft=draft), waiting)
         lost = {
             item.shapes[0].part.slug
-            for item in work.issue.squeezed
+            for item in work.draft.squeezed
             if item.shapes and item.shapes[0].part.first
         }
         made = _bound(work)
         lost |= _torn(made, today)
         if not lost - barred:
-            return made, tuple(work.faults)
+            return made, work.faults
         # Where a story cannot go on, it does not begin either.
         barred |= lost
 
@@ -58,27 +62,23 @@ def _torn(made: Flatplan, today: Today) -> set[str]:
 
 def _bound(work: Rework) -> Flatplan:
     pages = tuple(dummy(work, page) for page in work.before.pages)
-    lineup = replace(work.issue.lineup, entries=tuple(work.entries.values()))
+    lineup = replace(work.draft.lineup, entries=tuple(work.entries.values()))
     placed = {module.slug for page in pages for module in page.modules}
     held = sorted({story.slug for story in work.today.budget.stories} - placed)
     made = noted(Flatplan(pages, jumps(pages), tuple(held)), work.today.cut)
     return replace(made, problems=(*lineup.problems, *amiss(made, lineup, work.today.budget)))
 
 
-def _page(work: Rework, at: int, page: Sketched) -> None:
+def _page(work: Rework, at: int, page: Sketched) -> Rework:
     """Let a page stay, or open it again where a story left it, came to it or does not fit its
     rectangle.
     """
     parts, changed = _parts(work, page)
-    work.parts[page.number] = parts
+    work = replace(work, parts={**work.parts, page.number: parts})
     if page.number in work.locked:
-        _keep(work, page.number, _fast(work, at, page))
-        return
+        return _fast(work, at, page)
     modules = None if changed or _other_ads(work, page) else stay(page, parts, work.grid)
-    if modules is None:
-        reopen(work, page)
-    else:
-        _keep(work, page.number, modules)
+    return reopen(work, page) if modules is None else _kept(work, page.number, modules)
 
 
 def _parts(work: Rework, page: Sketched) -> tuple[list[tuple[Given, Part]], bool]:
@@ -133,7 +133,7 @@ def _goes_on(work: Rework, slug: str, number: int) -> bool:
 
 def _other_ads(work: Rework, page: Sketched) -> bool:
     """Say whether other ads are booked onto a page than stand there."""
-    stack = work.issue.stacks.get(page.number)
+    stack = work.draft.stacks.get(page.number)
     booked = sorted((ad.slug, ad.columns, ad.lines) for ad in (stack.ads if stack else ()))
     house = {ad.slug for ad in work.today.budget.fillers}
     return booked != sorted(
@@ -141,35 +141,29 @@ def _other_ads(work: Rework, page: Sketched) -> bool:
     )
 
 
-def _fast(work: Rework, at: int, page: Sketched) -> tuple[Module, ...]:
-    """Return the modules of a locked page; what it cannot hold any more is a fault."""
+def _fast(work: Rework, at: int, page: Sketched) -> Rework:
+    """Keep the modules of a locked page; what it cannot hold any more is a fault."""
     parts = {said.slug: part for said, part in work.parts[page.number]}
-    modules = []
+    modules, faults = list[Module](), list[Fault]()
     for place, said in enumerate(page.stories):
         try:
             if said.slug not in parts:
                 raise Misfit(f'nothing is left of "{said.slug}" for this page', "unlock the page")
             modules.append(fast(said, parts[said.slug], work.grid))
         except Misfit as why:
-            work.faults.append(Fault(at, place, why))
-    return tuple(modules)
+            faults.append(Fault(at, place, why))
+    work = replace(work, faults=(*work.faults, *faults))
+    return _kept(work, page.number, tuple(modules))
 
 
-def _keep(work: Rework, number: int, modules: tuple[Module, ...]) -> None:
+def _kept(work: Rework, number: int, modules: tuple[Module, ...]) -> Rework:
     """Let a page stay with these modules, and take them off what is left to be placed."""
-    work.kept[number] = modules
-    work.take(number, modules)
+    return replace(work, kept={**work.kept, number: modules}).without(number, modules)
 
 
-def _late(work: Rework) -> list[Item]:
-    """Squeeze the stories that came late in among the others; return those that were held
-    before.
-    """
-    waiting = []
-    for slug, part in sorted(work.left.items()):
-        item = work.issue.items[slug] if not part.first else work.onward(part)
-        if slug in work.before.held:
-            waiting.append(item)
-        else:
-            work.issue.squeezed.append(item)
-    return waiting
+def _late(work: Rework) -> dict[str, Item]:
+    """Return the stories that came late, and those that were held before, as items."""
+    return {
+        slug: work.onward(part) if part.first else work.draft.items[slug]
+        for slug, part in sorted(work.left.items())
+    }

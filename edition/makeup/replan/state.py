@@ -1,9 +1,9 @@
 """Rework: an earlier plan on the desk again, and what has been done to it so far."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft
 from edition.makeup.moves.house_ads import fillers
 from edition.makeup.moves.trim import able, shortened
 from edition.makeup.page.ad_stack import AT_MOST, USUAL, Stack, stack_up, takes
@@ -53,23 +53,23 @@ class Items(dict[str, Item]):
         return self[slug]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Rework:
-    """The earlier plan, today's stories, and the pages as they are decided one after the other."""
+    """The earlier plan, today's stories, and the pages as far as they are decided."""
 
     before: Sketch
     today: Today
     locked: frozenset[int]
-    issue: Issue
+    draft: Draft
     """Its spaces, shares and dressed pages are those that are made up again."""
-    entries: dict[str, Entry]
-    left: dict[str, Part]
+    entries: Mapping[str, Entry]
+    left: Mapping[str, Part]
     """What is still to be placed of each story."""
-    parts: dict[int, list[tuple[Given, Part]]] = field(default_factory=dict)
+    parts: Mapping[int, list[tuple[Given, Part]]] = field(default_factory=dict)
     """What stands on each page, by its number."""
-    kept: dict[int, tuple[Module, ...]] = field(default_factory=dict)
+    kept: Mapping[int, tuple[Module, ...]] = field(default_factory=dict)
     """The modules of the pages that stay."""
-    faults: list[Fault] = field(default_factory=list)
+    faults: tuple[Fault, ...] = ()
     """What locked pages cannot hold."""
 
     @property
@@ -77,16 +77,17 @@ class Rework:
         """The page's grid."""
         return self.today.grid
 
-    def take(self, number: int, modules: Iterable[Module]) -> None:
+    def without(self, number: int, modules: Iterable[Module]) -> "Rework":
         """Take what stands on a page off what is left to be placed; of what runs on, what its
         module holds.
         """
-        made = {module.slug: module for module in modules}
+        made, left = {module.slug: module for module in modules}, dict(self.left)
         for said, part in self.parts[number]:
             if part.runs_on and said.slug in made:
-                self.left[said.slug] = rest(self.left[said.slug], made[said.slug])
+                left[said.slug] = rest(left[said.slug], made[said.slug])
             else:
-                del self.left[said.slug]
+                del left[said.slug]
+        return replace(self, left=left)
 
     def onward(self, part: Part, before: int = 0) -> Item:
         """Return what is left of a story as an item that stands behind all of it, or what of it
@@ -94,7 +95,7 @@ class Rework:
         """
         pages = [
             *self.kept.items(),
-            *((key[0], made.modules) for key, made in self.issue.dressed.items()),
+            *((key[0], made.modules) for key, made in self.draft.dressed.items()),
         ]
         holding = (number for number, modules in pages if any(m.slug == part.slug for m in modules))
         after = max((number for number in holding if not before or number < before), default=1)
@@ -111,15 +112,19 @@ def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozense
     leads = [entry.story.slug for entry in able if entry.lead] or _lead(before.pages[0])
     wanted = frozenset([*leads, *map(starting, leads)])
     stacks = _stacks(before, today, locked)
-    issue = Issue(
-        replace(lineup, entries=able), desk(grid, wanted), items, stacks, len(before.pages)
+    draft = Draft(
+        replace(lineup, entries=able),
+        desk(grid, wanted),
+        items,
+        stacks,
+        len(before.pages),
+        fillers(today.budget, today.paper, grid, len(before.pages) in SHEET),
     )
-    issue.fillers = fillers(today.budget, today.paper, grid, len(before.pages) in SHEET)
     return Rework(
         before,
         today,
         locked,
-        issue,
+        draft,
         {e.story.slug: e for e in able},
         {e.story.slug: e.part for e in able},
     )

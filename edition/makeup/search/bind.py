@@ -1,10 +1,10 @@
-"""Bind: gather the pages of an issue into the flatplan, with its jumps and what must be said about
+"""Bind: gather the pages of a draft into the flatplan, with its jumps and what must be said about
 it.
 """
 
 from dataclasses import replace
 
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.jumps import jumps
 from edition.makeup.draft.left_out import homeless, unshown
 from edition.makeup.draft.openness import openness
@@ -20,54 +20,54 @@ from edition.problem import Problem, warning
 from edition.story import Ad, Budget, Story
 
 
-def bind(issue: Issue, budget: Budget) -> Flatplan:
-    """Return the flatplan of a filled issue."""
-    pages = tuple(_dummy(issue, number) for number in range(1, issue.pages + 1))
+def bind(draft: Draft, budget: Budget) -> Flatplan:
+    """Return the flatplan of a filled draft."""
+    pages = tuple(_dummy(draft, number) for number in range(1, draft.pages + 1))
     placed = {module.slug for page in pages for module in page.modules}
-    squeezed = sorted(e.story.slug for e in issue.lineup.entries if e.story.slug not in placed)
-    held = _held(squeezed, issue, budget)
-    pins = unmet(pages, issue.lineup, tried=frozenset(issue.tried))
+    squeezed = sorted(e.story.slug for e in draft.lineup.entries if e.story.slug not in placed)
+    held = _held(squeezed, draft, budget)
+    pins = unmet(pages, draft.lineup, tried=draft.tried)
     left_open = openness(pages, frozenset(ad.slug for ad in budget.fillers))
     problems = (
-        *issue.lineup.problems,
+        *draft.lineup.problems,
         *held,
-        *_photos(issue, pages),
-        *_ads(issue, budget),
+        *_photos(draft, pages),
+        *_ads(draft, budget),
         *pins,
         *left_open,
     )
     return Flatplan(
         pages,
         jumps(pages),
-        tuple(sorted({*issue.lineup.held, *squeezed})),
+        tuple(sorted({*draft.lineup.held, *squeezed})),
         problems,
-        tried=tuple(sorted(issue.tried)),
+        tried=tuple(sorted(draft.tried)),
     )
 
 
-def _dummy(issue: Issue, number: int) -> Dummy:
-    section = issue.lineup.sections[-1] if issue.lineup.sections else ""
-    empty = Space(number, section, issue.grid, stack=issue.stacks.get(number, Stack()))
+def _dummy(draft: Draft, number: int) -> Dummy:
+    section = draft.lineup.sections[-1] if draft.lineup.sections else ""
+    empty = Space(number, section, draft.grid, stack=draft.stacks.get(number, Stack()))
     return gathered(
-        issue,
+        draft,
         number,
-        [issue.spaces[key] for key in sorted(issue.spaces) if key[0] == number] or [empty],
+        [draft.spaces[key] for key in sorted(draft.spaces) if key[0] == number] or [empty],
     )
 
 
-def gathered(issue: Issue, number: int, spaces: list[Space]) -> Dummy:
+def gathered(draft: Draft, number: int, spaces: list[Space]) -> Dummy:
     """Gather what stands on one page; sections that share it lie one above the other."""
-    made = [issue.dressed.get(space.key, Dressed()) for space in spaces]
+    made = [draft.dressed.get(space.key, Dressed()) for space in spaces]
     modules = sorted((m for d in made for m in d.modules), key=lambda m: (m.box.line, m.box.column))
     fixtures = [f for space in spaces for f in space.fixtures] + [
         f for d in made for f in d.fixtures
     ]
     ads = spots(
-        issue.stacks.get(number, Stack()), number, issue.grid.lines - spaces[-1].foot, issue.grid
+        draft.stacks.get(number, Stack()), number, draft.grid.lines - spaces[-1].foot, draft.grid
     )
     house = tuple(ad for d in made for ad in d.fillers)
     page = Dummy(
-        number, spaces[0].section, issue.grid, tuple(modules), (*ads, *house), tuple(fixtures)
+        number, spaces[0].section, draft.grid, tuple(modules), (*ads, *house), tuple(fixtures)
     )
     return decorated(page, frozenset(ad.slug for ad in house))
 
@@ -90,23 +90,23 @@ def decorated(page: Dummy, house: frozenset[str]) -> Dummy:
     return kept
 
 
-def _held(squeezed: list[str], issue: Issue, budget: Budget) -> list[Problem]:
+def _held(squeezed: list[str], draft: Draft, budget: Budget) -> list[Problem]:
     stories = {story.slug: story for story in budget.stories}
-    return [_waits(stories[slug], issue) for slug in squeezed]
+    return [_waits(stories[slug], draft) for slug in squeezed]
 
 
-def _waits(story: Story, issue: Issue) -> Problem:
+def _waits(story: Story, draft: Draft) -> Problem:
     """Say why a story found no room, and what to do."""
-    galley = issue.items[story.slug].parts[0].galley if story.slug in issue.items else None
+    galley = draft.items[story.slug].parts[0].galley if story.slug in draft.items else None
     wait, hint = Wait.NO_ROOM, "give the edition more pages, cut copy, or hold another story"
-    if unbroken(galley) > issue.grid.lines:
+    if unbroken(galley) > draft.grid.lines:
         wait, hint = Wait.TOO_DEEP, "give its table fewer columns, so that its rows are less deep"
-    message = f'"{story.slug}" is held: {why(wait, story, galley, issue.grid)}'
+    message = f'"{story.slug}" is held: {why(wait, story, galley, draft.grid)}'
     return warning(story.path, message, hint, code=wait, about=story.slug)
 
 
-def _photos(issue: Issue, pages: tuple[Dummy, ...]) -> list[Problem]:
-    missing = unshown(pages, issue.lineup)
+def _photos(draft: Draft, pages: tuple[Dummy, ...]) -> list[Problem]:
+    missing = unshown(pages, draft.lineup)
     what = 'photo "{}" of "{}" finds no room beside the others'
     return [
         warning(story.path, what.format(name, story.slug), code=PHOTO_OUT, about=story.slug)
@@ -114,17 +114,17 @@ def _photos(issue: Issue, pages: tuple[Dummy, ...]) -> list[Problem]:
     ]
 
 
-def _ads(issue: Issue, budget: Budget) -> list[Problem]:
+def _ads(draft: Draft, budget: Budget) -> list[Problem]:
     """Name the ads that found no page."""
-    _, lost = stack_up(budget, issue.pages, issue.grid)
-    return [_lost(ad, issue) for ad in lost]
+    _, lost = stack_up(budget, draft.pages, draft.grid)
+    return [_lost(ad, draft) for ad in lost]
 
 
-def _lost(ad: Ad, issue: Issue) -> Problem:
-    if ad.columns > issue.grid.columns or ad.lines > issue.grid.lines:
+def _lost(ad: Ad, draft: Draft) -> Problem:
+    if ad.columns > draft.grid.columns or ad.lines > draft.grid.lines:
         size = (
-            f"it is {ad.columns} columns by {ad.lines} lines, and a page has {issue.grid.columns}"
-            f" by {issue.grid.lines}"
+            f"it is {ad.columns} columns by {ad.lines} lines, and a page has {draft.grid.columns}"
+            f" by {draft.grid.lines}"
         )
         return homeless(ad, f"finds no page: {size}", "book a smaller ad")
     where = f"page {ad.page} has no room for it" if ad.page else "the pages have no room for it"

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TypeVar
 
-from edition.makeup.draft.draft import Issue, Key
+from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.moves.house_ads import fill_up, panels, panels_of
-from edition.makeup.page.dressing import Dressed, dress
+from edition.makeup.page.dressing import dress
 from edition.makeup.page.items import Item, story_item
-from edition.makeup.page.space import Solved, solve
+from edition.makeup.page.space import solve
 from edition.makeup.rules.neighbours import LARGER
 from edition.makeup.story.part import Part
 from edition.makeup.story.runners import Lineup
@@ -134,23 +134,26 @@ def _smaller(part: Part, cap: Cap) -> Part:
     return replace(part, heads=heads, art=art)
 
 
-def in_rank(issue: Issue, key: Key) -> None:
+def in_rank(issue: Draft, key: Key) -> Draft:
     """Make an inside page up again where a story outshines one that comes before it."""
     made, space = issue.dressed[key], issue.spaces[key]
     rank = ranks(issue.lineup, bool(panels_of(made)) or issue.pages in SHEET)
     if key not in issue.share or made.starts or made.fillers or not issue.solved[key].fits:
-        return
+        return issue
 
-    def fill(given: Caps) -> tuple[Solved, Dressed]:
+    def fill(given: Caps) -> Draft:
         if not given:
-            return issue.solved[key], made
+            return issue
         items = tuple(capped(item, given, issue.grid) for item in issue.share[key])
-        solved = fill_up(
-            replace(issue, fillers=panels(issue.fillers)), space, solve(issue.desk, space, items)
-        )
-        return solved, dress(space, solved, issue.dressed.get((key[0] - 1, 0)))
+        alone = replace(issue, fillers=panels(issue.fillers))
+        filled = fill_up(alone, space, solve(issue.desk, space, items))
+        facing = issue.dressed.get((key[0] - 1, 0))
+        shown = filled.showing({key: dress(space, filled.solved[key], facing)})
+        return replace(shown, fillers=issue.fillers)
 
-    ways = [way for way in tries(fill, lambda way: way[1].modules, rank) if way[0].fits]
-    issue.solved[key], issue.dressed[key] = min(
-        ways, key=lambda way: (len(outshining(way[1].modules, rank)), way[0].cost)
+    ways = tries(fill, lambda way: way.dressed[key].modules, rank)
+    best = min(
+        (way for way in ways if way.solved[key].fits),
+        key=lambda way: (len(outshining(way.dressed[key].modules, rank)), way.solved[key].cost),
     )
+    return replace(best, tried=issue.tried.union(*(way.tried for way in ways)))

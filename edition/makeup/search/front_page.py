@@ -1,9 +1,10 @@
 """Front page: which stories stand on it, and which of them jump."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.makeup.draft.apart_from_ad import off_front
-from edition.makeup.draft.draft import Issue
+from edition.makeup.draft.draft import Draft
 from edition.makeup.moves.house_ads import panels
 from edition.makeup.page.items import Item, jumping, promoted
 from edition.makeup.page.space import Desk, Solved, Space, above_ads, kept_together, settle, sliced
@@ -73,7 +74,7 @@ class Front:
         )
 
 
-def fronts(issue: Issue, space: Space, jumpers: frozenset[str]) -> list[Front]:
+def fronts(issue: Draft, space: Space, jumpers: frozenset[str]) -> list[Front]:
     """Return the few best choices of stories for page 1, cut into places for them; only ``jumpers``
     may jump.
     """
@@ -149,7 +150,7 @@ def _candidates(lineup: Lineup) -> tuple[list[Entry], frozenset[str]]:
 
 
 def _cast(
-    candidates: list[Entry], items: dict[str, Item], space: Space, jumpers: frozenset[str]
+    candidates: list[Entry], items: Mapping[str, Item], space: Space, jumpers: frozenset[str]
 ) -> list[Item]:
     """Give the lead its size, and the lead and the longest other story leave to jump."""
     longest = sorted(candidates[1:], key=lambda e: (-e.part.lines, e.story.slug))[:1]
