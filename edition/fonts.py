@@ -112,11 +112,19 @@ class Case:
         and space nearer, or part them.
         """
         if not bit.dress.family:
-            return self.width(" ", style, bit.dress)
+            return self.width(" ", style, bit.dress) + self.added(style)
         last = clusters(bit.text)[-1]
-        return self.width(f"{last} {last}", style, bit.dress) - 2 * self.width(
-            last, style, bit.dress
-        )
+        alone = 2 * self.width(last, style, bit.dress)
+        return self.width(f"{last} {last}", style, bit.dress) - alone + self.added(style)
+
+    def added(self, style: Style) -> float:
+        """Return the points a layout adds to every word space of a style, so that those of body
+        text are at rest as wide as it says; nothing to any other.
+        """
+        layout = self.layout
+        if not layout.space or style != layout.styles["body"]:
+            return 0.0
+        return layout.space * style.size - self.width(" ", style)
 
     def _tracking(self, style: Style, dress: Dress) -> float:
         if dress.joined:
@@ -295,7 +303,8 @@ def squeeze(case: Case, style: Style) -> float:
     widest = max(
         case.width(" ", style, Dress(family=family)) for family in ("", *case.layout.fallback)
     )
-    return (1 - TIGHTEST + CRAMPED) * widest
+    added = case.added(style)
+    return (1 - TIGHTEST + CRAMPED) * (widest + added) - added
 
 
 @cache

@@ -79,6 +79,7 @@ LENGTH = Limit(
 )
 TYPE = Limit("a size of type", 1_000, "points", "a poster's headline has 300")
 TRACKING = Limit("tracking", 1, "em", "letters further apart are no words")
+WORD_SPACE = Limit("the word space at rest", 1, "em", "wider ones are holes; a text face has .25")
 PIECES = Limit(
     "a story's photos, quotes or paragraphs in a plan", 1_000, "pieces", "a story has one or two"
 )

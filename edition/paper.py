@@ -21,6 +21,10 @@ ON_GRID = (
 """Type styles whose lines stand on the grid: their leading is the baseline."""
 NEEDED = (*ON_GRID, "deck", "kicker", "quote", "nameplate")
 """Type styles that stories are set in: no layout can do without."""
+DECKS = ("smalldeck", "deck", "largedeck")
+"""Type styles of decks; a layout has the middle one at least."""
+DECK_MOST = 0.57
+"""The most a deck may have of its head's size: at six tenths the two are read as one."""
 SHEET = (1, 2)
 """Pages of a single sheet, printed on one side or on both."""
 DISPLAY = 20.0
@@ -125,6 +129,10 @@ class Face:
     italic: bool
 
 
+def _size(style: Style) -> float:
+    return style.size
+
+
 NEVER = 1000.0
 """Points of a rule of make-up that no taste makes up for: what costs them is done only where there
 is no other way, and told.
@@ -199,6 +207,8 @@ class Layout:
     """CSS colour."""
     fallback: tuple[str, ...] = ()
     """Families tried, in order, for characters the style's own face lacks."""
+    space: float = 0.0
+    """The word space of body text at rest, in ems; 0 for its face's own."""
 
     @property
     def light_heads(self) -> tuple[Style, ...]:
@@ -213,6 +223,15 @@ class Layout:
     def deck(self, light: bool) -> Style:
         """Return the style of a deck: a feature's or a comment's goes with its head."""
         return self.styles["deck"].light() if light else self.styles["deck"]
+
+    def deck_under(self, points: float, light: bool) -> Style:
+        """Return the style of a deck under a head of so many points: the largest that stays well
+        under it, else the smallest there is.
+        """
+        decks = sorted((self.styles[name] for name in DECKS if name in self.styles), key=_size)
+        fit = [deck for deck in decks if deck.size <= DECK_MOST * points]
+        style = fit[-1] if fit else decks[0]
+        return style.light() if light else style
 
     @property
     def measure(self) -> float:

@@ -27,6 +27,7 @@ from edition.read.layouttoml import (
     FallbackKeys,
     FontKeys,
     GridKeys,
+    HJKeys,
     LayoutKeys,
     PageKeys,
     StyleKeys,
@@ -94,6 +95,7 @@ TABLES = [
     ("layout.md", "### [faces]", FaceKeys),
     ("layout.md", "Each entry of **files**", FontKeys),
     ("layout.md", "### [fallback]", FallbackKeys),
+    ("layout.md", "### [hj]", HJKeys),
     ("layout.md", "### [styles] and [[heads]]", StyleKeys),
 ]
 

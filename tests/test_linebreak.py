@@ -159,5 +159,5 @@ def test_no_three_lines_in_a_row_end_with_a_hyphen(paragraphs: list[tuple[Line, 
         for hyphenated, group in groupby(said(line).endswith(("-", "\u2010")) for line in lines)
         if hyphenated
     ]
-    assert len(ladders) > 200
+    assert len(ladders) > 100
     assert max(ladders) == 2

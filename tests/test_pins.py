@@ -8,7 +8,7 @@ import pytest
 
 from edition.makeup import plan
 from edition.makeup.rules.laws import broken
-from edition.makeup.story.prominence import LEVELS
+from edition.makeup.story.prominence import off_size
 from edition.page import Box, Dummy, Flatplan, Galley, Module, Turn
 from edition.paper import Paper
 from edition.problem import Where
@@ -50,7 +50,7 @@ def said(flatplan: Flatplan, slug: str) -> list[str]:
 @pytest.mark.parametrize("slug", ["story-08", "story-20"])
 def test_a_story_has_a_head_of_the_size_it_is_pinned_to(size: str, slug: str) -> None:
     flatplan = pinned(daily(seed=3), Pin(slug, size=size))
-    assert begins(flatplan, slug)[1].head.level in LEVELS[size]
+    assert off_size(size, begins(flatplan, slug)[1].head) == 0
     assert said(flatplan, slug) == []
 
 
@@ -58,7 +58,7 @@ def test_a_story_pinned_small_does_not_lead_though_it_is_the_most_urgent() -> No
     flatplan = pinned(daily(seed=3), Pin("story-00", size="small"))
     page, module = begins(flatplan, "story-00")
     assert min(page.modules, key=lambda m: m.head.level) is not module
-    assert module.head.level in LEVELS["small"]
+    assert off_size("small", module.head) == 0
 
 
 def test_the_larger_the_pin_the_more_of_the_page_a_story_takes() -> None:
@@ -81,7 +81,7 @@ def test_a_short_story_pinned_as_a_brief_stands_among_the_briefs_and_one_pinned_
     assert not begins(pinned(day, Pin("b1", size="small")), "b1")[1].brief
 
 
-def test_a_head_that_sits_at_no_level_of_its_size_is_named_at_the_pin() -> None:
+def test_a_head_that_sits_in_no_size_of_its_pin_is_named_at_the_pin() -> None:
     day = newsroom(
         [Copy("shouting", 300, headline=300), *(Copy(f"s{n}", 300) for n in range(6))], TABLOID
     )
@@ -90,9 +90,7 @@ def test_a_head_that_sits_at_no_level_of_its_size_is_named_at_the_pin() -> None:
     )
     (problem,) = [p for p in flatplan.problems if "shouting" in p.message]
     assert str(problem.where) == "edition.toml:7:8"
-    assert problem.message.startswith(
-        '"shouting" is to be large, and its headline is set at level '
-    )
+    assert problem.message.startswith('"shouting" is to be large, and its headline is set in ')
 
 
 def test_a_story_pinned_to_run_without_a_photo_has_none_and_nothing_is_said_of_it() -> None:

@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.fonts import TIGHTEST, Case
+from edition.fonts import PLAIN, TIGHTEST, Case
 from edition.galley import body
 from edition.galley.linebreak import NARROWEST, WIDEST, Frame
 from edition.galley.spread import fitted
 from edition.read import read
-from edition.setting import Fit, Kind, Line, SetBlock
+from edition.setting import Bit, Fit, Kind, Line, SetBlock
 from edition.story import Paragraph, Run, Story
 from tests.papers import PAPER, in_columns, said, set_story, tabloid, width
 from tests.writer import Writer
 
 EM = tabloid().styles["body"].size
-REST = Case(tabloid()).width(" ", tabloid().styles["body"])
+REST = Case(tabloid()).space(Bit("n", PLAIN), tabloid().styles["body"])
 
 
 def stretched(block: SetBlock, measure: float) -> Iterator[tuple[Line, Fit, float]]:

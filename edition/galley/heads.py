@@ -23,6 +23,8 @@ MOST_FIT_ALONE = 1.12
 """The same for a head of one line, which touches no other."""
 MOST_FIT_HOLLOW = 1.08
 """The same for a head of several lines beside which too much white would stand."""
+JUMPED = slice(-7, -1)
+"""The levels a continued part may have: of 37 points and less in the tabloid, but the brief's."""
 UGLIEST = 6.0
 """The strain from which a head does not sit."""
 FORLORN = 4.0
@@ -132,7 +134,7 @@ def headed(story: Story, setter: Compositor) -> Headed:
     levels = range(len(layout.heads))
     bare = _sitting(_bare(story, _Around(blocks, decks), levels, setter), layout)
     jumped = _sitting(
-        _bare(story, _Around(alone, (NO_LINES,) * len(alone)), levels[-6:-1], setter), layout
+        _bare(story, _Around(alone, (NO_LINES,) * len(alone)), levels[JUMPED], setter), layout
     )
     made = (
         tuple(_as_deck(n, deck, layout, story.light) for n, deck in enumerate(decks, 1))

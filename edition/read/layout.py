@@ -179,6 +179,7 @@ def _layout(
         heads=tuple(head.style() for head in keys.heads),
         accent=keys.colour.accent,
         fallback=keys.fallback.faces,
+        space=keys.hj.space or 0.0,
     )
 
 

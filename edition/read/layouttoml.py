@@ -6,7 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from edition.colours import HINT, unfit
 from edition.copy.text_file.validation import Strict
-from edition.limits import COLUMNS, LENGTH, LINES, TRACKING, TYPE
+from edition.limits import COLUMNS, LENGTH, LINES, TRACKING, TYPE, WORD_SPACE
 from edition.paper import NEVER, Figures, Grid, Style
 from edition.units import length
 
@@ -20,6 +20,8 @@ Length = Annotated[float, BeforeValidator(_length), Field(ge=0, le=LENGTH.most)]
 Lines = Annotated[int, Field(ge=0, le=LINES.most)]
 Size = Annotated[float, Field(gt=0, le=TYPE.most)]
 """Points."""
+LEAST_SPACE = 0.1
+"""Ems: words nearer to each other are one word to the eye."""
 _STANDARD = Grid(columns=1, lines=1, column=1.0, alley=0.0)
 
 
@@ -57,6 +59,13 @@ class ColourKeys(Strict):
     """Colours."""
 
     accent: Annotated[str, AfterValidator(_colour)] = "#000000"
+
+
+class HJKeys(Strict):
+    """How lines are filled."""
+
+    space: Annotated[float, Field(ge=LEAST_SPACE, le=WORD_SPACE.most)] | None = None
+    """The word space of body text at rest, in ems; None for its face's own."""
 
 
 class FontKeys(Strict):
@@ -119,4 +128,5 @@ class LayoutKeys(Strict):
     heads: Annotated[tuple[StyleKeys, ...], Field(min_length=1)]
     colour: ColourKeys = ColourKeys()
     fallback: FallbackKeys = FallbackKeys()
+    hj: HJKeys = HJKeys()
     rules: Annotated[dict[str, Points], Field(default_factory=dict)]

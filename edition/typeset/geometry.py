@@ -8,9 +8,9 @@ from edition.page import Box, Dummy
 from edition.paper import Layout
 from edition.typeset.furnishings import Place
 
-RULE, COLUMN_RULE = 0.75, 0.5
-"""Points: the grey rules over modules and between them; thinner than half a point a rule is not
-sure to print on newsprint.
+RULE = 0.5
+"""Points: the rules over modules and between them, black; thinner than this a rule is not sure to
+print on newsprint.
 """
 PICTURE_INSET = 2.4
 """Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and
@@ -90,8 +90,8 @@ class Sheet:
         return tuple(self._rule(*span) for span in _joined(spans, dummy.grid.gap + 2))
 
     def _rule(self, column: int, line: int, foot: int) -> Place:
-        x = self.x(column) - self.layout.alley / 2 - COLUMN_RULE / 2
-        return Place(x, self.y(line), COLUMN_RULE, (foot - line) * self.layout.baseline)
+        x = self.x(column) - self.layout.alley / 2 - RULE / 2
+        return Place(x, self.y(line), RULE, (foot - line) * self.layout.baseline)
 
 
 def _joined(spans: list[tuple[int, int, int]], gap: int) -> list[tuple[int, int, int]]:

@@ -101,10 +101,11 @@ def style_sheet(env: Sandbox, desk: Desk) -> str:
     with its place.
     """
     layout = desk.forme.layout
-    taken = round(squeeze(desk.case, layout.styles["body"]), 4)
+    body = layout.styles["body"]
+    taken, added = round(squeeze(desk.case, body), 4), round(desk.case.added(body), 4)
     with blamed(layout):
         return "\n".join(
-            env.render(name, layout=layout, squeeze=taken)
+            env.render(name, layout=layout, squeeze=taken, added=added)
             for name in ("variables.css", "text.css", "page.css")
         )
 

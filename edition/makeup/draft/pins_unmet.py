@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.makeup.story.prominence import LEVELS
+from edition.makeup.story.prominence import off_size
 from edition.makeup.story.runners import Entry, Lineup
 from edition.page import Box, Dummy, Module, Tried, Turn, Way
 from edition.problem import Problem, warning
@@ -117,11 +117,11 @@ def _lead(plan: _Plan, entry: Entry) -> Iterator[Said]:
 def _size(plan: _Plan, entry: Entry) -> Iterator[Said]:
     _, module = plan.parts[entry.story.slug][0]
     size = entry.pin.size
-    if size and not module.brief and module.head.level not in LEVELS[size]:
+    if size and not module.brief and off_size(size, module.head):
         yield (
             "size",
-            f"is to be {size}, and its headline is set at level {module.head.level}",
-            "it sits at no level of that size",
+            f"is to be {size}, and its headline is set in {module.head.points:g} points",
+            "it sits in no size of that kind",
         )
 
 

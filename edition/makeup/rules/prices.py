@@ -2,6 +2,9 @@
 about 2.
 """
 
+from functools import cache
+from math import log
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,11 +28,11 @@ HOLLOW, MOST_HOLLOW = 5.0, 100.0
 BAND, BANDED = 3, 15.0
 """Columns from which two blank lines under a story look like a white band, and its points."""
 LOUD = 6.0
-"""For each level over one by which the head of a story that leads nothing is too large: it would
+"""For each step over one by which the head of a story that leads nothing is too large: it would
 shout the lead down.
 """
 WIDE = 4
-"""Columns from which a head may be a level larger, so that it fills them."""
+"""Columns from which a head may be a step larger, so that it fills them."""
 LEAD_OF_PAPER, LEAD_OF_PAGE, STRONG, MEDIUM, SMALL, SHORT = range(6)
 """How prominent a story is on its page."""
 
@@ -42,7 +45,15 @@ _WIDTH = {
     SMALL: (0.3, 0.0, 1.0, 3.0, 6.0),
     SHORT: (0.0, 0.6, 3.0, 9.0, 15.0),
 }
-_LEVEL = {LEAD_OF_PAPER: 0, LEAD_OF_PAGE: 2, STRONG: 3, MEDIUM: 4, SMALL: 5, SHORT: 6}
+_SIZES = (74, 56, 46, 37, 27, 18, 13.5, 9.2)
+"""Points of heads a step apart, as the eye tells them: each is about a third larger than the next.
+"""
+_STEP = {LEAD_OF_PAPER: 0, LEAD_OF_PAGE: 2, STRONG: 3, MEDIUM: 4, SMALL: 5, SHORT: 6}
+"""How far down these sizes the head of a story is to stand."""
+BRIEF = 7
+"""The step of a brief's head."""
+_LARGEST_ALONE = 4
+"""The step of the largest head over one column."""
 _PHOTO_WIDTH = {
     LEAD_OF_PAPER: 0.7,
     LEAD_OF_PAGE: 0.6,
@@ -73,13 +84,25 @@ def width(prominence: int, columns: int, grid: Grid) -> float:
     return float(np.interp(columns / grid.columns, _SHARES, _WIDTH[prominence]))
 
 
+@cache
+def _step(points: float) -> float:
+    return float(np.interp(-log(points), [-log(size) for size in _SIZES], range(len(_SIZES))))
+
+
+def step(given: Head) -> float:
+    """Say how large a head is by its level's own size, whatever other sizes a layout has: 0 is a
+    lead's, 7 a brief's. One of no size counts by its level.
+    """
+    return _step(round(given.points / given.size, 1)) if given.points else float(given.level)
+
+
 def head(prominence: int, given: Head, grid: Grid) -> float:
     """Price a head's size, number of lines and fit."""
-    off = given.level - _LEVEL[prominence]
-    step = 2.6 if prominence <= LEAD_OF_PAGE else 1.2
+    off = step(given) - _STEP[prominence]
+    points = 2.6 if prominence <= LEAD_OF_PAGE else 1.2
     size = (
-        step
-        * max(0, abs(off) - (prominence == LEAD_OF_PAPER and off == 1))
+        points
+        * max(0.0, abs(off) - (prominence == LEAD_OF_PAPER and 0 < off <= 1))
         * (1.3 if off < 0 else 1.0)
     )
     if prominence > LEAD_OF_PAGE:
@@ -89,10 +112,10 @@ def head(prominence: int, given: Head, grid: Grid) -> float:
 
 
 def largest(prominence: int, columns: int) -> int:
-    """Return the level of the largest head a story may have: not out of all proportion to its rank
+    """Return the step of the largest head a story may have: not out of all proportion to its rank
     or its width.
     """
-    return max(_LEVEL[prominence] - 2 - (columns >= WIDE), 4 if columns == 1 else 0)
+    return max(_STEP[prominence] - 2 - (columns >= WIDE), _LARGEST_ALONE if columns == 1 else 0)
 
 
 def photo(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from edition.makeup.rules import prices as costs
 from edition.makeup.story.part import Part
-from edition.page import Turn
+from edition.page import Head, Turn
 
 PROMINENCE = {
     "large": costs.STRONG,
@@ -13,8 +13,8 @@ PROMINENCE = {
     "brief": costs.SHORT,
 }
 """How prominent a pin makes a story."""
-LEVELS = {"large": range(4), "medium": range(4, 5), "small": range(5, 7), "brief": range(6, 99)}
-"""The levels of head a pin leaves a story."""
+SIZES = {"large": (0.0, 3.0), "medium": (3.1, 4.9), "small": (5.0, 6.0), "brief": (6.0, 7.0)}
+"""The first and the last step of head (`costs.step`) that a pin leaves a story."""
 
 
 def prominence(part: Part) -> int:
@@ -36,11 +36,12 @@ def sized(part: Part) -> Part:
     """
     if not part.pin.size or part.turn is Turn.CONTINUES:
         return part
-    levels = LEVELS[part.pin.size]
-    off = {
-        level: max(levels.start - level, level - levels.stop + 1, 0)
-        for level in {head.level for head in part.heads}
-    }
-    return replace(
-        part, heads=tuple(head for head in part.heads if off[head.level] == min(off.values()))
-    )
+    off = [off_size(part.pin.size, head) for head in part.heads]
+    nearest = tuple(head for head, steps in zip(part.heads, off, strict=True) if steps == min(off))
+    return replace(part, heads=nearest)
+
+
+def off_size(size: str, head: Head) -> float:
+    """Say by how many steps a head misses a pinned size; 0 where it is of that size."""
+    first, last = SIZES[size]
+    return max(first - costs.step(head), costs.step(head) - last, 0.0)

@@ -200,9 +200,8 @@ def _heads(
     sitting = sorted(
         (h for h in part.heads if h.columns == columns), key=lambda h: (h.level, h.depth)
     )
-    for head in [h for h in sitting if h.level >= costs.largest(prominence, columns)] or sitting[
-        -1:
-    ]:
+    largest = costs.largest(prominence, columns)
+    for head in [h for h in sitting if costs.step(h) >= largest] or sitting[-1:]:
         price = width + costs.head(prominence, head, grid)
         for air in airs(part, head):
             yield head, deck, air, price + costs.air(air, head, spot.lower)
@@ -212,7 +211,7 @@ def airs(part: Part, head: Head) -> tuple[int, ...]:
     """Return the blank lines there may be under the head block, the usual first."""
     if part.brief:
         return (0,)
-    return (0, 1, 2) if head.level >= 7 and head.columns == 1 else (1, 2, 3)
+    return (0, 1, 2) if costs.step(head) >= costs.BRIEF and head.columns == 1 else (1, 2, 3)
 
 
 def _stretch(exact: NDArray[np.float64], columns: int) -> NDArray[np.float64]:
