@@ -78,7 +78,8 @@ def front(paper: Paper, *stories: Story) -> tuple[str, ...]:
 
 
 def _module(column: int, setting: Setting, top: int) -> Module:
-    head = next(head for head in setting.galley.heads if head.columns == 1 and head.level < 7)
+    heads = [head for head in setting.galley.heads if head.columns == 1]
+    head = next(head for head in heads if head.level < len(tabloid().heads) - 1)
     deck = next((deck for deck in setting.galley.decks if deck.columns == 1), None)
     deep = deck.depth if deck else 0
     leg = Leg(column, top + head.depth + deep + 1, 0, setting.galley.lines)

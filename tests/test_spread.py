@@ -78,9 +78,9 @@ def test_spaced_letters_save_most_lines_from_being_loose(
         for _, _, space in stretched(block, tabloid().measure)
     ]
     assert len(spaced) > 1000
-    assert share(spaced, 1.5) < 0.27
-    assert share(spaced, 2.2) < 0.07
-    assert share(spaced, 1.5) < share(plain, 1.5) / 1.8
+    assert share(spaced, 1.5) < 0.23
+    assert share(spaced, 2.2) < 0.05
+    assert share(spaced, 1.5) < share(plain, 1.5) / 1.6
 
 
 def share(spaces: list[float], limit: float) -> float:
