@@ -43,14 +43,14 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing but this machine be reached."""
     connect = socket.socket.connect
 
-    def guarded(self: socket.socket, address: object) -> None:
+    def guarded(self: socket.socket, address: tuple[str, int] | str | bytes) -> None:
         host = address[0] if isinstance(address, tuple) else ""
         if self.family != getattr(socket, "AF_UNIX", None) and host not in {
             "127.0.0.1",
             "::1",
             "localhost",
         }:
-            raise AssertionError(f"a test reached for the network: {address}")
+            raise AssertionError(f"a test reached for the network: {address!r}")
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)

@@ -107,7 +107,7 @@ class Shop:
         """Ask CUPS for a job's state."""
         uri = f"ipp://{self.env['CUPS_SERVER']}/jobs/{job.rpartition('-')[2]}"
         told = self.run("ipptool", "-tv", uri, "get-job-attributes.test", check=False).stdout
-        return re.findall(r"job-state \(enum\) = ([\w-]+)", told)[0]
+        return str(re.findall(r"job-state \(enum\) = ([\w-]+)", told)[0])
 
     def printed(self) -> list[Sheets]:
         """Return what came out since the tray was emptied, in order."""

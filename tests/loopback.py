@@ -45,6 +45,10 @@ PAGE = """<!doctype html><html lang="en"><head><title>{headline} – The Site</t
 {body}</article></main><footer>All rights reserved, The Site</footer></body></html>"""
 
 
+Answer = tuple[int, str, bytes]
+"""Status, media type and content."""
+
+
 @dataclass
 class Article:
     """One article of the site, and what is wrong with it."""
@@ -127,6 +131,8 @@ class Site:
     """Sent with every answer."""
     busy: dict[str, int] = field(default_factory=dict)
     """How often a path is still answered with 503."""
+    instead: dict[str, Answer] = field(default_factory=dict)
+    """What paths are answered with instead of what stands there."""
 
     @property
     def host(self) -> str:
@@ -155,8 +161,10 @@ class Site:
         )
         return f"<!doctype html><html><head><title>The Site</title>{feed}</head><body><main>{listed}</main></body></html>".encode()
 
-    def answer(self, path: str) -> tuple[int, str, bytes]:
-        """Return status, media type and content of a path."""
+    def answer(self, path: str) -> Answer:
+        """Return what a path is answered with."""
+        if path in self.instead:
+            return self.instead[path]
         if path == "/robots.txt":
             return (
                 (200, "text/plain", self.robots.encode())

@@ -73,10 +73,10 @@ def pictures(pdf: bytes | Path) -> list[Picture]:
 def ink(picture: Picture) -> tuple[int, int, int, int]:
     """Return what is not white: left, top, right and bottom in points, to a pixel."""
     rows, columns = np.where(picture.min(axis=2) < 200)
-    points = 72 / DPI
-    return tuple(
-        round(n * points) for n in (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
-    )  # type: ignore[return-value]
+    left, top, right, foot = (
+        round(n * 72 / DPI) for n in (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+    )
+    return left, top, right, foot
 
 
 def number_of(part: Picture) -> int:

@@ -112,13 +112,15 @@ class _Reader:
         A word that says how it is written, as it says; what is marked as painted in reverse, turned
         round.
         """
-        fonts = page.obj.get("/Resources", {}).get("/Font", {})
+        fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
         marks = [_Mark(None, "")]
         font: dict[int, str] = {}
-        for operands, operator in pikepdf.parse_content_stream(page):
-            match str(operator):
+        for instruction in pikepdf.parse_content_stream(page):
+            operands = instruction.operands
+            match str(instruction.operator):
                 case "BDC":
-                    told = operands[1] if isinstance(operands[1], pikepdf.Dictionary) else {}
+                    named = isinstance(operands[1], pikepdf.Dictionary)
+                    told = operands[1] if named else pikepdf.Dictionary()
                     marks.append(
                         _Mark(told.get("/MCID"), str(operands[0])[1:], told.get("/ActualText"))
                     )

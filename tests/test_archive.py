@@ -27,6 +27,7 @@ from edition.problem import BuildFailed, ContentError
 from edition.story import Direction
 from tests.archives import DAY, SHELF, article, faults, issue, jpeg, published, served, state
 from tests.papers import ROOT
+from tests.present import of, present
 
 
 def page(root: Path, name: str) -> html.HtmlElement:
@@ -60,7 +61,7 @@ def test_pages_are_pictures_in_two_sizes(tmp_path: Path) -> None:
                 picture.height,
                 picture.width / picture.height == pytest.approx(200 / 280, abs=0.003),
             )
-            assert picture.convert("L").getextrema()[0] < 80, "the page is blank"
+            assert of(int, picture.convert("L").getextrema()[0]) < 80, "the page is blank"
     assert sizes == {
         "pages/1.webp": ("WEBP", 1600, True),
         "pages/1-small.webp": ("WEBP", 480, True),
@@ -100,7 +101,7 @@ def test_every_link_of_every_page_leads_to_a_file_of_the_site(tmp_path: Path) ->
     export(root, site)
     seen = 0
     for file in site.rglob("*.html"):
-        for _, _, link, _ in html.fromstring(file.read_bytes()).iterlinks():
+        for _, _, link, _ in of(html.HtmlMixin, html.fromstring(file.read_bytes())).iterlinks():
             assert ":" not in link, "every address is relative"
             there = (file.parent / unquote(link)).resolve() if not link.startswith("#") else file
             assert there.is_relative_to(site.resolve())
@@ -156,8 +157,9 @@ def test_a_paper_that_runs_from_the_right_is_shown_so_in_its_words(tmp_path: Pat
     place = publish(issue(title="الميناء", language="ar", direction=Direction.RTL), tmp_path)
     shown = html.fromstring((place / "index.html").read_bytes())
     assert (shown.get("lang"), shown.get("dir")) == ("ar", "rtl")
-    assert "تنزيل PDF" in shown.text_content()
-    assert "نوفمبر" in shown.text_content()
+    words = of(html.HtmlMixin, shown).text_content()
+    assert "تنزيل PDF" in words
+    assert "نوفمبر" in words
     assert place.name == "الميناء"
 
 
@@ -506,7 +508,8 @@ def test_the_sample_paper_is_published_with_every_story_and_its_sheet() -> None:
         with pikepdf.open(BytesIO((folder / a["pdf"]).read_bytes())) as sheet:
             assert str(sheet.docinfo["/Title"]) == a["headline"]
         shown = html.fromstring((folder / a["html"]).read_bytes())
-        body = " ".join(shown.find(".//div[@class='body']").text_content().split())
+        text = of(html.HtmlMixin, shown.find(".//div[@class='body']")).text_content()
+        body = " ".join(of(str, text).split())
         assert all(
             " ".join(line.split()).lstrip("•0123456789. ")[:60] in body
             for line in a["text"].split("\n\n")[:1]
@@ -519,10 +522,11 @@ def test_the_zones_of_the_sample_paper_lie_inside_their_pages_and_do_not_overlap
     pages = sorted((folder / "pages").glob("*.html"))
     assert len(pages) == len(json.loads((folder / "edition.json").read_bytes())["pages"])
     for file in pages:
-        drawn = html.fromstring(file.read_bytes()).find(".//svg")
-        wide, high = (int(n) for n in drawn.get("viewbox", drawn.get("viewBox")).split()[2:])
+        drawn = present(html.fromstring(file.read_bytes()).find(".//svg"))
+        view = present(drawn.get("viewbox", drawn.get("viewBox")))
+        wide, high = (int(n) for n in view.split()[2:])
         boxes = [
-            [int(rect.get(key)) for key in ("x", "y", "width", "height")]
+            [int(present(rect.get(key))) for key in ("x", "y", "width", "height")]
             for rect in drawn.iter("rect")
         ]
         assert boxes

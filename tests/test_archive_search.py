@@ -5,11 +5,12 @@ they are in.
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from edition.deliver.archive.folding import asked, folded, unfolded
 from edition.story import Direction
 from tests.archives import article, issue, served
+from tests.present import all_of
 
 
 def search(root: Path, query: str, *texts: str) -> list[str]:
@@ -21,7 +22,7 @@ def search(root: Path, query: str, *texts: str) -> list[str]:
     answer = served(root, issue(articles=articles)).get("/search/", params={"q": query})
     assert answer.status_code == 200
     links = html.fromstring(answer.content).xpath("//ol[@class='hits']//h2/a/@href")
-    return [link.rpartition("/")[2].removesuffix(".html") for link in links]
+    return [link.rpartition("/")[2].removesuffix(".html") for link in all_of(str, links)]
 
 
 @pytest.mark.parametrize(
@@ -103,16 +104,15 @@ def test_nothing_asked_is_a_form_and_nothing_found_says_so(tmp_path: Path) -> No
 
 def test_what_was_asked_for_is_marked_in_the_extract_and_nowhere_else(tmp_path: Path) -> None:
     said = served(tmp_path, issue()).get("/search/?q=monday").content
-    assert set(html.fromstring(said).xpath("//mark/text()")) == {"Monday"}
+    assert set(all_of(str, html.fromstring(said).xpath("//mark/text()"))) == {"Monday"}
 
 
 def test_an_extract_in_a_script_without_spaces_has_none(tmp_path: Path) -> None:
     text = "今日の新聞を読む。"
     client = served(tmp_path, issue(articles=(article(text=text, photos=()),)))
-    shown = html.fromstring(client.get("/search/", params={"q": "新聞"}).content).xpath(
-        "//ol[@class='hits']//p"
-    )[0]
-    assert text in shown.text_content()
+    answer = html.fromstring(client.get("/search/", params={"q": "新聞"}).content)
+    shown = all_of(html.HtmlMixin, answer.xpath("//ol[@class='hits']//p"))
+    assert text in shown[0].text_content()
 
 
 def test_a_hit_is_shown_in_its_own_language_and_direction(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_hit_is_shown_in_its_own_language_and_direction(tmp_path: Path) -> Non
     said = html.fromstring(
         served(tmp_path, issue(articles=(arabic,))).get("/search/", params={"q": "الجسر"}).content
     )
-    hit = said.xpath("//ol[@class='hits']/li")[0]
+    hit = all_of(etree._Element, said.xpath("//ol[@class='hits']/li"))[0]
     assert (hit.get("lang"), hit.get("dir")) == ("ar", "rtl")
 
 

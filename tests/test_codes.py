@@ -59,7 +59,9 @@ def constants() -> dict[str, list[str]]:
                 case ast.ClassDef(name=name, bases=[ast.Name(id="StrEnum")]):
                     values = (each.value for each in node.body if isinstance(each, ast.Assign))
                     found[name] = [
-                        value.value for value in values if isinstance(value, ast.Constant)
+                        value.value
+                        for value in values
+                        if isinstance(value, ast.Constant) and isinstance(value.value, str)
                     ]
     return found
 

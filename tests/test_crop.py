@@ -25,6 +25,7 @@ from edition.makeup.story.arrangements import depths
 from edition.page import Art
 from edition.story import Area, Photo, Picture
 from tests.papers import tabloid
+from tests.present import of
 
 HALL = (90, 110, 130)
 
@@ -256,7 +257,7 @@ def test_a_photo_that_is_not_to_be_cropped_is_printed_to_its_edges(tmp_path: Pat
 def pictures(pdf: bytes) -> list[Image.Image]:
     with pikepdf.open(BytesIO(pdf)) as file:
         return [
-            pikepdf.PdfImage(image).as_pil_image()
+            pikepdf.PdfImage(of(pikepdf.Stream, image)).as_pil_image()
             for page in file.pages
             for image in page.get_images().values()
         ]

@@ -48,6 +48,7 @@ from tests.manual import (
     section,
     section_fences,
 )
+from tests.present import of
 
 
 def default(model: type[BaseModel], key: str) -> str:
@@ -115,7 +116,7 @@ def test_every_key_is_documented_with_its_default_and_no_other(
 
 def test_every_schema_is_documented() -> None:
     seen = {model for _, _, model in TABLES}
-    todo = [PaperKeys, EditionKeys, StoryKeys, LayoutKeys, WireKeys]
+    todo: list[type[BaseModel]] = [PaperKeys, EditionKeys, StoryKeys, LayoutKeys, WireKeys]
     found: set[type[BaseModel]] = set()
     while todo:
         model = todo.pop()
@@ -171,12 +172,12 @@ def test_every_name_a_page_template_is_given_is_documented() -> None:
     given: set[str] = set()
     env = Environment(loader=FileSystemLoader(ROOT / "layouts" / "tabloid"))
     env.filters |= dict.fromkeys(("pt", "classes", "font"), str)
-    env.tests |= dict.fromkeys(("plain", "worn"), bool)
+    env.tests |= dict.fromkeys(("plain", "worn"), callable)
     for name in ("page.html", "text.html"):
         source = (ROOT / "layouts" / "tabloid" / name).read_text(encoding="utf-8")
         tree = env.parse(source)
         given |= meta.find_undeclared_variables(tree) - {
-            str(each.target.name) for each in tree.find_all(nodes.Assign)
+            of(nodes.Name, each.target).name for each in tree.find_all(nodes.Assign)
         }
     documented = {bare(row[0]) for row in first_table(section(page("layout.md"), "## Templates"))}
     assert given == documented

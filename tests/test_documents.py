@@ -466,11 +466,9 @@ def test_entities_of_a_document_are_not_replaced_and_paths_lead_nowhere() -> Non
         relations=relation,
     )
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
-    parts["word/document.xml"] = bomb.encode() + bytes(parts["word/document.xml"]).replace(
-        b"back.", b"&b;&c;"
-    )  # type: ignore[arg-type]
-    filed = of(packed(parts))
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    text = parts["word/document.xml"].replace(b"back.", b"&b;&c;")
+    filed = of(packed({**parts, "word/document.xml": bomb.encode() + text}))
 
     assert filed.enclosed == ()
     assert "root:" not in str(filed.story) and "lollol" not in str(filed.story)

@@ -15,6 +15,7 @@ from edition.assets import assets
 from edition.copy.pictures.drawing import Unfit, rebuilt
 from edition.copy.pictures.drawing_words import ELEMENTS
 from edition.typeset.weasy import lay, write
+from tests.marked import Picture
 
 FACE = assets("fonts") / "SourceSans3" / "SourceSans3-Regular.ttf"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100">'
@@ -31,13 +32,14 @@ def picture(kind: str = "PNG", mode: str = "RGB") -> str:
     return f"data:image/{kind.lower()};base64,{b64encode(out.getvalue()).decode()}"
 
 
-def printed(drawing: bytes, tmp_path_name: str = "a") -> np.ndarray:
+def printed(drawing: bytes, tmp_path_name: str = "a") -> Picture:
     """Return the pixels of a drawing on a page."""
     inside = drawing[drawing.index(b"<svg") :].decode()
     page = f'<html lang="en"><title>{tmp_path_name}</title><body><p style="width:100pt">{inside}</p></body></html>'
     css = f'@page {{ size: 100pt 100pt; margin: 0 }} body, p {{ margin: 0 }} @font-face {{ font-family: F; src: url("{FACE.as_uri()}") }}'
     pdf = write(lay(page, css), lambda file: None)
-    return pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_numpy()
+    pixels: Picture = pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_numpy()
+    return pixels
 
 
 GRADIENT = '<linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="#00f" stop-opacity=".5"/></linearGradient>'

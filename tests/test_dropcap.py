@@ -5,8 +5,9 @@ word is read whole.
 import random
 from collections.abc import Iterator
 from ctypes import c_double
+from dataclasses import replace
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -32,16 +33,9 @@ TEXT = (
 )
 
 
-def feature(text: str = TEXT, **facts: object) -> Story:
-    return Story(
-        **{
-            "slug": "s",
-            "headline": "and so on",
-            "body": (Paragraph((Run(text),)),),
-            "tags": ("feature",),
-            **facts,
-        }
-    )  # type: ignore[arg-type]
+def feature(text: str = TEXT, **facts: Any) -> Story:
+    story = Story("s", "and so on", (Paragraph((Run(text),)),), tags=("feature",))
+    return replace(story, **facts)
 
 
 def opened(story: Story) -> Cap | None:

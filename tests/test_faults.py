@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from soak import faults
+from soak.struck import unsynced
 from tests.papers import ROOT
 
 BY_NAME = pytest.mark.parametrize(
@@ -37,7 +38,7 @@ with faults.unsynced(), faults.drawn_once():
 
 @pytest.fixture(autouse=True)
 def _unsynced() -> Iterator[None]:
-    with faults.unsynced():
+    with unsynced():
         yield
 
 

@@ -1,7 +1,9 @@
 """Feeds: every item of a feed is a story, or is named; and no word of it vanishes."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -32,10 +34,9 @@ which is<br>older.</p><ul><li>One boat</li><li>Two crews</li></ul>
 <p>The post <a href="https://harbour.example/bridge/">Bridge to close</a> appeared first.</p>]]></content:encoded></item>"""
 
 
-def filed(text: str, name: str = "stories/wire.xml", **standing: object) -> tuple[Filed, ...]:
-    return read_file(
-        File(name, text.encode(), Standing(**{"sections": ("News", "Sport"), **standing}))
-    )  # type: ignore[arg-type]
+def filed(text: str, name: str = "stories/wire.xml", **standing: Any) -> tuple[Filed, ...]:
+    sections = Standing(sections=("News", "Sport"))
+    return read_file(File(name, text.encode(), replace(sections, **standing)))
 
 
 def rss(*items: str) -> tuple[Filed, ...]:

@@ -2,6 +2,7 @@
 touched.
 """
 
+import inspect
 import os
 import subprocess
 import sys
@@ -144,7 +145,7 @@ def test_one_writer_waits_for_another_and_not_for_ever(
         assert held(place) == OLD
     waiting.join()
     assert held(place) == NEW
-    monkeypatch.setattr(disk.alone.__wrapped__, "__defaults__", (0.1,))
+    monkeypatch.setattr(inspect.unwrap(disk.alone), "__defaults__", (0.1,))
     with disk.alone(place.parent), pytest.raises(BuildFailed, match="another run is writing there"):
         put(OLD, place)
     assert held(place) == NEW

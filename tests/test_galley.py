@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -67,10 +68,9 @@ def told(setting: Setting) -> tuple[str, ...]:
     return setting.missing
 
 
-def set_blocks(*body: Block, columns: int = 5, **facts: str) -> Setting:
-    return set_story(
-        Story("s", "A headline", tuple(body), path="stories/s.md", **facts), in_columns(columns)
-    )
+def set_blocks(*body: Block, columns: int = 5, byline: str = "", dateline: str = "") -> Setting:
+    story = Story("s", "A headline", tuple(body), path="stories/s.md")
+    return set_story(replace(story, byline=byline, dateline=dateline), in_columns(columns))
 
 
 @given(filed, st.sampled_from(MEASURES))
@@ -251,10 +251,8 @@ def test_every_story_names_the_characters_no_font_has() -> None:
     ],
     ids=lambda facts: next(iter(facts)),
 )
-def test_a_character_no_font_has_is_named_wherever_it_stands(facts: dict[str, object]) -> None:
-    story = Story(
-        **{"slug": "s", "headline": "Head", "body": (Paragraph((Run("Text."),)),), **facts}
-    )  # type: ignore[arg-type]
+def test_a_character_no_font_has_is_named_wherever_it_stands(facts: dict[str, Any]) -> None:
+    story = replace(Story("s", "Head", (Paragraph((Run("Text."),)),)), **facts)
     assert told(set_story(story)) == ("\U0001f600",)
 
 

@@ -48,9 +48,9 @@ def told(setting: Setting) -> tuple[str, ...]:
     return setting.missing
 
 
-def set_blocks(*body: Block, columns: int = 5, **facts: str) -> Setting:
+def set_blocks(*body: Block, columns: int) -> Setting:
     return set_story(
-        Story("s", "A headline", tuple(body), path="stories/s.md", **facts), in_columns(columns)
+        Story("s", "A headline", tuple(body), path="stories/s.md"), in_columns(columns)
     )
 
 

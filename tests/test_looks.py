@@ -6,12 +6,13 @@ import pytest
 
 from edition.makeup import plan
 from edition.makeup.draft.draft import Draft
+from edition.makeup.page.dressing import dress
 from edition.makeup.page.space import Space
 from edition.makeup.rules import prices as costs
 from edition.makeup.rules.sight import News, Sight
 from edition.makeup.rules.tariff import tariff
 from edition.makeup.search import fill as dealing
-from edition.makeup.search.front_page import Front
+from edition.makeup.search.front_page import Front, fronts
 from edition.page import Box, Head, Module
 from edition.paper import Paper
 from tests.galleys import SECTIONS, TABLOID, daily
@@ -66,10 +67,9 @@ def test_page_1_takes_the_choice_that_looks_best(
 
     def watched(draft: Draft, space: Space, jumpers: frozenset[str]) -> list[Front]:
         ways = fronts(draft, space, jumpers)
-        found.append((ways, [dealing.dress(space, way.solved).price - way.worth for way in ways]))
+        found.append((ways, [dress(space, way.solved).price - way.worth for way in ways]))
         return ways
 
-    fronts = dealing.fronts
     monkeypatch.setattr(dealing, "fronts", watched)
     budget, galleys = daily(20, 6, seed, 3)
     page = plan(budget, galleys, PAPER, TABLOID).pages[0]

@@ -7,6 +7,7 @@ import struct
 import zlib
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from edition.copy.pictures import develop
 from edition.copy.pictures.develop import Refused, is_unprofiled, newsprint
 from edition.copy.pictures.prepare import LEAST, admitted, crop, cut, developed
 from edition.story import Picture
+from tests.present import of, present
 
 QUARTERS = ((200, 30, 30), (30, 160, 30), (30, 30, 200), (240, 240, 240))
 """Red, green, blue and white from the top left, row by row."""
@@ -32,7 +34,7 @@ def quarters(width: int = 320, height: int = 200) -> Image.Image:
     return image
 
 
-def file(image: Image.Image, path: Path, **how: object) -> Path:
+def file(image: Image.Image, path: Path, **how: Any) -> Path:
     image.save(path, **how)
     return path
 
@@ -62,7 +64,7 @@ def colours(image: Image.Image) -> list[tuple[int, ...]]:
     """Return the colour in the middle of each quarter."""
     seen = image.convert("RGB")
     points = [(x * image.width // 4, y * image.height // 4) for y in (1, 3) for x in (1, 3)]
-    return [seen.getpixel(point) for point in points]
+    return [of(tuple, seen.getpixel(point)) for point in points]
 
 
 def near(seen: list[tuple[int, ...]], meant: tuple[tuple[int, ...], ...], by: int = 12) -> bool:
@@ -129,20 +131,21 @@ INKS = (
 
 def managed(inks: tuple[int, ...], profile: bytes) -> np.ndarray:
     """Return the Lab colour of an ink by a profile."""
-    source, lab = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("LAB")
+    source = ImageCms.ImageCmsProfile(BytesIO(profile))
     way = ImageCms.buildTransform(
         source,
         ImageCms.createProfile("sRGB"),
         "CMYK",
         "RGB",
-        1,
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
         ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
     seen = ImageCms.applyTransform(Image.new("CMYK", (1, 1), inks), way)
-    return laboured(seen, lab)
+    return laboured(present(seen))
 
 
-def laboured(seen: Image.Image, lab: ImageCms.core.CmsProfile) -> np.ndarray:
+def laboured(seen: Image.Image) -> np.ndarray:
+    lab = ImageCms.createProfile("LAB")
     there = ImageCms.profileToProfile(
         seen.convert("RGB"), ImageCms.createProfile("sRGB"), lab, outputMode="LAB"
     )
@@ -156,7 +159,7 @@ def test_cmyk_without_a_profile_is_read_as_newsprint(
     inks: tuple[int, ...], name: str, tmp_path: Path
 ) -> None:
     seen = printed(file(Image.new("CMYK", (60, 60), inks), tmp_path / name))
-    difference = laboured(seen, ImageCms.createProfile("LAB")) - managed(inks, newsprint())
+    difference = laboured(seen) - managed(inks, newsprint())
     assert np.linalg.norm(difference) <= 3
 
 

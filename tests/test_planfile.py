@@ -14,7 +14,7 @@ from edition.makeup import plan
 from edition.makeup.replan.partial_plan import Sketch, sketch
 from edition.makeup.replan.state import Today
 from edition.makeup.replan.stated import Given
-from edition.page import Flatplan, Turn
+from edition.page import Box, Flatplan, Placed, Turn
 from edition.paper import Grid, PageCount, Paper
 from edition.planfile import Files, decide, lock, read_plan, unlock, write
 from edition.planfile.follow import follow
@@ -76,6 +76,16 @@ def edited(plan: Sketch, slug: str, change: Callable[[Given], Given]) -> Sketch:
         for p in plan.pages
     )
     return replace(plan, pages=tuple(pages))
+
+
+def placed(box: Box) -> Callable[[Given], Given]:
+    """Return what says of a story its box alone."""
+    return lambda said: Given(said.slug, box)
+
+
+def pictured(photos: tuple[Placed, ...]) -> Callable[[Given], Given]:
+    """Return what says of a story other photos, and leaves its legs to the planner."""
+    return lambda said: replace(said, photos=photos, legs=None)
 
 
 def whole(flatplan: Flatplan) -> Iterator[Given]:
@@ -159,8 +169,8 @@ def test_two_stories_are_exchanged_by_their_boxes_or_it_is_said_what_box_would_d
     able = set(whole(standing))
     for p in sketch(standing).pages:
         for one, two in pairwise(said for said in p.stories if said in able):
-            other = edited(sketch(standing), one.slug, lambda s, box=two.box: Given(s.slug, box))
-            other = edited(other, two.slug, lambda s, box=one.box: Given(s.slug, box))
+            other = edited(sketch(standing), one.slug, placed(two.box))
+            other = edited(other, two.slug, placed(one.box))
             again, problems = tried(other, tmp_path / "plan.toml", today)
             assert all(
                 "cannot be made to fit" in problem.message and problem.where.line and problem.hint
@@ -188,7 +198,7 @@ def test_a_photo_is_as_deep_as_it_is_said_and_the_legs_run_round_it(
         other = edited(
             sketch(standing),
             said.slug,
-            lambda s, photos=smaller: replace(s, photos=photos, legs=None),
+            pictured(smaller),
         )
         again, problems = tried(other, tmp_path / "plan.toml", today)
         assert all("its box" in problem.message for problem in problems)

@@ -14,6 +14,7 @@ from edition.build import Edition, build
 from edition.deliver.archive import publish
 from edition.gather import gather
 from edition.public import public
+from tests.present import of
 
 DAY = Path("editions") / "2026-11-24"
 PUPIL = (220, 20, 30)
@@ -60,7 +61,7 @@ def words(pdf: bytes) -> str:
 def has_pupil(pdf: bytes) -> bool:
     with pikepdf.open(BytesIO(pdf)) as file:
         images = [
-            pikepdf.PdfImage(image).as_pil_image()
+            pikepdf.PdfImage(of(pikepdf.Stream, image)).as_pil_image()
             for page in file.pages
             for image in page.get_images().values()
         ]
@@ -68,7 +69,7 @@ def has_pupil(pdf: bytes) -> bool:
 
 
 def is_pupil(image: Image.Image) -> bool:
-    middle = image.convert("RGB").getpixel((image.width // 2, image.height // 2))
+    middle = of(tuple, image.convert("RGB").getpixel((image.width // 2, image.height // 2)))
     return all(abs(one - other) < 30 for one, other in zip(middle, PUPIL, strict=True))
 
 

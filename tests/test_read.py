@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import yaml
@@ -579,7 +580,7 @@ def stories_of(paper: Folder) -> tuple[Story, ...]:
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_photos_name_is_forgiven_where_exactly_one_file_fits(
-    paper: Folder, file: str, told: bool, form: str
+    paper: Folder, file: str, told: bool, form: Literal["NFC", "NFD"]
 ) -> None:
     paper.photo(f"photos/2026/{unicodedata.normalize(form, 'café wall.jpg')}")
     entry = yaml.safe_dump({"headline": "h", "photos": [{"file": file, "credit": "Ada Reed"}]})

@@ -2,6 +2,7 @@
 fails the build, which says whose it is.
 """
 
+import random
 import re
 import sys
 from collections.abc import Callable
@@ -144,7 +145,7 @@ SHOWN = re.compile(rb"<([0-9a-f]{4,})>")
 
 @settings(max_examples=40, deadline=None)
 @given(st.randoms(use_true_random=False))
-def test_a_glyph_changed_dropped_or_doubled_is_found(rng: Any) -> None:
+def test_a_glyph_changed_dropped_or_doubled_is_found(rng: random.Random) -> None:
     def change(content: bytes) -> bytes:
         runs = [run for run in SHOWN.finditer(content) if b"FEFF" not in run[1]]
         run = rng.choice(runs)
@@ -181,7 +182,7 @@ def read_text(page: pikepdf.Page) -> str:
 
 @settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
-def test_a_map_entry_that_says_another_letter_is_found(rng: Any) -> None:
+def test_a_map_entry_that_says_another_letter_is_found(rng: random.Random) -> None:
     def sabotage(file: pikepdf.Pdf) -> None:
         fonts = [font for page in file.pages for font in page.obj.Resources.Font.values()]
         stream = rng.choice(fonts).ToUnicode
@@ -215,7 +216,9 @@ def kids(element: Any) -> list[Any]:
 @pytest.mark.parametrize("what", ["dropped", "doubled", "swapped"])
 @settings(max_examples=20, deadline=None)
 @given(rng=st.randoms(use_true_random=False))
-def test_an_element_dropped_doubled_or_swapped_is_found_with_its_story(what: str, rng: Any) -> None:
+def test_an_element_dropped_doubled_or_swapped_is_found_with_its_story(
+    what: str, rng: random.Random
+) -> None:
     slugs = [reading.slug for reading in pressed().wording.stories]
     which, seed = rng.randrange(len(slugs)), rng.random()
 
@@ -257,11 +260,11 @@ def story_words(file: pikepdf.Pdf, which: int) -> list[str]:
 
 @settings(max_examples=20, deadline=None)
 @given(st.randoms(use_true_random=False))
-def test_marked_content_under_another_number_is_found(rng: Any) -> None:
+def test_marked_content_under_another_number_is_found(rng: random.Random) -> None:
     def change(content: bytes) -> bytes:
         marks = list(re.finditer(rb"/MCID (\d+)", content))
         one, other = rng.sample(marks, 2)
-        return content[: one.start(1)] + other[1] + content[one.end(1) :]
+        return content[: one.start(1)] + bytes(other[1]) + content[one.end(1) :]
 
     assert found(rewritten(0, change))
 

@@ -26,7 +26,13 @@ PAPER = Paper("The Test", sections=SECTIONS)
 NEVER_BY_AD = replace(TABLOID, rules=(OwnPoints("photo-by-ad", NEVER),))
 
 
-def story(slug: str, box: Box, points: float = 30, **more: tuple[Placed, ...]) -> Module:
+def story(
+    slug: str,
+    box: Box,
+    points: float = 30,
+    photos: tuple[Placed, ...] = (),
+    quotes: tuple[Placed, ...] = (),
+) -> Module:
     """Return a story under a head of some size, with photos or quotes."""
     level = 3 if points < 40 else 1
     return Module(
@@ -35,7 +41,8 @@ def story(slug: str, box: Box, points: float = 30, **more: tuple[Placed, ...]) -
         Head(level, box.columns, ("Head",), 4, points=points),
         Box(box.column, box.line, box.columns, 4),
         (),
-        **more,
+        photos=photos,
+        quotes=quotes,
     )
 
 

@@ -206,11 +206,7 @@ def test_the_file_says_what_it_is(paper: Sample) -> None:
         assert about["pdfaid:conformance"] == "A"
     assert bool(paper.file.Root.MarkInfo.Marked)
     assert bool(paper.file.Root.ViewerPreferences.DisplayDocTitle)
-    assert (
-        paper.file.check_pdf_syntax() == []
-        if hasattr(paper.file, "check_pdf_syntax")
-        else paper.file.check() == []
-    )
+    assert paper.file.check_pdf_syntax() == []
 
 
 def test_it_is_a_small_file(paper: Sample) -> None:

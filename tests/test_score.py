@@ -51,7 +51,7 @@ def block(slug: str, box: Box, size: float = 20.0, photo: int = 0, **more: Any) 
     )
     top = box.line + 3 + photo
     legs = tuple(Box(column, top, 1, box.foot - top) for column in range(box.column, box.right))
-    return Block(slug, box, **{"head": head, "size": size, "legs": legs, "photos": picture} | more)
+    return replace(Block(slug, box, head=head, size=size, legs=legs, photos=picture), **more)
 
 
 LEAD = block("lead", Box(0, 0, 4, 30), 40.0, 14)

@@ -3,17 +3,18 @@ page as a script.
 """
 
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import anyio
 import pytest
 from lxml import etree, html
 from starlette.testclient import TestClient
+from starlette.types import Message, Scope
 
 from edition.deliver.archive import Issue
 from edition.story import FactBox
 from tests.archives import HOME, SHELF, article, issue, served
+from tests.present import all_of, of
 
 POLICY = {
     "default-src": "'none'",
@@ -103,8 +104,8 @@ def test_nothing_but_what_was_published_is_served(client: TestClient, path: str)
 
 def raw(client: TestClient, path: str) -> tuple[int, bytes]:
     """Ask for a path that no client tidies."""
-    sent: list[dict[str, Any]] = []
-    scope = {
+    sent: list[Message] = []
+    scope: Scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
@@ -119,10 +120,10 @@ def raw(client: TestClient, path: str) -> tuple[int, bytes]:
         "client": ("127.0.0.1", 1),
     }
 
-    async def receive() -> dict[str, object]:
+    async def receive() -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    async def send(message: dict[str, Any]) -> None:
+    async def send(message: Message) -> None:
         sent.append(message)
 
     anyio.run(client.app, scope, receive, send)
@@ -172,7 +173,7 @@ def test_no_script_gets_into_a_page_by_a_headline_or_a_name(tmp_path: Path) -> N
     ]
     pages += [
         home + link
-        for link in html.fromstring(client.get(home).content).xpath("//a/@href")
+        for link in all_of(str, html.fromstring(client.get(home).content).xpath("//a/@href"))
         if link.startswith("articles/")
     ]
     assert len(pages) >= 9
@@ -187,7 +188,7 @@ def test_no_script_gets_into_a_page_by_a_headline_or_a_name(tmp_path: Path) -> N
         ] == [], path
         assert all(
             link.startswith(("https://example.org/", ".", "#")) or ":" not in link
-            for _, _, link, _ in shown.iterlinks()
+            for _, _, link, _ in of(html.HtmlMixin, shown).iterlinks()
         ), path
         assert "49" not in answer.text or "{{ 7*7 }}" in answer.text, (
             "the template ran what was in the text"
@@ -202,7 +203,7 @@ def test_feeds_stay_whole_whatever_a_title_holds(tmp_path: Path) -> None:
     client = served(tmp_path, evil_issue(), issue(title="a]]>&\u0001<b/>"))
     for path in ("/feed.xml", "/opds"):
         tree = etree.fromstring(client.get(path).content)
-        assert EVIL in " ".join(tree.itertext())
+        assert EVIL in " ".join(all_of(str, list(tree.itertext())))
         assert tree.xpath("//*[local-name()='script' or local-name()='b']") == []
     assert len(client.get("/api/editions").json()) == 2
 
@@ -230,7 +231,7 @@ def test_no_header_gets_in_by_a_title(title: str, tmp_path: Path) -> None:
 )
 def test_no_host_a_reader_claims_breaks_a_feed(host: str, client: TestClient) -> None:
     for path in ("/feed.xml", "/opds", "/api/editions"):
-        answer = client.get(path, headers={"host": host.encode()})
+        answer = client.get(path, headers={b"host": host.encode()})
         assert answer.status_code in (200, 400)
         assert b"<script" not in answer.content
         assert "x" not in answer.headers
@@ -251,19 +252,22 @@ def test_no_host_a_reader_claims_breaks_a_feed(host: str, client: TestClient) ->
 )
 def test_every_page_forbids_what_it_does_not_need(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
-    assert (
-        dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
-        == POLICY
-    )
+    assert _parts(headers["content-security-policy"]) == POLICY
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert "server" not in headers
 
 
+def _parts(policy: str) -> dict[str, str]:
+    """Return what a policy says of each kind."""
+    parts = (part.partition(" ") for part in policy.split("; "))
+    return {kind: said for kind, _, said in parts}
+
+
 def test_pages_on_the_disk_carry_the_policy_themselves(client: TestClient) -> None:
-    said = html.fromstring(client.get(HOME).content).xpath(
+    found = html.fromstring(client.get(HOME).content).xpath(
         "//meta[@http-equiv='Content-Security-Policy']/@content"
-    )[0]
-    assert dict(part.split(" ", 1) for part in said.split("; ")) == {
+    )
+    assert _parts(all_of(str, found)[0]) == {
         k: v for k, v in POLICY.items() if k != "frame-ancestors"
     }

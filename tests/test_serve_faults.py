@@ -6,7 +6,7 @@ import re
 import socket
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -26,9 +26,9 @@ LISTS = ("/", "/2026/", "/search/?q=lamp", "/feed.xml", "/opds", "/api/editions"
 GUARDED = {**ALWAYS, "content-security-policy": POLICY}
 
 
-def guarded(headers: object) -> bool:
+def guarded(headers: Mapping[str, str]) -> bool:
     """Say whether an answer forbids what the archive forbids."""
-    return dict(headers).items() >= GUARDED.items()  # type: ignore[call-overload]
+    return dict(headers).items() >= GUARDED.items()
 
 
 # --- an index that is harmed while it is asked ---------------------------------------------------

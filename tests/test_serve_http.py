@@ -158,7 +158,7 @@ def test_a_range_beyond_the_end_is_refused_with_the_length(
 def test_what_is_no_single_range_of_bytes_is_passed_over(
     client: TestClient, whole: bytes, said: str
 ) -> None:
-    answer = client.get(PDF, headers={"range": said.encode()})
+    answer = client.get(PDF, headers={b"range": said.encode()})
     assert (answer.status_code, answer.content) == (200, whole)
 
 

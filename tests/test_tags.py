@@ -146,8 +146,10 @@ def test_every_link_is_tagged_and_leads_somewhere(paper: Sample) -> None:
     tagged = {note.objgen for link in paper.tagged.find("Link") for note in link.annotations()}
     assert {note.objgen for note in notes} == tagged
     for note in notes:
-        target = str(note.get("/Dest", "")) or str(note.get("/A", {}).get("/D", ""))
-        assert "/URI" in note.get("/A", {}) or target in destinations, note
+        target = str(note.get("/Dest", "")) or str(
+            note.get("/A", pikepdf.Dictionary()).get("/D", "")
+        )
+        assert "/URI" in note.get("/A", pikepdf.Dictionary()) or target in destinations, note
 
 
 def named(file: pikepdf.Pdf) -> dict[str, Any]:
@@ -160,13 +162,14 @@ def named(file: pikepdf.Pdf) -> dict[str, Any]:
 
 
 def test_jump_lines_lead_there_and_back(paper: Sample) -> None:
-    pages = {page.objgen: n for n, page in enumerate(paper.file.pages, 1)}
+    pages = {page.obj.objgen: n for n, page in enumerate(paper.file.pages, 1)}
     destinations = named(paper.file)
     ways = set()
     for number, page in enumerate(paper.file.pages, 1):
         for note in page.obj.get("/Annots", []):
             place = destinations.get(
-                str(note.get("/Dest", "")) or str(note.get("/A", {}).get("/D", ""))
+                str(note.get("/Dest", ""))
+                or str(note.get("/A", pikepdf.Dictionary()).get("/D", ""))
             )
             if place is not None:
                 target = place.D if isinstance(place, pikepdf.Dictionary) else place

@@ -54,7 +54,9 @@ def read_off(pdf: bytes, dpi: int = 200) -> list[str]:
     return [
         found.text
         for page in printed
-        for found in zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode)
+        for found in zxingcpp.read_barcodes(
+            page, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        )
     ]
 
 

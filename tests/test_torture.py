@@ -66,11 +66,9 @@ class Scattered:
         return self.tagged.find("Art")[order.index(story.slug)]
 
 
-def scattered(
-    stories: tuple[Story, ...], layout: Layout, seed: int, **depths: int
-) -> tuple[tuple[Setting, ...], Flatplan]:
-    settings = set_galleys(stories, layout, "en-GB")
-    return settings, Scatter(layout, random.Random(seed), **depths).plan(settings)
+def scattered(stories: tuple[Story, ...], scatter: Scatter) -> tuple[tuple[Setting, ...], Flatplan]:
+    settings = set_galleys(stories, scatter.layout, "en-GB")
+    return settings, scatter.plan(settings)
 
 
 @pytest.fixture(
@@ -83,7 +81,7 @@ def run(request: pytest.FixtureRequest) -> Scattered:
         Writer(random.Random(f"{columns} {n}"), POOL).story(f"story-{n}", 3 + n % 7)
         for n in range(count)
     )
-    settings, flatplan = scattered(stories, layout, columns, most=most)
+    settings, flatplan = scattered(stories, Scatter(layout, random.Random(columns), most=most))
     proof = typeset(flatplan, forme(stories, settings, layout))
     return Scattered(
         layout, stories, settings, flatplan, proof, Tagged(pikepdf.open(BytesIO(proof.pdf)))
@@ -203,7 +201,8 @@ def test_legs_of_a_line_or_two_lose_nothing_either(depths: tuple[int, int]) -> N
     stories = tuple(
         Writer(random.Random(f"tiny {n}"), POOL).story(f"tiny-{n}", 5) for n in range(6)
     )
-    settings, flatplan = scattered(stories, layout, 1, least=depths[0], most=depths[1])
+    scatter = Scatter(layout, random.Random(1), least=depths[0], most=depths[1])
+    settings, flatplan = scattered(stories, scatter)
     proof = typeset(flatplan, forme(stories, settings, layout))
     assert all(tally.chars_in == tally.chars_set > 0 for tally in proof.tallies)
     tagged = Tagged(pikepdf.open(BytesIO(proof.pdf)))
@@ -233,7 +232,7 @@ def test_other_scripts_and_languages_lose_nothing(language: str, said: str) -> N
     prose = Paragraph((Run(said * 9), Run(said, strong=True)))
     body = (Paragraph((Run(said * 6),)), Crosshead((Run(said[:24]),)), listed, prose)
     story = Story("s", said[:30], body, section="News", language=language, direction=direction)
-    settings, flatplan = scattered((story,), layout, 3)
+    settings, flatplan = scattered((story,), Scatter(layout, random.Random(3)))
     proof = typeset(flatplan, forme((story,), settings, layout))
     assert [(tally.chars_in, tally.chars_set) for tally in proof.tallies] == [
         (proof.tallies[0].chars_in,) * 2
@@ -245,7 +244,7 @@ def test_a_line_too_many_fails_the_build_and_names_the_story() -> None:
     """The laws can fail: a plan that drops a line, one that sets a line twice."""
     layout = in_columns(5)
     story = Writer(random.Random(1)).story("victim", 6)
-    settings, flatplan = scattered((story,), layout, 1)
+    settings, flatplan = scattered((story,), Scatter(layout, random.Random(1)))
     page = flatplan.pages[0]
     leg = page.modules[0].legs[0]
     for changed in (replace(leg, lines=leg.lines - 1), replace(leg, first=leg.first + 1)):

@@ -9,6 +9,7 @@ import pytest
 from edition.makeup import plan
 from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.hold import missed
+from edition.makeup.moves.exchange import price
 from edition.makeup.moves.trade import WORTH, trade
 from edition.makeup.rules import prices as costs
 from edition.makeup.rules.laws import broken
@@ -36,9 +37,7 @@ def amiss(draft: Draft) -> float:
     """Price the open pages and what waits, in points."""
     placed = {item.key for items in draft.share.values() for item in items}
     waiting = [item for item in (*draft.squeezed, *draft.waiting) if item.key not in placed]
-    pages = sum(
-        dealing.price(draft.desk, draft.spaces[key], draft.share[key]) for key in open_(draft)
-    )
+    pages = sum(price(draft.desk, draft.spaces[key], draft.share[key]) for key in open_(draft))
     return pages + sum(map(missed, waiting))
 
 

@@ -19,7 +19,9 @@ from click.testing import CliRunner
 from edition.cli import edition
 from edition.disk import alone
 from edition.read import read
+from edition.story import Paragraph
 from tests.loopback import Article, Site, photo, served, site_of
+from tests.present import of
 
 DAY = "2026-12-01"
 NEXT = "2026-12-02"
@@ -105,8 +107,8 @@ def test_a_site_comes_in_whole_and_a_second_run_changes_no_byte(
     for article in site.articles.values():
         story = stories[article.headline]
         assert [
-            " ".join(run.text for run in block.text) for block in story.body
-        ] == article.paragraphs  # type: ignore[union-attr]
+            " ".join(run.text for run in of(Paragraph, block).text) for block in story.body
+        ] == article.paragraphs
         assert [(photo.credit, photo.picture is not None) for photo in story.photos] == [
             ("Photo: Ada Pell", True)
         ]
@@ -263,12 +265,10 @@ def test_a_paper_takes_what_is_paid_for_on_a_site_of_its_own(paper: Path) -> Non
 
 def test_photos_that_cannot_be_had_are_told_once_and_the_story_runs(paper: Path) -> None:
     with served(site_of(2)) as site:
-        usual = site.answer
-        broken = {
+        site.instead = {
             "/photos/0.jpg": (404, "", b""),
             "/photos/1.jpg": (200, "image/jpeg", b"no photo"),
         }
-        site.answer = lambda path: broken.get(path) or usual(path)  # type: ignore[method-assign]
         added(paper, site.address, site=site)
         said = fetched(paper, site)
         assert counts(said) == (2, 0, 0, 0, 0)
@@ -331,12 +331,7 @@ def test_the_section_is_the_paper_s_by_table_tag_or_address(paper: Path) -> None
 
 def test_what_is_no_page_is_refused_by_its_kind(paper: Path) -> None:
     with served(site_of(2)) as site:
-        usual = site.answer
-        site.answer = lambda path: (
-            (200, "application/pdf", b"%PDF-1.7 x")
-            if path == site.articles[1].path
-            else usual(path)
-        )  # type: ignore[method-assign]
+        site.instead = {site.articles[1].path: (200, "application/pdf", b"%PDF-1.7 x")}
         added(paper, site.address, site=site)
         assert "application/pdf" in whys(fetched(paper, site))["1"]
 
@@ -548,7 +543,7 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_ends_it(
                 time.sleep(0.005)
             process.send_signal(signal.SIGKILL)
             process.wait()
-            for path in (paper / "editions" / DAY / "stories").glob("*.md"):
-                assert path.read_bytes() == (whole / path.relative_to(paper)).read_bytes()
+            for story in (paper / "editions" / DAY / "stories").glob("*.md"):
+                assert story.read_bytes() == (whole / story.relative_to(paper)).read_bytes()
         fetched(paper, site)
         assert snapshot(paper) == snapshot(whole)

@@ -17,7 +17,6 @@ import pytest
 from edition.limits import Limit
 from edition.wire import answer as answer_room
 from edition.wire import client as client_room
-from edition.wire import guard
 from edition.wire.answer import Unfetched, Validators
 from edition.wire.client import Client
 from edition.wire.guard import Barred, is_public, reach
@@ -95,7 +94,7 @@ def test_a_name_is_resolved_once_and_every_number_of_it_must_be_public(
         ]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port)) for number in numbers]
 
-    monkeypatch.setattr(guard.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
     with pytest.raises(Barred, match="private"):
         reach("https://both.example/")
     assert reach("https://one.example/").numbers == ("93.184.215.14",)
@@ -135,30 +134,30 @@ def test_redirects_end() -> None:
 
 def leads(site: Site, target: str) -> None:
     """Let the path /to lead elsewhere."""
-    usual = site.answer
-    site.answer = lambda path: (302, target, b"") if path == "/to" else usual(path)  # type: ignore[method-assign]
+    site.instead["/to"] = (302, target, b"")
 
 
-def answers(site: Site, content: bytes, **headers: str) -> None:
-    site.answer = lambda path: (
-        (404, "", b"") if path == "/robots.txt" else (200, "text/plain", content)
-    )  # type: ignore[method-assign]
+def answers(site: Site, path: str, content: bytes, **headers: str) -> str:
+    """Let a path hold this, and return its address."""
+    site.instead[path] = (200, "text/plain", content)
     site.headers = headers
+    return site.address + path
 
 
 def test_what_is_too_large_is_not_taken_packed_or_not() -> None:
     with served(site_of(1)) as site, calling(site) as client:
-        answers(site, b"x" * (SOME.most + 1))
+        packed = {"Content-Encoding": "gzip"}
+        long = answers(site, "/a", b"x" * (SOME.most + 1))
         with pytest.raises(Unfetched, match="larger"):
-            client.fetch(f"{site.address}/a", SOME)
-        answers(site, gzip.compress(b"\0" * 200 * SOME.most), **{"Content-Encoding": "gzip"})
+            client.fetch(long, SOME)
+        bomb = answers(site, "/b", gzip.compress(b"\0" * 200 * SOME.most), **packed)
         with pytest.raises(Unfetched, match="larger"):
-            client.fetch(f"{site.address}/b", SOME)
-        answers(site, gzip.compress(b"words"), **{"Content-Encoding": "gzip"})
-        assert client.fetch(f"{site.address}/c", SOME).content == b"words"
-        answers(site, b"no gzip at all", **{"Content-Encoding": "gzip"})
+            client.fetch(bomb, SOME)
+        short = answers(site, "/c", gzip.compress(b"words"), **packed)
+        assert client.fetch(short, SOME).content == b"words"
+        spoilt = answers(site, "/d", b"no gzip at all", **packed)
         with pytest.raises(Unfetched, match="packed"):
-            client.fetch(f"{site.address}/d", SOME)
+            client.fetch(spoilt, SOME)
 
 
 def test_a_busy_host_is_asked_again_and_not_for_ever() -> None:
@@ -195,7 +194,7 @@ def test_what_is_known_is_not_sent_again() -> None:
 
 def test_requests_to_one_host_have_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
-    monkeypatch.setattr(client_room.time, "sleep", slept.append)
+    monkeypatch.setattr(time, "sleep", slept.append)
     with served(site_of(1)) as site, calling(site) as client:
         site.robots = "User-agent: *\nCrawl-delay: 3\nDisallow: /desk\n"
         for _ in range(2):
@@ -229,14 +228,13 @@ def test_robots_are_read_as_their_standard_says(rules: str, path: str, may: bool
 
 def test_a_host_that_cannot_say_what_it_allows_is_not_read() -> None:
     with served(site_of(1)) as site, calling(site) as client:
-        usual = site.answer
-        site.answer = lambda path: (500, "", b"") if path == "/robots.txt" else usual(path)  # type: ignore[method-assign]
+        site.instead["/robots.txt"] = (500, "", b"")
         with pytest.raises(Unfetched, match=r"robots\.txt"):
             client.fetch(f"{site.address}/feed.xml", SOME)
 
 
 def test_nothing_listens_is_said_and_worth_another_try(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client_room.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
     with served(site_of(1)) as site:
         pass
     start = time.monotonic()
@@ -248,7 +246,7 @@ def test_nothing_listens_is_said_and_worth_another_try(monkeypatch: pytest.Monke
 
 def test_a_host_out_of_reach_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
-    monkeypatch.setattr(client_room.time, "sleep", slept.append)
+    monkeypatch.setattr(time, "sleep", slept.append)
     with served(site_of(1)) as site:
         pass
     with calling(site) as client:
@@ -265,7 +263,7 @@ def test_the_next_number_of_a_host_is_tried_where_the_first_takes_no_call(
         (socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 1))
         for number in ("127.0.0.9", "127.0.0.1")
     ]
-    monkeypatch.setattr(guard.socket, "getaddrinfo", lambda *_, **__: numbers)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: numbers)
     with served(site_of(1)) as site:
         port = site.address.rpartition(":")[2]
         with Client(frozenset({f"two.example:{port}"})) as client:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.story import Block, Crosshead, Item, Listing, Paragraph, Quote, Run, Story, Table, Text
 
-WORDS = tuple(
+WORDS: tuple[str, ...] = tuple(
     re.findall(
         r"\S+",
         """
