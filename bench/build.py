@@ -21,6 +21,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from plain import write_html
@@ -134,7 +135,7 @@ def story(n: int, photo: str, pool: list[str], rng: random.Random) -> str:
             : rng.randint(5, 8)
         ]
     )
-    front = {
+    front: dict[str, object] = {
         "headline": head,
         "section": ("News", "Region", "Business", "Culture", "Sport")[n % 5],
         "urgency": 1 + n % 6,
@@ -172,7 +173,7 @@ def print_runs(rows: list[tuple[int, Run, Run, Run]]) -> None:
             print(f"{count:>7}  {name:17}{spent}{run.cpu / plainly.cpu:14.2f}")
 
 
-def print_stages(stages: list[tuple[int, dict]]) -> None:  # type: ignore[type-arg]
+def print_stages(stages: list[tuple[int, dict[str, Any]]]) -> None:
     """Print the wall seconds of the stages, photos prepared before."""
     print(f"\n{'stories':>7}{'pages':>7}{'held':>6}" + "".join(f"{stage:>9}" for stage in STAGES))
     for count, report in stages:

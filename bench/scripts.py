@@ -278,8 +278,8 @@ def write_layout(folder: Path, tongue: Tongue, face: str) -> None:
             {"file": str(file), "sha256": sum_of(file), "weight": weight, "italic": False}
             for file, weight in entries
         ]
-        layout["faces"]["Further"] = {"files": named}  # type: ignore[index]
-        layout["fallback"]["faces"].insert(0, "Further")  # type: ignore[index, union-attr]
+        layout["faces"]["Further"] = {"files": named}
+        layout["fallback"]["faces"].insert(0, "Further")
     (folder / "layout.toml").write_text(tomlkit.dumps(layout), encoding="utf-8")
 
 

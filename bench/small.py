@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import edition
 from edition.assets import use_only_our_fonts
-from edition.build import MadeUp
+from edition.finished import MadeUp
 from edition.makeup.draft.openness import panels, white
 from edition.makeup.search.by_rank import Rank, outshining
 from edition.page import Dummy

@@ -123,4 +123,4 @@ def gauged(name: str, found: Shown) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -195,7 +195,7 @@ def drawn_once() -> Iterator[None]:
     from edition.deliver.archive import publish as published
 
     room = sys.modules[published.__module__]
-    known = {one: tuple(room.contents(one)) for one in (FIRST, CORRECTED)}  # type: ignore[attr-defined]
+    known = {one: tuple(room.contents(one)) for one in (FIRST, CORRECTED)}
     with mock.patch.object(room, "contents", lambda one: iter(known[one])):
         yield
 

@@ -227,7 +227,8 @@ def _asides(author: Author, said: list[str]) -> list[str]:
 
 
 def _body(author: Author, said: list[str]) -> list[str]:
-    rng, lines = author.rng, []
+    rng = author.rng
+    lines: list[str] = []
     words = rng.choice((5, 20, 40, 80, 150, 300, 300, 500, 900))
     while words > 0:
         least = min(words, rng.choice((12, 30, 60, 90)))

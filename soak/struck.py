@@ -60,7 +60,8 @@ def struck(strike: Strike) -> Iterator[None]:
         return exchange(one, other)
 
     os_write, exchange = os.write, disk.exchanged
-    calls = {name: wrapped(getattr(os, name)) for name in CALLS} | {"write": half_written}
+    calls: dict[str, Any] = {name: wrapped(getattr(os, name)) for name in CALLS}
+    calls |= {"write": half_written}
     with mock.patch.multiple(os, **calls), mock.patch.object(disk, "exchanged", exchanged):
         yield
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import asdict, dataclass
 from io import StringIO
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 from soak.papers import DAY, MOST_PHOTOS, Paper, paper
@@ -54,7 +55,7 @@ def trials(
     process.
     """
     context = multiprocessing.get_context("fork")
-    running: dict[int, tuple[multiprocessing.process.BaseProcess, Path, float]] = {}
+    running: dict[int, tuple[ForkProcess, Path, float]] = {}
     waiting = iter(seeds)
     with tempfile.TemporaryDirectory(prefix="soak-") as home:
         while True:

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from unittest import mock
 
 from edition.fonts import Case
 from edition.galley import body
 from edition.galley.body import blocks
-from edition.galley.words import HYPHENS, Compositor
+from edition.galley.linebreak import Frame
+from edition.galley.spread import fitted
+from edition.galley.words import HYPHENS, Compositor, Word
 from edition.paper import Layout
-from edition.setting import Kind, Line, SetBlock
+from edition.setting import Fit, Kind, Line, SetBlock
 from edition.story import Story
 
 PROSE = (Kind.FIRST, Kind.PARAGRAPH)
@@ -53,12 +56,14 @@ def grade(stories: tuple[Story, ...], layout: Layout, language: str) -> Grade:
 @contextmanager
 def letters_left_alone() -> Iterator[None]:
     """Break lines without spacing letters."""
-    usual = body.fitted
-    body.fitted = lambda words, frame: usual(words, replace(frame, em=0.0))
-    try:
+
+    def unlettered(
+        words: tuple[Word, ...], frame: Frame
+    ) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
+        return fitted(words, replace(frame, em=0.0))
+
+    with mock.patch.object(body, "fitted", unlettered):
         yield
-    finally:
-        body.fitted = usual
 
 
 def _set(stories: tuple[Story, ...], setter: Compositor) -> list[SetBlock]:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def common() -> tuple[Story, ...]:
     ):
         return ()
     sys.path.append(str(SHARED / "bench"))
-    from workload import build
+    build = import_module("workload").build
 
     return tuple(
         Story(

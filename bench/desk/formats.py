@@ -1,5 +1,6 @@
 """Formats: the tabloid as it ships, and other pages in the same type."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from edition.assets import assets
@@ -27,7 +28,7 @@ def page(width: float, height: float, columns: int) -> Layout:
     return replace(own, width=width * MM, height=height * MM, grid=grid)
 
 
-FORMATS = {
+FORMATS: dict[str, Callable[[], Layout]] = {
     "tabloid": tabloid,
     "broadsheet 6 col": lambda: page(380, 560, 6),
     "broadsheet 8 col": lambda: page(400, 578, 8),

@@ -13,7 +13,7 @@ from edition.makeup.story.runners import line_up
 from edition.page import Flatplan, Galley
 from edition.paper import Layout, PageCount, Paper
 from edition.setting import Setting
-from edition.story import Budget
+from edition.story import Budget, Story
 
 PAPER = Paper("The Bench", language="en-GB", sections=SECTIONS, pages=PageCount(4, 4, 96))
 TUNED, HELD_OUT = tuple(range(1, 7)), tuple(range(7, 13))
@@ -149,5 +149,5 @@ def late(seed: int) -> Instance:
     )
 
 
-def _set(stories: tuple, layout: Layout) -> tuple[Setting, ...]:  # type: ignore[type-arg]
+def _set(stories: tuple[Story, ...], layout: Layout) -> tuple[Setting, ...]:
     return set_galleys(stories, layout, PAPER.language)

@@ -89,7 +89,8 @@ def _pages(instance: Instance, count: int) -> list[Page]:
     grid, dice = instance.layout.grid, random.Random(1)
     urgency = {story.slug: story.urgency for story in instance.budget.stories}
     items = [story_item(whole(s.galley, urgency[s.galley.slug]), grid) for s in instance.settings]
-    lines, found = grid.lines + grid.gap, []
+    lines = grid.lines + grid.gap
+    found: list[Page] = []
     while len(found) < count:
         ad = len(found) % 2 == 1
         cells = grid.columns * lines - (2 * (lines // 3) if ad else 0)

@@ -115,11 +115,12 @@ def headings(page: str) -> tuple[str, ...]:
 def trafilatura(page: Page) -> Reading:
     """Read a page with trafilatura, words and facts as Edition does."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     found = bare_extraction(
         page.content, url=_PAGE, include_comments=False, include_tables=True, with_metadata=True
     )
-    return Reading(found.text or "" if found else "")
+    return Reading(found.text or "" if isinstance(found, Document) else "")
 
 
 def readability(page: Page) -> Reading:

@@ -9,6 +9,8 @@ import regex
 from lxml import etree
 from lxml import html as lxml_html
 
+from tests.present import all_of
+
 # Scripts that part no words by spaces are counted by characters.
 _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Myanmar}\p{Khmer}]|[\p{L}\p{M}\p{N}]+"
@@ -121,4 +123,4 @@ def shown(page: str) -> Counter[str]:
     root = lxml_html.document_fromstring(page or "<p></p>")
     body = root.find("body")
     texts = (root if body is None else body).xpath(f".//text()[not({_CODE})]")
-    return Counter(character for text in texts for character in letters(text))
+    return Counter(character for text in all_of(str, texts) for character in letters(text))

@@ -15,6 +15,7 @@ from edition.copy.filed import File, Filed, Standing
 from edition.copy.formats import read_file
 from edition.copy.items.moments import instant
 from tests.door import filed_words, html_words
+from tests.present import of
 
 
 @dataclass(frozen=True)
@@ -186,9 +187,10 @@ def _wanted(expression: str) -> Iterator[tuple[int, str, str]]:
             if "entries" in ast.unparse(node.left) and len(keys) > 1:
                 detail = next((key for key in keys[2:] if isinstance(key, str)), "")
                 plain = detail in ("", "value", "name", "term", "href")
+                key = str(keys[1])
                 yield (
-                    int(keys[0]),
-                    str(keys[1]) if plain else f"{keys[1]} {detail}",
+                    of(int, keys[0]),
+                    key if plain else f"{key} {detail}",
                     str(ast.literal_eval(node.comparators[0])),
                 )
 
