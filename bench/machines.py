@@ -33,7 +33,12 @@ ARABIC = (
     " أعمال الصيانة ١٢٣ لا إله"
 )
 """Words for a paper that runs from the right, with letters that join and marks that are placed."""
-STORIES, PARAGRAPHS, WORDS = 12, 5, 60
+STORIES = 12
+"""In a paper."""
+PARAGRAPHS = 5
+"""In a story."""
+WORDS = 60
+"""In a paragraph."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,10 @@ WORDS = (
     ),
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
 )
-DESK, PHONE = (1280, 900), (390, 844)
+DESK = (1280, 900)
+"""Pixels of a window on a desk."""
+PHONE = (390, 844)
+"""Pixels of a telephone, upright."""
 AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
 
 

@@ -41,6 +41,17 @@ def test_nothing_imports_what_stands_above_it(
     assert kept, capsys.readouterr().out
 
 
+def test_every_constant_has_a_line_of_its_own() -> None:
+    pairs = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in FILES
+        if ROOT / "edition" / "makeup" not in file.parents
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple)
+    ]
+    assert pairs == [], "a number has a name, a unit and a reason: a line for each"
+
+
 @pytest.mark.parametrize(
     "words", [("--help",), *((name, "--help") for name in COMMANDS)], ids=" ".join
 )

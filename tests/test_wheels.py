@@ -17,7 +17,8 @@ from edition.makeup.page.subset_costs import Table
 from edition.makeup.story.shape_curves import INF, SCALE
 from tests.galleys import TABLOID
 
-COLUMNS, LINES = 4, 9
+COLUMNS = 4
+LINES = 9
 WHEEL = (3, 4), (2, 6), (4, 5), (1, 7), (2, 2)
 """Sizes that fill 5 columns by 11 lines in no other way than round the last."""
 

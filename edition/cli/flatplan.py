@@ -15,8 +15,14 @@ from edition.paper import Grid
 
 STEP = 6.0
 """Pixels a grid line takes."""
-MARGIN, HEADING, BETWEEN, TOP = 20.0, 34.0, 46.0, 96.0
-"""Pixels: round the type area, over a page for its name, between spreads, over the first row."""
+MARGIN = 20.0
+"""Pixels round the type area."""
+HEADING = 34.0
+"""Pixels over a page, for its name and how full it is."""
+BETWEEN = 46.0
+"""Pixels between spreads: more than twice a margin, so that facing pages are seen as such."""
+TOP = 96.0
+"""Pixels over the first row, for the paper's name and the legend."""
 IN_A_ROW = 2
 """Spreads side by side."""
 TINTS = ("#dfe9f2", "#e9e3d3", "#e2ecdc", "#f0dfdb", "#e6e0ee", "#dceae8", "#f1ead0", "#e4e4e4")

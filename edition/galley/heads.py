@@ -17,8 +17,10 @@ from edition.page import Deck, Head
 from edition.paper import Layout, Style
 from edition.story import Direction, Run, Story
 
-LEAST_FIT, MOST_FIT = 0.95, 1.05
-"""How far a head's size may differ from its level's, so that it fills its width."""
+LEAST_FIT = 0.95
+"""How far a head's size may be under its level's, as a share, so that it fills its width."""
+MOST_FIT = 1.05
+"""How far it may be over it."""
 MOST_FIT_ALONE = 1.12
 """The same for a head of one line, which touches no other."""
 MOST_FIT_HOLLOW = 1.08

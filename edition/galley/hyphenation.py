@@ -71,10 +71,18 @@ _UNSPACED_JOINT = regex.compile(
 """And others, which part between words: without a dictionary of them, anywhere but inside a
 syllable (a letter with U+103A ends one).
 """
-HYPHEN, PROPER, JOINT, ADDRESS, EMERGENCY, LAST = 30.0, 300.0, 10.0, 300.0, 400.0, 1000.0
-"""What a line end costs at a hyphen, at a hyphen in a name, at a word's own joint, in an address,
-anywhere in a word that is too long; and what a hyphen in a paragraph's last word costs besides.
-"""
+HYPHEN = 30.0
+"""What a line end costs at a hyphen, in the units of Knuth and Plass's penalties."""
+PROPER = 300.0
+"""At a hyphen in a name, which readers know by its look: ten times an ordinary one."""
+JOINT = 10.0
+"""At a word's own joint: no sign is added, so less than a hyphen."""
+ADDRESS = 300.0
+"""In an address: no sign may be added, and a reader who types it must put it together again."""
+EMERGENCY = 400.0
+"""Anywhere in a word that is too long for its line: dearer than any end it has by itself."""
+LAST = 1000.0
+"""What a hyphen in a paragraph's last word costs besides: the rest would be a line of its own."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
 

@@ -16,22 +16,29 @@ SNUG = 0.30
 """How much of it may be taken away before a line counts as tight."""
 STRETCH = 0.50
 """How much may be added before a line counts as loose, as a share of the space at rest."""
-NARROWEST, WIDEST = 0.01, 0.02
-"""How far letters may be drawn together and spaced out, in ems."""
+NARROWEST = 0.01
+"""How far letters may be drawn together, in ems: half as far as apart, for they touch."""
+WIDEST = 0.02
+"""How far they may be spaced out, in ems."""
 LOOSEST = 2.2
 """How wide the spaces of a line may become, as a share of those at rest, before other ways are
 looked for: wider ones are very loose.
 """
 WORST = (LOOSEST - 1) / STRETCH
-LOOSE, LOOSER, VERY = 1100.0, 70.0, 1300.0
-"""What a line costs that just begins to be loose, what each ratio more costs, and what it costs
-besides to be very loose. A gap grows no worse by its cube: two loose lines are worse than one that
-is somewhat looser.
+LOOSE = 1100.0
+"""Demerits of a line that just begins to be loose."""
+LOOSER = 70.0
+"""Demerits of each ratio more. A gap grows no worse by its cube: two loose lines are worse than one
+that is somewhat looser.
 """
-GAPING, GAPE = 4.0, 300.0
-"""The ratio from which a line gapes (spaces three times those at rest), and what each ratio more
-costs besides: two very loose lines are better than one that gapes. Only where letters may be
-spaced: where they may not, so many lines are loose that these would be too many.
+VERY = 1300.0
+"""Demerits of a very loose line besides."""
+GAPING = 4.0
+"""The ratio from which a line gapes: spaces three times those at rest."""
+GAPE = 300.0
+"""Demerits of each ratio more, besides: two very loose lines are better than one that gapes. Only
+where letters may be spaced: where they may not, so many lines are loose that these would be too
+many.
 """
 LADDER = 6000.0
 """Demerits of a second hyphen in a row."""

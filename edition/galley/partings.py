@@ -7,8 +7,12 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-BAD, POOR = 1.0, 0.06
-"""A parting that is sent back, and one that is avoided where it costs nothing."""
+BAD = 1.0
+"""What a parting weighs that is sent back; whole numbers of it count partings."""
+POOR = 0.06
+"""One that is avoided where it costs nothing: a head has far too few lines for them to add up to a
+bad one.
+"""
 TITLE_CASE = 0.7
 """The share of a text's longer words in capitals from which capitals no longer tell a name."""
 _EDGES = "“”„‚‘’\"'«»‹›()[]"

@@ -14,10 +14,10 @@ CALM = 0.7
 or loose.
 """
 SWEEPS = 4
-THRIFT, EVEN = 0.5, 1.0
-"""What spaced letters cost beside an uneven word space, and what it costs that two neighbouring
-lines differ in them.
-"""
+THRIFT = 0.5
+"""What spaced letters cost, beside an uneven word space, which costs 1."""
+EVEN = 1.0
+"""What it costs, beside the same, that two neighbouring lines differ in them."""
 LEAST = -NARROWEST / WIDEST
 WITHIN = 0.95
 """Where a line that letters save from being loose or tight ends up: 1 is loose or tight."""

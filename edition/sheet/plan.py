@@ -26,10 +26,14 @@ LEVEL = 0.55
 """What a smaller head costs, as strain."""
 AIR = 1
 """Grid lines between the head's parts and what stands under them."""
-SHALLOWEST, DEEPEST = 13, 26
-"""Grid lines the lead picture may be deep."""
-WIDE, UPRIGHT = 1.2, 0.9
-"""Shapes from which a picture may go across the page, and under which it stands in one column."""
+SHALLOWEST = 13
+"""Grid lines the lead picture is deep at the least."""
+DEEPEST = 26
+"""Grid lines it is deep at the most."""
+WIDE = 1.2
+"""Width to height from which a picture may go across the page."""
+UPRIGHT = 0.9
+"""Width to height under which it stands in one column."""
 SLACK = 2
 """Lines a leg may end shorter for a good break than for a fair one."""
 SHORTEST = 3

@@ -7,8 +7,10 @@ from io import BytesIO
 import pypdfium2
 from PIL import Image
 
-LARGE, SMALL = 1600, 480
-"""Pixels a page's picture is high."""
+LARGE = 1600
+"""Pixels a page's picture is high where it is looked at alone."""
+SMALL = 480
+"""Pixels it is high among others."""
 COVER = 1000
 """Pixels the JPEG of the first page is high: readers of feeds know no WebP."""
 PHOTO = 1600

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from edition import disk
 
-NEW, OLD = ".new", ".old"
+NEW = ".new"
+"""What a folder's name ends with while it is written."""
+OLD = ".old"
+"""What it ends with while the new one takes its place."""
 PATIENCE = 600.0
 """Seconds that a publisher waits for another: the pictures of a large paper take a minute to draw.
 """

@@ -20,7 +20,10 @@ Layer = Callable[[tuple[Size, ...], Binding], tuple[Side, ...]]
 
 KEPT = ("/Type", "/Pages", "/Metadata", "/OutputIntents", "/OCProperties", "/Lang")
 """What is still true of the document; tags, outline and links are of single pages."""
-_PDFA, _PDFUA = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
+_PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
+"""What a file says of itself as an archive's (ISO 19005-3, 6.6.4)."""
+_PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
+"""The same as one that all can read (ISO 14289-1, 5)."""
 LARGEST = 14_400.0 * 75_000.0
 """Points: the side of the largest page there can be, by the largest user unit (ISO 32000-1, annex
 C).

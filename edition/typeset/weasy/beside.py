@@ -17,8 +17,12 @@ with found_at_once():
     from weasyprint import Document
     from weasyprint.formatting_structure import boxes
 
-_STORY, _PASSED, _TAGGED = "article", "main", ""
-"""Where a line stands: in a story's element, in what a screen reader passes over, or in neither."""
+_STORY = "article"
+"""Where a line stands: in a story's element."""
+_PASSED = "main"
+"""Or in what a screen reader passes over."""
+_TAGGED = ""
+"""Or in neither."""
 
 
 def beside(document: Document) -> tuple[Furnished, ...]:

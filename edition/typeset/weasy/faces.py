@@ -44,8 +44,12 @@ TAG = 6
 """Letters of a subset's tag (ISO 32000-1, 9.6.4)."""
 THOUSAND = 1000
 """A PDF's font measures are in thousandths of an em (ISO 32000-1, 9.2.4)."""
-SERIF, ITALIC, SYMBOLIC = 1 << 1, 1 << 6, 1 << 2
-"""Bits of a font descriptor's flags (ISO 32000-1, table 123)."""
+SERIF = 1 << 1
+"""A bit of a font descriptor's flags (ISO 32000-1, table 123): its letters have serifs."""
+SYMBOLIC = 1 << 2
+"""Another: it has characters outside the Adobe standard Latin set."""
+ITALIC = 1 << 6
+"""Another: its letters slant."""
 UNPRINTED = (
     "BASE",
     "DSIG",
