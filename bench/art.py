@@ -40,8 +40,8 @@ from desk.art import (
     pictured,
     rightmost,
 )
-from desk.articles import articles
 from desk.instances import groups
+from desk.kinds import kinds as world_kinds
 
 import edition
 from edition.assets import use_only_our_fonts
@@ -114,7 +114,7 @@ def folders(places: list[Path]) -> Iterator[Row]:
 
 def kinds(only: str, seed: int) -> Iterator[Row]:
     """Yield an edition of every kind and seed."""
-    for group in (*groups(quick=True), *articles()):
+    for group in (*world_kinds(quick=True), *groups(quick=True)):
         if only in group.name:
             for number in (seed,) if seed else group.seeds:
                 made = group.make(number)

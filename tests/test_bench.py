@@ -8,6 +8,7 @@ import pytest
 from edition.boxes import Block, Boxes, Brought, Filed, Label, Sheet, Shot
 from edition.page import Box, Turn
 from edition.paper import Grid
+from edition.story import Paragraph
 from tests.manual import ROOT
 
 
@@ -127,3 +128,51 @@ def test_the_front_is_told_by_its_stories_its_lead_and_that_ones_picture() -> No
     turned = replace(boxes, sheets=(boxes.sheets[1],))
     assert front(turned) == Front(2, 60.0, 1.5, 4)
     assert front(replace(boxes, sheets=(boxes.sheets[0],))) == Front(0, 0.0, 0.0, 0)
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_score_puts_pages_into_the_order_an_eye_put_them() -> None:
+    """On the pages no weight was set on, and better than the weights of before on all."""
+    import eye
+
+    pages = eye.marked()
+    assert len(pages) == 60
+    kept_back, _ = eye.agreement(pages[2::3])
+    now, before = eye.agreement(pages)
+    assert kept_back >= 0.65
+    assert now > before
+
+
+@pytest.mark.usefixtures("desk")
+def test_ranks_agree_wholly_not_at_all_or_the_other_way_round() -> None:
+    from eye import spearman
+
+    assert spearman([1, 2, 3], [10, 20, 90]) == pytest.approx(1)
+    assert spearman([1, 2, 3], [9, 5, 1]) == pytest.approx(-1)
+    assert spearman([1, 2, 3], [4, 4, 4]) == 0
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_worlds_copy_is_as_news_pages_are_and_urgency_does_not_go_with_length() -> None:
+    from desk.world import day, measured
+
+    stories = day(300, seed=1)
+    heads = sorted(len(story.headline) for story in stories)
+    assert heads[150] == pytest.approx(measured()["deciles"]["head"][5], rel=0.1)
+    share = sum(bool(story.deck) for story in stories) / len(stories)
+    assert share == pytest.approx(measured()["shares"]["deck"], abs=0.06)
+    assert [story.urgency for story in stories].count(1) == 1
+    long = [story.urgency for story in stories if story.words > 800]
+    short = [story.urgency for story in stories if story.words <= 800]
+    assert sum(long) / len(long) == pytest.approx(sum(short) / len(short), abs=0.5)
+
+
+@pytest.mark.usefixtures("desk")
+def test_bare_stories_are_paragraphs_under_a_headline() -> None:
+    from desk.world import bare
+
+    assert all(
+        not (story.deck or story.kicker or story.quotes)
+        and all(isinstance(block, Paragraph) for block in story.body)
+        for story in bare(20, seed=2)
+    )

@@ -50,6 +50,53 @@ def _read() -> tuple[Story, ...]:
     return tuple(found)
 
 
+LANGUAGES = ("de", "en", "es")
+"""Those a row of real articles is made of."""
+SHORTEST, LONGEST = 80, 1400
+"""Words of an article that a daily prints whole."""
+
+
+@cache
+def spoken(language: str) -> tuple[Story, ...]:
+    """Return the articles in a language that a daily prints whole."""
+    return tuple(
+        story
+        for story in _read()
+        if story.language.startswith(language) and SHORTEST <= story.words <= LONGEST
+    )
+
+
+def dealt(language: str, count: int, seed: int) -> tuple[Story, ...]:
+    """Return so many articles in a language as a day's stories, urgency as chance has it; again
+    from the first where there are too few, and none without a corpus.
+    """
+    if not CORPUS.is_dir() or not spoken(language):
+        return ()
+    dice = random.Random(f"dealt {language} {seed}")
+    found = list(spoken(language))
+    dice.shuffle(found)
+    lead = random.Random(f"lead {language} {seed}").randrange(count)
+    return tuple(
+        _filed(found[n % len(found)], n, 1 if n == lead else dice.randint(2, 6), dice)
+        for n in range(count)
+    )
+
+
+def _filed(story: Story, number: int, urgency: int, dice: random.Random) -> Story:
+    slug = f"s{number:03}"
+    photos = tuple(
+        _grey(photo, slug, n, dice) for n, photo in enumerate(story.photos[:MOST_PHOTOS])
+    )
+    return replace(
+        story,
+        slug=slug,
+        section=SECTIONS[number % len(SECTIONS)],
+        urgency=urgency,
+        photos=photos,
+        path=f"stories/{slug}.md",
+    )
+
+
 def _dressed(story: Story, number: int, place: float, dice: random.Random) -> Story:
     photos = tuple(
         _grey(photo, story.slug, n, dice) for n, photo in enumerate(story.photos[:MOST_PHOTOS])
