@@ -147,6 +147,7 @@ CODES = {
     "story-not-set": "a story was not set",
     "story-too-deep": "a story has more lines that cannot be parted than a page has",
     "plan-full": "a plan has no room for a story",
+    "pages-overfull": "more copy than the pages hold with photos and heads of their size",
     "page-open": "too little copy leaves a part of a page open",
     "story-cut": "a story runs without its last paragraphs, as it allows",
     "story-unknown": "a story is named that is not there",

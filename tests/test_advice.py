@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from edition.cli import edition
 from edition.makeup import plan
-from edition.makeup.explain.page_advice import advise
+from edition.makeup.explain.page_advice import OVERFULL, Advice, advise, overfull
 from edition.makeup.explain.stories import explain
 from edition.page import Flatplan, Galley, Way
 from edition.paper import PageCount, Paper
@@ -36,6 +36,17 @@ def test_more_pages_are_less_full_hold_less_and_leave_more_white() -> None:
     assert all(a.least <= a.natural <= a.most for a in (four, eight, twelve))
     assert set(four.held) > set(eight.held) == set(twelve.held) == set()
     assert four.white == eight.white == 0 < twelve.white
+
+
+@pytest.mark.parametrize(("natural", "told"), [(1.0, False), (OVERFULL, False), (1.3, True)])
+def test_a_paper_with_far_too_much_copy_says_so_and_what_four_more_pages_would_give(
+    natural: float, told: bool
+) -> None:
+    eight = Advice(8, least=0.9, natural=natural, most=1.4, held=(), white=0)
+    twelve = Advice(12, least=0.6, natural=natural * 8 / 12, most=1.0, held=(), white=0)
+    found = overfull((eight, twelve), 8)
+    assert [problem.code for problem in found] == ["pages-overfull"] * told
+    assert all("12 pages would be 87% full" in problem.hint for problem in found)
 
 
 @pytest.mark.parametrize("seed", [1])

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from edition.makeup import plan
+from edition.makeup.draft.page_count import FULL, ROOMY, Fullness, page_counts
 from edition.makeup.explain.draw import letters
 from edition.makeup.page.guillotine import CHEAPEST, Cut, Leaf, Tree, slices, trees
 from edition.makeup.rules.laws import broken
@@ -47,9 +48,9 @@ def largest_head(page: Dummy) -> Module:
 
 @pytest.fixture(scope="module", params=range(1, 5))
 def day(request: pytest.FixtureRequest) -> tuple[Flatplan, Budget, tuple[Galley, ...]]:
-    """An ordinary day's tabloid: 34 stories, 14 photos, 6 ads."""
+    """An ordinary day's tabloid of 8 pages: 34 stories, 14 photos, 6 ads."""
     budget, galleys = daily(seed=request.param)
-    return made(budget, galleys), budget, galleys
+    return made(replace(budget, pages=8), galleys), budget, galleys
 
 
 def test_an_ordinary_day_fills_eight_pages_and_holds_nothing(
@@ -245,6 +246,17 @@ def test_the_page_count_is_the_press_s(stories: int) -> None:
     flatplan = made(*newsroom(copies, TABLOID))
     assert len(flatplan.pages) in (1, 2) or len(flatplan.pages) % 4 == 0
     assert flatplan.held == ()
+
+
+@pytest.mark.parametrize("natural", range(20, 4000, 33))
+def test_the_page_count_leaves_the_copy_its_natural_size_unless_that_leaves_pages_open(
+    natural: int,
+) -> None:
+    copy = Fullness(least=natural * 3 // 5, natural=natural, most=natural * 2, page=100)
+    free = PageCount(most=40)
+    count, *_ = page_counts(copy, (Budget(DAY, 1, ()), free))
+    more = next((larger for larger in free.counts if larger > count), None)
+    assert natural <= FULL * 100 * count or more is None or natural < ROOMY * 100 * more
 
 
 def test_more_copy_than_the_pages_hold_keeps_the_urgent_and_names_the_rest() -> None:

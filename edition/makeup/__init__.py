@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.hold import absent, loss, too_much, with_more
 from edition.makeup.draft.page_count import Fullness, fullness, page_counts
+from edition.makeup.explain.page_advice import advised, overfull
 from edition.makeup.moves.house_ads import fillers, footed
 from edition.makeup.moves.run_on import let_in
 from edition.makeup.moves.trim import cutting, noted, shortened
@@ -16,6 +17,7 @@ from edition.makeup.search.fill import FEW, make_up
 from edition.makeup.story.runners import Entry, Lineup, line_up
 from edition.page import Cut, Flatplan, Galley
 from edition.paper import SHEET, Grid, Paper
+from edition.problem import Problem
 from edition.story import Budget
 
 HOLDINGS = 8
@@ -41,8 +43,6 @@ def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) 
     """Lay every story, photo and ad of the budget out over the pages of one edition."""
     copy = _copy(budget, galleys, paper, grid)
     best = _counted(copy, paper)
-    if best.squeezed and best.pages <= FEW:
-        best = min(best, _try(replace(copy, crowded=True), best.pages, frozenset(), best), key=loss)
     tries: dict[tuple[Cut, ...], tuple[_Copy, Draft]] = {(): (copy, best)}
 
     def fits(cuts: tuple[Cut, ...]) -> bool:
@@ -53,7 +53,18 @@ def plan(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) 
 
     cuts = cutting(copy.lineup, best.over, fits) if best.squeezed else ()
     copy, made = tries[cuts]
-    return noted(bind(_held_back(copy, made) if made.squeezed else made, budget), cuts)
+    found = noted(bind(_held_back(copy, made) if made.squeezed else made, budget), cuts)
+    return replace(found, problems=(*found.problems, *_crowded(copy, paper, made.pages)))
+
+
+def _crowded(copy: _Copy, paper: Paper, pages: int) -> tuple[Problem, ...]:
+    """Say that the copy is too much, where the page count is a person's: its own choice needs no
+    excuse.
+    """
+    if not copy.budget.pages and any(count > pages for count in paper.pages.counts):
+        return ()
+    counted = replace(copy.budget, pages=pages)
+    return overfull(advised(copy.lineup, copy.items, counted, paper, copy.desk.grid), pages)
 
 
 def _copy(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> _Copy:
@@ -76,10 +87,20 @@ def _counted(copy: _Copy, paper: Paper) -> Draft:
     for pages in counts:
         short = tries and (pages - tries[-1].pages) * copy.full.page < tries[-1].over
         if not short or pages == counts[-1]:
-            tries.append(_try(copy, pages, frozenset()))
+            tries.append(_pressed(copy, pages))
         if not loss(tries[-1]):
             break
     return min(tries, key=lambda draft: (loss(draft), draft.pages))
+
+
+def _pressed(copy: _Copy, pages: int) -> Draft:
+    """Make up an edition of so many pages; where a story finds no room, with page 1 taking what it
+    can.
+    """
+    made = _try(copy, pages, frozenset())
+    if not made.squeezed or pages > FEW:
+        return made
+    return min(made, _try(replace(copy, crowded=True), pages, frozenset(), made), key=loss)
 
 
 def _held_back(copy: _Copy, best: Draft) -> Draft:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from edition.makeup.page.items import Item, promoted
 from edition.makeup.rules import prices as costs
 from edition.makeup.story.runners import Lineup
-from edition.paper import Grid, PageCount
+from edition.paper import SHEET, Grid, PageCount
 from edition.story import Budget
 
-FULL = 1.2
-"""The natural fill above which a paper gets more pages."""
-ROOMY = 0.75
+FULL = 1.0
+"""The natural fill above which a paper gets more pages: what is over it comes off the photos."""
+ROOMY = 0.6
 """The natural fill under which a count leaves pages open, so that fewer pages are tried first: what
-a panel is too much for.
+larger photos and heads are too little for.
 """
+ROOMY_SHEET = 0.75
+"""The same of a single sheet, whose few stories have fewer ways to grow."""
 HELD = 1.0
 """The share of fewer pages that copy at its least may take, for them to be worth a try."""
 TRIES = 2
@@ -34,7 +36,8 @@ class Fullness:
 
     def roomy(self, pages: int) -> bool:
         """Say whether so many pages would be open, were all at its natural size."""
-        return self.natural < ROOMY * pages * self.page
+        least = ROOMY_SHEET if pages in SHEET else ROOMY
+        return self.natural < least * pages * self.page
 
 
 def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid) -> Fullness:

@@ -10,7 +10,13 @@ from edition.makeup.page.items import Item, story_item
 from edition.makeup.story.runners import Lineup, line_up
 from edition.page import Galley
 from edition.paper import Grid, Paper
+from edition.problem import Problem, warning
 from edition.story import Budget
+
+OVERFULL = 1.1
+"""The natural fill above which photos and heads are so much smaller than they ask to be that a
+build says so.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,14 @@ def advise(
     """
     lineup = line_up(budget, galleys, paper, grid)
     items = {entry.story.slug: story_item(entry.part, grid) for entry in lineup.entries}
+    return advised(lineup, items, replace(budget, pages=pages), paper, grid)
+
+
+def advised(
+    lineup: Lineup, items: dict[str, Item], budget: Budget, paper: Paper, grid: Grid
+) -> tuple[Advice, ...]:
+    """Say the same of an edition whose stories are known as items; its budget names its pages."""
+    pages = budget.pages
     fewer = [count for count in paper.pages.counts if count < pages]
     more = [count for count in paper.pages.counts if count > pages]
     able = [*fewer[-1:], pages, *more[:1]]
@@ -45,6 +59,29 @@ def advise(
         _at(fullness(lineup, items, replace(budget, pages=count), grid), count, lineup, items)
         for count in able
     )
+
+
+def overfull(found: tuple[Advice, ...], pages: int) -> tuple[Problem, ...]:
+    """Say of an edition that it has too much copy for its pages, and what more of them would
+    give.
+    """
+    here = next(advice for advice in found if advice.pages == pages)
+    if here.natural <= OVERFULL:
+        return ()
+    more = next((advice for advice in found if advice.pages > pages), None)
+    what = (
+        f"the copy takes {here.natural:.0%} of the pages there are: photos and heads are smaller"
+        " than they should be"
+    )
+    return (warning("", what, _with_more(more), code="pages-overfull"),)
+
+
+def _with_more(more: Advice | None) -> str:
+    if more is None:
+        return "the paper allows no more pages: cut copy, or hold a story"
+    wait = f", and {len(more.held)} stories would wait" if more.held else ""
+    full = f"{more.pages} pages would be {more.natural:.0%} full"
+    return f"{full}{wait}; or cut copy, or hold a story"
 
 
 def _at(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> Advice:

@@ -1,6 +1,6 @@
 """Fillers: house ads for what stories leave open: the paper's own, then a panel with its name."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,14 +27,30 @@ LARGEST = 3
 PANEL = 6.0
 """Points for a panel …"""
 PANELLED = 0.03
-"""… and for each of its cells …"""
+"""… for each of its cells …"""
+QUIET = 0.1
+"""… up to this share of the page …"""
+GROWN = 0.3
+"""… and for each over it, so that photos and heads grow before it does …"""
 SEEN = 0.5
-"""… on a single sheet, where nothing else is to be seen: photos and heads grow before it does."""
+"""… and for each on a single sheet, where nothing else is to be seen."""
 NARROW = 15.0
 """Points for a panel that is not as wide as the page: one quiet block at the foot is what a panel
 should be.
 """
 _SOMEWHERE = Box(0, 0, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Price:
+    """What a panel costs."""
+
+    panel: float
+    """Points for having it."""
+    cell: float
+    """Points for each of its cells …"""
+    quiet: int = 0
+    """… but the first few, which nobody minds."""
 
 
 def fillers(budget: Budget, paper: Paper, grid: Grid, sheet: bool) -> tuple[Item, ...]:
@@ -44,18 +60,15 @@ def fillers(budget: Budget, paper: Paper, grid: Grid, sheet: bool) -> tuple[Item
     page = grid.columns * grid.lines
     if not sheet:
         halves = (
-            _panel(paper.title, cells, (PANEL, PANELLED), grid, 1)
+            _panel(paper.title, cells, _Price(PANEL, GROWN, round(QUIET * page)), grid, 1)
             for cells in (page, page // 2, page // 2)
         )
         return *own, *halves
     # A sheet is seen as a whole, and white under its few stories is calmer than a slab, or than
     # two.
-    across = _panel(paper.title, page // LARGEST, (PANEL, SEEN), grid, grid.columns)
-    return (
-        *own,
-        across,
-        _bounded(_panel(paper.title, page // LARGEST, (PANEL + NARROW, SEEN), grid, 1), grid),
-    )
+    across = _panel(paper.title, page // LARGEST, _Price(PANEL, SEEN), grid, grid.columns)
+    narrow = _panel(paper.title, page // LARGEST, _Price(PANEL + NARROW, SEEN), grid, 1)
+    return *own, across, _bounded(narrow, grid)
 
 
 def _bounded(panel: Item, grid: Grid) -> Item:
@@ -94,16 +107,18 @@ def _house_ad(ad: Ad, grid: Grid) -> Table:
     return units
 
 
-def _panel(title: str, most: int, price: tuple[float, float], grid: Grid, least: int) -> Item:
-    """Return a panel of so many cells at the most, at a price and a price for each cell; what a
-    place has more is white over it.
+def _panel(title: str, most: int, price: _Price, grid: Grid, least: int) -> Item:
+    """Return a panel of so many cells at the most, at a price; what a place has more is white over
+    it.
 
     ``least`` are the columns it has at least.
     """
     units = np.full((grid.columns, grid.lines + grid.gap + 1), INF, np.int16)
     for columns in range(least, grid.columns + 1):
         cells = columns * np.arange(SHALLOWEST, grid.lines + 1)
-        points = price[0] + price[1] * np.minimum(cells, most) + HOLE * np.maximum(cells - most, 0)
+        seen = np.clip(cells, price.quiet, most) - price.quiet
+        points = price.panel + PANELLED * np.minimum(cells, price.quiet) + price.cell * seen
+        points = points + HOLE * np.maximum(cells - most, 0)
         units[columns - 1, SHALLOWEST + grid.gap :] = np.minimum(np.round(SCALE * points), INF)
     return replace(_item(Fixture(Furniture.HOUSE, _SOMEWHERE, title), units, ""), area=(0, 0, most))
 
