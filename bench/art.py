@@ -5,7 +5,9 @@ panels, and the score.
     bench/art.py                newsrooms made from seeds and real articles, where these lie at hand
     bench/art.py --only NAME     the kinds whose name holds NAME
     bench/art.py --seed 3        one seed of every kind
-    bench/art.py --pages         the share of art on each page as well
+    bench/art.py --every         every seed, and the larger kinds; else two of a kind at the most
+    bench/art.py --each          a row for every paper as well
+    bench/art.py --pages         every paper, and the share of art on each of its pages
 
 "art" is the share of news pages with 20 to 35 % of pictures, of those whose stories bring as much;
 "3 col" that of pages with a picture of three columns, of those with a story that has a photo;
@@ -13,21 +15,22 @@ panels, and the score.
 "foreign" are parts of stories under another section's name; "level" stories whose legs begin on one
 line; "close" head blocks with no more than a blank line under them; "deck" and "jump" decks and
 jump heads in proportion; then the front's stories, its lead's points, how much larger that is than
-the next, and the columns of its picture; the mean and the worst page under panels; stories held.
-All but the front and those held are in percent.
+the next, and the columns of its picture, in the mean; the mean and the worst page under panels;
+stories held. All but the front and those held are in percent.
 """
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from desk.art import (
+    Share,
     arts,
-    average,
     close,
     decks,
     dominant,
@@ -40,7 +43,7 @@ from desk.art import (
     pictured,
     rightmost,
 )
-from desk.instances import groups
+from desk.instances import Instance, groups
 from desk.kinds import kinds as world_kinds
 
 import edition
@@ -66,61 +69,80 @@ OTHERS = ("stories", "lead", "ratio", "cols", "panels", "worst", "held", "score"
 
 @dataclass(frozen=True)
 class Row:
-    """One paper, made up."""
+    """Papers of one kind, made up."""
 
     name: str
-    boxes: Boxes
+    papers: tuple[Boxes, ...]
 
     def __str__(self) -> str:
-        first = front(self.boxes)
-        shown, found = panels(self.boxes), score(self.boxes)
+        firsts = [front(paper) for paper in self.papers]
+        shown = [share for paper in self.papers for share in panels(paper)]
+        scores = [score(paper) for paper in self.papers]
         cells = (
-            f"{len(self.boxes.sheets)}",
-            *(f"{share(self.boxes).percent:.0f}" for share in SHARES.values()),
-            f"{first.entries}",
-            f"{first.lead:.0f}",
-            f"{first.ratio:.2f}",
-            f"{first.picture}",
-            f"{average(shown):.0f}",
+            f"{sum(len(paper.sheets) for paper in self.papers)}",
+            *(f"{self.share(find).percent:.0f}" for find in SHARES.values()),
+            f"{mean(first.entries for first in firsts):.1f}",
+            f"{mean(first.lead for first in firsts):.0f}",
+            f"{mean(first.ratio for first in firsts):.2f}",
+            f"{mean(first.picture for first in firsts):.1f}",
+            f"{100 * mean(shown):.0f}",
             f"{100 * max(shown):.0f}",
-            f"{len(self.boxes.held)}",
-            f"{found.total:.1f}",
-            f"{found.before:.1f}",
+            f"{sum(len(paper.held) for paper in self.papers)}",
+            f"{mean(found.total for found in scores):.1f}",
+            f"{mean(found.before for found in scores):.1f}",
         )
         return f"{self.name[:32]:32}" + "".join(f"{cell:>8}" for cell in cells)
+
+    def share(self, find: Callable[[Boxes], Share]) -> Share:
+        """Return a share over all its papers."""
+        found = [find(paper) for paper in self.papers]
+        return Share(sum(one.met for one in found), sum(one.of for one in found))
 
 
 def main() -> None:
     """Make up every paper and print the table."""
+    asked = arguments()
+    use_only_our_fonts()
+    print(f"{'':32}" + "".join(f"{head:>8}" for head in ("pages", *SHARES, *OTHERS)))
+    for name, papers in folders(asked.folders) if asked.folders else kinds(asked):
+        for number, paper in enumerate(papers, 1):
+            if asked.each or asked.pages:
+                print(Row(f"  {name}, {number}", (paper,)), flush=True)
+            if asked.pages:
+                print("    " + " ".join(f"{100 * share:.0f}" for share in arts(paper)))
+        print(Row(name, papers), flush=True)
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", type=Path, nargs="*")
     parser.add_argument("--only", default="")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--every", action="store_true")
+    parser.add_argument("--each", action="store_true")
     parser.add_argument("--pages", action="store_true")
-    asked = parser.parse_args()
-    use_only_our_fonts()
-    print(f"{'':32}" + "".join(f"{head:>8}" for head in ("pages", *SHARES, *OTHERS)))
-    for row in folders(asked.folders) if asked.folders else kinds(asked.only, asked.seed):
-        print(row, flush=True)
-        if asked.pages:
-            print("    " + " ".join(f"{100 * share:.0f}" for share in arts(row.boxes)))
+    return parser.parse_args()
 
 
-def folders(places: list[Path]) -> Iterator[Row]:
+def folders(places: list[Path]) -> Iterator[tuple[str, tuple[Boxes, ...]]]:
     """Yield the papers of these folders."""
     for place in places:
-        yield Row(place.name, boxes(edition.plan(place)))
+        yield place.name, (boxes(edition.plan(place)),)
 
 
-def kinds(only: str, seed: int) -> Iterator[Row]:
-    """Yield an edition of every kind and seed."""
-    for group in (*world_kinds(quick=True), *groups(quick=True)):
-        if only in group.name:
-            for number in (seed,) if seed else group.seeds:
-                made = group.make(number)
-                flatplan = plan(made.budget, made.galleys, made.paper, made.layout.grid)
-                found = reduce(flatplan, made.budget, made.galleys)
-                yield Row(f"{group.name.strip()}, {number}", found)
+def kinds(asked: argparse.Namespace) -> Iterator[tuple[str, tuple[Boxes, ...]]]:
+    """Yield the editions of every kind, seed by seed."""
+    for group in (*world_kinds(not asked.every), *groups(not asked.every)):
+        if asked.only in group.name:
+            seeds = (asked.seed,) if asked.seed else group.seeds
+            yield group.name.strip(), tuple(made_up(group.make(seed)) for seed in seeds)
+
+
+def made_up(made: Instance) -> Boxes:
+    """Plan an edition and return its boxes."""
+    flatplan = plan(made.budget, made.galleys, made.paper, made.layout.grid)
+    return reduce(flatplan, made.budget, made.galleys)
 
 
 if __name__ == "__main__":

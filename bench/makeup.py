@@ -6,6 +6,7 @@ there is a corpus, from real articles.
     bench/makeup.py --seed 3       one seed of every kind
     bench/makeup.py --only NAME    the kinds whose name holds NAME
     bench/makeup.py --terms        what each term of the score costs on average
+    bench/makeup.py --rules        how often each rule of taste is broken, and what that costs
     bench/makeup.py --build DIR    set the first edition of each kind as a PDF in DIR, and measure
                                    its pages
     bench/makeup.py --optimum      single pages beside OR-tools CP-SAT: .venv/bin/pip install -e
@@ -32,6 +33,8 @@ from desk.printed import gauged, printed
 from desk.trial import Trial, tried
 
 from edition.assets import use_only_our_fonts
+from edition.makeup.explain.breaches import breaches
+from edition.makeup.rules.table import RULES
 from edition.makeup.score import TERMS
 from edition.problem import BuildFailed
 
@@ -84,6 +87,8 @@ def main() -> None:
             )
     if asked.terms:
         print(terms(rows))
+    if asked.rules:
+        print(rules(rows))
     if asked.build:
         print(
             f"\n{'':34}"
@@ -100,6 +105,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", default="")
     parser.add_argument("--terms", action="store_true")
+    parser.add_argument("--rules", action="store_true")
     parser.add_argument("--build", type=Path)
     parser.add_argument("--optimum", action="store_true")
     return parser.parse_args()
@@ -142,6 +148,20 @@ def terms(rows: list[Row]) -> str:
     for name, costs in sorted(found.items(), key=lambda item: -_mean(item[1])):
         lines.append(f"{name:12}" + "".join(f"{cost:7.2f}" for cost in costs))
     return "\n".join([*lines, *(f"{n:>2}  {row.name.strip()}" for n, row in enumerate(rows, 1))])
+
+
+def rules(rows: list[Row]) -> str:
+    """Return for each rule of taste the pages that break it and its points on all, those broken
+    nowhere last.
+    """
+    broken: dict[str, list[float]] = {rule.name: [] for rule in RULES}
+    for row in rows:
+        for instance, trial in row.made:
+            for found in breaches(trial.flatplan, instance.budget):
+                broken[found.breach.rule.name].append(found.breach.points)
+    ordered = sorted(broken.items(), key=lambda item: -sum(item[1]))
+    table = [f"{name:24}{len(costs):>7}{sum(costs):>9.1f}" for name, costs in ordered]
+    return "\n".join([f"\n{'rule':24}{'broken':>7}{'points':>9}", *table])
 
 
 def _points(trial: Trial, name: str) -> float:

@@ -1,8 +1,6 @@
 """Art: what an art director counts on pages, from their boxes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import mean
 
 from edition.boxes import Block, Boxes, Brought, Filed, Sheet
 from edition.makeup.score.found import Found
@@ -140,11 +138,6 @@ def panels(boxes: Boxes) -> list[float]:
         sum(box.columns * box.lines for box in sheet.fillers) / sheet.cells if sheet.cells else 0.0
         for sheet in boxes.sheets
     ]
-
-
-def average(values: Iterable[float]) -> float:
-    """Return the mean in percent."""
-    return 100 * mean(values)
 
 
 def _counted(found: Found) -> Share:

@@ -14,7 +14,7 @@ from desk.formats import tabloid
 from desk.instances import PAPER, Group, Instance
 from desk.newsroom import DAY, ads
 from edition.galley import set_galleys
-from edition.story import Ad, Budget, Pin, Story
+from edition.story import Ad, Budget, Paragraph, Pin, PullQuote, Story, plain
 
 Copy = Callable[[int, int], tuple[Story, ...]]
 """A number of stories and a seed → a day's copy."""
@@ -36,6 +36,8 @@ MOST_SMALL, MOST_PAGES = 12, 4
 """Stories and pages of a small paper."""
 LITTLE = (60, 420)
 """Words of its stories."""
+QUOTED = 14
+"""Words of a pull quote."""
 
 
 def kinds(quick: bool) -> Iterator[Group]:
@@ -135,7 +137,22 @@ def single_page(seed: int) -> Instance:
     return made_of(tuple(stories), seed, 1)
 
 
+def quoted(seed: int) -> Instance:
+    """Stories with two pull quotes each, of which few have room."""
+    stories = world.day(12, seed)
+    said = (tuple(PullQuote(_words(story, n), "Ada Example") for n in (0, 1)) for story in stories)
+    found = (replace(story, quotes=quotes) for story, quotes in zip(stories, said, strict=True))
+    return made_of(tuple(found), seed, 8)
+
+
+def _words(story: Story, number: int) -> str:
+    """Return the first words of one of a story's paragraphs."""
+    paragraphs = [block for block in story.body if isinstance(block, Paragraph)]
+    return " ".join(plain(paragraphs[number % len(paragraphs)].text).split()[:QUOTED])
+
+
 HARD = {
+    "quotes": quoted,
     "very full": full,
     "very thin": thin,
     "long, narrow ads": long,
