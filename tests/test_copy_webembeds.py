@@ -171,6 +171,28 @@ def test_what_paper_cannot_show_is_told_with_its_address(
     assert all(word in notes[0].message for word in words)
 
 
+def test_a_film_leaves_a_code_that_leads_to_it() -> None:
+    film = '<iframe title="The roof" src="https://www.youtube.com/embed/abc123"></iframe>'
+    found = story(film)
+    assert (found.qr, found.link) == (True, "https://www.youtube.com/watch?v=abc123")
+
+
+def test_the_code_leads_to_the_story_s_own_page_where_it_has_one() -> None:
+    home = "https://harbour.example/roof"
+    film = '<audio src="https://a.example/talk.mp3"></audio>'
+    html = page(film).replace("<head>", f'<head><link rel="canonical" href="{home}">')
+    found = read_file(File("stories/roof.html", html.encode(), Standing("en-GB")))[0].story
+    assert found
+    assert (found.qr, found.link) == (True, home)
+
+
+@pytest.mark.parametrize(
+    "embed", ["", '<iframe src="https://charts.example/slates"></iframe>', "<video></video>"]
+)
+def test_a_story_without_a_film_leaves_its_code_to_the_paper(embed: str) -> None:
+    assert story(embed).qr is None
+
+
 @pytest.mark.parametrize(
     "frame",
     [

@@ -1,5 +1,7 @@
 """What stands in and under a saved article and is none of it, and what looks so and is its text."""
 
+import pytest
+
 from edition.copy import Standing
 from edition.copy.filed import Filed, Why
 from edition.copy.html.reader import read_webpage
@@ -22,11 +24,11 @@ FOOTNOTES = (
 )
 
 
-def filed(inside: str, under: str = "") -> Filed:
+def filed(inside: str, under: str = "", *, head: str = "", lang: str = "en") -> Filed:
     """Read a page with something in its text, or under it in the same element."""
     html = (
-        f"<html lang='en'><head><title>{HEAD}</title></head><body><article><h1>{HEAD}</h1>"
-        f"<div class='text'>{PROSE}{inside}{CLOSE}{under}</div></article></body></html>"
+        f"<html lang='{lang}'><head><title>{HEAD}</title></head><body><article><h1>{HEAD}</h1>"
+        f"{head}<div class='text'>{PROSE}{inside}{CLOSE}{under}</div></article></body></html>"
     )
     return read_webpage(Source("roof.html", html), "roof", STANDING)
 
@@ -108,10 +110,11 @@ def test_a_last_paragraph_in_bold_is_text() -> None:
 
 
 def test_a_gallery_counts_its_pictures_and_is_no_list_of_the_text() -> None:
+    """Here it says more than the text does."""
     entries = "".join(
         f"<li><h2>{n}/12 The boat house in the year 19{n}0</h2><p>It stood by the river as it had"
         f" always stood, and {n} boats lay in it under the old roof.</p></li>"
-        for n in range(1, 6)
+        for n in range(1, 13)
     )
     found = filed(f"<ul class='slides'>{entries}</ul>")
     assert found.story
@@ -164,3 +167,48 @@ def test_rows_without_a_table_are_not_taken_whole() -> None:
     found = read_webpage(Source("roof.html", html), "roof", STANDING).story
     assert found
     assert "Another story" not in words(found)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<blockquote><p>{}</p><footer>{}</footer></blockquote>",
+        "<blockquote>{}<footer><cite>{}</cite></footer></blockquote>",
+        "<blockquote><p>{}</p><div><footer>{}</footer></div></blockquote>",
+    ],
+)
+def test_the_footer_of_a_quotation_says_who_said_it(quotation: str) -> None:
+    words_said = "I have never seen the river so high in all my life, and I am old."
+    body = story(quotation.format(words_said, "Ada Pell, the clerk")).body
+    quotes = [said(block) for block in body if isinstance(block, Quote)]
+    assert quotes == [f"{words_said} Ada Pell, the clerk"]
+
+
+def test_the_page_s_own_footer_stays_out() -> None:
+    found = filed("", "<footer>Every right to these words is kept by the house</footer>")
+    assert found.story
+    assert "kept by the house" not in words(found.story)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("fr", "Publié le 3 avril 2026 à 10 h"),
+        ("fr", "Le 3 avr. 2026"),
+        ("es", "3 de abril de 2026"),
+        ("ru", "3 апреля 2026 г., 10:15"),
+        ("ar", "3 أبريل 2026"),
+        ("ar", "٣ أبريل ٢٠٢٦"),
+        ("th", "3 เมษายน 2569"),
+        ("ja", "2026年4月3日"),
+        ("hu", "2026. április 3."),
+        ("lv", "2026. gada 3. aprīlis"),
+        ("lt", "2026 m. balandžio 3 d."),
+        ("tr", "3 Nisan 2026 Cuma"),
+        ("en", "April 3, 2026"),
+    ],
+)
+def test_a_day_is_read_as_the_page_s_language_names_it(lang: str, line: str) -> None:
+    found = filed("", head=f"<div class='when'>{line}</div>", lang=lang).story
+    assert found
+    assert str(found.published)[:10] == "2026-04-03"

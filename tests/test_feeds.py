@@ -319,3 +319,61 @@ def test_no_word_of_an_item_vanishes(body: str, summary: str) -> None:
 def test_what_a_feeds_parser_stumbles_over_costs_no_item(harm: str) -> None:
     found = rss(BRIDGE, f"<item><title>Fog</title><description>Thick.</description>{harm}</item>")
     assert [one.story.headline for one in found if one.story][-1] == "Fog"
+
+
+TOMBSTONES = """<feed xmlns="http://www.w3.org/2005/Atom"
+  xmlns:at="http://purl.org/atompub/tombstones/1.0"><title>Harbour News</title>
+<at:deleted-entry ref="tag:harbour.example,2026:17" when="2026-11-24T07:00:00Z">
+<at:comment>It was not so.</at:comment></at:deleted-entry>{entry}</feed>"""
+ENTRY = """<entry><title>Ferry to close</title><id>tag:harbour.example,2026:18</id>
+<content type="html">&lt;p&gt;The ferry will close on Monday.&lt;/p&gt;</content></entry>"""
+
+
+@pytest.mark.parametrize("entry", [ENTRY, ""])
+def test_what_a_feed_has_taken_back_is_withdrawn_by_its_name(entry: str) -> None:
+    found = filed(TOMBSTONES.format(entry=entry))
+    gone = found[-1]
+    assert gone.story is None
+    assert (gone.origin.identity, gone.origin.withdrawn) == ("tag:harbour.example,2026:17", True)
+    assert [(left.why, left.words) for left in gone.left_out] == [(Why.WITHDRAWN, "It was not so.")]
+    assert [one.story.headline for one in found if one.story] == ["Ferry to close"] * bool(entry)
+
+
+def items(count: int, last: str) -> str:
+    """Return items of words of their own, and a paragraph that all of them have."""
+    return "".join(
+        f"<item><title>Boat {n}</title><link>https://harbour.example/{n}</link><description>"
+        f"<![CDATA[<p>Boat {n} came in on Monday with {n} crates of fish.</p>{last}]]></description></item>"
+        for n in range(count)
+    )
+
+
+def test_what_three_items_of_a_feed_have_is_the_feed_s_and_no_story_s() -> None:
+    call = "<p>Like our work? Give us what you can, every month.</p>"
+    found = rss(items(3, call))
+    assert [len(one.story.body) for one in found if one.story] == [1, 1, 1]
+    assert {left.why for one in found for left in one.left_out} == {Why.FURNITURE}
+
+
+def test_what_two_items_have_may_be_two_parts_of_a_story() -> None:
+    assert [len(one.story.body) for one in rss(items(2, "<p>The story goes on below.</p>"))
+            if one.story] == [2, 2]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ('<p><a href="https://a.example/give">Subscribe for a pound a month</a></p>', False),
+        (
+            '<p><a href="https://a.example/f">Follow</a> <a href="https://a.example/l">Like</a></p>',
+            False,
+        ),
+        ('<p><a href="https://a.example/vote">The harbour board voted for it.</a></p>', True),
+        ('<p>It is in <a href="https://a.example/book">the harbour book</a></p>', True),
+    ],
+)
+def test_a_last_line_that_is_a_link_and_no_sentence_is_a_call(last: str, stays: bool) -> None:
+    (found,) = rss(items(1, last))
+    assert found.story
+    assert (len(found.story.body) == 2) == stays
+    assert bool(found.left_out) != stays

@@ -218,6 +218,29 @@ def test_whatever_happens_to_an_item_is_named_and_the_counts_add_up(paper: Path)
     )
 
 
+def test_a_story_that_its_feed_takes_back_by_name_is_held(paper: Path, tmp_path: Path) -> None:
+    """An Atom feed names what is gone (RFC 6721), and no address of it."""
+    feed = tmp_path / "desk.atom"
+    top = '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0">'
+    entry = (
+        "<entry><title>Ferry {n} to close</title><id>tag:a.example,2026:{n}</id><link"
+        ' href="https://a.example/{n}"/><content type="html">&lt;p&gt;Ferry {n} will close on the'
+        " {n}th. {words}.&lt;/p&gt;</content></entry>"
+    )
+    first, second = (
+        entry.format(n=n, words=f"It has crossed {n} times a day" * 30) for n in (17, 18)
+    )
+    feed.write_text(f"{top}{first}{second}</feed>")
+    added(paper, feed)
+    assert counts(fetched(paper)) == (2, 0, 0, 0, 0)
+    gone = '<at:deleted-entry ref="tag:a.example,2026:17" when="2026-11-30T07:00:00Z"/>'
+    feed.write_text(f"{top}{gone}{second}</feed>")
+    said = fetched(paper)
+    assert {problem["code"] for problem in said["problems"]} >= {"copy-withdrawn"}
+    held = {story.headline: story.held for story in read(paper).budget.stories}
+    assert held == {"Ferry 17 to close": True, "Ferry 18 to close": False}
+
+
 @pytest.mark.parametrize(
     ("head", "fate", "why"),
     [

@@ -53,6 +53,8 @@ class Record:
     """As the source counts."""
     digest: str = ""
     """Of its story as it came."""
+    identity: str = ""
+    """The item's own name at its source."""
     slug: str = ""
     """Of the story it was filed as; empty where it was not."""
     day: str = ""

@@ -117,8 +117,19 @@ class Wire:
         return self._story(read.item, source, record)
 
     def _record(self, item: Item, source: SourceKeys) -> Record:
-        """Return what is known of an item; of a new one, nothing but its name."""
-        return self.desk.ledger.records.get(item.key, Record(item.key, source.name))
+        """Return what is known of an item; of a new one, nothing but its name.
+
+        What takes a story back may know but the name that it had at its source (RFC 6721).
+        """
+        records = self.desk.ledger.records
+        if item.key not in records and item.origin.withdrawn and item.origin.identity:
+            named = (
+                record
+                for record in records.values()
+                if (record.source, record.identity) == (source.name, item.origin.identity)
+            )
+            return next(named, Record(item.key, source.name))
+        return records.get(item.key, Record(item.key, source.name))
 
     def _not_now(self, item: Item, source: SourceKeys) -> str:
         """Say why a story is not filed for this edition, as far as is known of it; empty where it
@@ -225,6 +236,7 @@ class Wire:
             digest=digest,
             words=_words(story),
             sketch=sketch(story),
+            identity=item.origin.identity,
             refused="",
             withdrawn=False,
         )

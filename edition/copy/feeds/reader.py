@@ -9,6 +9,7 @@ from edition.copy.feeds.fullness import full_or_summary
 from edition.copy.feeds.media import media
 from edition.copy.feeds.order import urgency_at
 from edition.copy.feeds.parsing import ITEM, parsed
+from edition.copy.feeds.tombstones import tombstones
 from edition.copy.filed import File, Filed, Format, LeftOut, Origin, Why
 from edition.copy.items.filing import file_items
 from edition.copy.items.item import Item
@@ -40,6 +41,7 @@ def read(file: File) -> tuple[Filed, ...]:
     items = [_item(entry, feed.feed, place) for place, entry in enumerate(entries)]
     items = [replace(item, photos=photos) for item, photos in zip(items, beside, strict=True)]
     problems = (*decoded.problems, *tree.problems)
+    items += tombstones(tree.root) if tree.root is not None else ()
     if not items:
         problem = decoded.source.error(
             Spot(1), "the feed has no items", "look at its address", code="story-not-found"

@@ -67,7 +67,14 @@ def marked_as(element: Element) -> Why | None:
     """
     if element.tag in ("figure", "figcaption") and not _pictured(element):
         return None
+    if is_attribution(element):
+        return None
     return _TAGS.get(str(element.tag)) or _ROLES.get(element.get("role") or "")
+
+
+def is_attribution(element: Element) -> bool:
+    """Say whether a footer is a quotation's: it holds who said it (HTML, 4.4.4)."""
+    return element.tag == "footer" and within(element, {"blockquote"}) is not None
 
 
 def _pictured(element: Element) -> bool:

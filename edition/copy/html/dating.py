@@ -36,16 +36,24 @@ def _read(text: str) -> date | datetime | None:
 
 def published(tree: WebTree, said: date | datetime | None, link: str) -> date | datetime | None:
     """Return the day that metadata says, its day and month exchanged where the page shows it so,
-    and not as it is said.
+    and not as it is said; where nothing says it, the first day that is shown.
     """
-    shown = frozenset(_shown(tree, link))
+    shown = tuple(_shown(tree, link))
     if said is None:
-        return moment(*strings(tree.root, "//article//time/@datetime|//main//time/@datetime"))
+        times = strings(tree.root, "//article//time/@datetime|//main//time/@datetime")
+        return moment(*times) or next(iter(shown), None)
+    if shown and _is_year(said):
+        return said if said in shown else shown[0]
     day = said.date() if isinstance(said, datetime) else said
     other = exchanged(said)
     if day in shown or other is None:
         return said
     return other if (other.date() if isinstance(other, datetime) else other) in shown else said
+
+
+def _is_year(said: date | datetime) -> bool:
+    """Say whether a day may be but a year, which programs fill up to its first of January."""
+    return not isinstance(said, datetime) and said.month == said.day == 1
 
 
 def exchanged(day: date | datetime) -> date | datetime | None:
@@ -84,7 +92,7 @@ def _shown(tree: WebTree, link: str) -> Iterator[date]:
 
 
 def _in_line(text: str, language: str) -> Iterator[date]:
-    yield from dates_in(text)
+    yield from dates_in(text, language)
     for first, _, second, year in _NUMBERS.findall(text):
         month, day = (first, second) if language.startswith(_MONTH_FIRST) else (second, first)
         if found := _day(int(year), int(month), int(day)):

@@ -4,13 +4,14 @@ its address.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.copy.html.extraction import Picks
 from edition.copy.html.tree import Element, WebTree, classes, select, squeeze
 from edition.copy.text_file.source import Source
 from edition.copy.words.web_address import is_address
 from edition.problem import Problem, note
+from edition.story import Story
 
 _FILMS = "video|iframe|embed|object|audio"
 _OWN = (
@@ -34,7 +35,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _DOT = ("0", "1")
 MOST = 3
 """So many are named in a line."""
-_INSTEAD = "qr: true prints the address of the page as a QR code, link: another address"
+_INSTEAD = "a film has a QR code beside its story: link leads it elsewhere, qr: false takes it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,16 @@ def _address(element: Element) -> str:
     if film:
         return f"https://www.youtube.com/watch?v={film[1]}"
     return address if is_address(address) or not address.startswith(("data:", "blob:")) else ""
+
+
+def coded(story: Story, found: tuple[Embed, ...]) -> Story:
+    """Return a story with a code that leads to its first film or sound: to its own page, which
+    shows it, where the page says its address.
+    """
+    plays = (one.address for one in found if one.kind != "frame" and is_address(one.address))
+    link = story.link or next(plays, "")
+    plays_any = any(one.kind != "frame" for one in found)
+    return replace(story, link=link, qr=True) if plays_any and link else story
 
 
 def unprinted(found: tuple[Embed, ...], source: Source, slug: str) -> tuple[Problem, ...]:

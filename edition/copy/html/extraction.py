@@ -77,7 +77,8 @@ def is_elsewhere(found: Extract | None, judged: str) -> bool:
     """Say whether an article's words stand only in the page's data, and nothing that is shown has
     them.
     """
-    held = sum(len(line.key) for line in found.judges.read) if found else 0
+    seen = found.judges.read | found.judges.galleries if found else ()
+    held = sum(len(line.key) for line in seen)
     return held < SHOWN * len(letters(judged)) and len(letters(judged)) > MUCH
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from edition.copy.html.beside import NAMES
+from edition.copy.html.galleries import counted
 from edition.copy.html.lines import Line
 from edition.copy.html.tree import Element, classes, letters
 
@@ -59,6 +60,8 @@ class Verdict:
     """The running text of the element that stands out."""
     read: frozenset[Line]
     """What trafilatura holds itself."""
+    galleries: frozenset[Line]
+    """What counts pictures beside an article."""
 
     @property
     def chosen(self) -> frozenset[Line]:
@@ -83,15 +86,16 @@ def verdict(lines: tuple[Line, ...], judged: str, told: str) -> Verdict:
     """Hear the judges on the lines of a page: ``judged`` is trafilatura's text, ``told`` the page's
     own.
     """
-    trusted = held = _held(lines, judged)
+    galleries = counted(lines)
+    trusted = held = _held(lines, judged) - galleries
     known = _told(lines, told) if len(letters(told)) > _TOLD else frozenset()
-    standing = _standing(lines)
+    standing = _standing(lines) - galleries
     read, seen = _letters(line for line in held if line.is_prose), _letters(standing)
     if seen > max(_MUCH, _MORE * read):
         held |= standing
     mass = _letters(held)
     complete = bool(known) and _letters(known & held) >= _COMPLETE * mass
-    return Verdict(held, known, complete, standing, trusted)
+    return Verdict(held, known, complete, standing, trusted, galleries)
 
 
 def _letters(lines: Iterable[Line]) -> int:

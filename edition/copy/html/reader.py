@@ -6,7 +6,7 @@ from edition.copy.filed import Enclosed, File, Filed, Format, Standing
 from edition.copy.html.account import everything, left_out
 from edition.copy.html.blocks import blocks
 from edition.copy.html.doubt import doubt, no_story
-from edition.copy.html.embeds import embeds, unprinted
+from edition.copy.html.embeds import coded, embeds, unprinted
 from edition.copy.html.ends import headed
 from edition.copy.html.extraction import Extract, is_elsewhere, pick
 from edition.copy.html.inside import lightened
@@ -77,9 +77,11 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
     filed = _filed(
         _Article(tree, about, found), Story(slug, about.headline, path=source.name), standing
     )
-    told = unprinted(embeds(tree, found.picks), source, slug)
+    embedded = embeds(tree, found.picks)
+    told = unprinted(embedded, source, slug)
     return replace(
         filed,
+        story=filed.story and coded(filed.story, embedded),
         problems=(*doubt(found, about, source, slug), *told),
         enclosed=_named(page.pictures, filed.story),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from edition.copy.filed import Why
-from edition.copy.html.beside import NEVER, marked_as, named_as
+from edition.copy.html.beside import NEVER, is_attribution, marked_as, named_as
 from edition.copy.html.judging import Verdict
 from edition.copy.html.lines import PROSE, Line
 from edition.copy.html.region import Region
@@ -36,10 +36,6 @@ _THIRD = 3
 _TOGETHER = ("td", "th", "li", "blockquote")
 """Elements in which a short line belongs with its neighbours: several tweets are of one writer."""
 _LEADS_ON = (":", "：")
-_GALLERY = re.compile(r"\s*(\d{1,3})\s*/\s*(\d{1,3})(?!\d|/)")
-"""How a gallery counts its pictures: the fourth of fifty."""
-_PICTURES = 3
-"""So many counted entries and a list is a gallery."""
 _MACHINE = re.compile(r"(?:https?://\S+|\d{4}-\d\d-\d\dT\d\d:\d\d\S*)")
 """An address or a moment (ISO 8601) alone: what a page says for machines."""
 _LONG = 500
@@ -129,6 +125,16 @@ class Sheet:
         return {table: held[table] / max(1, letters) for table, letters in whole.items()}
 
     @cached_property
+    def quoted(self) -> frozenset[Element]:
+        """The quotations of which a judge holds a line."""
+        return frozenset(
+            quote
+            for line in self.region.lines
+            if self.is_chosen(line)
+            for quote in line.named("blockquote")
+        )
+
+    @cached_property
     def copies(self) -> frozenset[Line]:
         """The lines that have several others in them: the article once more, for machines."""
         seen = [line for line in self.region.lines if line.why is None and len(line.key) >= SHORT]
@@ -186,7 +192,10 @@ def _wordless(line: Line, sheet: Sheet) -> Why | None:
 def _menu(line: Line, sheet: Sheet) -> Why | None:
     return (
         Why.MENU
-        if any(element.tag in NEVER and sheet.is_small(element) for element in line.around)
+        if any(
+            element.tag in NEVER and sheet.is_small(element) and not is_attribution(element)
+            for element in line.around
+        )
         else None
     )
 
@@ -227,10 +236,7 @@ def _link(line: Line, sheet: Sheet) -> Why | None:
 
 
 def _gallery(line: Line, sheet: Sheet) -> Why | None:
-    """The pictures of a gallery, counted: fourth of fifty."""
-    entries = sheet.lists.get(sheet.list_of(line), [])  # type: ignore[arg-type]
-    counted = Counter(found[2] for entry in entries if (found := _GALLERY.match(entry.words)))
-    return Why.TEASER if max(counted.values(), default=0) >= _PICTURES else None
+    return Why.TEASER if line in sheet.judges.galleries else None
 
 
 def _for_machines(line: Line, sheet: Sheet) -> Why | None:
@@ -295,6 +301,8 @@ def _stands_as_text(line: Line, sheet: Sheet) -> bool:
             or line.holder in sheet.region.parts
             or sheet.is_at(line, _USUAL)
         )
+    if line.tags("footer") and any(quote in sheet.quoted for quote in line.named("blockquote")):
+        return True
     if line.holder.tag == "figcaption":  # of a figure without a picture: a table's, a quotation's
         return True
     if line.is_heading and not line.tags("header") and _heads_text(line, sheet):

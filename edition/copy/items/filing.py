@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from edition.copy.filed import File, Filed, LeftOut, Standing, Why
 from edition.copy.html.fragment import Fragment, TooLarge, read_fragment
+from edition.copy.items.common import without_common
 from edition.copy.items.desk_lines import without_desk_lines
 from edition.copy.items.item import Item
 from edition.copy.items.markup import bare
@@ -73,6 +74,8 @@ def file_items(
     name = file.stem if alone and len(listed) == 1 else ""
     slugs = told_apart(name or _slug(item) for item in listed)
     stories = tuple(_filed(item, short, desk) for item, short in zip(listed, slugs, strict=True))
+    if not any(item.is_wire for item in listed):
+        stories = without_common(stories)
     return _with_note(stories, listed, desk)
 
 

@@ -13,6 +13,9 @@ from edition.story import Block, Paragraph
 
 FOOTER_WORDS = 40
 """A longer paragraph is prose, whatever it links to."""
+LINK_WORDS = 12
+"""A longer paragraph that is a link is a sentence that leads to its source."""
+_SENTENCE = (".", "!", "?", "…", "”", "»", "。")
 DECK_WORDS = 80
 """A longer summary is no deck; the body says it again."""
 _CUT_SHORT = regex.compile(r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|\[\+?\d* ?chars\])\s*$")
@@ -33,8 +36,8 @@ def is_cut_short(text: str) -> bool:
 
 
 def without_footer(fragment: Fragment, address: str) -> Fragment:
-    """Leave out the short last paragraphs that lead to the item's own page: "continue reading",
-    "first appeared on".
+    """Leave out the short last paragraphs that lead to the item's own page, or are nothing but a
+    link: "continue reading", "first appeared on", "subscribe".
     """
     blocks = fragment.blocks
     left_out: list[LeftOut] = []
@@ -47,8 +50,17 @@ def without_footer(fragment: Fragment, address: str) -> Fragment:
 def _is_footer(block: Block, address: str) -> bool:
     if not isinstance(block, Paragraph) or len(said(block).split()) > FOOTER_WORDS:
         return False
+    if _is_link(block):
+        return True
     home = _page(address)
     return bool(home) and any(run.href and _page(run.href) == home for run in block.text)
+
+
+def _is_link(block: Paragraph) -> bool:
+    """Say whether a paragraph is one short link, or a row of them, and no sentence."""
+    bare = letters("".join(run.text for run in block.text if not run.href))
+    whole = said(block)
+    return not bare and len(whole.split()) <= LINK_WORDS and not whole.rstrip().endswith(_SENTENCE)
 
 
 def _page(address: str) -> str:

@@ -24,12 +24,12 @@ def signed(line: str) -> str:
     return found[1].strip(" ,") if found else ""
 
 
-def moments(lines: Iterable[str]) -> tuple[date | None, date | None]:
+def moments(lines: Iterable[str], language: str) -> tuple[date | None, date | None]:
     """Return when a story was published, and when it was updated, as its lines say."""
     published: date | None = None
     updated: date | None = None
     for line in lines:
         before, *after = _UPDATED.split(line, maxsplit=1)
-        published = published or next(iter(dates_in(before)), None)
-        updated = updated or next(iter(dates_in(after[0])), None) if after else updated
+        published = published or next(iter(dates_in(before, language)), None)
+        updated = updated or next(iter(dates_in(after[0], language)), None) if after else updated
     return published, updated

@@ -42,7 +42,7 @@ class _Rest:
         return ""
 
 
-def read_hand(blocks: list[list[str]], source: Source, slug: str) -> Filed:
+def read_hand(blocks: list[list[str]], source: Source, slug: str, language: str) -> Filed:
     """Read a story written by hand."""
     if not blocks:
         return Filed(None)
@@ -50,11 +50,13 @@ def read_hand(blocks: list[list[str]], source: Source, slug: str) -> Filed:
     headline, rest = _HEADING.sub("", first[0]), _Rest([*([line] for line in first[1:]), *others])
     deck = _deck(rest)
     line = rest.take(_is_byline)
-    dated = rest.take(lambda line: bool(dates_in(line)) and count_words(line) <= DATE_WORDS)
+    dated = rest.take(
+        lambda line: bool(dates_in(line, language)) and count_words(line) <= DATE_WORDS
+    )
     cutline, credit = split_credit(
         rest.take(lambda line: bool(split_credit(line)[1]) and count_words(line) > DECK_WORDS)
     )
-    published, updated = moments((line, dated))
+    published, updated = moments((line, dated), language)
     story = Story(
         slug=slug, headline=headline, deck=deck, byline=signed(line) or line, path=source.name
     )

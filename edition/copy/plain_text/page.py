@@ -41,13 +41,13 @@ class _Page:
         return range(self.headline + 1, self.body.start)
 
 
-def read_page(parts: list[str], source: Source, slug: str) -> Filed:
+def read_page(parts: list[str], source: Source, slug: str, language: str) -> Filed:
     """Read the story of a page by its paragraphs; what is left out is named, and told in one
     note.
     """
     page = _page(parts)
     photo, lines = _photo(page)
-    published, updated = _moments(page)
+    published, updated = _moments(page, language)
     story = Story(
         slug=slug,
         headline=page.parts[page.headline],
@@ -137,9 +137,10 @@ def _deck(page: _Page) -> str:
     return found[0] if found else ""
 
 
-def _moments(page: _Page) -> tuple[date | None, date | None]:
+def _moments(page: _Page, language: str) -> tuple[date | None, date | None]:
     """Read when the story was published and updated off the lines round the byline."""
-    return moments(page.parts[i] for i in page.above if count_words(page.parts[i]) < LINE_WORDS)
+    short = (page.parts[i] for i in page.above if count_words(page.parts[i]) < LINE_WORDS)
+    return moments(short, language)
 
 
 def _photo(page: _Page) -> tuple[tuple[Photo, ...], list[str]]:

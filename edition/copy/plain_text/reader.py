@@ -18,9 +18,9 @@ def read_text(source: Source, slug: str, standing: Standing) -> Filed:
     """Read a story."""
     parts = paragraphs(source.text)
     filed = (
-        read_page(parts, source, slug)
+        read_page(parts, source, slug, standing.language)
         if is_page(parts)
-        else read_hand(blocks_of(source.text), source, slug)
+        else read_hand(blocks_of(source.text), source, slug, standing.language)
     )
     if filed.story is None:
         message = "no story is found in this text: it has no body under a headline"

@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime
 
+from edition.copy.words.months import named_days
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
@@ -59,12 +61,15 @@ def _dashed(match: re.Match[str]) -> str:
     return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
 
 
-def dates_in(text: str) -> tuple[date, ...]:
-    """Return every date written in a text, in the order they stand."""
+def dates_in(text: str, language: str = "en") -> tuple[date, ...]:
+    """Return every date written in a text, in the order they stand: in English, in figures, and in
+    the language of the text.
+    """
     found = [(m.start(), _day(m[3], m[1], m[2])) for m in _MONTH_FIRST.finditer(text)]
     found += [(m.start(), _day(m[3], m[2], m[1])) for m in _DAY_FIRST.finditer(text)]
     found += [(m.start(), _day(m[1], m[2], m[3])) for m in _ISO.finditer(text)]
-    return tuple(day for _, day in sorted((at, day) for at, day in found if day))
+    found += named_days(text, language)
+    return tuple(dict.fromkeys(day for _, day in sorted((at, day) for at, day in found if day)))
 
 
 def _day(year: str, month: str, day: str) -> date | None:
