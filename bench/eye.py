@@ -4,6 +4,8 @@
     bench/eye.py             rank correlations (Spearman): all, those the weights were set on, those
                              kept back, and within papers
     bench/eye.py --pages     every page's mark, score, and what costs it most
+    bench/eye.py --fit       the weights that the marks ask for beside those of the score, and how
+                             papers are ranked by the marks of the others
 
 The pages were drawn by a seed before they were looked at, and the marks were kept before the score
 had terms for what they name. Every third page is kept back: no weight was set on it.
@@ -16,8 +18,10 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
+from desk.weights import Sample, fitted, sample, totals
+
 from edition.boxes import Boxes
-from edition.makeup.score import Score, score
+from edition.makeup.score import TERMS, Score, score
 from edition.read.boxes import read_boxes
 
 MARKS = Path(__file__).resolve().parent / "desk" / "marks"
@@ -43,6 +47,7 @@ def main() -> None:
     """Score every page and print how the ranks agree."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--pages", action="store_true")
+    parser.add_argument("--fit", action="store_true")
     asked = parser.parse_args()
     pages = marked()
     print(f"{'':24}{'pages':>8}{'score':>8}{'before':>8}")
@@ -56,6 +61,8 @@ def main() -> None:
     if asked.pages:
         for page in pages:
             print(told(page))
+    if asked.fit:
+        fit([page for number, page in enumerate(pages) if number % THIRD != THIRD - 1])
 
 
 def marked() -> list[Marked]:
@@ -107,6 +114,28 @@ def within(pages: list[Marked]) -> None:
     found = [agreement(some) for some in several.values()]
     now, before = (median(values) for values in zip(*found, strict=True))
     print(f"{'  median within papers':24}{len(found):>8}{now:>8.2f}{before:>8.2f}")
+
+
+def fit(pages: list[Marked]) -> None:
+    """Print the weights that these pages ask for, and the rank correlation within each paper under
+    the weights that the other papers ask for.
+    """
+    points = fitted(_sample(pages))
+    print(f"\n{'term':24}{'asked':>8}{'weight':>8}")
+    for term, asked in zip(TERMS, points.tolist(), strict=True):
+        print(f"{term.name:24}{asked:>8.1f}{term.weight:>8g}")
+    found = []
+    for name in sorted({page.paper for page in pages}):
+        own = [page for page in pages if page.paper == name]
+        if len(own) >= FEW and len({page.mark for page in own}) > 1:
+            others = fitted(_sample([page for page in pages if page.paper != name]))
+            found.append(spearman([page.mark for page in own], totals(_sample(own), others)))
+            print(f"{'  ' + name + ' by the others':24}{len(own):>8}{found[-1]:>8.2f}")
+    print(f"{'  median':24}{len(found):>8}{median(found):>8.2f}")
+
+
+def _sample(pages: list[Marked]) -> Sample:
+    return sample([page.found for page in pages], [page.mark for page in pages])
 
 
 def told(page: Marked) -> str:

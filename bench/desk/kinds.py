@@ -36,6 +36,10 @@ MOST_SMALL, MOST_PAGES = 12, 4
 """Stories and pages of a small paper."""
 LITTLE = (60, 420)
 """Words of its stories."""
+BODY = 1150
+"""Words of a page with a fifth of pictures."""
+FILLED = 0.6
+"""The share of them that fills a page."""
 QUOTED = 14
 """Words of a pull quote."""
 
@@ -51,7 +55,10 @@ def kinds(quick: bool) -> Iterator[Group]:
             for pages in (8,) if quick else (8, 16, 32):
                 article = partial(filled, partial(dealt, language), pages)
                 yield Group(f"real {language} {pages} pp, {half}", seeds[:1], article)
-    yield Group("small papers", SMALL[:8] if quick else SMALL, small)
+    little = SMALL[:8] if quick else SMALL
+    yield Group("small papers, count free", little, small)
+    yield Group("small papers, count filled .6", little, small_named)
+    yield Group("small papers, count by chance", little, small_thin)
     for name, make in HARD.items():
         yield Group(f"hard: {name}", REPORTED[:1] if quick else TUNED[:1] + REPORTED[:1], make)
 
@@ -84,13 +91,26 @@ def made_of(
 
 
 def small(seed: int) -> Instance:
-    """Make a paper of one to twelve short stories, its page count free or named."""
+    """Make a paper of one to twelve short stories and leave the page count to the planner."""
+    return made_of(_little(seed), seed)
+
+
+def small_named(seed: int) -> Instance:
+    """The same on as many pages as its words fill six tenths of."""
+    stories = _little(seed)
+    pages = int(sum(story.words for story in stories) / (FILLED * BODY))
+    return made_of(stories, seed, max(1, min(MOST_PAGES, pages)))
+
+
+def small_thin(seed: int) -> Instance:
+    """The same on up to four pages, whether they are filled or not."""
+    return made_of(_little(seed), seed, 1 + seed % MOST_PAGES)
+
+
+def _little(seed: int) -> tuple[Story, ...]:
     dice = random.Random(f"small {seed}")
-    count, pages = dice.randint(1, MOST_SMALL), dice.choice((0, *range(1, MOST_PAGES + 1)))
-    stories = tuple(
-        _shortened(story, dice.randint(*LITTLE)) for story in world.day(count, 1000 + seed)
-    )
-    return made_of(stories, seed, pages)
+    stories = world.day(dice.randint(1, MOST_SMALL), 1000 + seed)
+    return tuple(_shortened(story, dice.randint(*LITTLE)) for story in stories)
 
 
 def _shortened(story: Story, words: int) -> Story:
