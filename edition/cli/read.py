@@ -6,7 +6,7 @@ import click
 
 from edition.cli.speak import answer, exits, tell
 from edition.copy.text_file.did_you_mean import did_you_mean
-from edition.problem import ContentError, Problem, error, note
+from edition.problem import BuildFailed, ContentError, Problem, error, note
 from edition.story import Story
 
 
@@ -33,9 +33,22 @@ from edition.story import Story
     metavar="TAG",
     help="The language of a story that names none.",
 )
+@click.option(
+    "--to",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the stories as Markdown and their pictures into this folder, and print the names.",
+)
 @click.pass_context
 def command(  # noqa: PLR0913
-    context: click.Context, file: Path, as_json: bool, left_out: bool, slug: str, language: str
+    context: click.Context,
+    file: Path,
+    as_json: bool,
+    left_out: bool,
+    slug: str,
+    language: str,
+    folder: Path | None,
 ) -> None:
     """Show what was understood from one story file or saved page: headline, deck, byline, dates,
     photos and body.
@@ -43,6 +56,8 @@ def command(  # noqa: PLR0913
     FILE is a story in Markdown (.md), a Word document (.docx), a saved web page (.html), plain text
     (.txt), a feed, an export or agency wire. Prints the story as Markdown with front matter, which
     an edition's stories/ folder takes; of several the first, or the one that --story names.
+
+    With --to they are written, with their pictures, into a folder: all of them, or the one named.
 
     \b
     Example: edition read saved-page.html > my-paper/editions/2026-11-24/stories/bridge.md
@@ -53,6 +68,9 @@ def command(  # noqa: PLR0913
 
     if left_out:
         _account(context, file, as_json, language)
+        return
+    if folder:
+        _unpack(context, file, folder, as_json, slug, language)
         return
     with exits(context, as_json):
         files = read_copy(file, str(file), Standing(language))
@@ -69,6 +87,41 @@ def command(  # noqa: PLR0913
         answer({**to_json(story), "headlines": list(shown.headlines or (story.headline,))})
     else:
         click.echo(_offering(to_markdown(story), shown.headlines[1:]), nl=False)
+
+
+def _unpack(  # noqa: PLR0913
+    context: click.Context, file: Path, folder: Path, as_json: bool, slug: str, language: str
+) -> None:
+    """Write the stories of a file and their pictures into a folder; what lies there under their
+    names stays.
+    """
+    from edition.copy import Standing, read_copy
+    from edition.copy.unpacking import unpacked
+    from edition.deliver import put
+
+    with exits(context, as_json):
+        files = read_copy(file, str(file), Standing(language))
+        stories = [filed.story for filed in files if filed.story]
+        problems = tuple(problem for filed in files for problem in filed.problems)
+        wanted = [filed for filed in files if filed.story and slug in ("", filed.story.slug)]
+        if not wanted:
+            raise ContentError(*problems, *_unknown(file, slug, stories))
+        parts = unpacked(wanted, file.parent)
+        if there := [name for name in parts if (folder / name).exists()]:
+            raise BuildFailed(*(_taken(folder / name) for name in there))
+        written = put(parts, folder)
+    tell(problems)
+    if as_json:
+        answer([str(path) for path in written])
+    else:
+        click.echo("\n".join(map(str, written)))
+
+
+def _taken(path: Path) -> Problem:
+    return error(
+        str(path), "a file of this name lies there", "move it, or name another folder",
+        code="output-taken",
+    )  # fmt: skip
 
 
 def _unknown(file: Path, slug: str, stories: list[Story]) -> tuple[Problem, ...]:

@@ -82,6 +82,18 @@ class Ledger:
     validators: dict[str, Validators] = field(default_factory=dict)
     """By address: with them a host need not send what is known."""
 
+    def known(self, new: Record) -> Record:
+        """Return what is known of an item, by its key; what takes a story back may know but the
+        name that it had at its source (RFC 6721). Of an item that is new, nothing but what is
+        given.
+        """
+        named = (
+            record
+            for record in self.records.values()
+            if new.identity and (record.source, record.identity) == (new.source, new.identity)
+        )
+        return self.records.get(new.key) or next(named, new)
+
     def enter(self, record: Record) -> None:
         """Enter an item, in the journal first. Raises OSError."""
         self.records[record.key] = record

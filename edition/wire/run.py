@@ -117,19 +117,9 @@ class Wire:
         return self._story(read.item, source, record)
 
     def _record(self, item: Item, source: SourceKeys) -> Record:
-        """Return what is known of an item; of a new one, nothing but its name.
-
-        What takes a story back may know but the name that it had at its source (RFC 6721).
-        """
-        records = self.desk.ledger.records
-        if item.key not in records and item.origin.withdrawn and item.origin.identity:
-            named = (
-                record
-                for record in records.values()
-                if (record.source, record.identity) == (source.name, item.origin.identity)
-            )
-            return next(named, Record(item.key, source.name))
-        return records.get(item.key, Record(item.key, source.name))
+        """Return what is known of an item; of a new one, nothing but its name."""
+        by_name = item.origin.identity if item.origin.withdrawn else ""
+        return self.desk.ledger.known(Record(item.key, source.name, identity=by_name))
 
     def _not_now(self, item: Item, source: SourceKeys) -> str:
         """Say why a story is not filed for this edition, as far as is known of it; empty where it
