@@ -3,9 +3,9 @@
     bench/type.py             all of it (a minute and a half)
     bench/type.py --lines     only the galley's own lines
 
-A line's word spaces are compared with the space at rest, as the gauge does: loose is over 1.5
-times, very loose over 2.2, tight under 0.7. What lies beside the checkout (the gauge, the common
-stories, the articles) is left out where it is missing.
+A line's word spaces are compared with a quarter of an em, the space at rest of most text faces:
+loose is over 1.5 times, very loose over 2.2, gaping over 3, tight under 0.7. What lies beside the
+checkout (the gauge, the common stories, the articles) is left out where it is missing.
 """
 
 import sys
@@ -27,7 +27,9 @@ COLUMNS = (
     "lines",
     "loose %",
     "very %",
+    "gaping %",
     "tight %",
+    "letters",
     "hyphen %",
     "in a row",
     "runts",
@@ -50,13 +52,16 @@ def main() -> None:
     """Print the tables."""
     use_only_our_fonts()
     print(f"{'the galley':>22}" + "".join(f"{column:>10}" for column in COLUMNS))
-    row("sample paper, tabloid", grade(sample(), tabloid(), "en-GB"))
+    row("tabloid, sample paper", grade(sample(), tabloid(), "en-GB"))
+    printed = articles()
+    for language, told in printed.items():
+        row(f"tabloid, {language}", grade(told, tabloid(), language))
     stories = common()
     if stories:
         row("common stories", grade(stories, common_layout(), COMMON))
         with letters_left_alone():
             row("letters not spaced", grade(stories, common_layout(), COMMON))
-        for language, told in articles().items():
+        for language, told in printed.items():
             row(f"articles, {language}", grade(told, common_layout(), language))
     if stories and GAUGE.exists() and "--lines" not in sys.argv:
         under_the_gauge(stories)
@@ -66,10 +71,12 @@ def row(name: str, found: Grade) -> None:
     """Print one row of the galley's lines."""
     lines = len(found.spaces)
     shares = [
-        100 * sum(test(space) for space in found.spaces) / lines for test in (_loose, _very, _tight)
+        100 * sum(test(space) for space in found.spaces) / lines
+        for test in (_loose, _very, _gaping, _tight)
     ]
+    letters = sum(found.letters) / len(found.letters)
     hyphens = 100 * sum(found.rows) / lines
-    figures = "".join(f"{share:10.2f}" for share in (*shares, hyphens))
+    figures = "".join(f"{share:10.2f}" for share in (*shares, letters, hyphens))
     print(
         f"{name:>22}{found.words:10}{lines:10}{figures}{max(found.rows):10}{found.runts:10}{found.rate:10.0f}"
     )
@@ -81,6 +88,10 @@ def _loose(space: float) -> bool:
 
 def _very(space: float) -> bool:
     return space > 2.2
+
+
+def _gaping(space: float) -> bool:
+    return space > 3.0
 
 
 def _tight(space: float) -> bool:

@@ -123,7 +123,7 @@ def test_the_recipe_for_a_layout_of_ones_own_works_and_its_printed_mistake_is_tr
     root = paper(tmp_path, *files, Example("paper.toml", 'title = "Four"\nlayout = "four"\n'))
     assert read(root).layout.grid.columns == 4
     layout.write_text(
-        measures.replace('deck = { face = "Edition Display"', 'deck = { face = "Edition Txt"'),
+        measures.replace('\ndeck = { face = "Edition Display"', '\ndeck = { face = "Edition Txt"'),
         encoding="utf-8",
     )
     tell(problems(root))

@@ -9,11 +9,13 @@ from edition.galley.hyphenation import (
     HYPHEN,
     NO_BREAK,
     PROPER,
+    RATHER,
     Hyphenation,
     exceptions,
     joints,
     kept_together,
 )
+from edition.galley.linebreak import LOOSE, VERY
 from edition.story import Paragraph, Run, Story
 from tests.papers import in_columns, said
 
@@ -21,8 +23,9 @@ ENGLISH = Hyphenation("en-GB")
 
 
 def parted(word: str, hyphenation: Hyphenation = ENGLISH) -> str:
-    """Return a word with a bar wherever it may be hyphenated."""
-    places = hyphenation.hyphens(word, ())
+    """Return a word with a bar wherever it may be hyphenated before a line gapes."""
+    found = hyphenation.hyphens(word, ())
+    places = {at for at, (_, cost) in found.items() if cost < RATHER}
     return "".join(("|" if n in places else "") + letter for n, letter in enumerate(word))
 
 
@@ -61,6 +64,19 @@ def test_british_words_part_as_american_ones_where_their_own_dictionary_knows_no
     assert parted("without", Hyphenation("en", exceptions(("without",)))) == "without"
 
 
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("en", "in|to"), ("en-GB", "al|so"), ("en-GB", "point|ed"), ("en", "many"), ("en", "be")],
+)
+def test_short_words_and_short_ends_part_too_rather_than_have_a_line_gape(
+    language: str, word: str
+) -> None:
+    found = Hyphenation(language).hyphens(word.replace("|", ""), ())
+    dear = [at for at, (_, cost) in found.items() if cost >= RATHER]
+    assert dear == [at for at, letter in enumerate(word) if letter == "|"]
+    assert all(LOOSE < found[at][1] < LOOSE + VERY for at in dear)
+
+
 def test_a_name_is_hyphenated_last() -> None:
     costs = {cost for _, cost in ENGLISH.hyphens("Westminster", ()).values()}
     assert costs == {PROPER}
@@ -82,7 +98,7 @@ def test_the_paper_s_own_words_overrule_it_too_whatever_their_capitals() -> None
 def test_they_reach_the_lines() -> None:
     story = Story("s", "Head", (Paragraph((Run("organisation " * 60),)),))
     plain, own = (
-        set_galleys((story,), in_columns(5), "en-GB", words)[0] for words in ((), ("organisation",))
+        set_galleys((story,), in_columns(6), "en-GB", words)[0] for words in ((), ("organisation",))
     )
     assert any(fit.hyphened for block in plain.blocks for fit in block.fits)
     assert not any(fit.hyphened for block in own.blocks for fit in block.fits)

@@ -106,7 +106,7 @@ def test_every_line_was_placed_once_in_many_legs(run: Scattered) -> None:
         for module in page.modules
         for leg in module.legs
     ]
-    assert len(legs) > 3 * len(run.stories) / 2
+    assert len(legs) > 4 * len(run.stories) / 3
     for setting in run.settings:
         mine = [leg for slug, leg in legs if slug == setting.galley.slug]
         assert [leg.first for leg in mine] == [

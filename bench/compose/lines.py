@@ -19,6 +19,10 @@ from edition.story import Story
 
 PROSE = (Kind.FIRST, Kind.PARAGRAPH)
 RUNT = 1 / 6
+REST = 0.25
+"""Ems of the word space that lines are compared with, whatever a face or a layout has at rest: that
+of most text faces.
+"""
 
 
 @dataclass
@@ -29,7 +33,9 @@ class Grade:
     rate: float = 0.0
     """Words a second of CPU, warm."""
     spaces: list[float] = field(default_factory=list)
-    """The word space of every stretched line, as a share of that at rest."""
+    """The word space of every stretched line, as a share of ``REST``."""
+    letters: list[int] = field(default_factory=list)
+    """The characters of every stretched line, its spaces among them."""
     rows: list[int] = field(default_factory=list)
     """Hyphenated line ends in a row, one number a row."""
     paragraphs: int = 0
@@ -76,13 +82,14 @@ def _count(block: SetBlock, case: Case, found: Grade) -> None:
     ends = [_said(line).endswith(HYPHENS) for line in block.lines]
     found.rows += [len(list(row)) for hyphened, row in groupby(ends) if hyphened]
     found.spaces += _spaces(block, case)
+    found.letters += [len(_said(line)) for line in block.lines[:-1]]
     found.paragraphs += len(block.lines) > 1
     last = sum(case.width(bit.text, style, bit.dress) for bit in block.lines[-1])
     found.runts += len(block.lines) > 1 and last < RUNT * case.layout.measure
 
 
 def _spaces(block: SetBlock, case: Case) -> Iterator[float]:
-    """Yield the word spaces of a block's stretched lines as shares of the space at rest."""
+    """Yield the word spaces of a block's stretched lines as shares of ``REST``."""
     layout, style = case.layout, case.layout.styles["body"]
     for n, (line, fit) in enumerate(list(zip(block.lines, block.fits, strict=True))[:-1]):
         gaps = _said(line).count(" ")
@@ -90,7 +97,8 @@ def _spaces(block: SetBlock, case: Case) -> Iterator[float]:
             room = layout.measure - (block.hang if n == 0 else 0.0)
             left = room - sum(case.width(bit.text, style, bit.dress) for bit in line)
             letters = fit.letters * (len(_said(line)) - 1 - 2 * gaps)
-            yield 1 + (left - letters) / gaps / case.width(" ", style)
+            space = case.width(" ", style) + (left - letters) / gaps
+            yield space / (REST * style.size)
 
 
 def _said(line: Line) -> str:

@@ -1,5 +1,5 @@
 """Texts to set: the sample paper's, forty common stories every engine was given, and articles in
-four languages beside the checkout.
+five languages beside the checkout.
 """
 
 import json
@@ -20,9 +20,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = ROOT.parent / "shared"
 HANDBOOK = Path("/usr/share/doc/debian-handbook/html")
 LIBERATION = Path("/usr/share/fonts/truetype/liberation2")
-SPEECH = {"en": " the ", "de": " und ", "fr": " les ", "es": " los "}
+SPEECH = {"en": " the ", "de": " und ", "fr": " les ", "es": " los ", "it": " che "}
 """A word by which a language is known."""
-BOOKS = {"fr": "fr-FR", "es": "es-ES", "de": "de-DE"}
+BOOKS = {"fr": "fr-FR", "es": "es-ES", "de": "de-DE", "it": "it-IT"}
 ENOUGH = 25_000
 """Words of each language."""
 MEASURE = 50 / 25.4 * 72
@@ -60,6 +60,7 @@ def common_layout() -> Layout:
     return replace(
         layout,
         faces=(*layout.faces, *faces),
+        space=0.0,
         styles=styles
         | {"body": replace(styles["body"], face="Liberation Serif", size=9, leading=step)},
         heads=tuple(

@@ -3,7 +3,7 @@ the house.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -14,6 +14,8 @@ from uniseg.linebreak import line_break_boundaries
 
 SHORTEST = 5
 """Letters a word must have before it is hyphenated: at least 2 stay before the hyphen."""
+LEAST = 4
+"""Letters of a word that is hyphenated rather than have a line gape: two stay, and two go."""
 AFTER = 3
 """Letters that go after the hyphen at the least."""
 AFTER_IN = dict.fromkeys(
@@ -83,6 +85,10 @@ EMERGENCY = 400.0
 """Anywhere in a word that is too long for its line: dearer than any end it has by itself."""
 LAST = 1000.0
 """What a hyphen in a paragraph's last word costs besides: the rest would be a line of its own."""
+RATHER = 2000.0
+"""What a hyphen costs besides in a short word, or before two letters where a language wants three:
+less than a line that gapes or a very loose one, more than a loose one.
+"""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
 
@@ -119,36 +125,42 @@ class Hyphenation:
     """BCP 47."""
     exceptions: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Words in small letters that part where the paper says."""
-    known: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    known: dict[str, Places] = field(default_factory=dict)
 
     def hyphens(self, word: str, soft: tuple[int, ...]) -> Places:
         """Return where a word may be hyphenated: at the author's soft hyphens where it has any,
         else where the dictionary says.
         """
-        cost = PROPER if word[:1].isupper() else HYPHEN
-        return dict.fromkeys(soft or self._places(word), ("-", cost))
-
-    def _places(self, word: str) -> tuple[int, ...]:
-        if len(word) < SHORTEST:
-            return ()
+        if soft:
+            return dict.fromkeys(soft, ("-", _cost(word)))
+        if len(word) < LEAST:
+            return {}
         found = self.known.get(word)
         if found is None:
-            found = self.known[word] = tuple(self._hyphens(word))
+            found = self.known[word] = dict(self._hyphens(word))
         return found
 
-    def _hyphens(self, word: str) -> Iterator[int]:
-        for found in (
-            _LETTERS.finditer(word) if not (_FIGURE.search(word) or _ADDRESS.search(word)) else ()
-        ):
-            yield from (found.start() + at for at in self._within(found[0]))
+    def _hyphens(self, word: str) -> Iterator[tuple[int, tuple[str, float]]]:
+        if _FIGURE.search(word) or _ADDRESS.search(word):
+            return
+        for found in _LETTERS.finditer(word):
+            for at, more in self._within(found[0]).items():
+                yield found.start() + at, ("-", _cost(word) + more)
 
-    def _within(self, letters: str) -> Iterable[int]:
+    def _within(self, letters: str) -> dict[int, float]:
+        """Return where letters may part, and what that costs besides."""
         own = self.exceptions.get(letters.lower())
-        if own is not None or len(letters) < SHORTEST:
-            return own or ()
-        return _parted(letters, self.language) or _parted(
-            letters, SECOND.get(_tongue(self.language), "")
-        )
+        if own is not None:
+            return dict.fromkeys(own, 0.0)
+        own, second = _parted(letters, self.language), _parted(letters, self._second)
+        least = AFTER_IN.get(_tongue(self.language), AFTER)
+        usual = tuple(at for at in own or second if at <= len(letters) - least)
+        kept = usual if len(letters) >= SHORTEST else ()
+        return dict.fromkeys((*own, *second), RATHER) | dict.fromkeys(kept, 0.0)
+
+    @property
+    def _second(self) -> str:
+        return SECOND.get(_tongue(self.language), "")
 
 
 def exceptions(words: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
@@ -174,14 +186,17 @@ def _together(language: str) -> re.Pattern[str]:
     return re.compile(_TOGETHER + _TOGETHER_IN.get(language, ""))
 
 
+def _cost(word: str) -> float:
+    return PROPER if word[:1].isupper() else HYPHEN
+
+
 def _parted(letters: str, language: str) -> tuple[int, ...]:
-    """Return where the dictionary of a language parts a word; nowhere where there is none."""
-    dictionary, after = _dictionary(language), AFTER_IN.get(_tongue(language), AFTER)
-    return (
-        tuple(at for at in dictionary.positions(letters) if 2 <= at <= len(letters) - after)
-        if dictionary
-        else ()
-    )
+    """Return where the dictionary of a language parts a word, two letters at the least on either
+    side; nowhere where there is none.
+    """
+    dictionary = _dictionary(language) if language else None
+    places = dictionary.positions(letters) if dictionary else ()
+    return tuple(at for at in places if 2 <= at <= len(letters) - 2)
 
 
 @cache

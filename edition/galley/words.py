@@ -25,6 +25,8 @@ from edition.story import Run, Text
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = ("-", "\u2010")
 """What stands at the end of a line as a hyphen."""
+MANY = 2
+"""Lines of a word that would take more than two hyphens in a row: it is cut anywhere too."""
 _STIFF = regex.compile(r"[^\p{Latin}\p{Greek}\p{Cyrillic}\p{Common}]|\p{Cf}")
 """What is not letter-spaced: scripts whose letters join or stack, accents that stand by themselves,
 and what prints nothing.
@@ -186,7 +188,7 @@ class Compositor:
             cut.at: (cut.hyphen, cut.penalty) for cut in word.cuts
         }
         cuts = self._cuts(word.bits, places, style)
-        if not _fit(cuts, word.width, room):
+        if not _fit(cuts, word.width, room) or word.width > MANY * room:
             cuts = self._cuts(
                 word.bits, dict.fromkeys(_graphemes(word.text), ("", EMERGENCY)) | places, style
             )
