@@ -266,6 +266,15 @@ class Fixture:
     label: str = ""
 
 
+SHARED = " · "
+"""What stands between the names of sections that share a label."""
+
+
+def names(label: str, section: str) -> bool:
+    """Say whether a label names a section, alone or with others."""
+    return section == label or section in label.split(SHARED)
+
+
 @dataclass(frozen=True, slots=True)
 class Dummy:
     """The diagram of one page."""

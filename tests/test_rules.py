@@ -100,6 +100,7 @@ EXAMPLES = {
         page(story("a", LEFT, quotes=(PHOTO_LEFT,)), story("b", RIGHT, quotes=(PHOTO_RIGHT,))),
         page(story("a", LEFT, quotes=(PHOTO_LEFT,)), story("b", RIGHT)),
     ),
+    "under-another-name": (replace(page(), strangers=1), page()),
     "photo-by-ad": (
         replace(
             page(story("a", LEFT, photos=(photo(0, 30),))), ads=(AdSpot("ad", Box(0, 42, 2, 30)),)

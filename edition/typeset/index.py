@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from edition import fitting
 from edition.fitting import Room, shorten
-from edition.page import Dummy, Furniture, Turn
+from edition.page import Dummy, Furniture, Turn, names
 from edition.paper import Style
 from edition.proof import Forme
 from edition.typeset.desk import Desk, module_name
@@ -145,10 +145,8 @@ def _named(section: str, dummy: Dummy) -> bool:
     """Say whether a page is the section's own, or its name stands on it: a story of it may have
     strayed onto a page before.
     """
-    return section in (
-        dummy.section,
-        *(fixture.label for fixture in dummy.fixtures if fixture.kind is Furniture.SECTION),
-    )
+    labels = (fixture.label for fixture in dummy.fixtures if fixture.kind is Furniture.SECTION)
+    return any(names(label, section) for label in (dummy.section, *labels))
 
 
 def _begun(dummy: Dummy, forme: Forme) -> list[str]:

@@ -23,7 +23,8 @@ class Breached:
 def breaches(flatplan: Flatplan, budget: Budget, *, never: bool = False) -> Iterator[Breached]:
     """Yield what each page breaks, page by page; with ``never`` only what no page may."""
     leads = frozenset(pin.slug for pin in budget.pins if pin.lead)
-    known = Known({story.slug: story.urgency for story in budget.stories}, leads)
+    sections = {story.slug: story.section for story in budget.stories}
+    known = Known({story.slug: story.urgency for story in budget.stories}, leads, sections)
     pages = {page.number: page for page in flatplan.pages}
     for page in flatplan.pages:
         prices = tariff(page.grid.rules)

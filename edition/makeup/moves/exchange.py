@@ -10,6 +10,7 @@ from edition.makeup.draft.draft import Key
 from edition.makeup.moves.by_area import Run, even_out, likeliest, load, run_of
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Desk, Space, foresee, lead_of, solve
+from edition.page import names
 
 Share = Mapping[Key, tuple[Item, ...]]
 """The items of each space by its key."""
@@ -143,9 +144,8 @@ def misplaced(space: Space, items: tuple[Item, ...]) -> float:
     """Price the items of a page that belong to other sections or away from its ads, and the want of
     a photo.
     """
-    strays = sum(
-        max(1, len(i.rail.parts) // 2) if i.rail else 1 for i in items if i.section != space.section
-    )
+    out = [item for item in items if not names(space.section, item.section)]
+    strays = sum(max(1, len(item.rail.parts) // 2) if item.rail else 1 for item in out)
     artless = bool(items) and not any(i.has_art for i in items)
     return STRAYED * strays + NOT_APART * beside(space, items) + ARTLESS * artless
 

@@ -9,7 +9,7 @@ from edition.makeup.page.dressing import dress
 from edition.makeup.page.items import Item, jumping, starting, story_item
 from edition.makeup.page.space import Space, holds, solve
 from edition.makeup.story.part import Part, rest
-from edition.page import Way
+from edition.page import Way, names
 
 PUSHES = 2
 """Items that may be pushed on, one by the other, to make room."""
@@ -184,7 +184,7 @@ def _nearness(draft: Draft, item: Item) -> Callable[[Key], tuple[int, int, int, 
     """Order the spaces for an item: those without an ad it is kept from, of its section and near it
     first, the emptiest first.
     """
-    own = [key[0] for key, space in draft.spaces.items() if space.section == item.section]
+    own = [key[0] for key, space in draft.spaces.items() if names(space.section, item.section)]
     return lambda key: (
         beside(draft.spaces[key], (item,)),
         min((abs(key[0] - n) for n in own), default=0),

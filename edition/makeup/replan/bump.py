@@ -6,6 +6,7 @@ from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.draft.hold import news
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import solve
+from edition.page import names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +28,7 @@ def bump(draft: Draft, item: Item) -> Bump | None:
         off = _put_off(draft, key, item)
         if off is None:
             continue
-        lost, strays = sum(map(news, off)), draft.spaces[key].section != item.section
+        lost, strays = sum(map(news, off)), not names(draft.spaces[key].section, item.section)
         if (must or lost < news(item)) and (best is None or (lost, strays) < best[0]):
             best = (lost, strays), key, off
     if best is None:

@@ -13,6 +13,7 @@ from edition.makeup.page.space import solve
 from edition.makeup.replan.bump import bump
 from edition.makeup.replan.redo_page import keys, laid, settled
 from edition.makeup.replan.state import Rework
+from edition.page import names
 
 LOOKED_AT = 1
 """Pages from one made up badly to those that are looked at first."""
@@ -77,7 +78,11 @@ def _near(work: Rework, bad: list[Key], within: int) -> set[int]:
     squeezed.
     """
     sections = {item.section for item in work.draft.squeezed}
-    homes = [page.number for page in work.before.pages if page.section in sections]
+    homes = [
+        page.number
+        for page in work.before.pages
+        if any(names(page.section, section) for section in sections)
+    ]
     pages = [key[0] for key in bad] + homes
     return {number for number in work.kept if any(abs(number - page) <= within for page in pages)}
 
@@ -118,7 +123,7 @@ def _placed(state: _Exchange, item: Item) -> _Exchange | None:
             solved.cost
             - draft.solved[key].cost
             + TOUCHED * (key not in state.touched)
-            + STRAYED * (item.section != draft.spaces[key].section)
+            + STRAYED * (not names(draft.spaces[key].section, item.section))
         )
         if solved.fits and (best is None or worse < best[0]):
             best = worse, key
@@ -169,7 +174,7 @@ def _let_in(state: _Exchange, item: Item) -> Draft:
         more = (*draft.share[key], item)
         solved = solve(draft.desk, draft.spaces[key], more)
         better = solved.fits and solved.cost < draft.solved[key].cost
-        if better and draft.spaces[key].section == item.section:
+        if better and names(draft.spaces[key].section, item.section):
             return draft.holding(key, more)
     return draft
 

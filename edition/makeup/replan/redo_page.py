@@ -15,6 +15,7 @@ from edition.makeup.page.space import Space
 from edition.makeup.replan.partial_plan import Sketched
 from edition.makeup.replan.state import Rework
 from edition.makeup.rules import prices as costs
+from edition.makeup.rules.labels import labelled
 from edition.makeup.search.bind import decorated, gathered
 from edition.makeup.story.part import Part
 from edition.page import Dummy, Furniture, Turn
@@ -142,4 +143,6 @@ def dummy(work: Rework, page: Sketched) -> Dummy:
         )
         return decorated(kept, frozenset(ad.slug for ad in work.today.budget.fillers))
     spaces = [work.draft.spaces[key] for key in keys(work.draft, page.number)]
-    return replace(gathered(work.draft, page.number, spaces), section=page.section)
+    made = replace(gathered(work.draft, page.number, spaces), section=page.section)
+    sections = {slug: entry.section for slug, entry in work.entries.items()}
+    return labelled(made, sections)

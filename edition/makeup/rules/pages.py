@@ -42,6 +42,11 @@ def disobeyed(page: Sight) -> float:
     return float(sum(other.head.level < page.ordered.head.level for other in heads))
 
 
+def under_another_name(page: Sight) -> float:
+    """Stories under another section's name."""
+    return float(page.strangers)
+
+
 def not_led(page: Sight) -> float:
     """A lead whose head is not much the largest."""
     largest = _largest_other(page)

@@ -3,8 +3,9 @@ page before it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from edition.makeup.rules.labels import Sections, strangers
 from edition.makeup.rules.weight import NOTHING, Weight, weigh
 from edition.page import AdSpot, Box, Dummy, Furniture, Module, Turn
 
@@ -51,6 +52,8 @@ class Sight:
     stories: tuple[Box, ...] = ()
     """The places of its stories."""
     weight: Weight = NOTHING
+    strangers: int = 0
+    """Stories on it under another section's name."""
     before: Before = NOBODY
 
 
@@ -62,6 +65,7 @@ class Known:
     """By slug."""
     leads: frozenset[str] = frozenset()
     """Slugs of those that a person wants to lead."""
+    sections: Sections = field(default_factory=dict)
 
 
 def seen(page: Dummy, before: Dummy | None, known: Known) -> Sight:
@@ -86,6 +90,7 @@ def seen(page: Dummy, before: Dummy | None, known: Known) -> Sight:
         ads=page.ads,
         stories=tuple(module.box for module in modules),
         weight=weigh(page.modules, others),
+        strangers=strangers(page, known.sections),
         before=_before(before, page.number) if before else NOBODY,
     )
 

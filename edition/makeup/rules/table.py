@@ -74,6 +74,13 @@ RULES = (
         pages.disobeyed,
         "a person's order is no matter of taste",
     ),
+    _rule(
+        Scope.PAGE,
+        "under-another-name",
+        NEVER,
+        pages.under_another_name,
+        "a label is a promise to the reader",
+    ),
     _rule(Scope.PAGE, "not-led", 4.0, pages.not_led, _as("lead")),
     _rule(Scope.PAGE, "led-by-another", 6.0, pages.led_by_another, _as("lead")),
     _rule(Scope.PAGE, "outshone", 1.3, pages.outshone, _as("display")),

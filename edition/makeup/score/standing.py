@@ -3,7 +3,7 @@
 from edition.boxes import Block, Boxes, Sheet
 from edition.makeup.score.found import Found
 from edition.makeup.score.pictures import dominant_columns, news_pages
-from edition.page import Turn
+from edition.page import Turn, names
 
 FRONT, OPENER, INSIDE = 46.0, 46.0, 37.0
 """Points of the largest head on page 1, where a section opens, and on other pages."""
@@ -24,7 +24,7 @@ def sections(boxes: Boxes) -> Found:
     faults = tuple(
         (sheet.number, 1.0)
         for sheet, block in inside
-        if section.get(block.slug) and section[block.slug] != sheet.named(block)
+        if section.get(block.slug) and not names(sheet.named(block), section[block.slug])
     )
     return Found(faults, len(inside))
 

@@ -13,6 +13,7 @@ from edition.makeup.page.ad_stack import Stack, spots, stack_up
 from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.space import Space
 from edition.makeup.rules.absent import PHOTO_OUT, Wait
+from edition.makeup.rules.labels import labelled
 from edition.makeup.rules.laws import lawful
 from edition.makeup.story.waiting import unbroken, why
 from edition.page import Dummy, Flatplan, Furniture
@@ -46,13 +47,11 @@ def bind(draft: Draft, budget: Budget) -> Flatplan:
 
 
 def _dummy(draft: Draft, number: int) -> Dummy:
+    """Return a page, each label on it true to what stands under it."""
     section = draft.lineup.sections[-1] if draft.lineup.sections else ""
     empty = Space(number, section, draft.grid, stack=draft.stacks.get(number, Stack()))
-    return gathered(
-        draft,
-        number,
-        [draft.spaces[key] for key in sorted(draft.spaces) if key[0] == number] or [empty],
-    )
+    spaces = [draft.spaces[key] for key in sorted(draft.spaces) if key[0] == number] or [empty]
+    return labelled(gathered(draft, number, spaces), draft.lineup.section_of)
 
 
 def gathered(draft: Draft, number: int, spaces: list[Space]) -> Dummy:

@@ -46,6 +46,11 @@ class Lineup:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def section_of(self) -> dict[str, str]:
+        """The section of each story, by its slug."""
+        return {entry.story.slug: entry.section for entry in self.entries}
+
+    @property
     def whole(self) -> frozenset[str]:
         """Slugs of the stories a person does not want to jump."""
         return frozenset(e.story.slug for e in self.entries if not e.pin.jump)
