@@ -8,7 +8,8 @@
                              papers are ranked by the marks of the others
 
 The pages were drawn by a seed before they were looked at, and the marks were kept before the score
-had terms for what they name. Every third page is kept back: no weight was set on it.
+had terms for what they name. Every third page is kept back: no weight was set on it. Twenty later
+pages of four more papers were marked after the weights were set.
 """
 
 import argparse
@@ -49,7 +50,7 @@ def main() -> None:
     parser.add_argument("--pages", action="store_true")
     parser.add_argument("--fit", action="store_true")
     asked = parser.parse_args()
-    pages = marked()
+    pages, later = marked("marks"), marked("later")
     print(f"{'':24}{'pages':>8}{'score':>8}{'before':>8}")
     for name, some in (
         ("all", pages),
@@ -58,16 +59,18 @@ def main() -> None:
     ):
         print(row(name, some))
     within(pages)
+    print(row("later", later))
+    within(later)
     if asked.pages:
-        for page in pages:
+        for page in (*pages, *later):
             print(told(page))
     if asked.fit:
         fit([page for number, page in enumerate(pages) if number % THIRD != THIRD - 1])
 
 
-def marked() -> list[Marked]:
-    """Return every marked page with its own score."""
-    with (MARKS / "marks.tsv").open(encoding="utf-8") as file:
+def marked(name: str) -> list[Marked]:
+    """Return every page of a list of marks with its own score."""
+    with (MARKS / f"{name}.tsv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return [
         Marked(row["paper"], int(row["page"]), float(row["mark"]), score(alone(row)))

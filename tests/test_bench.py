@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from statistics import median
 
 import pytest
 
@@ -132,15 +133,20 @@ def test_the_front_is_told_by_its_stories_its_lead_and_that_ones_picture() -> No
 
 @pytest.mark.usefixtures("desk")
 def test_the_score_puts_pages_into_the_order_an_eye_put_them() -> None:
-    """On the pages no weight was set on, and better than the weights of before on all."""
+    """On the pages no weight was set on, within their papers too, and better than the weights of
+    before.
+    """
     import eye
 
-    pages = eye.marked()
-    assert len(pages) == 60
+    pages, later = eye.marked("marks"), eye.marked("later")
+    assert (len(pages), len(later)) == (60, 20)
     kept_back, _ = eye.agreement(pages[2::3])
-    now, before = eye.agreement(pages)
+    now, before = eye.agreement(later)
     assert kept_back >= 0.65
+    assert now >= 0.65
     assert now > before
+    papers = [[page for page in later if page.paper == name] for name in {p.paper for p in later}]
+    assert median(eye.agreement(some)[0] for some in papers) > 0.3
 
 
 @pytest.mark.usefixtures("desk")
