@@ -212,3 +212,38 @@ def test_a_day_is_read_as_the_page_s_language_names_it(lang: str, line: str) -> 
     found = filed("", head=f"<div class='when'>{line}</div>", lang=lang).story
     assert found
     assert str(found.published)[:10] == "2026-04-03"
+
+
+def test_links_beside_a_text_in_a_table_that_only_places_things_are_left_out() -> None:
+    beside = "".join(
+        f"<tr><td><a href='/{n}'>Another story of this house, the {n}th of the day</a></td></tr>"
+        for n in range(5)
+    )
+    html = (
+        f"<html lang='en'><head><title>{HEAD}</title></head><body><table><tr><td><h1>{HEAD}</h1>"
+        f"{PROSE}{LONG}{CLOSE}<table>{beside}</table></td></tr></table></body></html>"
+    )
+    found = read_webpage(Source("roof.html", html), "roof", STANDING)
+    assert found.story
+    assert "Another story" not in words(found.story)
+    assert why(found, "Another story")
+
+
+def test_a_table_of_links_that_is_one_of_the_text_stays() -> None:
+    rows = "".join(
+        f"<tr><td><a href='/{name}'>{name}</a></td><td>{n} slates</td></tr>"
+        for n, name in enumerate(("Ada Pell", "Tom Vane", "Jo Lund"), 4)
+    )
+    found = story(f"<table><tr><th>Who</th><th>Gave</th></tr>{rows}</table>")
+    assert "Tom Vane" in words(found)
+
+
+def test_a_paragraph_of_links_on_lines_of_their_own_leads_away() -> None:
+    away = (
+        "<p>Do not miss<br><a href='/a'>Boat house burns in the night</a> [news]<br>"
+        "<a href='/b'>Who pays for a roof in the parish</a> [opinion]</p>"
+    )
+    found = filed(away + MORE)
+    assert found.story
+    assert "burns in the night" not in words(found.story)
+    assert why(found, "burns in the night") is Why.LINKS

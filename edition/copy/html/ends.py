@@ -40,7 +40,7 @@ def labels(sorted_lines: Mapping[Line, Why | None], sheet: Sheet) -> frozenset[L
 def _is_label(line: Line, sorted_lines: Mapping[Line, Why | None], sheet: Sheet) -> bool:
     after = sheet.follows(line)
     short = line.is_heading or (len(line.key) < SHORT and not line.is_sentence)
-    if after is None or not short or line.tags("li", "td", "th"):
+    if after is None or not short or line.tags("li") or sheet.is_cell(line):
         return False
     own = line.around[1] not in sheet.region.parts if len(line.around) > 1 else False
     away = sorted_lines[after] in _AWAY or (own and sorted_lines[after] is not None)
@@ -80,7 +80,7 @@ def _is_solid(line: Line) -> bool:
 
 
 def _trails(line: Line, sheet: Sheet) -> bool:
-    if line.tags("td", "th", "li", "blockquote"):
+    if line.tags("li", "blockquote") or sheet.is_cell(line):
         return False
     label = len(line.key) < SHORT and not line.is_sentence
     if line.is_heading or label:

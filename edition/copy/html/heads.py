@@ -37,9 +37,7 @@ def _over_text(lines: Sequence[Line]) -> Iterator[Line]:
     for line, after in pairwise(lines):
         alone = not line.is_heading and not line.tags("li", "td", "th", "dt", "dd", "blockquote")
         whole = (
-            len(line.key) <= LONGEST
-            and not line.words.endswith(_GOES_ON)
-            and not any(said.text == "\n" for said in line.said)
+            len(line.key) <= LONGEST and not line.words.endswith(_GOES_ON) and not line.is_broken
         )
         if (
             alone

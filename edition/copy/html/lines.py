@@ -78,6 +78,11 @@ class Line:
         """Whether it ends as a sentence does."""
         return bool(_ENDS.search(self.words))
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the page breaks it into several."""
+        return any(said.text == "\n" for said in self.said)
+
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as running text."""

@@ -14,6 +14,7 @@ from edition.copy.html.beside import NEVER, is_attribution, marked_as, named_as
 from edition.copy.html.judging import Verdict
 from edition.copy.html.lines import PROSE, Line
 from edition.copy.html.region import Region
+from edition.copy.html.tables import is_grid
 from edition.copy.html.tree import Element
 
 LINKED = 0.9
@@ -33,8 +34,6 @@ SHORT = 60
 LABEL = 25
 """Letters of a label over links that stand in the text's own element."""
 _THIRD = 3
-_TOGETHER = ("td", "th", "li", "blockquote")
-"""Elements in which a short line belongs with its neighbours: several tweets are of one writer."""
 _LEADS_ON = (":", "：")
 _MACHINE = re.compile(r"(?:https?://\S+|\d{4}-\d\d-\d\dT\d\d:\d\d\S*)")
 """An address or a moment (ISO 8601) alone: what a page says for machines."""
@@ -144,6 +143,19 @@ class Sheet:
             if len(line.key) >= _LONG and sum(one.key in line.key for one in seen) > _AGAIN
         )
 
+    @cached_property
+    def _grids(self) -> frozenset[Element]:
+        """The tables that have rows and columns, and do not only place things."""
+        tables = {table for line in self.region.lines for table in line.named("table")[:1]}
+        return frozenset(filter(is_grid, tables))
+
+    def is_cell(self, line: Line) -> bool:
+        """Say whether a line stands in a cell: of a table that is one, or of one that only places
+        things, where a judge holds it.
+        """
+        in_grid = not self._grids.isdisjoint(line.named("table")[:1])
+        return line.tags("td", "th") and (in_grid or line in self.judges.held)
+
     def list_of(self, line: Line) -> Element | None:
         """Return the outermost list inside the text that a line stands in."""
         found = None
@@ -222,7 +234,7 @@ def _link(line: Line, sheet: Sheet) -> Why | None:
     """A line that is half a link leads elsewhere, unless it is a sentence where the text's
     sentences stand.
     """
-    if line.linked < HALF or line.tags("td", "th") or sheet.list_of(line) is not None:
+    if line.linked < HALF or sheet.is_cell(line) or sheet.list_of(line) is not None:
         return None
     if line.is_heading and line in sheet.judges.held and _heads_text(line, sheet):
         return None  # a crosshead that a list of contents leads to
@@ -230,6 +242,7 @@ def _link(line: Line, sheet: Sheet) -> Why | None:
         line in sheet.judges.held
         and line.is_sentence
         and len(line.key) >= PROSE
+        and not line.is_broken
         and sheet.is_at(line, _USUAL)
     )
     return None if line.linked < LINKED and (sentence or line in sheet.judges.told) else Why.LINKS
@@ -248,7 +261,8 @@ def _whole_said_again(line: Line, sheet: Sheet) -> Why | None:
 
 
 def _label_said_twice(line: Line, sheet: Sheet) -> Why | None:
-    if sheet.often[line.key] < 2 or len(line.key) >= SHORT or line.tags(*_TOGETHER):
+    together = line.tags("li", "blockquote") or sheet.is_cell(line)
+    if sheet.often[line.key] < 2 or len(line.key) >= SHORT or together:
         return None
     whole = line.is_sentence or line.words.endswith(_LEADS_ON)
     sentence = whole and line in sheet.judges.held and sheet.is_at(line, _USUAL)
@@ -307,14 +321,14 @@ def _stands_as_text(line: Line, sheet: Sheet) -> bool:
         return True
     if line.is_heading and not line.tags("header") and _heads_text(line, sheet):
         return True
-    return any(sheet.tables[table] > HALF for table in line.named("table"))
+    return sheet.is_cell(line) and any(sheet.tables[e] > HALF for e in line.named("table"))
 
 
 def _untold(line: Line, sheet: Sheet) -> Why | None:
     """Where the page's data tells the whole article, a paragraph that it does not tell is none of
     it.
     """
-    structured = line.is_heading or line.tags("li", "td", "th", "blockquote")
+    structured = line.is_heading or line.tags("li", "blockquote") or sheet.is_cell(line)
     return (
         None
         if line in sheet.judges.told or structured or not sheet.judges.is_complete
