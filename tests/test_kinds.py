@@ -62,6 +62,7 @@ def test_no_kind_is_one_that_is_read() -> None:
         (b"\xff\xd8\xff\xe0", "a picture"),
         (b"\x00\x00\x00\x18ftypheic", "a picture"),
     ],
+    ids=["pdf", "doc", "xlsx", "epub", "zip", "jpeg", "heic"],
 )
 @pytest.mark.parametrize("suffix", ["txt", "md", "html", "story", ""])
 def test_a_file_under_another_name_is_refused_as_what_it_is(
@@ -86,6 +87,7 @@ def test_a_file_under_another_name_is_refused_as_what_it_is(
         (b"---\nheadline: Ferry is back\n---\nIt was late.\n", ("txt", "md", "")),
         (FEED, ("html", "txt", "xml", "rss")),
     ],
+    ids=["docx", "odt", "page", "markdown", "feed"],
 )
 def test_a_story_under_another_name_is_read_as_what_it_is(
     content: bytes, suffixes: tuple[str, ...]
