@@ -43,6 +43,7 @@ class Head:
     """Square centimetres of white too many beside it, its kicker and its deck: at the top of a page
     and under a story, by blank lines.
     """
+    deck: float = 0.0  # points of the deck that goes with it, of several sizes; else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,12 @@ class Deck:
     lines: tuple[str, ...]
     depth: int
     points: float = 0.0  # how large it is set
+
+
+def deck_under(head: Head, decks: tuple[Deck, ...]) -> Deck | None:
+    """Return the deck that goes with a head; None where there is none of its width and size."""
+    able = (deck for deck in decks if deck.columns == head.columns)
+    return next((deck for deck in able if head.deck in (0.0, deck.points)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ class Galley:
     jump_heads: tuple[Head, ...]
     """The same for the short head over a continued part."""
     decks: tuple[Deck, ...]
-    """One for each width; empty where the story has no deck."""
+    """One for each width and size; empty where the story has no deck."""
     art: tuple[Art, ...] = ()
     facts: int = 0
     """Grid lines its fact box, sidebar and QR code take in one column, one under the other; 0 where
@@ -96,8 +103,8 @@ class Galley:
     """
     crossheads: tuple[int, ...] = ()
     """The lines, from 0, on which a crosshead begins."""
-    byline: bool = False
-    """It begins with a byline."""
+    byline: int = 0
+    """Lines of the byline it begins with; 0 where a blank line stands under it anyhow."""
     ends: tuple[int, ...] = ()
     """Lines of body that are left when one, two, three … paragraphs at its end are cut: as many as
     the story allows.

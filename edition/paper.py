@@ -233,6 +233,12 @@ class Layout:
         style = fit[-1] if fit else decks[0]
         return style.light() if light else style
 
+    def deck_of(self, points: float, light: bool) -> Style:
+        """Return the style of a deck of so many points."""
+        sizes = [self.styles[name] for name in DECKS if name in self.styles]
+        style = next((deck for deck in sizes if deck.size == points), self.styles["deck"])
+        return style.light() if light else style
+
     @property
     def measure(self) -> float:
         """The width of one column."""

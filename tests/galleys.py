@@ -111,7 +111,7 @@ def galley(rng: random.Random, copy: Copy, grid: Grid) -> Galley:
         art,
         copy.facts,
         (7, 8)[: copy.quotes],
-        byline=True,
+        byline=1,
     )
 
 

@@ -23,7 +23,7 @@ from edition.galley.heads import (
 from edition.galley.linebreak import SAFETY
 from edition.galley.partings import BAD, partings
 from edition.galley.white import AIR, AIRY, CM2, LEAST, OVER, Row, beside, room
-from edition.page import Head
+from edition.page import Head, deck_under
 from edition.paper import Layout
 from edition.setting import Bit, Dress, Setting
 from edition.shaping import tallest
@@ -350,10 +350,9 @@ def test_no_more_white_stands_beside_a_deck_than_nobody_minds_unless_it_is_as_wi
     layout = in_columns(columns)
     story = Story("s", "Head", deck=" ".join(["the harbour council"] * count))
     for deck in set_story(story, layout).galley.decks:
-        longest = max(
-            compositor(layout).case.width(line, layout.styles["deck"]) for line in deck.lines
-        )
-        deep = len(deck.lines) * layout.styles["deck"].leading + layout.baseline - 2 * AIR
+        style = layout.deck_of(deck.points, False)
+        longest = max(compositor(layout).case.width(line, style) for line in deck.lines)
+        deep = len(deck.lines) * style.leading + layout.baseline - 2 * AIR
         white = (
             (room(deck.columns, layout) - longest - 2 * AIR) * deep / CM2 if deep >= LEAST else 0.0
         )
@@ -381,7 +380,8 @@ def test_a_deck_whose_even_lines_leave_white_at_every_width_is_filled() -> None:
         "Iran will not go on with the talks of peace while the other side makes demands that it calls far too much"
         + ", and more" * 5
     )
-    made = set_story(Story("s", "Iran", deck=deck), layout).galley.decks[4].lines
+    found = set_story(Story("s", "Iran", deck=deck), layout).galley.decks
+    made = next(d.lines for d in found if (d.columns, d.points) == (5, style.size))
     assert made == filled(deck, style, layout.span(4), setter).texts
     assert len(made[0]) > 1.5 * len(made[1])
 
@@ -427,12 +427,16 @@ def test_white_under_a_short_deck_counts_with_the_white_beside_the_head() -> Non
 def test_decks_hold_what_was_filed_at_every_width(deck: str, columns: int) -> None:
     layout = in_columns(columns)
     setting = set_story(Story("s", "Head", deck=deck), layout)
-    assert [d.columns for d in setting.galley.decks] == list(range(1, columns + 1))
+    sizes = dict.fromkeys(made.points for made in setting.galley.decks)
+    assert [(d.columns, d.points) for d in setting.galley.decks] == [
+        (n, size) for size in sizes for n in range(1, columns + 1)
+    ]
     for made in setting.galley.decks:
         assert given_by(
             (Run(deck),), tuple((Bit(line, Dress()),) for line in made.lines), told(setting)
         )
-        assert made.depth * layout.baseline >= len(made.lines) * layout.styles["deck"].leading
+        leading = layout.deck_of(made.points, False).leading
+        assert made.depth * layout.baseline >= len(made.lines) * leading
 
 
 @given(
@@ -491,3 +495,25 @@ def test_a_story_is_hyphenated_in_its_own_language() -> None:
     unknown = set_story(Story("s", "Head", body, language="tlh"))
     assert any(said(line).endswith("-") for line in german.blocks[0].lines)
     assert not any(said(line).endswith("-") for line in unknown.blocks[0].lines)
+
+
+@pytest.mark.parametrize("light", [False, True])
+def test_every_head_over_a_deck_is_large_enough_for_it_and_some_head_sits_at_every_width(
+    light: bool,
+) -> None:
+    layout = tabloid()
+    story = Story(
+        "s",
+        "A headline of more words than a desk would ever give to a story of this kind today",
+        deck="What the story says in a sentence",
+        tags=("feature",) * light,
+    )
+    made = set_story(story, layout).galley
+    for head in made.heads:
+        assert head.deck <= 0.6 * head.points
+        under = deck_under(head, made.decks)
+        assert under and (under.columns, under.points) == (head.columns, head.deck)
+    assert {head.columns for head in made.heads} == set(range(1, layout.grid.columns + 1))
+    assert {head.deck for head in made.heads} == {
+        layout.styles[name].size for name in ("smalldeck", "deck", "largedeck")
+    }

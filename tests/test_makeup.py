@@ -1,22 +1,26 @@
 """The planner makes up a page as a desk would."""
 
+import random
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from edition.makeup import plan
 from edition.makeup.draft.page_count import FULL, ROOMY, Fullness, page_counts
 from edition.makeup.explain.draw import letters
 from edition.makeup.page.guillotine import CHEAPEST, Cut, Leaf, Tree, slices, trees
+from edition.makeup.rules import prices as costs
 from edition.makeup.rules.labels import strangers
 from edition.makeup.rules.laws import broken
 from edition.makeup.rules.pages import cut_as_before
 from edition.makeup.rules.sight import Before, Sight
 from edition.makeup.score import measure
 from edition.makeup.story.legs import cut, levelled
-from edition.makeup.story.part import whole
-from edition.makeup.story.shape_curves import shape
+from edition.makeup.story.module import module as set_down
+from edition.makeup.story.part import opening, whole
+from edition.makeup.story.shape_curves import Spot, options, shape
 from edition.page import SHARED, Box, Break, Dummy, Flatplan, Furniture, Galley, Leg, Module, Turn
 from edition.paper import Grid, PageCount, Paper
 from edition.story import Budget, Pin
@@ -345,7 +349,7 @@ def test_photos_without_a_word_that_no_page_holds_do_not_run_on() -> None:
 
 
 def test_beside_narrow_ads_under_a_story_that_runs_on_another_stands() -> None:
-    flatplan = _beside_narrow_ads(Copy("epic", 4500, "News", 2))
+    flatplan = _beside_narrow_ads(Copy("epic", 4600, "News", 2))
     assert [page.percent for page in measure(flatplan).pages if page.number in (2, 3)] == [0.0, 0.0]
 
 
@@ -423,10 +427,6 @@ def test_a_galley_of_which_no_page_holds_a_piece_is_held_and_the_reason_named() 
 
 
 def test_legs_are_cut_at_the_best_line_ends() -> None:
-    import random
-
-    import numpy as np
-
     part = whole(galley(random.Random(4), Copy("a", 350), TABLOID), 5)
     lines = part.lines
     depths = np.array([[-(-(lines + spare) // 3)] * 3 for spare in range(3)])
@@ -439,9 +439,52 @@ def test_legs_are_cut_at_the_best_line_ends() -> None:
             assert ((depths[row] - cuts[row]) <= [1, 1, 2]).all()
 
 
-def test_a_leg_a_line_short_takes_the_line_over_its_crosshead() -> None:
-    import random
+def _tops(module: Module) -> set[int]:
+    """Return the lines on which those legs begin that no photo or quote stands over."""
+    loud = [piece.box for piece in (*module.photos, *module.quotes)]
+    tops = {leg.column: leg for leg in reversed(module.legs)}.values()
+    return {leg.line for leg in tops if not any(box.above(leg.box) for box in loud)}
 
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_legs_begin_on_one_line_a_blank_line_under_the_head_block(seed: int) -> None:
+    flatplan = made(*daily(24, 10, seed, 4))
+    stories = [m for page in flatplan.pages for m in page.modules if m.legs and not m.brief]
+    assert stories
+    for module in stories:
+        under = [leg.line for leg in module.legs]
+        under += [piece.box.line for piece in (*module.photos, *module.quotes)]
+        foot = (module.deck_box or module.head_box).foot
+        assert min(under) - foot <= 1, module.slug
+        assert len(_tops(module)) <= 1, module.slug
+
+
+def test_what_continues_says_where_from_between_its_head_and_its_legs() -> None:
+    copies = [Copy("epic", 3000, "World", 5)] + [Copy(f"s{n}", 300, "World", 4) for n in range(24)]
+    parts = modules(made(*newsroom(copies, TABLOID)), "epic")
+    rests = [module for _, module in parts if module.turn is Turn.CONTINUES]
+    assert rests
+    for module in rests:
+        assert module.turn_line == Box(module.box.column, module.head_box.foot, 1, 1)
+        assert {leg.line for leg in module.legs} == {module.head_box.foot + 1}
+
+
+def test_a_jump_head_is_no_larger_than_the_head_where_its_story_began() -> None:
+    copies = [Copy("epic", 3000, "World", 5)] + [Copy(f"s{n}", 300, "World", 4) for n in range(24)]
+    sizes = [m.head.points for _, m in modules(made(*newsroom(copies, TABLOID)), "epic")]
+    assert len(sizes) > 1 and sizes == sorted(sizes, reverse=True)
+
+
+def test_what_has_a_photo_or_goes_on_elsewhere_is_not_in_the_dress_of_a_brief() -> None:
+    plain = whole(galley(random.Random(1), Copy("a", 400, photos=1), TABLOID), 5)
+    for part in (plain, opening(replace(plain, art=()))):
+        curves = shape(part, TABLOID)
+        spots = (Spot(1, lines) for lines in range(20, 104, 4))
+        ways = [way for spot in spots for way in options(curves, costs.SHORT, spot, TABLOID)]
+        assert ways and all(costs.step(way.head) < costs.BRIEF for way in ways)
+
+
+def test_a_leg_a_line_short_takes_the_line_over_its_crosshead() -> None:
     part = whole(replace(galley(random.Random(4), Copy("a", 350), TABLOID), crossheads=(24,)), 5)
     upper, lower = levelled(part, Leg(2, 10, 12, 20), 1)
     assert (upper.column, upper.line, upper.first, upper.lines) == (2, 10, 12, 12)
@@ -453,11 +496,29 @@ def test_a_leg_a_line_short_takes_the_line_over_its_crosshead() -> None:
     )
 
 
-@pytest.mark.parametrize("byline", [True, False])
-def test_only_a_byline_has_air_over_it_to_level_the_legs(byline: bool) -> None:
+def test_where_legs_cannot_all_end_level_the_last_ones_are_short() -> None:
+    part = whole(galley(random.Random(4), Copy("a", 350), TABLOID), 5)
+    even = replace(part, breaks=(Break.GOOD,) * 58)
+    _, cuts = cut(even, np.array([[20, 20, 20], [0, 30, 30]]))
+    assert cuts.tolist() == [[20, 19, 19], [0, 29, 29]]
+
+
+@pytest.mark.parametrize("byline", [1, 0])
+def test_only_a_byline_has_air_under_it_to_level_the_legs(byline: int) -> None:
     _, (set_,) = newsroom([Copy("plain", 300)], TABLOID)
     fills = shape(whole(replace(set_, byline=byline), 5), TABLOID).fills
-    assert {int(fill.pad.max()) for fill in fills[1:]} == {int(byline)}
+    assert {int(fill.pad.max()) for fill in fills[1:]} == {byline}
+
+
+def test_air_under_a_byline_leaves_it_level_with_the_other_legs() -> None:
+    _, (set_,) = newsroom([Copy("plain", 300)], TABLOID)
+    part = whole(replace(set_, breaks=(Break.GOOD,) * 39), 5)
+    ways = options(shape(part, TABLOID), 4, Spot(2, 26), TABLOID)
+    aired = next(way for way in ways if way.pad and not way.blank)
+    byline, text, other = set_down(part, aired, 0, 0).legs
+    assert (byline.lines, text.line, text.first) == (1, byline.line + 2, 1)
+    assert byline.line == other.line
+    assert text.box.foot == other.box.foot
 
 
 def test_places_like_those_of_the_page_before_cost_something_and_mirrored_ones_nothing() -> None:
@@ -467,8 +528,6 @@ def test_places_like_those_of_the_page_before_cost_something_and_mirrored_ones_n
 
 
 def test_slicing_finds_the_only_perfect_cut() -> None:
-    import numpy as np
-
     from edition.makeup.story.shape_curves import INF
 
     sizes = [(3, 10), (2, 10), (5, 7), (1, 8), (4, 8)]

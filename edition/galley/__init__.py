@@ -64,7 +64,7 @@ def _set(story: Story, setter: Compositor) -> Setting:
         facts=together(tuple(piece.depth for piece in (box, side, square) if piece)),
         quotes=tuple(quote_depth(said, layout) for said in quotes),
         crossheads=tuple(_crossheads(body)),
-        byline=bool(story.byline),
+        byline=_byline(body),
         ends=ends(story, body),
     )
     lost = lacking(_said(story), setter.missing) if setter.missing else ()
@@ -79,6 +79,12 @@ def _crossheads(body: tuple[SetBlock, ...]) -> Iterator[int]:
         if block.kind is Kind.CROSSHEAD:
             yield at + block.air
         at += block.depth
+
+
+def _byline(body: tuple[SetBlock, ...]) -> int:
+    """Return the lines of the byline that text follows with no air over it."""
+    byline = body and body[0].kind is Kind.BYLINE and not any(block.air for block in body[1:2])
+    return body[0].depth if byline else 0
 
 
 def _art(

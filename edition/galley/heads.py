@@ -5,13 +5,13 @@ layout's scale at which it sits.
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from edition.fonts import Case
-from edition.galley.balance import Balanced, Copy, balanced, broken, copy, fewest, filled, ragged
-from edition.galley.clearance import cleared, under_head
+from edition.galley.balance import Balanced, Copy, balanced, broken, copy, fewest, ragged
+from edition.galley.clearance import cleared
+from edition.galley.decks import NOTHING, Decks, decks, none
 from edition.galley.linebreak import SAFETY
-from edition.galley.white import AIRY, Block, Hollow, beside, hollow, room, rows
+from edition.galley.white import Block, Hollow, hollow, room, rows
 from edition.galley.words import Compositor
 from edition.page import Deck, Head
 from edition.paper import Layout, Style
@@ -41,17 +41,10 @@ weighed.
 """
 ANOTHER = 0.5
 """The strain of a line more than a headline needs."""
-NO_LINES = Balanced((), 0, 0.0)
-UNDER_HEAD = 12.0
-"""Points from a head's baseline to the deck under it, about."""
+ANY = 2
+"""Levels, the smallest, that take any headline where no deck stands under it."""
 AIR = 1
 """Grid lines between a head without a deck and its text; a brief has none."""
-DECK_AIR = 4.0
-"""Points kept free over a deck at the least."""
-DECK_WIDEST = 3
-"""Columns a deck of more than one line is set across, so that its lines are easily found again,
-unless too much white is left.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +61,14 @@ class Headed:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands over and under a headline at each width."""
+    """What stands over and under a headline."""
 
-    blocks: tuple[Block, ...]
-    decks: tuple[Balanced, ...]
+    kickers: tuple[Balanced, ...]
+    """One a width."""
+    decks: dict[int, Decks]
+    """By the levels there are of the headline."""
+    any: int
+    """The level from which it takes any headline, at its own size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +80,8 @@ class _Place:
     style: Style
     block: Block
     case: Case
+    must: bool
+    """It takes any headline, at its level's own size."""
 
     @property
     def width(self) -> float:
@@ -95,11 +94,6 @@ class _Place:
         return {1: 5, 2: 4}.get(
             self.columns, 3 if self.columns < self.case.layout.grid.columns else 2
         )
-
-    @property
-    def must(self) -> bool:
-        """Whether it takes any headline, at its level's own size."""
-        return self.level >= len(self.case.layout.heads) - 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,77 +114,62 @@ class _Fit:
 
 def headed(story: Story, setter: Compositor) -> Headed:
     """Set a story's kicker, headline and deck at every width. The two smallest levels take any
-    headline.
+    headline; over a deck it is the smallest that is large enough for one.
     """
     layout = setter.case.layout
     wide = range(1, layout.grid.columns + 1)
     kickers = tuple(
         ragged(story.kicker, layout.styles["kicker"], layout.span(n), setter) for n in wide
     )
-    decks = tuple(_deck(story, n, setter) for n in wide)
-    blocks = tuple(
-        _block(story, n, around, setter.case)
-        for n, around in enumerate(zip(kickers, decks, strict=True), 1)
-    )
-    alone = tuple(_block(story, n, (NO_LINES, NO_LINES), setter.case) for n in wide)
-    levels = range(len(layout.heads))
-    bare = _sitting(_bare(story, _Around(blocks, decks), levels, setter), layout)
-    jumped = _sitting(
-        _bare(story, _Around(alone, (NO_LINES,) * len(alone)), levels[JUMPED], setter), layout
-    )
-    made = (
-        tuple(_as_deck(n, deck, layout, story.light) for n, deck in enumerate(decks, 1))
-        if story.deck
-        else ()
-    )
+    under = decks(story, setter)
+    any_ = max(under) if story.deck else len(layout.heads) - ANY
+    bare = _Around(kickers, under, any_)
+    jumped = dict.fromkeys(range(len(layout.heads))[JUMPED], none(layout))
+    alone = _Around((NOTHING,) * len(wide), jumped, len(layout.heads) - ANY)
+    heads = _sitting(_bare(story, bare, setter), layout)
+    made = {deck.style.size: deck for deck in under.values()}
     return Headed(
-        tuple(_kicked(head, kickers, story, setter) for head in bare) if story.kicker else bare,
-        jumped,
-        made,
+        tuple(_kicked(head, kickers, story, setter) for head in heads) if story.kicker else heads,
+        _sitting(_bare(story, alone, setter), layout),
+        tuple(deck for one in made.values() for deck in one.made(layout)) if story.deck else (),
     )
 
 
-def _bare(story: Story, around: _Around, levels: range, setter: Compositor) -> Iterator[Head]:
-    """Yield the headline without its kicker at the levels and at the width of each block."""
-    blocks, decks = around.blocks, around.decks
+def _bare(story: Story, around: _Around, setter: Compositor) -> Iterator[Head]:
+    """Yield the headline without its kicker at the levels that have a deck, or none, and at every
+    width.
+    """
     layout = setter.case.layout
     styles, smallest = layout.light_heads if story.light else layout.heads, len(layout.heads) - 1
-    for level in levels:
-        # The two smallest levels take any headline, and the last is the brief's.
-        widest = layout.measure if level >= smallest - 1 else math.inf
+    for level, deck in around.decks.items():
+        must = level >= around.any
+        widest = layout.measure if must else math.inf
         whole = copy(setter.display((Run(story.headline),), styles[level], widest), setter.language)
-        for columns, block in enumerate(blocks if level < smallest else blocks[:1], 1):
-            place = _Place(level, columns, styles[level], block, setter.case)
-            fit = _fit(_fitting(whole, place, setter) if place.must else whole, place)
+        # The last level is the brief's.
+        for columns in range(1, layout.grid.columns + 1 if level < smallest else 2):
+            block = _block(story, columns, around.kickers[columns - 1], deck, setter.case)
+            place = _Place(level, columns, styles[level], block, setter.case, must)
+            fit = _fit(_fitting(whole, place, setter) if must else whole, place)
             if fit:
-                depth, points = (
-                    _depth(fit.lines, styles[level], layout),
-                    round(fit.size * styles[level].size, 3),
-                )
-                head = Head(
-                    level,
-                    columns,
-                    fit.lines.texts,
-                    depth,
-                    fit.strain,
-                    fit.size,
-                    points,
-                    hollow=fit.hollow,
-                )
-                deck = decks[columns - 1] if level < smallest else NO_LINES
-                below = _below(story, deck, 0 if level == smallest else AIR, setter.case)
-                yield cleared(head, styles[level], below, _side(story, block), setter.case)
+                head = _head(fit, place, deck.style.size if deck.lines[0].lines else 0.0)
+                air = 0 if level == smallest else AIR
+                below = deck.below(columns, setter.case)
+                free = air * layout.baseline if below is None else below
+                yield cleared(head, styles[level], free, _side(story, block), setter.case)
 
 
-def _below(story: Story, deck: Balanced, air: int, case: Case) -> float:
-    """Return the white from a head's foot to the ink under it, in points: its deck's, or where the
-    text begins.
-    """
-    layout = case.layout
-    return (
-        under_head(deck, _deck_depth(deck, layout), layout.deck(story.light), case)
-        if deck.lines
-        else air * layout.baseline
+def _head(fit: _Fit, place: _Place, deck: float) -> Head:
+    """Return the head of a fit; ``deck`` is the size of what it has under it."""
+    return Head(
+        place.level,
+        place.columns,
+        fit.lines.texts,
+        _depth(fit.lines, place.style, place.case.layout),
+        fit.strain,
+        fit.size,
+        round(fit.size * place.style.size, 3),
+        hollow=fit.hollow,
+        deck=deck,
     )
 
 
@@ -223,56 +202,18 @@ def _kicked(head: Head, kickers: tuple[Balanced, ...], story: Story, setter: Com
     return replace(head, depth=head.depth + len(kickers[head.columns - 1].lines) + room)
 
 
-def _deck(story: Story, columns: int, setter: Compositor) -> Balanced:
-    """Set a deck on one line where it fits; else across three columns, or more where too much white
-    would stand beside it.
-
-    Where even lines leave too much at every width, its lines are filled, so that only the last is
-    short.
-    """
-    layout = setter.case.layout
-    style, width = layout.deck(story.light), layout.span(columns)
-    whole = ragged(story.deck, style, width, setter)
-    if len(whole.lines) <= 1:
-        return whole
-    even = (ragged(story.deck, style, layout.span(n), setter) for n in range(DECK_WIDEST, columns))
-    uneven = (
-        filled(story.deck, style, layout.span(n), setter) for n in range(DECK_WIDEST, columns + 1)
-    )
-    ways = chain(even, (whole,), uneven)
-    return next((made for made in ways if _white(made, columns, style, setter.case) <= AIRY), whole)
-
-
-def _white(deck: Balanced, columns: int, style: Style, case: Case) -> float:
-    """Return the white beside a deck under a head as wide as its story."""
-    foot = len(deck.lines) * style.leading + case.layout.baseline
-    return beside(rows(deck, style, case), room(columns, case.layout), (-UNDER_HEAD, foot))
-
-
-def _as_deck(columns: int, made: Balanced, layout: Layout, light: bool) -> Deck:
-    size = layout.deck(light).size
-    return Deck(columns, made.texts, _deck_depth(made, layout), size)
-
-
-def _deck_depth(made: Balanced, layout: Layout) -> int:
-    return math.ceil((len(made.lines) * layout.styles["deck"].leading + DECK_AIR) / layout.baseline)
-
-
-def _block(story: Story, columns: int, around: tuple[Balanced, Balanced], case: Case) -> Block:
-    """Return what stands with a headline over a number of columns: a kicker and a deck ``around``
+def _block(story: Story, columns: int, kicker: Balanced, deck: Decks, case: Case) -> Block:
+    """Return what stands with a headline over a number of columns: a kicker and a deck around
     it.
     """
-    (kicker, deck), layout = around, case.layout
-    style, deep = (
-        layout.deck(story.light),
-        _deck_depth(deck, layout) * layout.baseline if deck.lines else 0.0,
-    )
+    layout, lines = case.layout, deck.lines[columns - 1]
+    deep = deck.depth(columns, layout) * layout.baseline
     return Block(
         room=room(columns, layout),
         centred=story.light and columns == layout.grid.columns,
         over=rows(kicker, layout.styles["kicker"], case),
         above=len(kicker.lines) * layout.styles["kicker"].leading,
-        under=rows(deck, style, case, deep - len(deck.lines) * style.leading),
+        under=rows(lines, deck.style, case, deep - len(lines.lines) * deck.style.leading),
         below=deep,
         blank=layout.baseline,
     )

@@ -19,6 +19,7 @@ from edition.page import (
     Module,
     Placed,
     Turn,
+    deck_under,
 )
 from edition.paper import Grid
 
@@ -107,7 +108,7 @@ def _first(sheet: Sheet) -> _Page:
         key=lambda h: (h.strain + LEVEL * h.level, h.level),
     )
     line = head.depth
-    deck = next((d for d in galley.decks if d.columns == min(DECK_WIDEST, columns)), None)
+    deck = deck_under(replace(head, columns=min(DECK_WIDEST, columns)), galley.decks)
     deck_box = Box(sheet.column(0, deck.columns), line, deck.columns, deck.depth) if deck else None
     line += (deck.depth if deck else 0) + AIR
     return _Page(head, (line,) * columns, deck, deck_box)

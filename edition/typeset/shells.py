@@ -105,9 +105,12 @@ def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleVie
         head_leading=style.leading,
         label=story.headline if part else "",
         deck=(
-            _display(module.deck.lines, sheet.layout.deck(story.light), desk) if module.deck else ()
+            _display(module.deck.lines, sheet.layout.deck_of(module.deck.points, story.light), desk)
+            if module.deck
+            else ()
         ),
         deck_place=_deck_place(module, sheet),
+        deck_style=(sheet.layout.deck_of(module.deck.points, story.light) if module.deck else None),
         photos=tuple(_photo(placed, story, setting, sheet, desk) for placed in module.photos),
         legs=_legs(module, dummy, sheet, setting),
         facts=under.facts,
@@ -174,7 +177,7 @@ def _deck_place(module: Module, sheet: Sheet) -> Place | None:
     if not module.deck or not module.deck_box:
         return None
     whole = sheet.place(module.deck_box)
-    deep = len(module.deck.lines) * sheet.layout.styles["deck"].leading
+    deep = len(module.deck.lines) * sheet.layout.deck_of(module.deck.points, False).leading
     return Place(whole.left, whole.top + whole.height - deep, whole.width, deep)
 
 

@@ -5,6 +5,7 @@ been made.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.paper import Style
 from edition.setting import Bar, Bit
 from edition.typeset.flow import Strip
 from edition.typeset.furnishings import (
@@ -148,6 +149,7 @@ class ModuleView:
     """The headline on one line, for the outline; empty where a part continues."""
     deck: tuple[Bit, ...]
     deck_place: Place | None
+    deck_style: Style | None
     photos: tuple[PhotoView, ...]
     legs: tuple[LegView, ...]
     facts: FactsView | None

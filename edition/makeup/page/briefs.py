@@ -26,9 +26,9 @@ SPACES = (1, 4)
 
 def is_brief(part: Part) -> bool:
     """Say whether a story is short and light enough for a rail, and a person does not want it
-    otherwise.
+    otherwise. One with a deck wants a head that is larger than that.
     """
-    short = 0 < part.lines < SHORTER_THAN and not part.art and not part.facts
+    short = 0 < part.lines < SHORTER_THAN and not (part.art or part.facts or part.decks)
     light = part.pin.size == "brief" or (not part.pin.size and part.urgency >= 5)
     return short and light and not part.pin.together and not part.pin.spread
 
@@ -100,7 +100,7 @@ def _brief_lines(part: Part) -> int:
 def _dress(part: Part) -> tuple[Head, Deck | None]:
     """Return the smallest head a brief has in one column, and its deck."""
     head = max((h for h in part.heads if h.columns == 1), key=lambda h: (h.level, -h.depth))
-    return head, part.deck(1)
+    return head, part.deck(head)
 
 
 def place_rail(rail: Rail, box: Box) -> tuple[Fixture, list[Module]]:

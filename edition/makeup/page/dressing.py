@@ -90,6 +90,11 @@ class _Page:
     """What is amiss between two of them."""
 
     @property
+    def pressed(self) -> bool:
+        """Whether any way is looked at so that no rule is broken that never should be."""
+        return self.dearer == ANY and not self.ordered
+
+    @property
     def ordered(self) -> bool:
         """Whether a person says who leads it."""
         return any(item.ordered for item in self.solved.items if item)
@@ -171,7 +176,7 @@ def _ways(page: _Page, place: Place) -> list[_Way]:
     alike: dict[tuple[object, ...], int] = {}
     kept = []
     for way in ways:
-        if way.option.blank > max(STRETCH, ways[0].option.blank):
+        if way.option.blank > max(STRETCH, ways[0].option.blank) and not page.pressed:
             continue  # no hole for the sake of a head
         room = way.option.room
         look = way.option.head.level, room.mode, room.span, room.left

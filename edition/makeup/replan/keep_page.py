@@ -15,7 +15,7 @@ from edition.page import Dummy, Flatplan, Module, Turn
 from edition.paper import Grid
 from edition.story import Budget
 
-HOLLOW = 4
+HOLLOW = 1
 """Blank lines under a head block beyond which the story is made to fit anew."""
 OFF = 3
 """Lines a photo may be cropped beyond what is usual: as much as one may have been let grow for its
@@ -115,7 +115,7 @@ def _hollow(module: Module) -> bool:
         + [quote.box.line for quote in module.quotes]
     )
     foot = module.deck_box.foot if module.deck_box else module.head_box.foot
-    return bool(lines) and min(lines) - foot > HOLLOW + (module.turn is Turn.CONTINUES)
+    return bool(lines) and min(lines) - foot > HOLLOW
 
 
 def _room(said: Given, page: Sketched, grid: Grid) -> int:

@@ -23,7 +23,7 @@ class _Frame:
     quotes: tuple[Placed, ...]
     facts: Placed | None
     tops: tuple[int, ...]
-    """The line each column's text may begin on, the turn line over it excepted."""
+    """The line each column's text may begin on."""
     depths: tuple[int, ...]
 
 
@@ -69,8 +69,9 @@ def _ways(said: Given, part: Part, air: int) -> Iterator[tuple[float, Module]]:
 
 def _frame(said: Given, part: Part, air: int) -> _Frame:
     """Stack the pieces in their columns; what is left of each column is its leg's."""
-    box, deck = said.box, part.deck(said.box.columns)
-    tops = [box.line + head_of(said, part).depth + (deck.depth if deck else 0) + air] * box.columns
+    box, head = said.box, head_of(said, part)
+    deck = part.deck(head)
+    tops = [box.line + head.depth + (deck.depth if deck else 0) + air] * box.columns
     photos = [
         _stacked("photo", with_cutline(photo, part), box, tops) for photo in said.photos or ()
     ]
@@ -83,12 +84,10 @@ def _frame(said: Given, part: Part, air: int) -> _Frame:
     if facts:
         feet[facts.box.column - box.column] = facts.box.line - 1
     feet[text[-1]] -= part.turn is Turn.STARTS
-    turned = [top + (part.turn is Turn.CONTINUES and c == text[0]) for c, top in enumerate(tops)]
     depths = tuple(
-        foot - top if c in text else 0
-        for c, (foot, top) in enumerate(zip(feet, turned, strict=True))
+        foot - top if c in text else 0 for c, (foot, top) in enumerate(zip(feet, tops, strict=True))
     )
-    return _Frame(tuple(photos), tuple(quotes), facts, tuple(turned), depths)
+    return _Frame(tuple(photos), tuple(quotes), facts, tuple(tops), depths)
 
 
 def _stacked(kind: str, piece: Placed, box: Box, tops: list[int]) -> Placed:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from edition.makeup.story.arrangements import cutline
+from edition.makeup.story.module import turn_line
 from edition.makeup.story.part import Part, running_on
-from edition.page import Box, Head, Leg, Module, Placed, Turn
+from edition.page import Box, Head, Leg, Module, Placed
 
 
 class Misfit(Exception):
@@ -98,7 +99,9 @@ def _uneven(said: Given, part: Part, held: int) -> Misfit:
 def built(said: Given, part: Part) -> Module:
     """Return the module of what is given in full: head, photos, quotes and legs."""
     head, legs = head_of(said, part), said.legs or ()
-    deck = part.deck(said.box.columns)
+    deck = part.deck(head)
+    foot = said.box.line + head.depth
+    under = replace(said.box, line=foot + (deck.depth if deck else 0))
     return Module(
         slug=said.slug,
         box=said.box,
@@ -106,16 +109,12 @@ def built(said: Given, part: Part) -> Module:
         head_box=Box(said.box.column, said.box.line, said.box.columns, head.depth),
         legs=legs,
         deck=deck,
-        deck_box=(
-            Box(said.box.column, said.box.line + head.depth, said.box.columns, deck.depth)
-            if deck
-            else None
-        ),
+        deck_box=(Box(said.box.column, foot, said.box.columns, deck.depth) if deck else None),
         photos=tuple(with_cutline(photo, part) for photo in said.photos or ()),
         facts=said.facts,
         quotes=said.quotes or (),
         turn=part.turn,
-        turn_line=_turn_line(part.turn, legs),
+        turn_line=turn_line(part.turn, legs, under),
         brief=said.brief,
     )
 
@@ -152,19 +151,6 @@ def with_cutline(photo: Placed, part: Part) -> Placed:
             "photos",
         )
     return replace(photo, cutline=cutline(art, photo.box.columns))
-
-
-def _turn_line(turn: Turn, legs: tuple[Leg, ...]) -> Box | None:
-    """Return where a jump line stands: under the last leg of what starts, over the first leg of
-    what continues.
-    """
-    if turn is Turn.WHOLE or not legs:
-        return None
-    return (
-        Box(legs[-1].column, legs[-1].box.foot, 1, 1)
-        if turn is Turn.STARTS
-        else Box(legs[0].column, legs[0].line - 1, 1, 1)
-    )
 
 
 def in_order(legs: tuple[Leg, ...]) -> tuple[Leg, ...]:

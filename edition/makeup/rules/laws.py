@@ -110,9 +110,10 @@ def _legs(module: Module, galley: Galley) -> Iterator[str]:
     for one, two in pairwise(module.legs):
         if one.first + one.lines != two.first or not (one.column < two.column or _opened(one, two)):
             yield "the legs are not in order"
-    over = {two.first for one, two in pairwise(module.legs) if _opened(one, two)} & set(
-        galley.crossheads
-    )
+    over = {two.first for one, two in pairwise(module.legs) if _opened(one, two)} & {
+        galley.byline,
+        *galley.crossheads,
+    }
     for leg in module.legs:
         end = leg.first + leg.lines
         if not 0 < end <= galley.lines or (

@@ -20,6 +20,10 @@ RESHAPED = 1.4
 """A photo cropped more than an eighth off its shape."""
 GREY = 0.014
 """Each place where two columns by 30 lines hold nothing but text."""
+PADDED = 0.12
+"""Each line of air beside a photo, a quote or a fact box, so that all legs end level."""
+BYLINED = 0.3
+"""A line of air under a byline, to the same end."""
 BEGINS_LOW = 1.8
 """A story whose first leg begins under a photo while its others begin under the head."""
 HOLLOW, MOST_HOLLOW = 5.0, 100.0
@@ -138,9 +142,9 @@ def crop(lines: NDArray[np.int64], natural: float) -> NDArray[np.float64]:
 
 def pad(lines: NDArray[np.int64], most: int) -> NDArray[np.float64]:
     """Price air put into one leg: little beside something loud, where up to ``most`` lines go, more
-    over a byline.
+    under a byline.
     """
-    return np.asarray((0.12 if most > 1 else 0.3) * lines, np.float64)
+    return np.asarray((PADDED if most > 1 else BYLINED) * lines, np.float64)
 
 
 def legs(lines: NDArray[np.int64], grey: float) -> NDArray[np.float64]:
@@ -169,12 +173,11 @@ def short_start(lines: NDArray[np.int64], whole: int) -> NDArray[np.float64]:
 
 
 def air(lines: int, given: Head, lower: bool) -> float:
-    """Price blank lines under a head block, ``lower`` under another story: the wider it is, and the
-    more white they make beside it.
+    """Price the white beside a head block with so many blank lines under it, ``lower`` under
+    another story.
     """
-    more = (0.0, 0.35, 1.2)[lines - 1] * max(1.0, given.columns / 3) if lines else 0.0
     white = given.hollow[lower][lines] if given.hollow else 0.0
-    return more + min(MOST_HOLLOW, HOLLOW * white)
+    return min(MOST_HOLLOW, HOLLOW * white)
 
 
 def blank(lines: int, columns: int) -> float:

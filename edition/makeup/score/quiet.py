@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 from edition.boxes import Block, Boxes
 from edition.makeup.score.found import Found
-from edition.page import Box, Turn
+from edition.page import Box
 
 AIR = 1
 """Blank lines that stand between a head block and what is under it."""
@@ -46,9 +46,8 @@ def leg_tops(block: Block) -> list[set[int]]:
     each.
     """
     over = (*(shot.whole for shot in block.photos), *block.quotes)
-    turn = (block.turn_line,) if block.turn_line and block.turn is Turn.CONTINUES else ()
     tops: dict[int, Box] = {}
-    for box in (*turn, *block.legs):
+    for box in block.legs:
         tops[box.column] = min(tops.get(box.column, box), box, key=lambda one: one.line)
     groups: dict[tuple[Box, ...], list[int]] = {}
     for box in tops.values():

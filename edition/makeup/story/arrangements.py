@@ -152,11 +152,11 @@ def _furnish(part: Part, room: Room, quotes: int, grid: Grid) -> Room | None:
 
 def padded(part: Part, room: Room) -> tuple[int, int]:
     """Return the column that may take a few lines of air, so that all legs end level, and how many:
-    beside a quote, a photo or the fact box up to three, else one over the byline where there is
+    beside a quote, a photo or the fact box up to three, else one under the byline where there is
     one.
     """
     loud = [c for c in room.text if room.stacks[c]] or [c for c in room.text if room.feet[c] > 1]
-    return (loud[-1], MOST_AIR) if loud else (room.text[0], int(part.byline))
+    return (loud[-1], MOST_AIR) if loud else (room.text[0], int(part.byline > 0))
 
 
 def reserve(part: Part, room: Room, pad: int = 0) -> NDArray[np.int64]:
@@ -167,8 +167,6 @@ def reserve(part: Part, room: Room, pad: int = 0) -> NDArray[np.int64]:
         sum(p.taken for p in stack) + foot
         for stack, foot in zip(room.stacks, room.feet, strict=True)
     ]
-    if part.turn is Turn.CONTINUES:
-        taken[room.text[0]] += 1
     taken[padded(part, room)[0]] += pad
     return np.array(taken, np.int64)
 

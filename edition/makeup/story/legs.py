@@ -15,9 +15,15 @@ PRESSED = 10.0
 """What it costs to end a leg at a parted word or a lone line, in a story that hardly stands
 anywhere otherwise.
 """
-SLACK = (0.0, 0.9, 2.0)
-"""What it costs to end a leg 0, 1 or 2 lines above the foot; 2 only in the last leg."""
-OPENED = 0.25
+SHORT = (0.0, 0.7, 2.0)
+"""What it costs to end the last leg 0, 1 or 2 lines above the foot; any other ends 1 above it at
+the most.
+"""
+EARLY = 0.15
+"""What a line costs more for each leg after the one that ends above the foot: the last legs are
+short where some must be.
+"""
+OPENED = 0.35
 """What it costs to end a leg level all the same, with a line more over a crosshead in it."""
 OVER, UNDER = 3, 3
 """Lines of a leg above a crosshead, its own air among them, and from it on, where a line more may
@@ -62,11 +68,10 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
     Returns the price of each row, ``NONE`` where it cannot be cut, and the lines of each leg.
     """
     rows, columns = depths.shape
-    steps, crossed = _steps(part, depths), _crossed(part, depths)
     cost = np.full((rows, columns + 2), NONE, np.float32)
     cost[:, 0] = 0
     choices = []
-    for step, opens in zip(steps, crossed, strict=True):
+    for step, opens in zip(_steps(part, depths), _crossed(part, depths), strict=True):
         choice, cost = _leg((*step, opens), cost, shortest(part))
         choices.append(choice)
     if part.lines:
@@ -77,9 +82,9 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
 
 def _steps(
     part: Part, depths: NDArray[np.int64]
-) -> list[tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]]]:
-    """For each leg: its depth, the price of its end at each total slack, and whether it is the
-    last.
+) -> list[tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]]:
+    """For each leg: its depth, the price of its end at each total slack, and how many legs come
+    after it.
     """
     columns = depths.shape[1]
     middle, last = prices(part)
@@ -87,18 +92,20 @@ def _steps(
     ends = depths.cumsum(1)[:, :, None] - slack
     inside = (ends > 0) & (ends <= part.lines)
     at = np.where(inside, ends, 0)
-    lasts = columns - 1 - (depths[:, ::-1] > 0).argmax(1)
+    legs = depths > 0
+    after = legs.sum(1)[:, None] - legs.cumsum(1)
     steps = []
     for column in range(columns):
-        is_last = lasts == column
+        is_last = after[:, column] == 0
         price = np.where(is_last[:, None], last[at[:, column]], middle[at[:, column]])
-        steps.append((depths[:, column], np.where(inside[:, column], price, NONE), is_last))
+        price = np.where(inside[:, column], price, NONE)
+        steps.append((depths[:, column], price, after[:, column]))
     return steps
 
 
-def _crossed(part: Part, depths: NDArray[np.int64]) -> list[NDArray[np.float32]]:
-    """For each leg: what ending it a line early costs less at each total slack, where a crosshead
-    in it takes that line.
+def _crossed(part: Part, depths: NDArray[np.int64]) -> list[NDArray[np.bool_]]:
+    """For each leg and each total slack: whether a crosshead in it takes the line by which it ends
+    early.
     """
     heads = np.zeros(part.lines + 1, np.int64)
     heads[
@@ -114,25 +121,25 @@ def _crossed(part: Part, depths: NDArray[np.int64]) -> list[NDArray[np.float32]]
     for column in range(depths.shape[1]):
         first = (foot[:, column] - depths[:, column])[:, None] - np.maximum(slack - 1, 0) + OVER
         last = foot[:, column][:, None] - slack - UNDER + 1
-        inside = before[np.clip(last, 0, part.lines)] > before[np.clip(first, 0, part.lines)]
-        found.append(np.where(inside, np.float32(SLACK[1] - OPENED), np.float32(0.0)))
+        found.append(before[np.clip(last, 0, part.lines)] > before[np.clip(first, 0, part.lines)])
     return found
 
 
 def _leg(
-    step: tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_], NDArray[np.float32]],
+    step: tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64], NDArray[np.bool_]],
     before: NDArray[np.float32],
     shortest: int,
 ) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Add one leg: the slack it takes at each total slack, and the cost so far."""
-    depth, price, is_last, saved = step
+    depth, price, after, opens = step
     cost = np.full_like(before, NONE)
     choice = np.zeros(before.shape, np.int8)
-    for slack, extra in enumerate(SLACK):
-        fits = (depth - slack >= shortest) & (is_last if slack == 2 else True)
-        new = before[:, : before.shape[1] - slack] + price[:, slack:] + extra
+    for slack, short in enumerate(SHORT):
+        fits = (depth - slack >= shortest) & ((after == 0) | (slack < 2))
+        extra = (short + EARLY * after * (slack > 0)).astype(np.float32)[:, None]
         if slack == 1:
-            new -= saved[:, slack:]
+            extra = np.where(opens[:, slack:], np.float32(OPENED), extra)
+        new = before[:, : before.shape[1] - slack] + price[:, slack:] + extra
         new[~fits] = NONE
         better = new < cost[:, slack:]
         cost[:, slack:][better] = new[better]

@@ -22,6 +22,7 @@ def module(part: Part, option: Option, column: int, line: int) -> Module:
     top = line + option.lines - option.depth
     photos, quotes, starts = _furniture(part, option, Box(column, top, columns, option.depth))
     legs = _legs(part, option, column, starts)
+    over = Box(column, (deck_box or head_box).foot, columns, option.air)
     return Module(
         slug=part.slug,
         box=Box(column, line, columns, option.lines),
@@ -34,7 +35,7 @@ def module(part: Part, option: Option, column: int, line: int) -> Module:
         facts=_facts(part, option, Box(column, top, columns, option.depth)),
         quotes=quotes,
         turn=part.turn,
-        turn_line=_turn_line(part, option, legs, starts),
+        turn_line=turn_line(part.turn, legs, over),
         brief=part.brief,
     )
 
@@ -58,8 +59,6 @@ def _furniture(
             for line, over in zip(starts, room.under, strict=True)
         ]
     airy, _ = padded(part, room)
-    if not room.stacks[airy] and not room.feet[airy] > 1:
-        starts[airy] += option.pad
     for column, stack in enumerate(room.stacks):
         for piece in _stretched(stack, option.pad * (column == airy)):
             placed = _placed(part, piece, space.column + column, starts[column])
@@ -98,11 +97,13 @@ def leg_lines(part: Part, option: Option) -> tuple[tuple[int, int], ...]:
 
 def _legs(part: Part, option: Option, column: int, starts: list[int]) -> tuple[Leg, ...]:
     first = part.first
+    airy, most = padded(part, option.room)
+    aired = column + airy if option.pad and most == 1 else None
     legs: list[Leg] = []
     for place, (lines, short) in enumerate(leg_lines(part, option)):
         if lines:
-            line = starts[place] + (part.turn is Turn.CONTINUES and not legs)
-            legs.extend(levelled(part, Leg(column + place, line, first, lines), short))
+            byline, leg = _parted(part, Leg(column + place, starts[place], first, lines), aired)
+            legs += [*byline, *levelled(part, leg, short)]
             first += lines
     return tuple(legs)
 
@@ -115,9 +116,23 @@ def _facts(part: Part, option: Option, space: Box) -> Placed | None:
     )
 
 
-def _turn_line(part: Part, option: Option, legs: tuple[Leg, ...], starts: list[int]) -> Box | None:
-    if part.turn is Turn.CONTINUES:
-        return Box(legs[0].column, starts[option.room.text[0]], 1, 1)
-    if part.turn is Turn.STARTS:
+def _parted(part: Part, leg: Leg, aired: int | None) -> tuple[tuple[Leg, ...], Leg]:
+    """Return the byline that stands over a blank line in the column that is ``aired``, if it does,
+    and the rest of a leg.
+    """
+    if leg.column != aired:
+        return (), leg
+    byline, under = part.byline, leg.line + part.byline + 1
+    text = Leg(leg.column, under, leg.first + byline, leg.lines - byline)
+    return (replace(leg, lines=byline),), text
+
+
+def turn_line(turn: Turn, legs: tuple[Leg, ...], over: Box) -> Box | None:
+    """Return where a turn line stands: under the last leg of what starts; of what continues in the
+    air ``over`` its legs, so that they all begin on one line.
+    """
+    if turn is Turn.WHOLE or not legs:
+        return None
+    if turn is Turn.STARTS:
         return Box(legs[-1].column, legs[-1].box.foot, 1, 1)
-    return None
+    return Box(over.column, over.line, 1, 1)

@@ -5,7 +5,7 @@ it.
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from edition.page import Art, Break, Deck, Galley, Head, Module, Turn
+from edition.page import Art, Break, Deck, Galley, Head, Module, Turn, deck_under
 from edition.story import Pin
 
 LEAST_BEFORE = 14
@@ -70,14 +70,14 @@ class Part:
     before its last.
     """
 
-    def deck(self, columns: int) -> Deck | None:
-        """Return its deck at a width, if it has one."""
-        return next((deck for deck in self.decks if deck.columns == columns), None)
+    def deck(self, head: Head) -> Deck | None:
+        """Return its deck under a head, if it has one."""
+        return deck_under(head, self.decks)
 
     @property
-    def byline(self) -> bool:
-        """Say whether it begins with a byline."""
-        return self.galley.byline and not self.first
+    def byline(self) -> int:
+        """Return the lines of the byline it begins with, where a blank line may stand under it."""
+        return 0 if self.first else self.galley.byline
 
     @property
     def grey(self) -> float:
@@ -153,15 +153,17 @@ def running_on(part: Part) -> Part:
 
 
 def rest(part: Part, made: Module) -> Part:
-    """Return what is left of a part once ``made`` holds its beginning."""
+    """Return what is left of a part once ``made`` holds its beginning, under a head no larger."""
     lines = sum(leg.lines for leg in made.legs)
+    heads = part.galley.jump_heads or part.galley.heads
+    most = max(made.head.points, min(head.points for head in heads))
     photos = {photo.index for photo in made.photos}
     quotes = {quote.index for quote in made.quotes}
     return replace(
         part,
         first=part.first + lines,
         breaks=part.breaks[lines:],
-        heads=part.galley.jump_heads or part.galley.heads,
+        heads=tuple(head for head in heads if head.points <= most),
         decks=(),
         art=tuple(a for a in part.art if a.photo not in photos),
         facts=0 if made.facts else part.facts,

@@ -196,22 +196,27 @@ def _heads(
 ) -> Iterator[tuple[Head, Deck | None, int, float]]:
     """Yield each head that suits a width with its deck and the air under it, and their price."""
     columns = spot.columns
-    deck, width = part.deck(columns), costs.width(prominence, columns, grid)
+    width = costs.width(prominence, columns, grid)
     sitting = sorted(
         (h for h in part.heads if h.columns == columns), key=lambda h: (h.level, h.depth)
     )
+    if part.art or part.runs_on:  # a brief has no photo, and does not go on elsewhere
+        sitting = [h for h in sitting if costs.step(h) < costs.BRIEF] or sitting
     largest = costs.largest(prominence, columns)
     for head in [h for h in sitting if costs.step(h) >= largest] or sitting[-1:]:
         price = width + costs.head(prominence, head, grid)
         for air in airs(part, head):
-            yield head, deck, air, price + costs.air(air, head, spot.lower)
+            yield head, part.deck(head), air, price + costs.air(air, head, spot.lower)
 
 
 def airs(part: Part, head: Head) -> tuple[int, ...]:
-    """Return the blank lines there may be under the head block, the usual first."""
+    """Return the blank lines there may be under the head block, the usual first: what continues
+    has its turn line there.
+    """
     if part.brief:
         return (0,)
-    return (0, 1, 2) if costs.step(head) >= costs.BRIEF and head.columns == 1 else (1, 2, 3)
+    small = costs.step(head) >= costs.BRIEF and head.columns == 1
+    return (0, 1) if small and part.turn is not Turn.CONTINUES else (1,)
 
 
 def _stretch(exact: NDArray[np.float64], columns: int) -> NDArray[np.float64]:
