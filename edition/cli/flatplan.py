@@ -65,6 +65,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Labelled:
+    """An ad or furniture, with its name in it."""
+
+    area: Area
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A story, or a part of it, on a page."""
 
@@ -91,8 +99,8 @@ class Sheet:
     paper: Area
     guides: tuple[Area, ...]
     """Its columns."""
-    furniture: tuple[tuple[Area, Words], ...]
-    ads: tuple[tuple[Area, Words], ...]
+    furniture: tuple[Labelled, ...]
+    ads: tuple[Labelled, ...]
     stories: tuple[Drawn, ...]
 
 
@@ -129,12 +137,10 @@ def _sheet(page: Dummy, holes: float, tints: dict[str, str], plan: Flatplan) -> 
         fill=f"{100 - holes:.0f}%",
         paper=paper,
         guides=tuple(at(Box(n, 0, 1, page.grid.lines)) for n in range(page.grid.columns)),
-        furniture=tuple(
-            (at(f.box), _inside(f.label or f.kind.value, at(f.box), 13)) for f in page.fixtures
-        ),
-        ads=tuple((at(ad.box), _inside(ad.slug, at(ad.box), 12)) for ad in page.ads),
+        furniture=tuple(_labelled(f.label or f.kind.value, at(f.box), 13) for f in page.fixtures),
+        ads=tuple(_labelled(ad.slug, at(ad.box), 12) for ad in page.ads),
         stories=tuple(
-            _drawn(module, page, tints[module.slug], (at, plan.jumps)) for module in page.modules
+            _drawn(module, page, tints[module.slug], at, plan.jumps) for module in page.modules
         ),
     )
 
@@ -168,10 +174,7 @@ class _Placer:
         )
 
 
-def _drawn(
-    module: Module, page: Dummy, tint: str, given: tuple[_Placer, tuple[Jump, ...]]
-) -> Drawn:
-    at, jumps = given
+def _drawn(module: Module, page: Dummy, tint: str, at: _Placer, jumps: tuple[Jump, ...]) -> Drawn:
     first = at(module.legs[0].box if module.legs else module.box)
     lines = f"{sum(leg.lines for leg in module.legs)} lines{''.join(_turn(module, page, jumps))}"
     label = Area(
@@ -223,10 +226,9 @@ def _head(module: Module, area: Area) -> Iterator[Words]:
         )
 
 
-def _inside(text: str, area: Area, size: float) -> Words:
-    return _squeezed(
-        text, area.x + 5, round(area.y + min(area.height - 3, size + 4), 2), size, area.width - 10
-    )
+def _labelled(text: str, area: Area, size: float) -> Labelled:
+    down = round(area.y + min(area.height - 3, size + 4), 2)
+    return Labelled(area, _squeezed(text, area.x + 5, down, size, area.width - 10))
 
 
 def _squeezed(text: str, x: float, y: float, size: float, room: float) -> Words:

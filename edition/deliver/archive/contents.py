@@ -1,11 +1,13 @@
 """Contents: every file of an edition's folder in the archive, one at a time."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
 from edition.deliver.archive import pictures
 from edition.deliver.archive.issue import Article, Issue
 from edition.deliver.archive.names import addresses, file_name
+from edition.deliver.archive.swap import File
 from edition.deliver.archive.views import (
     ArticleView,
     IssueView,
@@ -20,27 +22,34 @@ from edition.deliver.archive.words import Words, words
 ROOT = "../../../../"
 """The way from an edition's folder to the archive's root."""
 
-File = tuple[str, bytes]
 Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shot:
+    """A photo of an article."""
+
+    view: PhotoView
+    jpeg: bytes
 
 
 def contents(issue: Issue) -> Iterator[File]:
     """Yield every file of an edition but its record."""
     said = words(issue.language)
-    yield "edition.pdf", issue.pdf
-    yield "cover.jpg", pictures.cover(issue.pdf)
-    yield "archive.css", (HERE / "archive.css").read_bytes()
+    yield File("edition.pdf", issue.pdf)
+    yield File("cover.jpg", pictures.cover(issue.pdf))
+    yield File("archive.css", (HERE / "archive.css").read_bytes())
     pages: list[PageView] = []
     for planned, shown in zip(issue.pages, pictures.page_pictures(issue.pdf), strict=True):
         pages.append(page_view(planned, (shown.size, shown.small_size), said))
-        yield pages[-1].large.source, shown.large
-        yield pages[-1].small.source, shown.small
+        yield File(pages[-1].large.source, shown.large)
+        yield File(pages[-1].small.source, shown.small)
     entries: list[ArticleView] = []
     for article, address in zip(issue.articles, article_addresses(issue), strict=True):
         photos = tuple(_photos(article, address, said))
-        entries.append(ArticleView(article, address, tuple(view for view, _ in photos)))
-        yield from ((view.picture.source, jpeg) for view, jpeg in photos)
-        yield f"{address}.pdf", article.sheet
+        entries.append(ArticleView(article, address, tuple(photo.view for photo in photos)))
+        yield from (File(photo.view.picture.source, photo.jpeg) for photo in photos)
+        yield File(f"{address}.pdf", article.sheet)
     view = IssueView(issue, said.day(issue.day), tuple(pages), tuple(entries), download_name(issue))
     yield from _web_pages(view)
 
@@ -58,17 +67,13 @@ def download_name(issue: Issue) -> str:
     return file_name(issue.title, issue.day.isoformat())
 
 
-def _photos(article: Article, address: str, said: Words) -> Iterator[tuple[PhotoView, bytes]]:
+def _photos(article: Article, address: str, said: Words) -> Iterator[_Shot]:
     name = address.rpartition("/")[2]
     for number, shot in enumerate(article.photos, 1):
-        jpeg, size = pictures.photo(shot.jpeg)
+        scaled = pictures.photo(shot.jpeg)
         alt = shot.alt or shot.cutline or f"{said['photo']}: {article.headline}"
-        yield (
-            PhotoView(
-                PictureView(f"photos/{name}-{number}.jpg", *size, alt), shot.cutline, shot.credit
-            ),
-            jpeg,
-        )
+        picture = PictureView(f"photos/{name}-{number}.jpg", scaled.width, scaled.height, alt)
+        yield _Shot(PhotoView(picture, shot.cutline, shot.credit), scaled.jpeg)
 
 
 def _web_pages(view: IssueView) -> Iterator[File]:
@@ -77,7 +82,8 @@ def _web_pages(view: IssueView) -> Iterator[File]:
         Spot(ROOT, language, direction, ""),
         Spot(f"../{ROOT}", language, direction, "../"),
     )
-    yield "index.html", page("edition.html", inside, view=view, size=len(view.issue.pdf)).encode()
+    index = page("edition.html", inside, view=view, size=len(view.issue.pdf))
+    yield File("index.html", index.encode())
     for before, leaf, after in _neighbours(view.pages):
         html = page(
             "page.html",
@@ -88,7 +94,7 @@ def _web_pages(view: IssueView) -> Iterator[File]:
             before=before,
             after=after,
         )
-        yield leaf.address, html.encode()
+        yield File(leaf.address, html.encode())
     for earlier, entry, later in _neighbours(view.entries):
         article = entry.article
         told = {
@@ -105,7 +111,7 @@ def _web_pages(view: IssueView) -> Iterator[File]:
             after=later,
             **told,
         )
-        yield f"{entry.address}.html", html.encode()
+        yield File(f"{entry.address}.html", html.encode())
 
 
 def _neighbours(row: tuple[Kind, ...]) -> Iterator[tuple[Kind | None, Kind, Kind | None]]:

@@ -45,6 +45,14 @@ class Cover:
         return self.card.published.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An edition with every headline in it."""
+
+    cover: Cover
+    hits: tuple[Hit, ...]
+
+
 def newsstand(db: sqlite3.Connection, *, live: bool) -> str:
     """Write the first page; ``live`` where a server answers searches and has feeds."""
     found = cards(db, most=FIRST)
@@ -75,9 +83,7 @@ def all_headlines(db: sqlite3.Connection) -> str:
     search.
     """
     found = cards(db)
-    lists: list[tuple[Cover, tuple[Hit, ...]]] = [
-        (cover, headlines(db, cover.card)) for cover in covers(found)
-    ]
+    lists = [Listed(cover, headlines(db, cover.card)) for cover in covers(found)]
     return page("headlines.html", Spot("../", *tongue(found)), lists=lists)
 
 

@@ -29,6 +29,15 @@ class Shown:
     small_size: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A photo no larger than a screen needs, and its size in pixels."""
+
+    jpeg: bytes
+    width: int
+    height: int
+
+
 def page_pictures(pdf: bytes) -> Iterator[Shown]:
     """Show every page, one at a time."""
     with _opened(pdf) as document:
@@ -44,17 +53,17 @@ def cover(pdf: bytes) -> bytes:
         return _jpeg(_page(document, 0, COVER))
 
 
-def photo(jpeg: bytes) -> tuple[bytes, tuple[int, int]]:
-    """Return a photo no larger than a screen needs, and its size in pixels."""
+def photo(jpeg: bytes) -> Scaled:
+    """Scale a photo down to what a screen needs; a smaller one stays as it is."""
     with Image.open(BytesIO(jpeg)) as image:
         if max(image.size) <= PHOTO:
-            return jpeg, image.size
+            return Scaled(jpeg, *image.size)
         scale = PHOTO / max(image.size)
         smaller = image.resize(
             (max(1, round(image.width * scale)), max(1, round(image.height * scale))),
             Image.Resampling.LANCZOS,
         )
-    return _jpeg(smaller), smaller.size
+    return Scaled(_jpeg(smaller), *smaller.size)
 
 
 def _opened(pdf: bytes) -> pypdfium2.PdfDocument:

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from edition.deliver.archive import index, swap
-from edition.deliver.archive.contents import File, contents
+from edition.deliver.archive.contents import contents
 from edition.deliver.archive.issue import Issue
 from edition.deliver.archive.names import shelf
 from edition.deliver.archive.record import NAME, Kept, is_whole, kept, read_record, record
+from edition.deliver.archive.swap import File
 from edition.problem import BuildFailed, ContentError, error
 
 
@@ -64,14 +65,14 @@ def _publish(issue: Issue, place: Path) -> None:
         swap.write(_noted(contents(issue), files), draft)
         said = record(issue, files)
         if not _stands(place, said):
-            swap.write([(NAME, said)], draft)
+            swap.write([File(NAME, said)], draft)
             swap.take_place(draft, place)
 
 
 def _noted(files: Iterator[File], notes: dict[str, Kept]) -> Iterator[File]:
-    for name, content in files:
-        notes[name] = kept(content)
-        yield name, content
+    for file in files:
+        notes[file.path] = kept(file.content)
+        yield file
 
 
 def _stands(place: Path, said: bytes) -> bool:

@@ -34,6 +34,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of an article's text, and whether it is what was asked for."""
+
+    text: str
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An article that was found, and where its words stand."""
 
@@ -45,8 +53,7 @@ class Hit:
     page: int
     language: str
     direction: str
-    extract: tuple[tuple[str, bool], ...] = ()
-    """Pieces of the text, and whether each is what was asked for."""
+    extract: tuple[Piece, ...] = ()
 
 
 def cards(
@@ -142,13 +149,14 @@ def _hit(card: Card, row: sqlite3.Row) -> Hit:
     return Hit(card, row["html"], *said, extract)
 
 
-def _pieces(marked: str) -> tuple[tuple[str, bool], ...]:
+def _pieces(marked: str) -> tuple[Piece, ...]:
     """Part an extract at the marks around what was asked for."""
     parts = re.split("([\x02\x03])", unfolded(" ".join(marked.split())))
-    pieces, hit = [], False
+    pieces: list[Piece] = []
+    asked = False
     for part in parts:
         if part in ("\x02", "\x03"):
-            hit = part == "\x02"
+            asked = part == "\x02"
         elif part:
-            pieces.append((part, hit))
+            pieces.append(Piece(part, asked))
     return tuple(pieces)

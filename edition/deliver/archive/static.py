@@ -31,8 +31,8 @@ def export(root: Path, site: Path) -> None:
         with swap.alone(site):
             for folder in editions(root):
                 _copy(folder, site / folder.relative_to(root))
-            for name, content in _own_pages(root):
-                _keep(site / name, content)
+            for file in _own_pages(root):
+                _keep(site / file.path, file.content)
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
         raise BuildFailed(
@@ -57,13 +57,14 @@ def _copy(folder: Path, place: Path) -> None:
         swap.take_place(draft, place)
 
 
-def _own_pages(root: Path) -> Iterator[tuple[str, bytes]]:
+def _own_pages(root: Path) -> Iterator[swap.File]:
     with index.reading(root / index.NAME) as db:
-        yield "index.html", newsstand.newsstand(db, live=False).encode()
+        yield swap.File("index.html", newsstand.newsstand(db, live=False).encode())
         for number in years(db):
-            yield f"{number}/index.html", newsstand.year(db, number, live=False).encode()
-        yield "search/index.html", newsstand.all_headlines(db).encode()
-    yield from style().items()
+            page = newsstand.year(db, number, live=False)
+            yield swap.File(f"{number}/index.html", page.encode())
+        yield swap.File("search/index.html", newsstand.all_headlines(db).encode())
+    yield from (swap.File(path, content) for path, content in style().items())
 
 
 def _keep(path: Path, content: bytes) -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from edition import disk
@@ -47,10 +48,18 @@ def drafted(place: Path) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def write(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be written: its path in the folder, and what it holds."""
+
+    path: str
+    content: bytes
+
+
+def write(files: Iterable[File], folder: Path) -> None:
     """Write files and see them onto the disk."""
-    for name, content in files:
-        disk.write_all({name: content}, folder)
+    for file in files:
+        disk.write_all({file.path: file.content}, folder)
 
 
 def take_place(draft: Path, place: Path) -> None:

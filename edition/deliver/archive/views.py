@@ -64,6 +64,14 @@ class ZoneView:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionView:
+    """The articles of a section."""
+
+    name: str
+    entries: tuple[ArticleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssueView:
     """An edition."""
 
@@ -73,11 +81,11 @@ class IssueView:
     entries: tuple[ArticleView, ...]
     pdf_name: str
 
-    def sections(self) -> tuple[tuple[str, tuple[ArticleView, ...]], ...]:
+    def sections(self) -> tuple[SectionView, ...]:
         """Return the articles by section, in the order the sections begin."""
         names = dict.fromkeys(entry.article.section for entry in self.entries)
         return tuple(
-            (name, tuple(entry for entry in self.entries if entry.article.section == name))
+            SectionView(name, tuple(e for e in self.entries if e.article.section == name))
             for name in names
         )
 
