@@ -29,7 +29,7 @@ from edition.makeup.replan.partial_plan import sketch
 from edition.makeup.replan.state import Today
 from edition.makeup.rules import laws
 from edition.makeup.rules.tariff import unknown
-from edition.planfile import LOCKED, PLAN, Files, decide, is_of_its_pdf, write
+from edition.planfile import LOCKED, PLAN, Files, PlanPath, decide, is_of_its_pdf, write
 from edition.press import Facts, changed, press, read_back
 from edition.problem import BuildFailed, ContentError, Problem, error, errors
 from edition.proof import Forme, PrintFile, Proof
@@ -180,11 +180,15 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
         )
     with clock("plan"):
         galleys = tuple(setting.galley for setting in settings)
-        flatplan, locked = decide(
+        decided = decide(
             Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand)
         )
         flatplan = replace(
-            flatplan, problems=(*flatplan.problems, *never_broken(flatplan, lineup.budget))
+            decided.flatplan,
+            problems=(
+                *decided.flatplan.problems,
+                *never_broken(decided.flatplan, lineup.budget),
+            ),
         )
         settings = shortened(settings, lineup.budget.stories, flatplan.cut)
         if not any(page.modules for page in flatplan.pages):
@@ -213,7 +217,7 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
             )
         told = hard_cropped(flatplan, lineup.budget.stories, settings)
         flatplan = replace(flatplan, problems=(*flatplan.problems, *told))
-    return MadeUp(lineup, settings, flatplan, locked)
+    return MadeUp(lineup, settings, flatplan, decided.locked)
 
 
 def _faced(settings: tuple[Setting, ...], lineup: Lineup) -> tuple[Setting, ...]:
@@ -273,9 +277,9 @@ def _files(lineup: Lineup, hand: _Hand) -> Files:
     locked = lineup.edition / LOCKED
     place = hand.last or out(lineup)
     return Files(
-        locked=(locked, _shown(locked, lineup)),
-        given=(hand.plan, str(hand.plan)) if hand.plan else None,
-        last=(standing(place, PLAN), _shown(place / PLAN, lineup)) if hand.late else None,
+        locked=PlanPath(locked, _shown(locked, lineup)),
+        given=PlanPath(hand.plan, str(hand.plan)) if hand.plan else None,
+        last=(PlanPath(standing(place, PLAN), _shown(place / PLAN, lineup)) if hand.late else None),
         last_is_whole=not hand.late or is_of_its_pdf(place, PLAN),
     )
 

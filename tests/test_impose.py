@@ -21,6 +21,7 @@ from edition.press.impose import (
     Binding,
     Booklet,
     NUp,
+    Picked,
     Sheet,
     booklet,
     numbers_of,
@@ -316,14 +317,14 @@ def test_a_document_is_bound_as_it_is_read_unless_one_says_otherwise(
 
 
 def test_some_pages_are_picked_in_the_order_they_are_named() -> None:
-    made, count = pick(raw(marked(8)), "a.pdf", "7-, 2,4-5")
-    assert [number_of(picture) for picture in pictures(made)] == [7, 8, 2, 4, 5]
-    assert count == 5
+    picked = pick(raw(marked(8)), "a.pdf", "7-, 2,4-5")
+    assert [number_of(picture) for picture in pictures(picked.pdf)] == [7, 8, 2, 4, 5]
+    assert picked.pages == 5
 
 
 def test_all_pages_are_the_file_itself() -> None:
     pages = raw(marked(3))
-    assert pick(pages, "a.pdf", "") == (pages, 3)
+    assert pick(pages, "a.pdf", "") == Picked(pages, 3)
 
 
 @pytest.mark.parametrize("text", ["0", "3-2", "a", "", "-", "1,,2", "9", "2-9", "1-2-3"])

@@ -16,7 +16,7 @@ from edition.makeup.replan.state import Today
 from edition.makeup.replan.stated import Given
 from edition.page import Box, Flatplan, Placed, Turn
 from edition.paper import Grid, PageCount, Paper
-from edition.planfile import Files, decide, lock, read_plan, unlock, write
+from edition.planfile import Files, PlanPath, decide, lock, read_plan, unlock, write
 from edition.planfile.follow import follow
 from edition.planfile.keys import (
     BoxKeys,
@@ -311,14 +311,14 @@ def test_a_story_that_a_plan_forgets_is_named(
 def locked(folder: Path, standing: Flatplan, *numbers: int) -> frozenset[int]:
     """Lock pages of a plan; return all that are locked with them."""
     (folder / "plan.toml").write_text(write(sketch(standing), SIZE), encoding="utf-8")
-    text, found = lock(read_plan(folder / "plan.toml", "plan.toml"), None, frozenset(numbers))
-    (folder / "locked.toml").write_text(text, encoding="utf-8")
-    return found
+    file = lock(read_plan(folder / "plan.toml", "plan.toml"), None, frozenset(numbers))
+    (folder / "locked.toml").write_text(file.text, encoding="utf-8")
+    return file.pages
 
 
 def files(folder: Path) -> Files:
     """Name the plans in a folder."""
-    return Files((folder / "locked.toml", "locked.toml"))
+    return Files(PlanPath(folder / "locked.toml", "locked.toml"))
 
 
 def test_a_fresh_plan_is_made_round_the_locked_pages_and_the_same_each_time(
@@ -329,13 +329,14 @@ def test_a_fresh_plan_is_made_round_the_locked_pages_and_the_same_each_time(
         today,
         budget=replace(today.budget, pins=(Pin("story-12", page=2), Pin("story-16", lead=True))),
     )
-    made, numbers = decide(pinned, files(tmp_path))
-    assert numbers == fixed
+    decided = decide(pinned, files(tmp_path))
+    made = decided.flatplan
+    assert decided.locked == fixed
     assert [made.pages[n - 1] for n in sorted(fixed)] == [
         standing.pages[n - 1] for n in sorted(fixed)
     ]
     assert made != standing
-    assert decide(pinned, files(tmp_path))[0] == made
+    assert decide(pinned, files(tmp_path)) == decided
 
 
 def test_pages_between_which_a_story_jumps_are_locked_and_unlocked_together(
@@ -343,9 +344,9 @@ def test_pages_between_which_a_story_jumps_are_locked_and_unlocked_together(
 ) -> None:
     ends = {page for jump in standing.jumps if jump.from_page == 1 for page in (1, jump.to_page)}
     assert ends <= locked(tmp_path, standing, 1)
-    text, left = unlock(read_plan(tmp_path / "locked.toml", "locked.toml"), frozenset({1}))
-    assert left == frozenset()
-    assert "story" not in text
+    left = unlock(read_plan(tmp_path / "locked.toml", "locked.toml"), frozenset({1}))
+    assert left.pages == frozenset()
+    assert "story" not in left.text
 
 
 def test_a_plan_that_moves_a_locked_page_is_refused(
@@ -358,7 +359,7 @@ def test_a_plan_that_moves_a_locked_page_is_refused(
     with pytest.raises(
         ContentError, match=f"mine.toml:.* page {number} is locked and looks otherwise here"
     ):
-        decide(today, replace(files(tmp_path), given=(tmp_path / "mine.toml", "mine.toml")))
+        decide(today, replace(files(tmp_path), given=PlanPath(tmp_path / "mine.toml", "mine.toml")))
 
 
 def test_a_locked_page_that_cannot_hold_its_story_says_what_to_cut(

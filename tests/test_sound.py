@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name
 
 from edition.cli import edition
 from edition.press import Facts, finish, press
-from edition.press.impose import Booklet, NUp, booklet, nup, pick
+from edition.press.impose import Booklet, NUp, Picked, booklet, nup, pick
 from edition.press.sound import handed_on, whole
 from edition.problem import BuildFailed, ContentError, EditionError
 from tests.archives import DAY
@@ -42,9 +42,9 @@ def _sample() -> bytes:
 
 
 SAMPLE = _sample()
-WAYS: dict[str, Callable[[bytes], tuple[bytes, int]]] = {
-    "a booklet": lambda pdf: (booklet(pdf, "torn.pdf", Booklet()), SIDES),
-    "two on a side": lambda pdf: (nup(pdf, "torn.pdf", NUp(2)), SIDES),
+WAYS: dict[str, Callable[[bytes], Picked]] = {
+    "a booklet": lambda pdf: Picked(booklet(pdf, "torn.pdf", Booklet()), SIDES),
+    "two on a side": lambda pdf: Picked(nup(pdf, "torn.pdf", NUp(2)), SIDES),
     "some pages": lambda pdf: pick(pdf, "torn.pdf", "2-3"),
     "all pages": lambda pdf: pick(pdf, "torn.pdf", ""),
 }
@@ -53,12 +53,12 @@ WAYS: dict[str, Callable[[bytes], tuple[bytes, int]]] = {
 def answered(way: str, pdf: bytes) -> str:
     """Return what a damaged file is answered with; what comes out of it must be sound."""
     try:
-        made, pages = WAYS[way](pdf)
+        picked = WAYS[way](pdf)
     except EditionError as trouble:
         problem = trouble.problems[0]
         assert problem.where.path == "torn.pdf" and problem.code.startswith("pdf-")
         return problem.code
-    assert whole(made, pages)
+    assert whole(picked.pdf, picked.pages)
     return ""
 
 

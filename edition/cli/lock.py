@@ -11,7 +11,7 @@ from edition.cli.speak import Day, exits, wanted_day
 from edition.problem import ContentError, error
 
 if TYPE_CHECKING:
-    from edition.planfile import PlanFile
+    from edition.planfile import LockFile, PlanFile
     from edition.read.locate import Located
 
 
@@ -56,7 +56,7 @@ def command(
             f"edition build {quote(str(folder))}",
         )
         _all_there(pages, [page.number for page in last.sketch.pages])
-        keep(located, *lock(last, locked, frozenset(pages)))
+        keep(located, lock(last, locked, frozenset(pages)))
 
 
 def standing(located: "Located") -> "PlanFile | None":
@@ -111,18 +111,18 @@ def _all_there(pages: tuple[int, ...], known: list[int]) -> None:
         )
 
 
-def keep(located: "Located", text: str, numbers: frozenset[int]) -> None:
+def keep(located: "Located", locked: "LockFile") -> None:
     """Write the file of locked pages, or take it away where none is left, and say which are
     locked.
     """
     from edition.deliver import put
     from edition.planfile import LOCKED
 
-    if numbers:
-        put({LOCKED: text.encode()}, located.edition)
+    if locked.pages:
+        put({LOCKED: locked.text.encode()}, located.edition)
     else:
         (located.edition / LOCKED).unlink(missing_ok=True)
-    say(numbers)
+    say(locked.pages)
 
 
 def say(numbers: frozenset[int]) -> None:

@@ -19,6 +19,7 @@ from edition.problem import BuildFailed, ContentError, error
 
 if TYPE_CHECKING:
     from edition.deliver.printer import Printer, Progress
+    from edition.press.impose import Picked
 
 SIDES = {
     "one": "one-sided",
@@ -139,12 +140,13 @@ def command(context: click.Context, /, file: Path, **asked: Any) -> None:
     with exits(context, asked["as_json"]):
         printer = choose(asked["printer"])
         file = _meant(file)
-        pdf, run = _made_ready(file, printer, asked)
+        ready = _made_ready(file, printer, asked)
+        run = ready.run
         ticket = Ticket(file.stem, run.paper, run.sides, run.copies, run.scale, run.colour)
         progress = None
         if not asked["dry_run"]:
             with _shown(run) as watch:
-                progress = deliver(pdf, printer, ticket, Following(asked["timeout"], watch))
+                progress = deliver(ready.pdf, printer, ticket, Following(asked["timeout"], watch))
         _tell(run, progress, asked["as_json"])
 
 
@@ -162,9 +164,10 @@ def printed(file: Path, name: str, size: Media | None) -> str:
         "copies": 1,
         "scale": "fit",
     }
-    pdf, run = _made_ready(file, printer, usual)
+    ready = _made_ready(file, printer, usual)
+    run = ready.run
     progress = deliver(
-        pdf,
+        ready.pdf,
         printer,
         Ticket(file.stem, run.paper, run.sides),
         Following(PATIENCE, lambda progress: None),
@@ -192,17 +195,34 @@ def _meant(file: Path) -> Path:
     return built[-1]
 
 
-def _made_ready(file: Path, printer: "Printer", asked: dict[str, Any]) -> tuple[bytes, Run]:
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What is sent, and how it will be printed."""
+
+    pdf: bytes
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What is printed on."""
+
+    size: Media | None
+    name: str
+    """What the printer calls it."""
+
+
+def _made_ready(file: Path, printer: "Printer", asked: dict[str, Any]) -> _Ready:
     """Make the pages that are sent, and say how they will be printed. Raises BuildFailed where the
     printer cannot.
     """
     with loading():
         from edition.press.impose import pick
 
-    size, paper = _paper(printer, asked["media"])
-    pdf, pages = pick(content(file), str(file), asked["pages"])
+    paper = _paper(printer, asked["media"])
+    picked = pick(content(file), str(file), asked["pages"])
     if asked["booklet"]:
-        pdf, pages = _booklet(pdf, str(file), size)
+        picked = _booklet(picked.pdf, str(file), paper.size)
     sides = (
         "two-sided-short-edge"
         if asked["booklet"]
@@ -232,19 +252,20 @@ def _made_ready(file: Path, printer: "Printer", asked: dict[str, Any]) -> tuple[
                 code="printer-black-only",
             )
         )
-    sheets = asked["copies"] * -(-pages // (1 if sides == "one-sided" else 2))
-    said = str(size) if size else "the printer's usual paper"
+    sheets = asked["copies"] * -(-picked.pages // (1 if sides == "one-sided" else 2))
+    said = str(paper.size) if paper.size else "the printer's usual paper"
     told = (sides, asked["copies"], asked["scale"], asked["colour"] or "", asked["booklet"])
-    return pdf, Run(str(file), printer.name, pages, sheets, said, paper, *told)
+    run = Run(str(file), printer.name, picked.pages, sheets, said, paper.name, *told)
+    return _Ready(picked.pdf, run)
 
 
-def _paper(printer: "Printer", wanted: Media | None) -> tuple[Media | None, str]:
-    """Return the paper's size, and what this printer calls it."""
+def _paper(printer: "Printer", wanted: Media | None) -> _Paper:
+    """Return the wanted paper, or the printer's usual one."""
     if wanted is None:
         try:
-            return media(printer.usual_media), printer.usual_media
+            return _Paper(media(printer.usual_media), printer.usual_media)
         except ValueError:
-            return None, ""
+            return _Paper(None, "")
     name = printer.takes(wanted)
     if not name:
         raise BuildFailed(
@@ -255,10 +276,10 @@ def _paper(printer: "Printer", wanted: Media | None) -> tuple[Media | None, str]
                 code="media-refused",
             )
         )
-    return wanted, name
+    return _Paper(wanted, name)
 
 
-def _booklet(pdf: bytes, name: str, size: Media | None) -> tuple[bytes, int]:
+def _booklet(pdf: bytes, name: str, size: Media | None) -> "Picked":
     with loading():
         from edition.press.impose import Booklet, booklet, pick
 

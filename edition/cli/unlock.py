@@ -30,6 +30,6 @@ def command(context: click.Context, folder: Path, pages: tuple[int, ...], day: d
         located = locate(folder, wanted_day(day, folder))
         locked = standing(located)
         if locked:
-            keep(located, *unlock(locked, frozenset(pages)))
+            keep(located, unlock(locked, frozenset(pages)))
         else:
             say(frozenset())

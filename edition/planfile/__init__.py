@@ -2,8 +2,8 @@
 for.
 """
 
-from edition.planfile.decide import Files, decide
-from edition.planfile.lock import LOCKED, lock, unlock
+from edition.planfile.decide import Decided, Files, PlanPath, decide
+from edition.planfile.lock import LOCKED, LockFile, lock, unlock
 from edition.planfile.paired import is_of_its_pdf
 from edition.planfile.read import PlanFile, read_plan
 from edition.planfile.write import write
@@ -14,8 +14,11 @@ PLAN = "plan.toml"
 __all__ = [
     "LOCKED",
     "PLAN",
+    "Decided",
     "Files",
+    "LockFile",
     "PlanFile",
+    "PlanPath",
     "decide",
     "is_of_its_pdf",
     "lock",

@@ -18,43 +18,68 @@ from edition.story import Budget, Pin
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """The plans at hand: a file and its name in messages each."""
+class PlanPath:
+    """Where a plan lies, and its name in messages."""
 
-    locked: tuple[Path, str]
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The plans at hand."""
+
+    locked: PlanPath
     """The edition's locked pages; the file need not be there."""
-    given: tuple[Path, str] | None = None
+    given: PlanPath | None = None
     """The plan a person wants built exactly."""
-    last: tuple[Path, str] | None = None
+    last: PlanPath | None = None
     """The plan of the last build, to be kept as far as it goes."""
     last_is_whole: bool = True
     """Whether that is the plan of the PDF beside it."""
 
 
-def decide(today: Today, files: Files) -> tuple[Flatplan, frozenset[int]]:
-    """Return the flatplan to build and its locked pages. Raises ContentError where a person's plan,
-    or a locked page, cannot be met.
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The flatplan to build."""
+
+    flatplan: Flatplan
+    locked: frozenset[int]
+    """The numbers of its locked pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last plan where it can be kept; else why the edition is planned afresh."""
+
+    plan: Sketch | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def decide(today: Today, files: Files) -> Decided:
+    """Decide which flatplan is built. Raises ContentError where a person's plan, or a locked page,
+    cannot be met.
     """
     locked = _locked(today, files)
-    return _decided(today, files, locked), (
-        frozenset(page.number for page in locked.sketch.pages) if locked else frozenset()
-    )
+    pages = locked.sketch.pages if locked else ()
+    return Decided(_decided(today, files, locked), frozenset(page.number for page in pages))
 
 
 def _decided(today: Today, files: Files, locked: PlanFile | None) -> Flatplan:
     if files.given:
-        given = read_plan(*files.given)
+        given = read_plan(files.given.path, files.given.name)
         if locked:
             _respect(given, locked)
         return follow(given, today.without(given.sketch.cut))
-    last, said = _last(today, files)
-    if last is None and locked is None:
-        return _said(plan(today.budget, today.galleys, today.paper, today.grid), said)
-    before = last or sketch(
+    last = _last(today, files)
+    if last.plan is None and locked is None:
+        afresh = plan(today.budget, today.galleys, today.paper, today.grid)
+        return _said(afresh, last.problems)
+    before = last.plan or sketch(
         plan(_pinned(today.budget, locked), today.galleys, today.paper, today.grid)
     )
     if locked is None:
-        return _said(again(before, today.without(before.cut))[0], said)
+        return _said(again(before, today.without(before.cut))[0], last.problems)
     _all_there(locked, len(before.pages))
     imposed = _imposed(before, locked.sketch)
     made, faults = again(
@@ -62,14 +87,15 @@ def _decided(today: Today, files: Files, locked: PlanFile | None) -> Flatplan:
     )
     if faults:
         raise ContentError(*(_cannot_hold(locked, fault) for fault in faults))
-    return _said(made, said)
+    return _said(made, last.problems)
 
 
 def _locked(today: Today, files: Files) -> PlanFile | None:
     """Return the locked pages, if there are any."""
-    if not os.path.lexists(files.locked[0]):
+    path = files.locked.path
+    if not os.path.lexists(path):
         return None
-    locked = read_plan(*files.locked, files.locked[0].parent)
+    locked = read_plan(path, files.locked.name, path.parent)
     if wrong := strangers(locked, today.budget, today.grid):
         raise ContentError(
             *(
@@ -97,47 +123,32 @@ def _respect(given: PlanFile, locked: PlanFile) -> None:
         raise ContentError(*problems)
 
 
-def _last(today: Today, files: Files) -> tuple[Sketch | None, tuple[Problem, ...]]:
-    """Return the last plan where it can be kept; else say why the edition is planned afresh."""
+def _last(today: Today, files: Files) -> _Last:
     if files.last is None:
-        return None, ()
-    path, name = files.last
+        return _Last()
+    path, name = files.last.path, files.last.name
     if not os.path.lexists(path):
-        return None, (
-            note(
-                name,
-                "there is no last plan to keep: the edition is planned afresh",
-                code="plan-afresh",
-            ),
-        )
+        return _afresh(name, "there is no last plan to keep")
     if not files.last_is_whole:
         hint = "edition build --plan builds a plan that was edited"
         message = (
             "the last plan is not the one that the PDF beside it was built by: the edition is"
             " planned afresh"
         )
-        return None, (note(name, message, hint, code="plan-astray"),)
+        return _Last(problems=(note(name, message, hint, code="plan-astray"),))
     last = read_plan(path, name, path.parent)
     numbers, wanted = [page.number for page in last.sketch.pages], today.budget.pages
     assert last.toml.values
     if (last.toml.values.columns, last.toml.values.lines) != (today.grid.columns, today.grid.lines):
-        return None, (
-            note(
-                name,
-                "the last plan is for pages of another grid: the edition is planned afresh",
-                code="plan-afresh",
-            ),
-        )
+        return _afresh(name, "the last plan is for pages of another grid")
     if numbers != list(range(1, len(numbers) + 1)) or wanted not in (0, len(numbers)):
-        return None, (
-            note(
-                name,
-                f"the last plan has {len(numbers)} pages and not {wanted}: the edition is planned"
-                " afresh",
-                code="plan-afresh",
-            ),
-        )
-    return last.sketch, ()
+        return _afresh(name, f"the last plan has {len(numbers)} pages and not {wanted}")
+    return _Last(last.sketch)
+
+
+def _afresh(name: str, why: str) -> _Last:
+    message = f"{why}: the edition is planned afresh"
+    return _Last(problems=(note(name, message, code="plan-afresh"),))
 
 
 def _pinned(budget: Budget, locked: PlanFile | None) -> Budget:

@@ -1,5 +1,7 @@
 """Lock: pages of the last plan set aside, so that no later plan moves them."""
 
+from dataclasses import dataclass
+
 from edition.makeup.replan.partial_plan import Sketch, Sketched
 from edition.planfile.read import PlanFile
 from edition.planfile.write import write
@@ -12,11 +14,16 @@ lock and edition unlock.
 """
 
 
-def lock(
-    last: PlanFile, locked: PlanFile | None, numbers: frozenset[int]
-) -> tuple[str, frozenset[int]]:
-    """Return the file of locked pages with more pages of the last plan, and the numbers of all that
-    are locked.
+@dataclass(frozen=True, slots=True)
+class LockFile:
+    """The file of locked pages, and their numbers."""
+
+    text: str
+    pages: frozenset[int]
+
+
+def lock(last: PlanFile, locked: PlanFile | None, numbers: frozenset[int]) -> LockFile:
+    """Lock more pages of the last plan.
 
     Pages between which a story jumps are locked together; a page that was locked before stays as it
     was.
@@ -30,10 +37,8 @@ def lock(
     return _written(last, more | fixed)
 
 
-def unlock(locked: PlanFile, numbers: frozenset[int]) -> tuple[str, frozenset[int]]:
-    """Return the file of locked pages without some of them and the pages they are tied to, and the
-    numbers of those left.
-    """
+def unlock(locked: PlanFile, numbers: frozenset[int]) -> LockFile:
+    """Unlock some pages and those they are tied to; none may be left."""
     off = _tied(locked.sketch, numbers)
     return _written(
         locked, {page.number: page for page in locked.sketch.pages if page.number not in off}
@@ -56,7 +61,7 @@ def _tied(plan: Sketch, numbers: frozenset[int]) -> frozenset[int]:
         numbers |= more
 
 
-def _written(plan: PlanFile, pages: dict[int, Sketched]) -> tuple[str, frozenset[int]]:
+def _written(plan: PlanFile, pages: dict[int, Sketched]) -> LockFile:
     assert plan.toml.values
     size = plan.toml.values.columns, plan.toml.values.lines
     on = {said.slug for page in pages.values() for said in page.stories}
@@ -64,4 +69,4 @@ def _written(plan: PlanFile, pages: dict[int, Sketched]) -> tuple[str, frozenset
         tuple(pages[number] for number in sorted(pages)),
         cut=tuple(cut for cut in plan.sketch.cut if cut.slug in on),
     )
-    return write(kept, size, HEAD), frozenset(pages)
+    return LockFile(write(kept, size, HEAD), frozenset(pages))

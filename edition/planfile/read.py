@@ -1,6 +1,6 @@
 """Read: a plan file → the sketch it holds, and the places of what stands in it for messages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,14 +70,14 @@ def _story(keys: PlannedStoryKeys) -> Given:
         box=corner,
         level=keys.head,
         photos=(
-            _placed(((photo.photo, photo) for photo in keys.photos), corner)
+            tuple(Placed(photo.photo - 1, _inside(photo, corner)) for photo in keys.photos)
             if keys.photos is not None
             else ()
             if placed
             else None
         ),
         quotes=(
-            _placed(((quote.quote, quote) for quote in keys.quotes), corner)
+            tuple(Placed(quote.quote - 1, _inside(quote, corner)) for quote in keys.quotes)
             if keys.quotes is not None
             else ()
             if placed
@@ -91,10 +91,6 @@ def _story(keys: PlannedStoryKeys) -> Given:
         ),
         brief=keys.brief,
     )
-
-
-def _placed(entries: Iterable[tuple[int, BoxKeys]], corner: Box) -> tuple[Placed, ...]:
-    return tuple(Placed(number - 1, _inside(keys, corner)) for number, keys in entries)
 
 
 def _box(keys: BoxKeys) -> Box:

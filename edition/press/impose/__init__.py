@@ -6,10 +6,21 @@ from dataclasses import replace
 
 from edition.press.impose.fold import Binding, Sheet, sheets
 from edition.press.impose.lay import Booklet, NUp, lay_booklet, lay_nup
-from edition.press.impose.pick import numbers_of, pick
+from edition.press.impose.pick import Picked, numbers_of, pick
 from edition.press.impose.write import impose
 
-__all__ = ["Binding", "Booklet", "NUp", "Sheet", "booklet", "numbers_of", "nup", "pick", "sheets"]
+__all__ = [
+    "Binding",
+    "Booklet",
+    "NUp",
+    "Picked",
+    "Sheet",
+    "booklet",
+    "numbers_of",
+    "nup",
+    "pick",
+    "sheets",
+]
 
 
 def booklet(raw: bytes, name: str, wish: Booklet) -> bytes:

@@ -3,7 +3,6 @@ sheet's lower left.
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from edition.press.impose.fold import Binding, reading, sheets
@@ -157,20 +156,21 @@ def lay_nup(sizes: tuple[Size, ...], wish: NUp) -> tuple[Side, ...]:
             across,
             up,
             (0.0, 0.0, across, up),
-            tuple(_in_cells(zip(pages, places, strict=True), sizes, cell, scale)),
+            tuple(
+                _in_cell(page, sizes[page - 1], place, cell, scale)
+                for page, place in zip(pages, places, strict=True)
+                if page
+            ),
         )
         for pages in reading(len(sizes), wish.per, columns, wish.binding or Binding.LEFT)
     )
 
 
-def _in_cells(
-    pages: Iterable[tuple[int, Size]], sizes: tuple[Size, ...], cell: Size, scale: float
-) -> Iterable[Laid]:
-    for page, (x, y) in pages:
-        if page:
-            width, height = (side * scale for side in sizes[page - 1])
-            window = (x, y, x + cell[0], y + cell[1])
-            yield Laid(page, x + (cell[0] - width) / 2, y + (cell[1] - height) / 2, scale, window)
+def _in_cell(page: int, size: Size, place: Size, cell: Size, scale: float) -> Laid:
+    x, y = place
+    width, height = (side * scale for side in size)
+    window = (x, y, x + cell[0], y + cell[1])
+    return Laid(page, x + (cell[0] - width) / 2, y + (cell[1] - height) / 2, scale, window)
 
 
 def _grid(per: int, upright: bool) -> tuple[int, int]:

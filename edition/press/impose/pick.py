@@ -1,6 +1,7 @@
 """Pick: some pages of a PDF, as people write them: 1-3,5."""
 
 import re
+from dataclasses import dataclass
 
 from edition.press.impose.write import saved
 from edition.press.sound import believing, opened, whole
@@ -9,15 +10,23 @@ from edition.problem import ContentError, error
 _RANGE = re.compile(r"\s*(?P<first>\d+)?\s*(?P<to>-)?\s*(?P<last>\d+)?\s*")
 
 
-def pick(raw: bytes, name: str, wanted: str) -> tuple[bytes, int]:
-    """Return a PDF's wanted pages (all where ``wanted`` is empty) and how many they are.
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A PDF, and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+def pick(raw: bytes, name: str, wanted: str) -> Picked:
+    """Return a PDF's wanted pages, all where ``wanted`` is empty.
 
     Raises ContentError where it cannot be read or lacks a page, BuildFailed where it is damaged.
     """
     with opened(raw, name) as pdf, believing(name):
         count = len(pdf.pages)
         if not wanted:
-            return raw if whole(raw, count) else saved(pdf, name), count
+            return Picked(raw if whole(raw, count) else saved(pdf, name), count)
         try:
             numbers = numbers_of(wanted, count)
         except ValueError as wrong:
@@ -37,7 +46,7 @@ def pick(raw: bytes, name: str, wanted: str) -> tuple[bytes, int]:
         ):
             if key in pdf.Root:
                 del pdf.Root[key]
-        return saved(pdf, name), len(numbers)
+        return Picked(saved(pdf, name), len(numbers))
 
 
 def numbers_of(text: str, count: int) -> tuple[int, ...]:
