@@ -11,6 +11,7 @@ from edition.galley.hyphenation import (
     PROPER,
     RATHER,
     Hyphenation,
+    Parting,
     exceptions,
     joints,
     kept_together,
@@ -25,7 +26,7 @@ ENGLISH = Hyphenation("en-GB")
 def parted(word: str, hyphenation: Hyphenation = ENGLISH) -> str:
     """Return a word with a bar wherever it may be hyphenated before a line gapes."""
     found = hyphenation.hyphens(word, ())
-    places = {at for at, (_, cost) in found.items() if cost < RATHER}
+    places = {at for at, part in found.items() if part.cost < RATHER}
     return "".join(("|" if n in places else "") + letter for n, letter in enumerate(word))
 
 
@@ -72,15 +73,14 @@ def test_short_words_and_short_ends_part_too_rather_than_have_a_line_gape(
     language: str, word: str
 ) -> None:
     found = Hyphenation(language).hyphens(word.replace("|", ""), ())
-    dear = [at for at, (_, cost) in found.items() if cost >= RATHER]
+    dear = [at for at, part in found.items() if part.cost >= RATHER]
     assert dear == [at for at, letter in enumerate(word) if letter == "|"]
-    assert all(LOOSE < found[at][1] < LOOSE + VERY for at in dear)
+    assert all(LOOSE < found[at].cost < LOOSE + VERY for at in dear)
 
 
 def test_a_name_is_hyphenated_last() -> None:
-    costs = {cost for _, cost in ENGLISH.hyphens("Westminster", ()).values()}
-    assert costs == {PROPER}
-    assert {cost for _, cost in ENGLISH.hyphens("minister", ()).values()} == {HYPHEN}
+    assert {part.cost for part in ENGLISH.hyphens("Westminster", ()).values()} == {PROPER}
+    assert {part.cost for part in ENGLISH.hyphens("minister", ()).values()} == {HYPHEN}
 
 
 def test_the_author_s_soft_hyphens_overrule_the_dictionary() -> None:
@@ -151,7 +151,7 @@ def test_addresses_part_after_slashes_and_before_other_signs(address: str, parts
     assert "".join(
         ("|" if n in places else "") + letter for n, letter in enumerate(address)
     ) == parts.replace("/|/|", "//|")
-    assert {hyphen for hyphen, _ in places.values()} == {""}
+    assert {part.sign for part in places.values()} == {""}
     assert not joints("U.S.A.") | joints("z.B.")
 
 
@@ -174,7 +174,7 @@ def test_scripts_without_spaces_part_almost_anywhere_but_no_line_begins_with_a_s
     assert (
         "".join(("|" if 0 < n in places else "") + letter for n, letter in enumerate(word)) == parts
     )
-    assert {cut for at, cut in places.items() if at < len(word)} <= {("", 0.0)}
+    assert {cut for at, cut in places.items() if at < len(word)} <= {Parting("", 0.0)}
 
 
 @pytest.mark.parametrize("parts", ["เมื|อ|ง|ไท|ย", "រ|ក្សា", "မြန်|မာ", "ເມື|ອ|ງ"])

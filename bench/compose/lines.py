@@ -11,10 +11,10 @@ from edition.fonts import Case
 from edition.galley import body
 from edition.galley.body import blocks
 from edition.galley.linebreak import Frame
-from edition.galley.spread import fitted
+from edition.galley.spread import GivenLines, fitted
 from edition.galley.words import HYPHENS, Compositor, Word
 from edition.paper import Layout
-from edition.setting import Fit, Kind, Line, SetBlock
+from edition.setting import Kind, Line, SetBlock
 from edition.story import Story
 
 PROSE = (Kind.FIRST, Kind.PARAGRAPH)
@@ -63,9 +63,7 @@ def grade(stories: tuple[Story, ...], layout: Layout, language: str) -> Grade:
 def letters_left_alone() -> Iterator[None]:
     """Break lines without spacing letters."""
 
-    def unlettered(
-        words: tuple[Word, ...], frame: Frame
-    ) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
+    def unlettered(words: tuple[Word, ...], frame: Frame) -> GivenLines:
         return fitted(words, replace(frame, em=0.0))
 
     with mock.patch.object(body, "fitted", unlettered):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from edition.galley.dropcap import beside, cap, opens_with_cap
 from edition.galley.linebreak import HOPELESS, Frame, price
-from edition.galley.spread import fitted
+from edition.galley.spread import GivenLines, fitted
 from edition.galley.tables import table
 from edition.galley.words import HYPHENS, Compositor, Word
 from edition.page import Break
@@ -39,12 +39,10 @@ class _Desk:
     def style(self, name: str) -> Style:
         return self.setter.case.layout.styles[name]
 
-    def broken(self, text: Text, frame: Frame) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
+    def broken(self, text: Text, frame: Frame) -> GivenLines:
         return self.fitted(self.setter.words(text, self.style("body"), min(frame.rooms)), frame)
 
-    def fitted(
-        self, words: tuple[Word, ...], frame: Frame
-    ) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
+    def fitted(self, words: tuple[Word, ...], frame: Frame) -> GivenLines:
         """Break words into lines; their letters are spaced where all of them may be."""
         return fitted(words, self.spaced(words, frame))
 
@@ -56,7 +54,7 @@ class _Desk:
             else replace(frame, em=self.style("body").size)
         )
 
-    def display(self, text: Text, name: str) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
+    def display(self, text: Text, name: str) -> GivenLines:
         frame = Frame(self.measure, justified=False)
         return fitted(self.setter.display(text, self.style(name), frame.room), frame)
 
@@ -90,12 +88,14 @@ def _byline(story: Story, desk: _Desk) -> Iterator[SetBlock]:
         return
     name, comma, role = story.byline.partition(",")
     runs = (Run(name + comma, strong=True), Run(role)) if role else (Run(name, strong=True),)
-    given, fits = desk.display(runs, "byline")
-    if len(given) > 1:
+    given = desk.display(runs, "byline")
+    if len(given.lines) > 1:
         names = tuple(desk.display((run,), "byline") for run in runs)
-        given = tuple(line for lines, _ in names for line in lines)
-        fits = tuple(fit for _, them in names for fit in them)
-    yield SetBlock(Kind.BYLINE, given, fits, ragged=True)
+        given = GivenLines(
+            tuple(line for name in names for line in name.lines),
+            tuple(fit for name in names for fit in name.fits),
+        )
+    yield SetBlock(Kind.BYLINE, given.lines, given.fits, ragged=True)
 
 
 def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[SetBlock]:
@@ -103,12 +103,9 @@ def _block(block: Block, opening: bool, dateline: str, desk: _Desk) -> Iterator[
         case Paragraph(text):
             yield _paragraph(text, opening, dateline, desk)
         case Crosshead(text):
-            yield SetBlock(
-                Kind.CROSSHEAD,
-                *desk.display(text, "crosshead"),
-                air=0 if opening else 1,
-                ragged=True,
-            )
+            given = desk.display(text, "crosshead")
+            air = 0 if opening else 1
+            yield SetBlock(Kind.CROSSHEAD, given.lines, given.fits, air=air, ragged=True)
         case Quote(paragraphs):
             yield from (_quote(text, n == 0, desk) for n, text in enumerate(paragraphs))
         case Listing(items):
@@ -129,17 +126,17 @@ def _opening(text: Text, air: int, desk: _Desk) -> SetBlock | None:
     taken = cap(text, desk.setter.case)
     if not taken or _has_breaks(text):
         return None
-    letter, rest = taken
+    letter = taken.cap
     frame = Frame(desk.measure, insets=(letter.width,) * letter.lines)
-    ways = beside(rest, desk.style("body"), desk.setter, min(frame.rooms))
+    ways = beside(taken.rest, desk.style("body"), desk.setter, min(frame.rooms))
     prices = [(words, price(words, desk.spaced(words, frame))) for words in ways]
     words, least = min(prices, key=lambda way: way[1])
     if least >= HOPELESS:
         return None
-    given, fits = desk.fitted(words, frame)
+    given = desk.fitted(words, frame)
     return (
-        SetBlock(Kind.FIRST, given, fits, air=air, cap=letter)
-        if len(given) >= letter.lines + ORPHANS
+        SetBlock(Kind.FIRST, given.lines, given.fits, air=air, cap=letter)
+        if len(given.lines) >= letter.lines + ORPHANS
         else None
     )
 
@@ -150,7 +147,8 @@ def _paragraph(text: Text, opening: bool, dateline: str, desk: _Desk) -> SetBloc
     frame = Frame(desk.measure, justified=not _has_breaks(text), insets=(indent,) if indent else ())
     words = (*_dateline(dateline, desk), *desk.setter.words(text, style, min(frame.rooms)))
     kind = Kind.FIRST if opening else Kind.PARAGRAPH
-    return SetBlock(kind, *desk.fitted(words, frame), hang=indent, ragged=not frame.justified)
+    given = desk.fitted(words, frame)
+    return SetBlock(kind, given.lines, given.fits, hang=indent, ragged=not frame.justified)
 
 
 def _has_breaks(text: Text) -> bool:
@@ -168,9 +166,11 @@ def _dateline(dateline: str, desk: _Desk) -> tuple[Word, ...]:
 def _quote(text: Text, opens: bool, desk: _Desk) -> SetBlock:
     indent = INDENT * desk.style("body").size
     frame = Frame(desk.measure - indent, justified=not _has_breaks(text))
+    given = desk.broken(text, frame)
     return SetBlock(
         Kind.QUOTE,
-        *desk.broken(text, frame),
+        given.lines,
+        given.fits,
         indent=indent,
         opens=opens,
         ragged=not frame.justified,
@@ -182,13 +182,11 @@ def _item(text: Text, mark: str, depth: int, opens: bool, desk: _Desk) -> SetBlo
     wide = max(em, desk.setter.case.width(mark + " ", desk.style("body")))
     indent = wide + min(depth, DEEPEST) * em
     frame = Frame(desk.measure - indent, justified=not _has_breaks(text))
-    given, fits = desk.broken(text, frame)
-    if not given:
-        given, fits = ((Bit("", Dress()),),), (Fit(),)
+    given = desk.broken(text, frame)
     return SetBlock(
         Kind.ITEM,
-        given,
-        fits,
+        given.lines or ((Bit("", Dress()),),),
+        given.fits or (Fit(),),
         indent=indent,
         hang=-wide,
         mark=mark,

@@ -54,7 +54,15 @@ def opens_with_cap(story: Story) -> bool:
     return TAG in story.tags and not story.dateline and story.direction is Direction.LTR
 
 
-def cap(text: Text, case: Case) -> tuple[Cap, Text] | None:
+@dataclass(frozen=True, slots=True)
+class Capped:
+    """A text whose first letter was taken off it as a drop cap."""
+
+    cap: Cap
+    rest: Text
+
+
+def cap(text: Text, case: Case) -> Capped | None:
     """Take the first letter off a text as a drop cap; None where it begins with no capital, or in
     another dress.
     """
@@ -64,7 +72,7 @@ def cap(text: Text, case: Case) -> tuple[Cap, Text] | None:
     # A word of one letter keeps its space: whoever reads the file hears two words.
     said = opening.letter + NO_BREAK if opening.rest[0].text.startswith(" ") else opening.letter
     drawn = _drawn(opening.letter, said, case)
-    return _quoted(drawn, opening.mark, case) if opening.mark else drawn, opening.rest
+    return Capped(_quoted(drawn, opening.mark, case) if opening.mark else drawn, opening.rest)
 
 
 def _drawn(letter: str, said: str, case: Case) -> Cap:

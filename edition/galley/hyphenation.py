@@ -3,7 +3,6 @@ the house.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -113,7 +112,16 @@ _TOGETHER_IN = {
 figure.
 """
 
-Places = dict[int, tuple[str, float]]
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """How a word parts at a place: the sign that is added, and what a line end costs there."""
+
+    sign: str
+    cost: float
+
+
+Places = dict[int, Parting]
 """Where a word may be cut: characters before the cut → the hyphen added and what the cut costs."""
 
 
@@ -132,20 +140,22 @@ class Hyphenation:
         else where the dictionary says.
         """
         if soft:
-            return dict.fromkeys(soft, ("-", _cost(word)))
+            return dict.fromkeys(soft, Parting("-", _cost(word)))
         if len(word) < LEAST:
             return {}
         found = self.known.get(word)
         if found is None:
-            found = self.known[word] = dict(self._hyphens(word))
+            found = self.known[word] = self._hyphens(word)
         return found
 
-    def _hyphens(self, word: str) -> Iterator[tuple[int, tuple[str, float]]]:
+    def _hyphens(self, word: str) -> Places:
         if _FIGURE.search(word) or _ADDRESS.search(word):
-            return
-        for found in _LETTERS.finditer(word):
-            for at, more in self._within(found[0]).items():
-                yield found.start() + at, ("-", _cost(word) + more)
+            return {}
+        return {
+            found.start() + at: Parting("-", _cost(word) + more)
+            for found in _LETTERS.finditer(word)
+            for at, more in self._within(found[0]).items()
+        }
 
     def _within(self, letters: str) -> dict[int, float]:
         """Return where letters may part, and what that costs besides."""
@@ -212,9 +222,9 @@ def joints(word: str) -> Places:
     if word.isalpha() and word.isascii():
         return {}
     if _ADDRESS.search(word):
-        return {found.start(): ("", ADDRESS) for found in _ADDRESS_JOINTS.finditer(word)}
+        return {found.start(): Parting("", ADDRESS) for found in _ADDRESS_JOINTS.finditer(word)}
     places: Places = dict.fromkeys(
-        line_break_boundaries(word) if _IDEOGRAPHIC.search(word) else (), ("", 0.0)
+        line_break_boundaries(word) if _IDEOGRAPHIC.search(word) else (), Parting("", 0.0)
     )
-    places |= {found.start(): ("", JOINT) for found in _JOINTS.finditer(word)}
-    return places | {found.start(): ("", 0.0) for found in _UNSPACED_JOINT.finditer(word)}
+    places |= {found.start(): Parting("", JOINT) for found in _JOINTS.finditer(word)}
+    return places | {found.start(): Parting("", 0.0) for found in _UNSPACED_JOINT.finditer(word)}

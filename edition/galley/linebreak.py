@@ -100,9 +100,13 @@ class _Node:
     """Lines up to here, counted no further than the first that has the full measure."""
     room: float
     """What the next line may use."""
-    place: int
-    """The index of its end among the ends; -1 for the paragraph's beginning."""
+    end: "End | None"
+    """None for the paragraph's beginning."""
     before: "_Node | None"
+
+
+_Arrival = tuple[int, int, int]
+"""Fitness, hyphens in a row, and line a way begins at: of ways that agree in them one is kept."""
 
 
 @dataclass(slots=True)
@@ -143,13 +147,12 @@ def broken(words: tuple[Word, ...], frame: Frame) -> list[End]:
     """Return where the lines of a paragraph end."""
     if not words:
         return []
-    ends = _ends(words)
-    node: _Node | None = _best(ends, frame)
-    places: list[int] = []
-    while node is not None and node.place >= 0:
-        places.append(node.place)
+    node: _Node | None = _best(_ends(words), frame)
+    ends: list[End] = []
+    while node is not None and node.end is not None:
+        ends.append(node.end)
         node = node.before
-    return [ends[place] for place in reversed(places)]
+    return ends[::-1]
 
 
 def _ends(words: tuple[Word, ...]) -> list[End]:
@@ -210,17 +213,17 @@ def _best(ends: list[End], frame: Frame) -> _Node:
 
 def _way(ends: list[End], frame: Frame, strict: bool) -> _Node | None:
     """Go through the paragraph once; None where ``strict`` leaves no way."""
-    active = [_Node(0.0, 0.0, 0, 0.0, 0, 1, 0, frame.rooms[0], -1, None)]
-    for place, end in enumerate(ends):
+    active = [_Node(0.0, 0.0, 0, 0.0, 0, 1, 0, frame.rooms[0], None, None)]
+    for end in ends:
         near = [node for node in active if _fits(node, end, frame)]
-        found = _step(near, place, end, frame, strict)
+        found = _step(near, end, frame, strict)
         if not near and strict:
             return None
         if not near:
             # A fragment wider than the measure cannot be helped: it stands alone on its line rather
             # than getting lost.
             last = active[-1]
-            found = [_node(last, end, (last.demerits + HOPELESS, 0, 1), place, frame)]
+            found = [_node(last, end, (1, 0, last.line), last.demerits + HOPELESS, frame)]
         active = found if end.forced else near + found
         if not active:
             return None
@@ -241,11 +244,12 @@ def _fits(node: _Node, end: End, frame: Frame) -> bool:
     )
 
 
-def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -> list[_Node]:
+def _step(near: list[_Node], end: End, frame: Frame, strict: bool) -> list[_Node]:
     """Try one line end against the line beginnings it is near enough to; keep the best of each
     fitness and run of hyphens.
     """
-    found: dict[tuple[int, int, int], tuple[float, _Node]] = {}
+    least: dict[_Arrival, float] = {}
+    best: dict[_Arrival, _Node] = {}
     even = (
         len(frame.insets) <= 1
     )  # no later line has less room, so what begins after a line too loose is looser still
@@ -266,15 +270,13 @@ def _step(near: list[_Node], place: int, end: End, frame: Frame, strict: bool) -
             demerits += LADDER if hyphens == 2 else THIRD
         if abs(fitness - node.fitness) > 1:
             demerits += JOLT
-        if end.forced and width < frame.room * SHORT and node.place >= 0:
+        if end.forced and width < frame.room * SHORT and node.end:
             demerits += RUNT
         key = (fitness, min(hyphens, 3), node.line)
-        if key not in found or demerits < found[key][0]:
-            found[key] = (demerits, node)
-    return [
-        _node(node, end, (demerits, hyphens, fitness), place, frame)
-        for (fitness, hyphens, _), (demerits, node) in found.items()
-    ]
+        if key not in least or demerits < least[key]:
+            least[key] = demerits
+            best[key] = node
+    return [_node(node, end, key, least[key], frame) for key, node in best.items()]
 
 
 def _bad(ratio: float, em: float) -> float:
@@ -287,14 +289,12 @@ def _bad(ratio: float, em: float) -> float:
     return LOOSE + LOOSER * (ratio - 1) + (VERY if ratio > WORST else 0) + gape
 
 
-def _node(
-    before: _Node, end: End, found: tuple[float, int, int], place: int, frame: Frame
-) -> _Node:
-    """Make the node of an end that was found to cost ``demerits``, with its hyphens in a row and
-    its fitness.
-    """
-    line = min(before.line + 1, len(frame.insets))
-    return _Node(end.start, end.skip, end.left_out, *found, line, frame.rooms[line], place, before)
+def _node(before: _Node, end: End, arrival: _Arrival, demerits: float, frame: Frame) -> _Node:
+    """Make the node of an end that costs so much by the cheapest way."""
+    fitness, hyphens, begun = arrival
+    line = min(begun + 1, len(frame.insets))
+    sums = (end.start, end.skip, end.left_out)
+    return _Node(*sums, demerits, hyphens, fitness, line, frame.rooms[line], end, before)
 
 
 def _ratio(left: float, spaces: float, letters: int, forced: bool, frame: Frame) -> float:

@@ -35,13 +35,20 @@ class _Slack:
     """Of the widest letter-spacing."""
 
 
-def fitted(words: tuple[Word, ...], frame: Frame) -> tuple[tuple[Line, ...], tuple[Fit, ...]]:
-    """Break words into given lines and say how each fills the measure."""
+@dataclass(frozen=True, slots=True)
+class GivenLines:
+    """Lines, and how each fills the measure."""
+
+    lines: tuple[Line, ...]
+    fits: tuple[Fit, ...]
+
+
+def fitted(words: tuple[Word, ...], frame: Frame) -> GivenLines:
+    """Break words into given lines."""
     ends = broken(words, frame)
     letters = _spread(ends, frame)
-    return cut_out(words, ends), tuple(
-        _fit(words, end, spaced) for end, spaced in zip(ends, letters, strict=True)
-    )
+    fits = (_fit(words, end, spaced) for end, spaced in zip(ends, letters, strict=True))
+    return GivenLines(cut_out(words, ends), tuple(fits))
 
 
 def _fit(words: tuple[Word, ...], end: End, letters: float) -> Fit:

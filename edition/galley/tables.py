@@ -116,7 +116,6 @@ def _row(
         cell, after = row[n] if n < len(row) else (), white if n < len(widths) - 1 else 0.0
         room = width - white
         words = setter.words(_bold(cell) if heading else cell, style, room)
-        cells.append(
-            SetCell(*fitted(words, Frame(room, justified=False)), room, after, heading, numbers[n])
-        )
+        given = fitted(words, Frame(room, justified=False))
+        cells.append(SetCell(given.lines, given.fits, room, after, heading, numbers[n]))
     return SetRow(tuple(cells), max(1, *(len(cell.lines) for cell in cells)))

@@ -13,6 +13,7 @@ from edition.galley.hyphenation import (
     EMERGENCY,
     LAST,
     Hyphenation,
+    Parting,
     Places,
     exceptions,
     joints,
@@ -107,8 +108,8 @@ class Compositor:
         narrowest line, in points.
         """
         return tuple(
-            self._word(bits, ends, style, False, room)
-            for bits, ends in _pieces(text, self.case.language)
+            self._word(piece.bits, piece.ends, style, False, room)
+            for piece in _pieces(text, self.case.language)
         )
 
     def display(self, text: Text, style: Style, room: float = 0.0) -> tuple[Word, ...]:
@@ -116,8 +117,8 @@ class Compositor:
         wider than its line.
         """
         return tuple(
-            self._word(bits, ends, style, True, room)
-            for bits, ends in _pieces(text, self.case.language)
+            self._word(piece.bits, piece.ends, style, True, room)
+            for piece in _pieces(text, self.case.language)
         )
 
     def word(self, bit: Bit, style: Style) -> Word:
@@ -165,33 +166,31 @@ class Compositor:
     def _cuts(self, bits: tuple[Bit, ...], places: Places, style: Style) -> tuple[Cut, ...]:
         length = sum(len(bit.text) for bit in bits) if places else 0
         return tuple(
-            self._cut(bits, at, *places[at], style) for at in sorted(places) if 0 < at < length
+            self._cut(bits, at, places[at], style) for at in sorted(places) if 0 < at < length
         )
 
-    def _cut(
-        self, bits: tuple[Bit, ...], at: int, hyphen: str, penalty: float, style: Style
-    ) -> Cut:
+    def _cut(self, bits: tuple[Bit, ...], at: int, parting: Parting, style: Style) -> Cut:
         before, after = split(bits, at)
-        if hyphen:
-            before = (*before[:-1], Bit(before[-1].text + hyphen, before[-1].dress))
+        if parting.sign:
+            before = (*before[:-1], Bit(before[-1].text + parting.sign, before[-1].dress))
         weigh = [
             sum(self.case.width(bit.text, style, bit.dress) for bit in part)
             for part in (before, after)
         ]
-        return Cut(at, weigh[0], weigh[1], hyphen, penalty, before[-1].text[-1] in HYPHENS)
+        ends_so = before[-1].text[-1] in HYPHENS
+        return Cut(at, weigh[0], weigh[1], parting.sign, parting.cost, ends_so)
 
     def _relieved(self, word: Word, style: Style, room: float) -> Word:
         """Hyphenate a word that is wider than its line; where a piece is still too wide, let it be
         cut anywhere.
         """
         places = self.hyphenation.hyphens(word.text, ()) | {
-            cut.at: (cut.hyphen, cut.penalty) for cut in word.cuts
+            cut.at: Parting(cut.hyphen, cut.penalty) for cut in word.cuts
         }
         cuts = self._cuts(word.bits, places, style)
         if not _fit(cuts, word.width, room) or word.width > MANY * room:
-            cuts = self._cuts(
-                word.bits, dict.fromkeys(_graphemes(word.text), ("", EMERGENCY)) | places, style
-            )
+            anywhere = dict.fromkeys(_graphemes(word.text), Parting("", EMERGENCY))
+            cuts = self._cuts(word.bits, anywhere | places, style)
         return replace(word, cuts=cuts)
 
 
@@ -230,9 +229,18 @@ def _dress(run: Run) -> Dress:
     return Dress(run.strong, run.emphasis, run.code, run.raised, run.lowered, href=run.href)
 
 
-def _pieces(text: Text, language: str) -> list[tuple[tuple[Bit, ...], bool]]:
-    """Cut a text at its spaces: the bits of each word, and whether a wanted line break follows."""
-    words: list[tuple[tuple[Bit, ...], bool]] = []
+# Not frozen: one is made for every word, and a frozen one takes twice as long to make.
+@dataclass(slots=True)
+class _Piece:
+    """The bits of a word, and whether a wanted line break follows it."""
+
+    bits: tuple[Bit, ...]
+    ends: bool
+
+
+def _pieces(text: Text, language: str) -> list[_Piece]:
+    """Cut a text at its spaces."""
+    words: list[_Piece] = []
     open_: list[Bit] = []
     for bit in dress_of(text):
         for n, line in enumerate(kept_together(bit.text.replace("\t", " "), language).split("\n")):
@@ -247,12 +255,12 @@ def _pieces(text: Text, language: str) -> list[tuple[tuple[Bit, ...], bool]]:
     return words
 
 
-def _close(words: list[tuple[tuple[Bit, ...], bool]], open_: list[Bit], ends: bool) -> None:
+def _close(words: list[_Piece], open_: list[Bit], ends: bool) -> None:
     if open_:
-        words.append((tuple(open_), ends))
+        words.append(_Piece(tuple(open_), ends))
         open_.clear()
     elif words and ends:
-        words[-1] = (words[-1][0], True)
+        words[-1] = replace(words[-1], ends=True)
 
 
 def _is_stiff(bits: tuple[Bit, ...], text: str) -> bool:

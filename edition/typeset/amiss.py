@@ -5,6 +5,7 @@ hint.
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -119,27 +120,35 @@ def _is_ours(trace: TracebackType | None) -> bool:
 
 
 def _problem(fault: Exception, layout: Layout) -> Problem:
-    path, line = _place(fault, layout)
-    text = _line(path, line)
+    spot = _spot(fault, layout)
+    text = _line(spot.file, spot.line)
     message, hint = _said(fault)
-    place = Where(shown(path), line, _column(text, message))
+    place = Where(shown(spot.file), spot.line, _column(text, message))
     found = error(place, message, hint, code="template-fault")
     return Problem(
         found.severity, found.where, found.message, found.hint, text.rstrip()[:160], found.code
     )
 
 
-def _place(fault: Exception, layout: Layout) -> tuple[Path, int]:
-    """Return the layout's file and the line: Jinja2 puts both into the traceback."""
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A line of a layout's file; 0 where it is not known."""
+
+    file: Path
+    line: int
+
+
+def _spot(fault: Exception, layout: Layout) -> _Spot:
+    """Return where a fault lies: Jinja2 puts the file and the line into the traceback."""
     if isinstance(fault, TemplateSyntaxError) and fault.filename:
-        return Path(fault.filename), fault.lineno
-    trace, steps = fault.__traceback__, [(layout.folder / "page.html", 0)]
+        return _Spot(Path(fault.filename), fault.lineno)
+    trace, steps = fault.__traceback__, [_Spot(layout.folder / "page.html", 0)]
     while trace:
         file = Path(trace.tb_frame.f_code.co_filename)
         if file.suffix in (".html", ".css"):
-            steps.append((file, trace.tb_lineno))
+            steps.append(_Spot(file, trace.tb_lineno))
         trace = trace.tb_next
-    own = [step for step in steps if step[0].is_relative_to(layout.folder) and step[1]]
+    own = [step for step in steps if step.file.is_relative_to(layout.folder) and step.line]
     return (own or steps)[-1]
 
 

@@ -1,7 +1,7 @@
 """Glyphs: the characters of the paper's own words that no face has, named with their place."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from edition.fonts import Case
 from edition.lacking import UNREADABLE_WORDS, no_face, no_glyph, unreadable
@@ -25,11 +25,11 @@ def missing(desk: Desk) -> tuple[Problem, ...]:
 
 def _named(desk: Desk) -> Iterator[Problem]:
     places = desk.forme.paper.places
-    for place, said, style in _own_words(desk):
-        if lost := desk.case.missing(said, style):
-            where = places.get(place, Where(PLACE))
-            told = unreadable((said,), lost, UNREADABLE_WORDS)
-            yield no_face(where, lost, f"the {place}") if told else no_glyph(where, lost, place)
+    for own in _own_words(desk):
+        if lost := desk.case.missing(own.words, own.style):
+            where = places.get(own.key, Where(PLACE))
+            told = unreadable((own.words,), lost, UNREADABLE_WORDS)
+            yield no_face(where, lost, f"the {own.key}") if told else no_glyph(where, lost, own.key)
 
 
 def written(phrases: Phrases, forme: Forme, case: Case) -> Phrases:
@@ -56,14 +56,23 @@ def _folio(forme: Forme) -> Style:
     return forme.layout.styles.get("folio", forme.layout.styles["body"])
 
 
-def _own_words(desk: Desk) -> Iterator[tuple[str, str, Style]]:
-    """Yield each of the paper's words: what they are, the words, the style they are set in."""
+@dataclass(frozen=True, slots=True)
+class _OwnWords:
+    """Words of the paper's own: the key they are filed under, and the style they are set in."""
+
+    key: str
+    words: str
+    style: Style
+
+
+def _own_words(desk: Desk) -> Iterator[_OwnWords]:
     paper, styles = desk.forme.paper, desk.forme.layout.styles
     folio = _folio(desk.forme)
-    yield "title", paper.title, title_style(desk)
-    yield "motto", paper.motto, styles["body"]
+    yield _OwnWords("title", paper.title, title_style(desk))
+    yield _OwnWords("motto", paper.motto, styles["body"])
     for name in ("place", "price", "website", "imprint"):
-        yield name, getattr(paper, name), folio
-    yield from (("ears", ear, styles.get("ear", folio)) for ear in paper.ears)
+        yield _OwnWords(name, getattr(paper, name), folio)
+    yield from (_OwnWords("ears", ear, styles.get("ear", folio)) for ear in paper.ears)
     sections = dict.fromkeys(page.section for page in desk.flatplan.pages)
-    yield from (("section", section, styles.get("section", folio)) for section in sections)
+    section_style = styles.get("section", folio)
+    yield from (_OwnWords("section", section, section_style) for section in sections)

@@ -6,6 +6,7 @@ under it, part by part.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from edition.page import Dummy, Module
 from edition.proof import Reading
@@ -15,22 +16,30 @@ from edition.typeset.geometry import Sheet
 from edition.typeset.turns import turn
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a story, and the page it stands on."""
+
+    page: Dummy
+    module: Module
+
+
 def readings(desk: Desk) -> tuple[Reading, ...]:
     """Return what is to be read of each story, in the order they begin."""
-    parts: dict[str, list[tuple[Dummy, Module]]] = {}
+    parts: dict[str, list[_Part]] = {}
     for dummy in desk.flatplan.pages:
         for module in dummy.modules:
-            parts.setdefault(module.slug, []).append((dummy, module))
+            parts.setdefault(module.slug, []).append(_Part(dummy, module))
     return tuple(_reading(desk.story(slug), tuple(them), desk) for slug, them in parts.items())
 
 
-def _reading(story: Story, parts: tuple[tuple[Dummy, Module], ...], desk: Desk) -> Reading:
-    first = parts[0][1]
+def _reading(story: Story, parts: tuple[_Part, ...], desk: Desk) -> Reading:
+    first = parts[0].module
     pieces = [*_head(story, first), *_cutlines(story, first), *_text(story)]
-    for number, (dummy, module) in enumerate(parts):
-        pieces += _cutlines(story, module) if number else ()
-        pieces += _boxes(story, desk) if module.facts else ()
-        pieces += _turn(dummy, module, desk)
+    for number, part in enumerate(parts):
+        pieces += _cutlines(story, part.module) if number else ()
+        pieces += _boxes(story, desk) if part.module.facts else ()
+        pieces += _turn(part.page, part.module, desk)
     return Reading(story.slug, story.path, tuple(piece for piece in pieces if piece))
 
 
