@@ -53,7 +53,7 @@ class Grade:
 def main() -> None:
     """Grade the headlines of both."""
     use_only_our_fonts()
-    layout, _ = read_layout(assets("layouts") / "tabloid")
+    layout = read_layout(assets("layouts") / "tabloid").value
     assert layout is not None
     columns = ("headlines", "heads", "bad", "avoidable", "no way")
     print(f"{'text':>14}" + "".join(f"{column:>11}" for column in columns))

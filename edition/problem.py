@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value", covariant=True)
 
 
 class Severity(StrEnum):
@@ -74,6 +77,14 @@ class Problem:
     def at(self, path: str) -> "Problem":
         """Return the same problem said of another path, for a reader that knew only the text."""
         return replace(self, where=replace(self.where, path=path))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Value]):
+    """What came of reading something, and every problem met on the way."""
+
+    value: Value
+    problems: tuple[Problem, ...] = ()
 
 
 def error(

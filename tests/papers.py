@@ -15,6 +15,7 @@ from edition.paper import Layout
 from edition.read.layout import read_layout
 from edition.setting import Line, SetBlock, Setting
 from edition.story import Story, Text
+from tests.present import present
 
 ROOT = Path(__file__).resolve().parent.parent
 PAPER = ROOT / "papers" / "harbour-courier"
@@ -44,9 +45,7 @@ TRICKY = (
 @cache
 def tabloid() -> Layout:
     """Return the tabloid as it ships."""
-    layout, problems = read_layout(assets("layouts") / "tabloid")
-    assert layout is not None, problems
-    return layout
+    return present(read_layout(assets("layouts") / "tabloid").value)
 
 
 def in_columns(columns: int) -> Layout:

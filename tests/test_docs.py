@@ -212,7 +212,7 @@ def test_the_tags_that_set_a_head_light_are_documented() -> None:
 
 
 def test_the_printed_sizes_of_ads_and_photos_are_those_of_the_tabloid() -> None:
-    layout, _ = read_layout(ROOT / "layouts" / "tabloid")
+    layout = read_layout(ROOT / "layouts" / "tabloid").value
     assert layout
     text = section(page("folder.md"), "## Ads")
     assert f"{layout.grid.columns} columns and {layout.grid.lines} lines" in text

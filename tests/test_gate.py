@@ -22,6 +22,7 @@ from edition.press import changed
 from edition.problem import ContentError, EditionError
 from edition.read import read
 from edition.read.layout import read_layout
+from tests.present import present
 
 ROOT = Path(__file__).parent.parent
 DAY = "editions/2026-11-24"
@@ -248,10 +249,9 @@ def test_a_font_of_the_machine_is_read_where_its_hash_is_declared(
     _faced(
         layout, f'file = "{system}", sha256 = "{hashlib.sha256(system.read_bytes()).hexdigest()}"'
     )
-    found, problems = read_layout(layout)
-    assert problems == ()
-    assert found
-    assert found.faces[0].file.read_bytes() == system.read_bytes()
+    found = read_layout(layout)
+    assert found.problems == ()
+    assert present(found.value).faces[0].file.read_bytes() == system.read_bytes()
 
 
 @pytest.mark.parametrize("declared", ["", f', sha256 = "{"0" * 64}"'])
@@ -261,8 +261,9 @@ def test_a_font_of_the_machine_without_its_hash_is_refused_with_the_hash_to_writ
     system = tmp_path / "system.ttf"
     shutil.copy(assets("fonts") / FACE, system)
     _faced(layout, f'file = "{system}"{declared}')
-    found, (problem,) = read_layout(layout)
-    assert found is None
+    refused = read_layout(layout)
+    (problem,) = refused.problems
+    assert refused.value is None
     assert (problem.code, problem.where.path, problem.where.line > 1) == (
         "font-refused",
         "layouts/mine/layout.toml",
@@ -290,8 +291,9 @@ def test_what_is_no_font_of_the_layout_is_refused_at_its_line(
     if make:
         make(layout / "fonts" / "own.ttf")
     _faced(layout, entry)
-    found, (problem,) = read_layout(layout)
-    assert found is None
+    refused = read_layout(layout)
+    (problem,) = refused.problems
+    assert refused.value is None
     assert (problem.code, problem.where.path, problem.where.line > 1) == (
         "font-refused",
         "layouts/mine/layout.toml",

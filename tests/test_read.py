@@ -559,7 +559,7 @@ def test_photos_are_looked_for_where_newsrooms_put_them(paper: Folder) -> None:
 
 def stories_of(paper: Folder) -> tuple[Story, ...]:
     located = locate(paper.root)
-    return read_stories(located, Standing())[0]
+    return read_stories(located, Standing()).value
 
 
 @pytest.mark.parametrize(

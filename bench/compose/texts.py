@@ -30,7 +30,7 @@ MEASURE = 50 / 25.4 * 72
 
 def tabloid() -> Layout:
     """Return the tabloid as it ships."""
-    layout, _ = read_layout(assets("layouts") / "tabloid")
+    layout = read_layout(assets("layouts") / "tabloid").value
     assert layout is not None
     return layout
 

@@ -13,9 +13,9 @@ MM = POINTS_PER["mm"]
 
 def tabloid() -> Layout:
     """Return the tabloid: five columns on 280 × 400 mm."""
-    layout, problems = read_layout(assets("layouts") / "tabloid")
-    assert layout is not None, problems
-    return layout
+    found = read_layout(assets("layouts") / "tabloid")
+    assert found.value is not None, found.problems
+    return found.value
 
 
 def page(width: float, height: float, columns: int) -> Layout:

@@ -37,9 +37,9 @@ def command(context: click.Context, folder: Path | None, as_json: bool) -> None:
             )
         # Our own folder holds no paper's layouts, so that it stands for no paper.
         found = layouts(folder or assets("layouts"))
-        read = [(path, *read_layout(path)) for _, path in sorted(found.items())]
-    tell(tuple(problem for _, _, problems in read for problem in problems))
-    rows = [_row(path, layout) for path, layout, _ in read if layout]
+        read = {path: read_layout(path) for _, path in sorted(found.items())}
+    tell(tuple(problem for outcome in read.values() for problem in outcome.problems))
+    rows = [_row(path, outcome.value) for path, outcome in read.items() if outcome.value]
     if as_json:
         answer(rows)
         return

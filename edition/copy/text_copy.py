@@ -7,7 +7,7 @@ from edition.copy.filed import File, Filed, Standing
 from edition.copy.text_file.decoding import decode
 from edition.copy.text_file.references import read_in
 from edition.copy.text_file.source import Source
-from edition.problem import error
+from edition.problem import Outcome, error
 
 TextReader = Callable[[Source, str, Standing], Filed]
 """The text, the slug of its story and what stands in the paper → the story."""
@@ -41,6 +41,7 @@ def read_decoded(
                 ),
             ),
         )
-    source, odd = read_in(decoded.source) if references else (decoded.source, ())
-    filed = reader(source, file.stem, file.standing)
-    return (replace(filed, problems=(*decoded.problems, *odd, *filed.problems), source=source),)
+    whole = read_in(decoded.source) if references else Outcome(decoded.source)
+    filed = reader(whole.value, file.stem, file.standing)
+    problems = (*decoded.problems, *whole.problems, *filed.problems)
+    return (replace(filed, problems=problems, source=whole.value),)

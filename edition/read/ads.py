@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition.copy.text_file.toml import Toml
 from edition.paper import Layout
-from edition.problem import Problem
+from edition.problem import Outcome, Problem
 from edition.read.adfile import ANOTHER, Art, Unfit, read_art
 from edition.read.editiontoml import AdKeys, EditionKeys
 from edition.read.inside import Outside, find, nearest
@@ -44,7 +44,7 @@ class _Booked:
 
 def read_ads(
     toml: Toml[EditionKeys], located: Located, layout: Layout | None = None
-) -> tuple[tuple[Ad, ...], tuple[Problem, ...]]:
+) -> Outcome[tuple[Ad, ...]]:
     """Read every ad booked into the edition."""
     ads: list[Ad] = []
     problems: list[Problem] = []
@@ -65,7 +65,7 @@ def read_ads(
         else:
             ads.append(replace(_ad(keys, art.picture, ads), booked=toml.where(("ads", index))))
             problems += _looked_at(booked, ads[-1], art, layout)
-    return tuple(ads), tuple(problems)
+    return Outcome(tuple(ads), tuple(problems))
 
 
 def _ad(booking: AdKeys, picture: Picture, others: list[Ad]) -> Ad:

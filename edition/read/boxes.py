@@ -121,9 +121,10 @@ def read_boxes(path: Path) -> Boxes:
     except (OSError, Shut) as trouble:
         raise ContentError(unreadable(str(path), trouble)) from None
     source = decoded.source
-    keys, problems = check(BoxesKeys, _values(source), source, lambda: places(source))
+    checked = check(BoxesKeys, _values(source), source, lambda: places(source))
+    keys = checked.value
     if keys is None or errors(decoded.problems):
-        raise ContentError(*decoded.problems, *problems)
+        raise ContentError(*decoded.problems, *checked.problems)
     grid = Grid(
         keys.grid.columns, keys.grid.lines, keys.grid.column, keys.grid.alley, keys.grid.gap
     )

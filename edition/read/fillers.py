@@ -6,7 +6,7 @@ from edition.copy.text_file.source import unreadable
 from edition.copy.words.shown import is_nameable
 from edition.gate import Shut, entries
 from edition.paper import Layout
-from edition.problem import Problem, warning
+from edition.problem import Outcome, Problem, warning
 from edition.read.adfile import Art, Unfit, read_art
 from edition.read.locate import Located
 from edition.story import Ad
@@ -16,16 +16,14 @@ FINEST = 150
 _PICTURES = (".svg", ".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff")
 
 
-def read_fillers(
-    located: Located, layout: Layout | None
-) -> tuple[tuple[Ad, ...], tuple[Problem, ...]]:
+def read_fillers(located: Located, layout: Layout | None) -> Outcome[tuple[Ad, ...]]:
     """Read every picture in the paper's ads/fillers/ and the edition's own; what cannot be printed
     is named and left out.
     """
     found: list[Ad] = []
-    paths, shut = _files(located)
-    problems: list[Problem] = list(shut)
-    for path in paths:
+    files = _files(located)
+    problems = list(files.problems)
+    for path in files.value:
         slug = f"filler-{path.stem}"
         try:
             art = read_art(path, located.root, located.cmyk)
@@ -41,13 +39,11 @@ def read_fillers(
             found.append(
                 Ad(slug, _widest(art, layout), 0, art.picture, path.stem.replace("-", " "))
             )
-    return tuple(found), tuple(problems)
+    return Outcome(tuple(found), tuple(problems))
 
 
-def _files(located: Located) -> tuple[list[Path], list[Problem]]:
-    """Return the pictures of both folders, the edition's own first in right, and what is wrong with
-    the folders.
-    """
+def _files(located: Located) -> Outcome[tuple[Path, ...]]:
+    """Return the pictures of both folders, the edition's own first in right."""
     found: dict[str, Path] = {}
     problems: list[Problem] = []
     for folder in (located.root / "ads" / "fillers", located.edition / "ads" / "fillers"):
@@ -57,7 +53,7 @@ def _files(located: Located) -> tuple[list[Path], list[Problem]]:
             }
         except (OSError, Shut) as trouble:
             problems.append(unreadable(folder.relative_to(located.root).as_posix(), trouble))
-    return list(found.values()), problems
+    return Outcome(tuple(found.values()), tuple(problems))
 
 
 def _is_picture(path: Path) -> bool:

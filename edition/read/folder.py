@@ -11,7 +11,7 @@ from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.toml import Toml
 from edition.imprint import shortened
 from edition.paper import Layout
-from edition.problem import ContentError, EnvironmentLacking, Problem, errors
+from edition.problem import ContentError, EnvironmentLacking, Outcome, Problem, errors
 from edition.read.ads import read_ads
 from edition.read.editiontoml import EditionKeys, read_edition
 from edition.read.fillers import read_fillers
@@ -35,13 +35,14 @@ def read(folder: Path, day: date | None = None) -> Lineup:
     located = locate(folder, day)
     standing = read_paper(located.root)
     keys = standing.values
-    layout, layout_problems = _layout(standing, located) if keys else (None, ())
+    laid_out = _layout(standing, located) if keys else Outcome(None)
+    layout = laid_out.value
     stands = (
         Standing(keys.language, keys.sections, located.day) if keys else Standing(day=located.day)
     )
-    inks, inks_problems = read_inks(standing, located.root)
-    budget = _budget(replace(located, cmyk=inks), stands, layout)
-    problems = (*standing.problems, *layout_problems, *inks_problems, *budget.problems)
+    inks = read_inks(standing, located.root)
+    budget = _budget(replace(located, cmyk=inks.value), stands, layout)
+    problems = (*standing.problems, *laid_out.problems, *inks.problems, *budget.problems)
     if keys is None or layout is None or errors(problems):
         raise ContentError(*problems)
     if lacking := missing_fonts(layout):
@@ -70,46 +71,44 @@ def _long_imprint(standing: Toml[PaperKeys]) -> Problem:
     )
 
 
-def _layout(
-    standing: Toml[PaperKeys], located: Located
-) -> tuple[Layout | None, tuple[Problem, ...]]:
+def _layout(standing: Toml[PaperKeys], located: Located) -> Outcome[Layout | None]:
     name = standing.values.layout if standing.values else ""
     known = layouts(located.root)
     if name in known:
         return read_layout(known[name])
-    return None, (
-        standing.error(
-            ("layout",),
-            f'unknown layout "{name}"',
-            did_you_mean(name, known),
-            code="layout-unknown",
-        ),
+    unknown = standing.error(
+        ("layout",),
+        f'unknown layout "{name}"',
+        did_you_mean(name, known),
+        code="layout-unknown",
     )
+    return Outcome(None, (unknown,))
 
 
 def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budget:
     toml = read_edition(located.edition, located.name)
     keys = toml.values or EditionKeys()
-    stories, story_problems = read_stories(located, standing)
-    ads, ad_problems = read_ads(toml, located, layout)
-    fillers, filler_problems = read_fillers(located, layout)
-    found = (*story_problems, *ran_before(stories, located))
-    pin_problems = () if errors(story_problems) else check_pins(toml, stories, ads)
+    stories = read_stories(located, standing)
+    ads = read_ads(toml, located, layout)
+    fillers = read_fillers(located, layout)
+    before = ran_before(stories.value, located)
+    pins = () if errors(stories.problems) else check_pins(toml, stories.value, ads.value)
     return Budget(
         day=located.day,
         number=keys.number,
-        stories=stories,
-        ads=ads,
-        fillers=fillers,
+        stories=stories.value,
+        ads=ads.value,
+        fillers=fillers.value,
         pins=read_pins(toml),
         pages=keys.pages,
         problems=(
             *toml.problems,
             *_misdated(toml, located),
-            *pin_problems,
-            *found,
-            *ad_problems,
-            *filler_problems,
+            *pins,
+            *stories.problems,
+            *before,
+            *ads.problems,
+            *fillers.problems,
         ),
     )
 

@@ -14,7 +14,7 @@ from edition.copy.text_file.validation import Loc
 from edition.gate import Shut, entries, inside
 from edition.limits import LINES
 from edition.paper import NEEDED, NEVER, ON_GRID, Face, Grid, Layout, OwnPoints
-from edition.problem import ContentError, Problem, error, errors
+from edition.problem import ContentError, Outcome, Problem, error, errors
 from edition.read.faces import read_faces
 from edition.read.layouttoml import GridKeys, LayoutKeys, PageKeys
 
@@ -40,14 +40,15 @@ def layouts(root: Path) -> dict[str, Path]:
     return {toml.parent.name: toml.parent for toml in (*ours, *own)}
 
 
-def read_layout(folder: Path) -> tuple[Layout | None, tuple[Problem, ...]]:
+def read_layout(folder: Path) -> Outcome[Layout | None]:
     """Read the layout in ``folder``."""
     toml = read_toml(folder / NAME, f"layouts/{folder.name}/{NAME}", LayoutKeys, folder)
     if toml.values is None:
-        return None, toml.problems
+        return Outcome(None, toml.problems)
     found = read_faces(folder, toml)
     problems = (*toml.problems, *_unsound(toml, toml.values), *found.problems)
-    return (None if errors(problems) else _layout(folder, toml, toml.values, found.faces)), problems
+    layout = None if errors(problems) else _layout(folder, toml, toml.values, found.faces)
+    return Outcome(layout, problems)
 
 
 def missing_fonts(layout: Layout) -> tuple[Problem, ...]:

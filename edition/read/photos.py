@@ -15,7 +15,7 @@ from edition.copy.pictures.metadata import told_by
 from edition.copy.pictures.prepare import admitted, developed
 from edition.copy.text_file.cleaning import cleaned
 from edition.photo import worded
-from edition.problem import Problem
+from edition.problem import Outcome
 from edition.read.inside import Found, Outside, alone, find, nearest, scheme
 from edition.read.locate import Located
 from edition.read.remarks import Matter, Remark, told
@@ -64,9 +64,7 @@ class Shot:
     remarks: tuple[Remark, ...] = ()
 
 
-def with_pictures(
-    desk: Desk, enclosed: tuple[Enclosed, ...] = ()
-) -> tuple[Story, tuple[Problem, ...]]:
+def with_pictures(desk: Desk, enclosed: tuple[Enclosed, ...] = ()) -> Outcome[Story]:
     """Give each photo of a story its picture, out of the story's own file (``enclosed``) or the
     folder.
 
@@ -78,7 +76,7 @@ def with_pictures(
     remarks = tuple(
         remark for shot in shots for remark in (*shot.remarks, *_uncredited(shot.photo))
     )
-    return replace(desk.story, photos=photos), told(remarks, desk.story, len(photos))
+    return Outcome(replace(desk.story, photos=photos), told(remarks, desk.story, len(photos)))
 
 
 def _shot(photo: Photo, desk: Desk, inside: dict[str, bytes]) -> Shot:

@@ -11,7 +11,7 @@ from edition.copy.text_file.source import unreadable
 from edition.copy.words.shown import is_nameable, spelt
 from edition.gate import Shut, entries
 from edition.limits import STORIES
-from edition.problem import Problem, Where, error, warning
+from edition.problem import Outcome, Problem, Where, error, warning
 from edition.read.alike import alike
 from edition.read.locate import Located
 from edition.read.photos import Desk, with_pictures
@@ -22,29 +22,25 @@ BESIDE = (SAVED, "_html", ".fld")
 """How browsers and word processors end the name of the folder that holds a page's pictures."""
 
 
-def read_stories(
-    located: Located, standing: Standing
-) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+def read_stories(located: Located, standing: Standing) -> Outcome[tuple[Story, ...]]:
     """Read every story, in the order of the files' names."""
     folder = located.edition / FOLDER
     try:
         found = entries(folder, located.root)
         files = [path for path in found if _is_copy(path)]
     except (OSError, Shut) as trouble:
-        return (), (unreadable(f"{located.name}/{FOLDER}", trouble),)
+        return Outcome((), (unreadable(f"{located.name}/{FOLDER}", trouble),))
     folders = tuple(_folders(found, located))
     if not files:
-        return (), (
-            *folders,
-            error(
-                f"{located.name}/{FOLDER}",
-                "the edition has no stories",
-                f"put .md files into {located.name}/{FOLDER}/",
-                code="stories-missing",
-            ),
+        none = error(
+            f"{located.name}/{FOLDER}",
+            "the edition has no stories",
+            f"put .md files into {located.name}/{FOLDER}/",
+            code="stories-missing",
         )
+        return Outcome((), (*folders, none))
     if len(files) > STORIES.most:
-        return (), _too_many(len(files), located)
+        return Outcome((), _too_many(len(files), located))
     stories: list[Story] = []
     problems = list(folders)
     standing = with_furniture(standing, files, located.root)
@@ -55,17 +51,14 @@ def read_stories(
         for filed in read_copy(path, _name(path, located), standing, located.root):
             problems += filed.problems
             if filed.story:
-                story, wrong = with_pictures(Desk(filed.story, located), filed.enclosed)
-                stories.append(story)
-                problems += [_placed(problem, filed) for problem in wrong]
+                pictured = with_pictures(Desk(filed.story, located), filed.enclosed)
+                stories.append(pictured.value)
+                problems += [_placed(problem, filed) for problem in pictured.problems]
     if len(stories) > STORIES.most:  # a feed or an export is one file of many
-        return (), (*problems, *_too_many(len(stories), located))
+        return Outcome((), (*problems, *_too_many(len(stories), located)))
     stories = list(_told_apart(stories))
-    return tuple(stories), (
-        *_doubles(stories),
-        *alike(stories),
-        *_without_photos(problems, stories),
-    )
+    told = (*_doubles(stories), *alike(stories), *_without_photos(problems, stories))
+    return Outcome(tuple(stories), told)
 
 
 def _folders(found: tuple[Path, ...], located: Located) -> Iterator[Problem]:

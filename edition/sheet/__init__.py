@@ -91,8 +91,9 @@ def _with_faces(layout: Layout, other: Layout | None) -> Layout:
 
 @cache
 def _layout() -> Layout:
-    layout, problems = read_layout(assets("layouts") / LAYOUT)
-    lacking = missing_fonts(layout) if layout else problems
+    laid_out = read_layout(assets("layouts") / LAYOUT)
+    layout = laid_out.value
+    lacking = missing_fonts(layout) if layout else laid_out.problems
     if layout is None or lacking:
         raise EnvironmentLacking(*lacking)
     return layout

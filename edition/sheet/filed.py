@@ -39,17 +39,17 @@ def read_copy(file: Path, language: str) -> Copy:
     keys = read_paper(edition.parent.parent) if in_paper else None
     stands = paper(keys.values, keys) if keys and keys.values else Paper("")
     stands = replace(stands, language=language or stands.language)
-    inks, _ = read_inks(keys, edition.parent.parent) if keys else (b"", ())
+    inks = read_inks(keys, edition.parent.parent).value if keys else b""
     filed = read_story(place, place.relative_to(edition).as_posix(), Standing(stands.language))
     if filed.story is None or errors(filed.problems):
         raise ContentError(*(_shown(problem, edition) for problem in filed.problems))
-    story, lacking = with_pictures(
+    pictured = with_pictures(
         Desk(filed.story, Located(edition, edition, date.min, inks)), filed.enclosed
     )
     # A sheet is made for the words: a picture that is not at hand keeps nobody from printing it.
-    notes = tuple(replace(problem, severity=Severity.NOTE) for problem in lacking)
+    notes = tuple(replace(problem, severity=Severity.NOTE) for problem in pictured.problems)
     return Copy(
-        coded(story, stands.qr),
+        coded(pictured.value, stands.qr),
         stands,
         tuple(_shown(problem, edition) for problem in (*filed.problems, *notes)),
     )

@@ -12,7 +12,7 @@ import tomlkit
 
 from edition.gate import Shut, admit, entries
 from edition.limits import PHOTO_FILE
-from edition.problem import ContentError, Problem, error, errors, warning
+from edition.problem import ContentError, Outcome, Problem, error, errors, warning
 from edition.read.editiontoml import NAME, AdKeys, read_edition
 from edition.read.locate import Located, days_of, locate
 from edition.read.papertoml import NAME as PAPER
@@ -70,12 +70,13 @@ def succeed(folder: Path, day: date | None = None) -> Successor:
     left = tuple(keys.file for keys in toml.values.ads if keys not in ads)
     number = toml.values.number + 1 if toml.values.number else 0
     place = f"editions/{wanted.isoformat()}"
-    taken, problems = _taken(last, ads)
-    files = {f"{place}/{name}": content for name, content in taken.items()}
+    taken = _taken(last, ads)
+    files = {f"{place}/{name}": content for name, content in taken.value.items()}
     written = _rewritten(toml.source.text, number, wanted)
     files[f"{place}/{NAME}"] = written.encode()
     names = tuple(keys.file for keys in ads)
-    return Successor(wanted, last.day, number, files, names, left, len(toml.values.pins), problems)
+    pins = len(toml.values.pins)
+    return Successor(wanted, last.day, number, files, names, left, pins, taken.problems)
 
 
 def _taken_already(wanted: date, days: list[date]) -> Problem:
@@ -114,10 +115,8 @@ def _past(until: Any, day: date) -> bool:
     return date.fromisoformat(str(until)[:10]) < day
 
 
-def _taken(last: Located, ads: list[AdKeys]) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Return the files that come along, by their names in the edition, and what is wrong with
-    others.
-    """
+def _taken(last: Located, ads: list[AdKeys]) -> Outcome[dict[str, bytes]]:
+    """Return the files that come along, by their names in the edition."""
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     for name in dict.fromkeys(
@@ -135,7 +134,7 @@ def _taken(last: Located, ads: list[AdKeys]) -> tuple[dict[str, bytes], tuple[Pr
                     code="file-unreadable",
                 )
             )
-    return found, tuple(problems)
+    return Outcome(found, tuple(problems))
 
 
 def _notes(last: Located) -> Iterator[str]:

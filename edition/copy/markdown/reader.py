@@ -22,7 +22,7 @@ from edition.copy.words.dateline import with_dateline
 from edition.copy.words.dates import written
 from edition.copy.words.direction import directed
 from edition.limits import BODY_DEPTH
-from edition.problem import Problem, errors
+from edition.problem import Outcome, Problem, errors
 from edition.story import Block, Crosshead, Photo, Story, plain, texts
 
 
@@ -36,7 +36,8 @@ def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
     matter = in_our_keys(typed, KNOWN, standing) if foreign else typed
     titled = with_title(matter, found, slug, foreign=foreign)
     deep = _deep(matter, source)
-    keys, mistakes = _keys(titled.matter, source)
+    checked = _keys(titled.matter, source)
+    keys = checked.value
     missing = (
         ()
         if deep
@@ -47,7 +48,7 @@ def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
     )
     marks = (*clean.problems, *whole.problems, *_to_come(found.blocks, source))
     told = (*matter.problems, *marks, *_passed_over(matter, source), *_guessed(titled, source))
-    problems = (*told, *deep, *mistakes, *_section(matter, source, standing), *missing)
+    problems = (*told, *deep, *checked.problems, *_section(matter, source, standing), *missing)
     left_out = (
         *titled.left_out,
         *clean.left_out,
@@ -74,10 +75,10 @@ _KEY_LINE = re.compile(r"[A-Za-z_]{2,20}:\s+\S")
 """A key and its value, as people write them who leave the fence out."""
 
 
-def _keys(matter: FrontMatter, source: Source) -> tuple[StoryKeys | None, tuple[Problem, ...]]:
+def _keys(matter: FrontMatter, source: Source) -> Outcome[StoryKeys | None]:
     """Check the front matter, unless it could not be read at all."""
     if errors(matter.problems) and not matter.values:
-        return None, ()
+        return Outcome(None)
     hints: dict[Loc, str] = {
         (name,): f'write "{ours}"' for name in matter.values if (ours := OURS.get(folded(name)))
     }

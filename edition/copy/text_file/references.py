@@ -6,13 +6,13 @@ import re
 
 from edition.copy.text_file.cleaning import OPENS, TURNING, UNPRINTED, read_as, said
 from edition.copy.text_file.source import Source
-from edition.problem import Problem
+from edition.problem import Outcome
 
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _LAST = 0x10FFFF
 
 
-def read_in(source: Source) -> tuple[Source, tuple[Problem, ...]]:
+def read_in(source: Source) -> Outcome[Source]:
     """Return a source in which the numbers of Windows' signs stand for them, as in HTML, and name
     the references that do not print.
     """
@@ -25,10 +25,8 @@ def read_in(source: Source) -> tuple[Source, tuple[Problem, ...]]:
         source.warning(source.spot(match.start()), said(character), code="character-unprintable")
         for match, character in odd
     ]
-    return Source(
-        source.name,
-        _REFERENCE.sub(lambda match: read_as(_character(match)) or match[0], source.text),
-    ), tuple(problems)
+    text = _REFERENCE.sub(lambda match: read_as(_character(match)) or match[0], source.text)
+    return Outcome(Source(source.name, text), tuple(problems))
 
 
 def _character(match: re.Match[str]) -> str:

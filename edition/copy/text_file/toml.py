@@ -67,9 +67,7 @@ def read_toml(
         return Toml(Source(name, ""), None, (unreadable(name, trouble),))
     source = decoded.source
     try:
-        checked, problems = check(
-            schema, tomllib.loads(source.text), source, lambda: places(source)
-        )
+        checked = check(schema, tomllib.loads(source.text), source, lambda: places(source))
     except tomllib.TOMLDecodeError as trouble:
         return Toml(source, None, (*decoded.problems, _syntax(source, str(trouble))))
     except RecursionError:
@@ -80,7 +78,7 @@ def read_toml(
             code="too-deep",
         )
         return Toml(source, None, (*decoded.problems, deep))
-    return Toml(source, checked, (*decoded.problems, *problems))
+    return Toml(source, checked.value, (*decoded.problems, *checked.problems))
 
 
 def _syntax(source: Source, said: str) -> Problem:

@@ -12,7 +12,7 @@ from edition.copy.text_file.cleaning import cleaned, said
 from edition.copy.text_file.cleaning import spoilt as spoilt_in
 from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.source import Source, Spot
-from edition.problem import Problem
+from edition.problem import Outcome, Problem
 
 Loc = tuple[int | str, ...]
 Checked = TypeVar("Checked", bound="Strict")
@@ -41,7 +41,7 @@ def check(
     source: Source,
     places: Callable[[], Places],
     hints: Mapping[Loc, str] | None = None,
-) -> tuple[Checked | None, tuple[Problem, ...]]:
+) -> Outcome[Checked | None]:
     """Return the checked data, or None and every mistake in the order they stand. Places are asked
     for only then.
 
@@ -52,7 +52,7 @@ def check(
     data = _cleaned(data, (), spoilt)
     told = _told(spoilt, source, places) if spoilt else ()
     try:
-        return schema.model_validate(data), told
+        return Outcome(schema.model_validate(data), told)
     except ValidationError as found:
         where = places()
         mistakes: list[dict[str, Any]] = [
@@ -69,7 +69,8 @@ def check(
             for mistake in mistakes
             if tuple(mistake["loc"]) not in inner
         ]
-        return None, tuple(sorted(dict.fromkeys((*problems, *told)), key=lambda p: p.where))
+        every = dict.fromkeys((*problems, *told))
+        return Outcome(None, tuple(sorted(every, key=lambda problem: problem.where)))
 
 
 @dataclass(frozen=True, slots=True)
