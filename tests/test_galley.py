@@ -410,3 +410,20 @@ def test_setting_twice_gives_the_same_and_order_changes_nothing() -> None:
     once = set_galleys(stories, tabloid(), "en-GB")
     assert set_galleys(stories[::-1], tabloid(), "en-GB")[::-1] == once
     assert [set_story(story) for story in stories] == list(once)
+
+
+@pytest.mark.parametrize(
+    ("bold", "rest"),
+    [
+        ("Rods and cables", " of a bridge cross the sky"),
+        ("A lit wall clock.", " For two years the hour stood still"),
+        ("Above,", " the board on its way out"),
+        ("Mr. Thomas Wray", " of the harbour board"),
+        ("The mayor of Port Merrow", " and all her councillors"),
+        ("Ferry", ""),
+    ],
+)
+def test_the_first_words_of_a_cutline_are_bold(bold: str, rest: str) -> None:
+    story = Story("s", "Head", (), photos=(Photo("p.jpg", cutline=bold + rest),))
+    (line,) = set_story(story).cutlines[0][-1]
+    assert "".join(bit.text for bit in line if bit.dress.strong).strip() == bold

@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from fontTools.ttLib import TTFont
 
 from edition.assets import assets
 from edition.story import plain, texts
+from edition.typeset.geometry import Sheet
 from tests.papers import tabloid
 from tests.sample import DAY, Sample, sample
 from tests.verapdf import Verdict
@@ -211,3 +213,38 @@ def test_the_file_says_what_it_is(paper: Sample) -> None:
 
 def test_it_is_a_small_file(paper: Sample) -> None:
     assert paper.pdf.stat().st_size < 250_000 * len(paper.file.pages)
+
+
+def test_a_credit_ends_where_its_picture_does(paper: Sample) -> None:
+    layout, ends = tabloid(), []
+    for number, page in enumerate(boxed_words(paper.pdf), 1):
+        sheet = Sheet(layout, number)
+        edges = [sheet.x(column) + layout.measure for column in range(layout.grid.columns)]
+        for left, foot in ((w.left, w.foot) for w in page if w.text == "Photo:"):
+            near = min(edge for edge in edges if edge > left)
+            line = [w.right for w in page if w.foot == foot and left <= w.left < near]
+            ends.append(near - max(line))
+    assert len(ends) >= 10
+    assert all(abs(end) < 0.5 for end in ends), ends
+
+
+@dataclass(frozen=True)
+class Boxed:
+    """A word as a reader finds it, and where it stands, in points."""
+
+    left: float
+    right: float
+    foot: float
+    text: str
+
+
+def boxed_words(pdf: Path) -> list[list[Boxed]]:
+    """Return the words of each page by Poppler."""
+    found = subprocess.run(
+        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True
+    ).stdout
+    word = re.compile(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<')
+    return [
+        [Boxed(float(m[1]), float(m[2]), float(m[3]), m[4]) for m in word.finditer(page)]
+        for page in found.split("<page ")[1:]
+    ]

@@ -6,11 +6,12 @@ from dataclasses import replace
 from edition.galley.balance import ragged, spaced
 from edition.galley.body import blocks
 from edition.galley.linebreak import SAFETY, Frame, lines
+from edition.galley.partings import BAD, ENDS, partings
 from edition.galley.words import Compositor, Word
 from edition.page import Art
 from edition.paper import Layout
 from edition.setting import Bit, Line, SetFacts, SetQuote, SetSidebar
-from edition.story import FactBox, Photo, PullQuote, Run, Sidebar, Story
+from edition.story import FactBox, Photo, PullQuote, Run, Sidebar, Story, Text
 
 BOX_INSET = 7.0
 """Points between a box's edge and its type at either side: over 2 mm."""
@@ -24,6 +25,10 @@ BETWEEN = 1
 """Grid lines between two boxes one under the other."""
 QUOTE_AIR = 1
 """Grid lines of a pull quote for the rule above it."""
+BOLD_LEAST = 3
+"""Words of a cutline that are bold at the least, where no sign ends what is said before."""
+BOLD_MOST = 6
+"""Words of it among which such a sign is looked for: more would be a bold line."""
 UNCUT = 1.04
 """The depth of a photo that is not cropped, of its natural one: with the air over and under it, so
 that it is as wide as its place.
@@ -67,12 +72,28 @@ def cutlines(photo: Photo, setter: Compositor) -> tuple[tuple[Line, ...], ...]:
 
 def _cutline_words(photo: Photo, setter: Compositor) -> tuple[Word, ...]:
     layout = setter.case.layout
-    said = setter.display((Run(photo.cutline),), layout.styles["cutline"])
+    said = setter.display(_begun_bold(photo.cutline, setter.language), layout.styles["cutline"])
     credit = tuple(
         _as_credit(word) for word in setter.display((Run(photo.credit),), layout.styles["credit"])
     )
     whole = _tied(credit) if credit else None
     return (*said, whole) if whole and whole.width <= layout.measure - SAFETY else (*said, *credit)
+
+
+def _begun_bold(cutline: str, language: str) -> Text:
+    """Return a cutline with its first words bold: up to the first sign that ends a thing said, or
+    where an editor would end a line.
+    """
+    words = tuple(cutline.split(" "))
+    parts = (*partings(words, language), 0.0)
+    near = range(1, min(BOLD_MOST, len(words)) + 1)
+    fair = [count for count in near if parts[count - 1] < BAD]
+    said = [count for count in fair if words[count - 1].endswith(ENDS)]
+    full = [count for count in fair if count >= BOLD_LEAST]
+    count = next(iter((*said, *full)), min(BOLD_LEAST, len(words)))
+    rest = "".join(f" {word}" for word in words[count:])
+    bold = Run(" ".join(words[:count]), strong=True)
+    return (bold, Run(rest)) if rest else (bold,)
 
 
 def _as_credit(word: Word) -> Word:

@@ -16,7 +16,7 @@ bad one.
 TITLE_CASE = 0.7
 """The share of a text's longer words in capitals from which capitals no longer tell a name."""
 _EDGES = "“”„‚‘’\"'«»‹›()[]"
-_ENDS = (",", ";", ":", ".", "?", "!", "–", "—", "…")
+ENDS = (",", ";", ":", ".", "?", "!", "–", "—", "…")
 """What ends a thing said: after it a line may always end."""
 _NUMBER = re.compile(r"[£$€¥]?\d[\d.,:/–-]*(?:m|bn|k|tn|st|nd|rd|th|er|e|º|ª)?[%°€£]?")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
@@ -88,7 +88,7 @@ def _parting(before: str, after: str, tongue: _Tongue) -> float:
     bare, follows = before.strip(_EDGES).lower(), after.strip(_EDGES).lower()
     if bare.removesuffix(".") in tongue.weak or bare in tongue.weak or before == "&":
         return BAD
-    if before.rstrip(_EDGES).endswith(_ENDS):
+    if before.rstrip(_EDGES).endswith(ENDS):
         return 0.0
     if _counts(bare, tongue) and follows not in tongue.weak | tongue.poor:
         return BAD
@@ -119,7 +119,7 @@ def _names(words: tuple[str, ...], tongue: _Tongue) -> list[float]:
 
 def _runs_on(word: str) -> bool:
     """Say whether a name may go on after a word: no sign ends it, nor a genitive."""
-    return not word.rstrip(_EDGES).endswith((*_ENDS, "’s", "'s")) and word[-1:] not in "”\"’'»)"
+    return not word.rstrip(_EDGES).endswith((*ENDS, "’s", "'s")) and word[-1:] not in "”\"’'»)"
 
 
 def _is_title_case(words: tuple[str, ...]) -> bool:

@@ -26,6 +26,9 @@ from edition.typeset.tail import tail
 from edition.typeset.turns import turn
 from edition.typeset.views import AdView, LegView, ModuleView, PageView, PhotoView, QuoteView
 
+SAFE = 0.1
+"""Points a credit keeps from its line's end, so that no rounding breaks the line."""
+
 
 def pages(desk: Desk) -> tuple[PageView, ...]:
     """Return every page's view."""
@@ -218,9 +221,30 @@ def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: D
     below = Place(
         place.left, place.top + place.height, place.width, placed.cutline * sheet.layout.baseline
     )
-    cutline = joined(setting.cutlines[placed.index][placed.box.columns - 1])
+    words, credit = _parted(joined(setting.cutlines[placed.index][placed.box.columns - 1]))
+    air = _credit_air(words, credit, place.width, desk) if credit else 0.0
     alt = photo.alt or photo.cutline or f"{desk.phrases.photo}: {story.headline}"
-    return PhotoView(picture.path.as_uri(), alt, inner, below, cutline)
+    return PhotoView(picture.path.as_uri(), alt, inner, below, words, credit, air)
+
+
+def _parted(cutline: Line) -> tuple[Line, Line]:
+    """Part the credit that ends a cutline's last line from the words before it; one that is broken
+    over lines is left among them.
+    """
+    if not cutline or not cutline[-1].dress.credit or "\n" in cutline[-1].text:
+        return cutline, ()
+    return cutline[:-1], cutline[-1:]
+
+
+def _credit_air(words: Line, credit: Line, room: float, desk: Desk) -> float:
+    """Return the points between a cutline's last words and the credit at the line's end."""
+    style, at = desk.forme.layout.styles["cutline"], 0.0
+    for bit in words:
+        last = bit.text.rpartition("\n")
+        at = 0.0 if last[1] else at
+        at += desk.case.width(last[2], style, bit.dress)
+    at += sum(desk.case.width(bit.text, style, bit.dress) for bit in credit)
+    return max(0.0, room - at - SAFE)
 
 
 def _whole(place: Place, ratio: float) -> Place:

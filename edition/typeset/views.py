@@ -38,7 +38,16 @@ class PhotoView:
     place: Place
     """The picture."""
     cutline_place: Place
-    cutline: tuple[Bit, ...]
+    words: tuple[Bit, ...]
+    """What stands under it; without its credit where that ends the last line."""
+    credit: tuple[Bit, ...] = ()
+    credit_air: float = 0.0
+    """Points before the credit, so that it ends where the picture does."""
+
+    @property
+    def cutline(self) -> tuple[Bit, ...]:
+        """All that stands under it."""
+        return (*self.words, *self.credit)
 
 
 @dataclass(frozen=True, slots=True)
