@@ -17,6 +17,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from edition.assets import assets
@@ -80,11 +81,11 @@ def tried(seed: int) -> str:
         process.join()
 
 
-def _tried(paper: Spoilt, answer: object) -> None:
+def _tried(paper: Spoilt, answer: Connection) -> None:
     fence(LIMIT)
     with tempfile.TemporaryDirectory(prefix="soak-") as lent:
         folder = filed(sound() | {paper.name: paper.content}, Path(lent))
-        answer.send(_answer(folder, paper))  # type: ignore[attr-defined]
+        answer.send(_answer(folder, paper))
 
 
 def _answer(folder: Path, paper: Spoilt) -> str:

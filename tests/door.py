@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from edition.copy.filed import Filed
-from edition.story import Listing, plain, texts
+from edition.story import Block, Listing, plain, texts
 
 MACHINES = {"script", "style", "svg"}
 
@@ -65,10 +65,10 @@ def filed_words(stories: Iterable[Filed], *, headlines: bool = True) -> Counter[
     return total
 
 
-def _body(block: object) -> str:
+def _body(block: Block) -> str:
     if isinstance(block, Listing):
         return " ".join(plain(item.text) for item in block.items)
-    return " ".join(map(plain, texts(block)))  # type: ignore[arg-type]
+    return " ".join(map(plain, texts(block)))
 
 
 def vanished(source: Counter[str], stories: Iterable[Filed]) -> Counter[str]:

@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from statistics import median
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_the_newsroom_brings_pictures_that_pages_can_show() -> None:
 GRID = Grid(columns=5, lines=100, column=13.7, alley=1.1)
 
 
-def told(slug: str, box: Box, picture: Box | None = None, **more: object) -> Block:
+def told(slug: str, box: Box, picture: Box | None = None, **more: Any) -> Block:
     """Return a story of full legs a line under its head, with a picture in it or none."""
     head = Box(box.column, box.line, box.columns, 4)
     shots = (Shot(picture, 1),) if picture else ()
@@ -43,7 +44,7 @@ def told(slug: str, box: Box, picture: Box | None = None, **more: object) -> Blo
     ]
     return replace(
         Block(slug, box, head=head, size=40.0, legs=tuple(legs), photos=shots),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from edition.deliver.archive import publish
 from edition.deliver.archive.record import editions, read_record
 from edition.story import Direction
 from tests.archives import article, issue, published, running
 from tests.browsers import DESK, PHONE, axe, browsing, follow, window
+from tests.present import present
 
 pytestmark = [
     pytest.mark.browser,
@@ -63,10 +65,15 @@ def rtl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @cache
-def record() -> dict[str, object]:
+def record() -> dict[str, Any]:
     said = read_record(next(editions(published())))
     assert said
     return said
+
+
+def left(seen: Locator) -> float:
+    """Return where something that is seen begins, in pixels."""
+    return present(seen.bounding_box())["x"]
 
 
 def texts(pdf: Path) -> list[str]:
@@ -100,9 +107,9 @@ def test_from_the_newsstand_to_the_paper_on_one_s_own_disk(
         assert pdf.name == "The Harbour Courier 2026-11-24.pdf"
         assert pdf.read_bytes() == (published() / HOME.strip("/") / "edition.pdf").read_bytes()
         with pikepdf.open(pdf) as file:
-            assert len(file.pages) == len(record()["pages"])  # type: ignore[arg-type]
+            assert len(file.pages) == len(record()["pages"])
         first = " ".join(texts(pdf)[0].split())
-        assert record()["articles"][0]["headline"] in first  # type: ignore[index]
+        assert record()["articles"][0]["headline"] in first
         assert all(url.startswith(address) for url in watched.asked)
         assert watched.complaints == []
 
@@ -137,7 +144,7 @@ def test_search_finds_a_word_that_the_pages_only_have_hyphenated(
     on_the_pages = "\n".join(texts(published() / HOME.strip("/") / "edition.pdf")).lower()
     broken = [
         (word, said["html"])
-        for said in record()["articles"]  # type: ignore[attr-defined]
+        for said in record()["articles"]
         for word in re.findall(r"\b[a-z]{9,}\b", said["text"])
         if word not in on_the_pages and not re.search(rf"\b{word[:-1]}", on_the_pages)
     ]
@@ -174,7 +181,7 @@ def test_pages_are_turned_to_the_last_and_an_article_is_opened_where_it_stands(
                 page.locator(".replica img").evaluate("img => img.complete && img.naturalHeight")
                 == 1600
             )
-        assert turned == len(record()["pages"])  # type: ignore[arg-type]
+        assert turned == len(record()["pages"])
         assert (
             page.locator(".replica svg").bounding_box()
             == page.locator(".replica img").bounding_box()
@@ -213,7 +220,7 @@ def stories() -> list[str]:
     """Return where a few articles of every kind are: with tables, lists, facts and several
     photos.
     """
-    found = [said["html"] for said in record()["articles"]]  # type: ignore[attr-defined]
+    found = [said["html"] for said in record()["articles"]]
     return [HOME + name for name in found[:3] + found[-6:]]
 
 
@@ -247,7 +254,7 @@ def test_the_keyboard_skips_to_the_content_and_shows_where_it_is(
         page.goto(address + HOME)
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
-        assert page.locator(".skip").bounding_box()["x"] >= 0  # type: ignore[index]
+        assert left(page.locator(".skip")) >= 0
         page.keyboard.press("Enter")
         assert page.url.endswith("#content")
         page.keyboard.press("Tab")
@@ -265,7 +272,7 @@ def test_a_paper_from_the_right_is_laid_out_from_the_right(
         follow(page.locator(".covers li a:has(img)"))
         assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
         links = page.locator(".site nav a")
-        assert links.nth(0).bounding_box()["x"] > links.nth(1).bounding_box()["x"]  # type: ignore[index]
+        assert left(links.nth(0)) > left(links.nth(1))
         follow(page.locator(".contents a:has-text('حواجز')"))
         box = page.locator(".body p").first.evaluate(TEXT_AND_BOX)
         assert box[0] == pytest.approx(box[1], abs=1)

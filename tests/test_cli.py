@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
@@ -74,8 +75,7 @@ def test_the_help_names_every_command_and_how_to_begin() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself(name: str) -> None:
-    command = edition.commands.get(name) or edition.get_command(None, name)  # type: ignore[arg-type]
-    assert command
+    command = present(edition.get_command(click.Context(edition), name))
     assert command.help
     assert all(
         getattr(option, "help", "")

@@ -10,7 +10,7 @@ from edition.fitting import LEFT_OUT, Room, fit, shorten
 from edition.fonts import Case
 from edition.imprint import EDGE, imprint, shortened
 from edition.paper import Paper
-from edition.typeset.furnishings import Piece, Place
+from edition.typeset.furnishings import FolioView, Piece, Place
 from edition.typeset.index import index
 from edition.typeset.nameplate import nameplate
 from edition.typeset.told import told
@@ -135,8 +135,8 @@ def test_what_is_left_out_is_told_with_its_key() -> None:
     paper = Paper("The Lamp", motto=words(200), ears=(words(90), ""))
     lamp = replace(desk, forme=replace(desk.forme, paper=paper))
     made = nameplate(Place(31, 50, tabloid().span(5), 110), lamp)
-    empty = PageView(1, "recto", None, made, None, (), (), (), ())  # type: ignore[arg-type]
-    empty = replace(empty, folio=type("Folio", (), {"pieces": ()})())
+    folio = FolioView(Place(0, 0, 0, 0), "", ())
+    empty = PageView(1, "recto", folio, made, None, (), (), (), ())
     said = [problem.message for problem in told((empty,), lamp)]
     assert len(said) == 2
     assert {problem.code for problem in told((empty,), lamp)} == {"furniture-shortened"}

@@ -9,7 +9,7 @@ import pytest
 from edition.copy import Standing, read_story
 from edition.copy.filed import File
 from edition.copy.formats import BUILT_IN, read_file
-from edition.copy.kinds import KINDS
+from edition.copy.kinds import KINDS, Kind
 from edition.problem import Severity
 from tests.documents import docx, odt, packed, paragraph
 
@@ -34,7 +34,7 @@ WORD = docx(paragraph("Ferry is back") + paragraph("It was late."))
 
 
 @pytest.mark.parametrize(("suffix", "kind"), SUFFIXES)
-def test_every_kind_is_named_and_has_a_hint(tmp_path: Path, suffix: str, kind: object) -> None:
+def test_every_kind_is_named_and_has_a_hint(tmp_path: Path, suffix: str, kind: Kind) -> None:
     path = tmp_path / f"ferry.{suffix}"
     path.write_bytes(b"whatever")
     filed = read_story(path, path.name, Standing())
@@ -43,7 +43,7 @@ def test_every_kind_is_named_and_has_a_hint(tmp_path: Path, suffix: str, kind: o
     assert [(problem.severity, problem.code) for problem in filed.problems] == [
         (Severity.WARNING, "format-unknown")
     ]
-    assert kind.name in filed.problems[0].message and filed.problems[0].hint == kind.hint  # type: ignore[attr-defined]
+    assert kind.name in filed.problems[0].message and filed.problems[0].hint == kind.hint
 
 
 def test_no_kind_is_one_that_is_read() -> None:

@@ -150,7 +150,12 @@ def test_a_file_is_compared_with_its_record_once_and_again_when_it_changed(
     from edition.deliver.archive import files
 
     digest = files._digest
-    monkeypatch.setattr(files, "_digest", lambda handle: counted.append(handle) or digest(handle))  # type: ignore[func-returns-value]
+
+    def watched(handle: int) -> str:
+        counted.append(handle)
+        return digest(handle)
+
+    monkeypatch.setattr(files, "_digest", watched)
     shelf = Shelf(tmp_path)
 
     def look() -> int:
