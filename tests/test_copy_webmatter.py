@@ -1,10 +1,15 @@
 """What stands in and under a saved article and is none of it, and what looks so and is its text."""
 
+import re
+
 import pytest
 
 from edition.copy import Standing
 from edition.copy.filed import Filed, Why
+from edition.copy.html.extraction import pick
+from edition.copy.html.lines import lines_of
 from edition.copy.html.reader import read_webpage
+from edition.copy.html.tree import parse
 from edition.copy.text_file.source import Source
 from edition.story import Block, Crosshead, Item, Listing, Paragraph, Quote, Story, plain, texts
 from tests.webpages import CLOSE, HEAD, PROSE
@@ -247,3 +252,36 @@ def test_a_paragraph_of_links_on_lines_of_their_own_leads_away() -> None:
     assert found.story
     assert "burns in the night" not in words(found.story)
     assert why(found, "burns in the night") is Why.LINKS
+
+
+def picked(inside: str, above: str = "", *, judged: str = "") -> str:
+    """Return what of a page is its article where a judge holds its paragraphs and some words."""
+    text = PROSE + inside + LONG + CLOSE
+    paragraphs = "\n".join([judged, *re.findall(r"<p>(.*?)</p>", PROSE + LONG + CLOSE)])
+    html = f"<html><body><article>{above}<div>{text}</div></article></body></html>"
+    found = pick(lines_of(parse(html), "en"), paragraphs, "")
+    assert found
+    return " ".join(line.words for line in found.lines)
+
+
+ENTRIES = "<ul><li>Three hundred slates from the quarry above</li><li>Nails, as many</li></ul>"
+
+
+@pytest.mark.parametrize("box", ["{}", "<div>{}</div>"])
+def test_a_list_that_no_judge_holds_is_text_among_paragraphs(box: str) -> None:
+    assert "Three hundred slates" in picked(box.format(ENTRIES))
+
+
+def test_a_list_in_a_box_of_other_things_is_none() -> None:
+    assert "Three hundred" not in picked(
+        f"<div><span>Members have</span><b>more</b>{ENTRIES}</div>"
+    )
+
+
+@pytest.mark.parametrize("label", ["3 April 2026 · Updated: 4 April 2026", "Salthaven", "4 min"])
+def test_labels_between_the_points_and_the_text_are_left_out(label: str) -> None:
+    point = "The roof of the boat house is to be mended by Easter, at long last."
+    above = f"<section><ul><li>{point}</li></ul><div><i>{label}</i></div></section>"
+    text = picked("", above, judged=f"{point}\n{label}")
+    assert point in text
+    assert label not in text

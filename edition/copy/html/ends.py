@@ -1,11 +1,12 @@
 """Ends: where an article's text begins and ends, and the headings in it that head nothing."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition.copy.filed import Why
 from edition.copy.html.lines import PROSE, Line
-from edition.copy.html.sorting import HALF, LABEL, SHORT, Sheet
+from edition.copy.html.sheet import HALF, SHORT, Sheet
+from edition.copy.html.sorting import LABEL
 from edition.copy.html.tree import classes
 
 _SLANTED = 0.8
@@ -51,7 +52,7 @@ def trimmed(lines: Sequence[Line], sheet: Sheet) -> tuple[Line, ...]:
     """Leave out what stands before the first paragraph and after the last, and headings with
     nothing under them.
     """
-    kept = list(lines[_beginning(lines) :])
+    kept = list(_without_labels(lines[_beginning(lines) :], sheet))
     while kept and _trails(kept[-1], sheet):
         kept.pop()
     return tuple(headed(kept))
@@ -71,6 +72,22 @@ def _beginning(lines: Sequence[Line]) -> int:
         and not lines[first - 1].tags("h1")
     )
     return first - 1 if headed else first
+
+
+def _without_labels(lines: Sequence[Line], sheet: Sheet) -> Iterator[Line]:
+    """Leave out the short lines before the first paragraph that stand where none of the text does:
+    the day, the place, how long it takes to read.
+    """
+    begun = next((n for n, line in enumerate(lines) if _is_text(line, sheet)), 0)
+    for n, line in enumerate(lines):
+        label = len(line.key) < SHORT and not line.is_sentence and not line.is_heading
+        together = line.tags("li", "blockquote", "figure") or sheet.is_cell(line)
+        if not (n < begun and label and not together and not sheet.is_at(line, _USUAL)):
+            yield line
+
+
+def _is_text(line: Line, sheet: Sheet) -> bool:
+    return line.is_prose and _is_solid(line) and not line.tags("li") and sheet.is_at(line, _USUAL)
 
 
 def _is_solid(line: Line) -> bool:

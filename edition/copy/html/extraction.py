@@ -9,7 +9,8 @@ from edition.copy.html.ends import labels, trimmed
 from edition.copy.html.judging import Verdict, verdict
 from edition.copy.html.lines import Line
 from edition.copy.html.region import region
-from edition.copy.html.sorting import LINKED, Sheet, why_not
+from edition.copy.html.sheet import LINKED, Sheet
+from edition.copy.html.sorting import why_not
 from edition.copy.html.tables import is_grid
 from edition.copy.html.tree import Element, letters
 

@@ -14,7 +14,7 @@ from edition.copy.html.library import Library
 from edition.copy.html.lines import Line, lines_of
 from edition.copy.html.metadata import WebFacts, deck, facts, kicker
 from edition.copy.html.photos import photos
-from edition.copy.html.sorting import kin
+from edition.copy.html.sheet import kin
 from edition.copy.html.tree import TooLarge, WebTree, letters, named_charset, named_language, parse
 from edition.copy.text_copy import read_decoded
 from edition.copy.text_file.source import Source, Spot
