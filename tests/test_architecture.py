@@ -52,6 +52,34 @@ def test_every_constant_has_a_line_of_its_own() -> None:
     assert pairs == [], "a number has a name, a unit and a reason: a line for each"
 
 
+def test_no_parameter_is_a_tuple_of_unlike_things() -> None:
+    """What hangs together and is not alike is a noun, with a name for each part."""
+    parameters = [
+        (f"{file.relative_to(ROOT)}:{function.lineno} {parameter.arg}", parameter.annotation)
+        for file in FILES
+        if not {ROOT / "edition" / "makeup", ROOT / "edition" / "copy" / "html"} & {*file.parents}
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for parameter in (*function.args.args, *function.args.kwonlyargs)
+        if parameter.annotation
+    ]
+    assert len(parameters) > 1000
+    assert [
+        place
+        for place, annotation in parameters
+        if any(_is_unlike(part) for part in ast.walk(annotation))
+    ] == []
+
+
+def _is_unlike(annotation: ast.AST) -> bool:
+    match annotation:
+        case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=parts)):
+            kinds = {ast.unparse(part) for part in parts}
+            return len(kinds) > 1 and "..." not in kinds
+        case _:
+            return False
+
+
 @pytest.mark.parametrize(
     "words", [("--help",), *((name, "--help") for name in COMMANDS)], ids=" ".join
 )

@@ -117,8 +117,8 @@ class Darkroom:
         return admit(found(photo.file, item, item.shelf), WIRE_PHOTO, item.shelf)
 
     def _put(self, content: bytes, place: str, slug: str, number: int) -> Shot:
-        content, ending = bounded(content)
-        digest = sha256(content).hexdigest()
+        kept = bounded(content)
+        digest = sha256(kept.content).hexdigest()
         shots = (
             shot
             for record in self.known
@@ -131,8 +131,8 @@ class Darkroom:
         )
         if twin:
             return replace(twin, address=place)
-        name = self._free(f"{slug}-{number}", ending, digest)
-        write_over(content, self.edition / "photos" / name, DRAFT)
+        name = self._free(f"{slug}-{number}", kept.ending, digest)
+        write_over(kept.content, self.edition / "photos" / name, DRAFT)
         return Shot(place, name, digest)
 
     def _free(self, stem: str, ending: str, digest: str) -> str:
@@ -198,8 +198,16 @@ def found(file: str, item: Item, shelf: Path) -> Path:
     return same[0]
 
 
-def bounded(content: bytes) -> tuple[bytes, str]:
-    """Return a photo as it is kept, and its file's ending: as it came, else as a smaller JPEG.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A photo as it is kept, and its file's ending."""
+
+    content: bytes
+    ending: str
+
+
+def bounded(content: bytes) -> Kept:
+    """Keep a photo: as it came, else as a smaller JPEG.
 
     Raises Refused where it is no photo.
     """
@@ -221,11 +229,11 @@ def bounded(content: bytes) -> tuple[bytes, str]:
         except (*BROKEN, Image.DecompressionBombError):
             whole = None
     if whole:
-        return content, ending
+        return Kept(content, ending)
     picture = develop(content)
     if min(picture.size) < LEAST:
         raise Refused(f"it is only {picture.width} × {picture.height} pixels", "")
-    return jpeg(picture), ".jpg"
+    return Kept(jpeg(picture), ".jpg")
 
 
 def _said(why: Exception) -> str:

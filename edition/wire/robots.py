@@ -14,11 +14,18 @@ pace.
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern of paths, and whether they may be read."""
+
+    pattern: str
+    allows: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Robots:
     """The rules that are for us."""
 
-    rules: tuple[tuple[str, bool], ...] = ()
-    """Pattern of a path → whether it may be read."""
+    rules: tuple[Rule, ...] = ()
     delay: float = 0.0
     """Seconds between two requests."""
     sitemaps: tuple[str, ...] = ()
@@ -27,13 +34,12 @@ class Robots:
         """Say whether a path may be read: the longest pattern that fits decides, and of two alike
         the one that allows.
         """
-        fitting = [
-            (len(pattern), allowed) for pattern, allowed in self.rules if _fits(pattern, path)
-        ]
-        return max(fitting)[1] if fitting else True
+        fitting = [rule for rule in self.rules if _fits(rule.pattern, path)]
+        best = max(fitting, key=lambda rule: (len(rule.pattern), rule.allows), default=None)
+        return best is None or best.allows
 
 
-CLOSED = Robots((("/", False),))
+CLOSED = Robots((Rule("/", allows=False),))
 """What is taken where a host cannot say what it allows."""
 
 
@@ -46,7 +52,7 @@ def read_robots(text: str) -> Robots:
     lines = list(_lines(text))
     ours = _group(lines, AGENT) or _group(lines, ANYONE)
     rules = tuple(
-        (value, key == "allow") for key, value in ours if key in ("allow", "disallow") and value
+        Rule(value, key == "allow") for key, value in ours if key in ("allow", "disallow") and value
     )
     delays = [
         float(value)

@@ -36,6 +36,14 @@ class Inline:
     left_out: tuple[LeftOut, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An element that is open, and the dress of the words in it."""
+
+    name: str
+    dress: Run
+
+
 @dataclass(slots=True)
 class _Inside:
     """What is open at this point of a paragraph."""
@@ -43,13 +51,13 @@ class _Inside:
     runs: list[Run] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    dresses: list[tuple[str, Run]] = field(default_factory=list)
+    elements: list[_Open] = field(default_factory=list)
     silent: str = ""
     """The element whose content is being left out."""
 
     @property
     def dress(self) -> Run:
-        return self.dresses[-1][1] if self.dresses else Run("")
+        return self.elements[-1].dress if self.elements else Run("")
 
     def say(self, text: str, *, code: bool = False) -> None:
         if not self.silent:
@@ -58,7 +66,7 @@ class _Inside:
             self.left_out.append(LeftOut(Why.STRUCK if self.silent in STRUCK else Why.CODE, text))
 
     def open(self, name: str, dress: Run) -> None:
-        self.dresses.append((name, dress))
+        self.elements.append(_Open(name, dress))
 
     def mark(self, name: str) -> None:
         """Open an element that changes the dress of its words."""
@@ -66,8 +74,8 @@ class _Inside:
         self.open(name, replace(self.dress, **change))
 
     def close(self, name: str) -> None:
-        if self.dresses and self.dresses[-1][0] == name:
-            self.dresses.pop()
+        if self.elements and self.elements[-1].name == name:
+            self.elements.pop()
 
 
 def inline(tokens: Sequence[Token]) -> Inline:

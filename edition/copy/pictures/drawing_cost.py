@@ -22,14 +22,23 @@ class Unbounded(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a rule of a style sheet lets elements draw."""
+
+    ends: frozenset[str]
+    """The last names of its selectors."""
+    parts: tuple[str, ...]
+    """The names of the parts."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Ledger:
     """The parts of a drawing by their names, what its style sheets let elements draw, and what is
     reckoned so far.
     """
 
     parts: dict[str, etree._Element]
-    styled: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
-    """The names a rule's selectors end in, and the parts it names."""
+    rules: tuple[_Rule, ...]
     costs: dict[etree._Element, int] = field(default_factory=dict)
     open: set[etree._Element] = field(default_factory=set)
 
@@ -41,7 +50,7 @@ def judge(root: etree._Element) -> None:
         for element in reversed(list(root.iter()))
         if element.get("id")
     }
-    cost = _cost(root, _Ledger(parts, tuple(_styled(root))), 0)
+    cost = _cost(root, _Ledger(parts, tuple(_rules(root))), 0)
     if cost > DRAWING_SHAPES.most:
         raise Unbounded(
             f"draws {cost:,} shapes: at most {DRAWING_SHAPES} are drawn".replace(",", "\u202f")
@@ -77,15 +86,15 @@ def _targets(element: etree._Element, ledger: _Ledger) -> set[str]:
     named = {name for value in element.attrib.values() for name in _named(str(value))}
     own = (
         {str(etree.QName(element).localname), "*", f"#{element.get('id')}"}
-        if ledger.styled
+        if ledger.rules
         else set()
     )
     own |= (
-        {f".{name}" for name in str(element.get("class") or "").split()} if ledger.styled else set()
+        {f".{name}" for name in str(element.get("class") or "").split()} if ledger.rules else set()
     )
-    for ends, parts in ledger.styled:
-        if ends & own:
-            named |= set(parts)
+    for rule in ledger.rules:
+        if rule.ends & own:
+            named |= set(rule.parts)
     return named
 
 
@@ -93,10 +102,8 @@ def _named(value: str) -> list[str]:
     return [found[1] or found[2] or "" for found in _TARGET.finditer(value)] if "#" in value else []
 
 
-def _styled(root: etree._Element) -> list[tuple[frozenset[str], tuple[str, ...]]]:
-    """Return which elements, by the last names of their selectors, the style sheets let draw which
-    parts.
-    """
+def _rules(root: etree._Element) -> list[_Rule]:
+    """Return what the style sheets let elements draw."""
     found = []
     for sheet in root.iter("{*}style"):
         for rule in tinycss2.parse_stylesheet(
@@ -114,5 +121,5 @@ def _styled(root: etree._Element) -> list[tuple[frozenset[str], tuple[str, ...]]
                     for each in selectors
                     for name in _NAME.findall(re.split(r"[\s>+~]+", each.strip())[-1])
                 )
-                found.append((ends or frozenset(("*",)), parts))
+                found.append(_Rule(ends or frozenset(("*",)), parts))
     return found

@@ -94,23 +94,30 @@ def _syntax(source: Source, said: str) -> Problem:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A token, and where it begins in the file."""
+
+    text: str
+    offset: int
+
+
 @dataclass(slots=True)
 class _Scan:
     """The tokens of a file that is sound TOML, a step at a time."""
 
     source: Source
-    tokens: list[tuple[str, int]]
-    """Text and offset."""
+    tokens: list[_Token]
     at: int
     places: dict[Loc, Place]
 
     @property
     def now(self) -> str:
-        return self.tokens[self.at][0]
+        return self.tokens[self.at].text
 
     @property
     def spot(self) -> Spot:
-        return self.source.spot(self.tokens[self.at][1])
+        return self.source.spot(self.tokens[self.at].offset)
 
     def step(self, token: str = "") -> bool:
         """Pass a token by: any, or only that one."""
@@ -122,8 +129,10 @@ class _Scan:
 
 def places(source: Source) -> dict[Loc, Place]:
     """Find the place of every key and value of a sound TOML file."""
-    tokens = [(m[0], m.start()) for m in _TOKEN.finditer(source.text) if m.lastgroup != "comment"]
-    scan = _Scan(source, [*tokens, ("\n", len(source.text)), ("", len(source.text))], 0, {})
+    found = (match for match in _TOKEN.finditer(source.text) if match.lastgroup != "comment")
+    tokens = [_Token(match[0], match.start()) for match in found]
+    end = len(source.text)
+    scan = _Scan(source, [*tokens, _Token("\n", end), _Token("", end)], 0, {})
     table: Loc = ()
     while scan.now:
         if scan.now == "[":
