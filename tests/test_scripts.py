@@ -177,3 +177,15 @@ def test_letters_of_two_scripts_are_measured_apart() -> None:
     assert case.width("AVАУ", body) == pytest.approx(
         case.width("AV", body) + case.width("АУ", body)
     )
+
+
+@pytest.mark.parametrize("length", range(1, 5))
+def test_a_hyphen_that_stands_alone_at_the_end_of_a_line_is_a_word_of_its_own(
+    tmp_path: Path, length: int
+) -> None:
+    """A build reads its file back: were it taken for a compound's, it would run on with the word
+    behind it.
+    """
+    imprint = " ".join(f"{'quay' * (number % length + 1)} -" for number in range(80))
+    edition = built(tmp_path, "en-GB", "The ferry", "It is late.", f'imprint = "{imprint}"\n')
+    assert edition.printfile.pages == 1

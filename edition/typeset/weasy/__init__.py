@@ -19,7 +19,7 @@ from edition.typeset.weasy.beside import beside
 from edition.typeset.weasy.faces import Faces, OwnFaces
 from edition.typeset.weasy.given import shorten
 from edition.typeset.weasy.inked import inked
-from edition.typeset.weasy.inking import ink
+from edition.typeset.weasy.inking import as_it_stands, ink
 from edition.typeset.weasy.larder import Larder, Waiter, fonts_alone, larder
 from edition.units import PX_PER_PT
 
@@ -139,13 +139,11 @@ def _fit(root: Any, fits: tuple[tuple[Fit, ...], ...], ends: tuple[Fit, ...]) ->
     for strip, told in zip(root.children, fits, strict=False) if fits else [(root, ends)]:
         lines = [line for line, _ in _lines(strip)]
         for line, fit in zip(
-            lines, told if len(told) == len(lines) else map(_as_it_stands, lines), strict=True
+            lines,
+            told if len(told) == len(lines) else [as_it_stands(_line(n, "").text) for n in lines],
+            strict=True,
         ):
             ink(line, fit)
-
-
-def _as_it_stands(line: Any) -> Fit:
-    return Fit(parts=_line(line, "").text.endswith(("-", "\u2010")))
 
 
 def _lines(root: Any, cap: str = "") -> Iterator[tuple[Any, str]]:

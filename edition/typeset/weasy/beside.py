@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition.proof import Furnished
-from edition.setting import Fit
 from edition.typeset.libraries import found_at_once
-from edition.typeset.weasy.inking import ink, text_boxes
+from edition.typeset.weasy.inking import as_it_stands, ink, text_boxes
 
 with found_at_once():
     from weasyprint import Document
@@ -56,7 +55,7 @@ def _lines(box: Any, place: str) -> Iterator[tuple[str, str]]:
 def _end(line: Any) -> None:
     """End a line with a space unless that was seen to, and so the mark of a list."""
     if not any(hasattr(part, "ink") for part in text_boxes(line)):
-        ink(line, Fit(parts=_line_text(line).endswith(("-", "\u2010"))))
+        ink(line, as_it_stands(_line_text(line)))
     for child in line.children:
         if isinstance(child, boxes.InlineBlockBox):
             for inner in child.descendants():

@@ -9,6 +9,7 @@ Private surface of WeasyPrint 70.0: ``draw.draw_text``, the streams it writes,
 ``TextBox.pango_layout``.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -23,6 +24,7 @@ with found_at_once():
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline
 
+_COMPOUND = re.compile(r"[^\s\-\u2010–—][-\u2010]$")
 _usual_draw = draw.draw_text
 
 
@@ -56,6 +58,13 @@ def ink(line: Any, fit: Fit) -> None:
     elif not fit.parts:
         last.ink = replace(last.ink, spaced=True)
         last.pango_layout.text += " "
+
+
+def as_it_stands(text: str) -> Fit:
+    """Say how a line that the engine broke ends: inside a word behind the hyphen of a compound;
+    behind one that stands alone, a dash as people type it, the word has ended.
+    """
+    return Fit(parts=_COMPOUND.search(text) is not None)
 
 
 def text_boxes(box: Any) -> Iterator[Any]:
