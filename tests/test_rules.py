@@ -88,6 +88,10 @@ EXAMPLES = {
         page(story("a", LEFT), story("b", UNDER, 38)),
         page(story("a", LEFT), story("b", UNDER, 20)),
     ),
+    "out-of-step": (
+        page(story("a", LEFT), story("b", Box(2, 3, 3, 40))),
+        page(story("a", LEFT), story("b", Box(2, 20, 3, 40))),
+    ),
     "photos-meet": (
         page(story("a", LEFT, photos=(PHOTO_LEFT,)), story("b", RIGHT, photos=(photo(2, 10, 2),))),
         page(story("a", LEFT, photos=(photo(0, 10),)), story("b", RIGHT, photos=(PHOTO_RIGHT,))),
@@ -112,6 +116,20 @@ EXAMPLES = {
     "inner-rail": (
         replace(page(), rails=(Box(2, 0, 1, 50),)),
         replace(page(), rails=(Box(4, 0, 1, 50),)),
+    ),
+    "no-wide-photo": (
+        page(story("a", RIGHT, photos=(photo(2, 10, 2),))),
+        page(story("a", RIGHT, photos=(photo(2, 10, 3),))),
+    ),
+    "photos-in-one-place": (
+        page(
+            story("a", LEFT, photos=(photo(1, 10),)),
+            story("b", Box(2, 50, 3, 40), photos=(photo(4, 60),)),
+        ),
+        page(
+            story("a", LEFT, photos=(photo(0, 10),)),
+            story("b", Box(2, 50, 3, 40), photos=(photo(4, 60),)),
+        ),
     ),
     "no-dominant-photo": (
         page(story("a", LEFT, photos=(photo(0, 10),)), story("b", RIGHT, photos=(photo(4, 10),))),

@@ -12,6 +12,8 @@ RULE = 0.5
 """Points: the rules over modules and between them, black; thinner than this a rule is not sure to
 print on newsprint.
 """
+STRETCHED = 2
+"""Lines a gap between modules may be stretched by, and a rule still runs over it."""
 PICTURE_INSET = 2.4
 """Points a picture keeps from the grid lines it fills, so that its top lies with the capitals and
 its foot with the baseline beside it.
@@ -80,18 +82,22 @@ class Sheet:
     def column_rules(self, dummy: Dummy) -> tuple[Place, ...]:
         """Return the rules in the alleys between modules that stand side by side."""
         boxes = [module.box for module in dummy.modules]
-        sides = [
-            (a, b)
-            for a in boxes
-            for b in boxes
-            if a.right == b.column and a.line < b.foot and b.line < a.foot
-        ]
-        spans = sorted({(a.right, max(a.line, b.line), min(a.foot, b.foot)) for a, b in sides})
-        return tuple(self._rule(*span) for span in _joined(spans, dummy.grid.gap + 2))
+        near = dummy.grid.gap + STRETCHED
+        sides = [(a, b) for a in boxes for b in boxes if a.right == b.column and a.abreast(b)]
+        spans = sorted({_span(a, b, near) for a, b in sides})
+        return tuple(self._rule(*span) for span in _joined(spans, near))
 
     def _rule(self, column: int, line: int, foot: int) -> Place:
         x = self.x(column) - self.layout.alley / 2 - RULE / 2
         return Place(x, self.y(line), RULE, (foot - line) * self.layout.baseline)
+
+
+def _span(a: Box, b: Box, near: int) -> tuple[int, int, int]:
+    """Return the alley between two modules, and the first line and the foot of its rule: from the
+    higher top to the lower foot, where these are no more than a stretched gap apart.
+    """
+    (high, low), (upper, lower) = sorted((a.line, b.line)), sorted((a.foot, b.foot))
+    return a.right, high if low - high <= near else low, lower if lower - upper <= near else upper
 
 
 def _joined(spans: list[tuple[int, int, int]], gap: int) -> list[tuple[int, int, int]]:

@@ -137,9 +137,9 @@ def _best(page: _Page, reach: Reach, finalists: int) -> _Try:
     cuts = [
         (plot, mirrored) for plot in grown(page.solved, reach) for mirrored in _mirrorings(plot)
     ]
-    tries = sorted((_first(page, plot, mirrored) for plot, mirrored in cuts), key=lambda t: t.cost)[
-        :finalists
-    ]
+    first = [_first(page, plot, mirrored) for plot, mirrored in cuts]
+    plain = [_plain(page, start) for start in first] if page.pressed else []
+    tries = sorted((*first, *plain), key=lambda t: t.cost)[:finalists]
     return min((_refined(page, t) for t in tries), key=lambda t: t.cost)
 
 
@@ -179,7 +179,8 @@ def _ways(page: _Page, place: Place) -> list[_Way]:
         if way.option.blank > max(STRETCH, ways[0].option.blank) and not page.pressed:
             continue  # no hole for the sake of a head
         room = way.option.room
-        look = way.option.head.level, room.mode, room.span, room.left
+        stacks = room.stacks if page.pressed else ()
+        look = way.option.head.level, room.mode, room.span, room.left, stacks
         alike[look] = alike.get(look, 0) + 1
         if alike[look] <= WAYS and way.cost <= ways[0].cost + page.dearer:
             kept.append(way)
@@ -203,6 +204,20 @@ def _first(page: _Page, plot: Plot, mirrored: frozenset[str]) -> _Try:
             page.ways[_key(page, place)] = _ways(page, place)
     stories = [place for place in found if place.item and place.item.story]
     return _priced(page, found, (0,) * len(stories))
+
+
+def _plain(page: _Page, start: _Try) -> _Try:
+    """Fill the same places in the plainest way each: what no change of one filling mends alone is
+    mended so.
+    """
+    keys = [_key(page, place) for place in start.places if place.item and place.item.story]
+    return _priced(page, start.places, tuple(_plainest(page.ways[key]) for key in keys))
+
+
+def _plainest(ways: list[_Way]) -> int:
+    """Return the place among ways of the cheapest one with the fewest photos and quotes."""
+    loud = [sum(map(len, way.option.room.stacks)) for way in ways]
+    return loud.index(min(loud))
 
 
 def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _Try:

@@ -8,6 +8,9 @@ ADJACENT = 1.5
 """… or one size apart. (The score's `hierarchy` shares neither: it goes by levels.)"""
 LARGER = 1.05
 """A head over which another looks too large is at least so many times smaller."""
+STEP = 6
+"""Lines by which the tops of two stories side by side may differ and seem to be meant for one line.
+"""
 NEAR = 4
 """Lines between two things one above the other that still makes them neighbours. (The score has the
 same number of its own.)
@@ -37,6 +40,11 @@ def small_over_large(one: Module, two: Module) -> float:
         return 0.0
     upper, lower = (one, two) if one.box.line < two.box.line else (two, one)
     return float(upper.box.across(lower.box) and lower.head.points > LARGER * upper.head.points)
+
+
+def out_of_step(one: Module, two: Module) -> float:
+    """Two stories side by side that begin a few lines apart."""
+    return float(one.box.abreast(two.box) and 0 < abs(one.box.line - two.box.line) <= STEP)
 
 
 def photos_meet(one: Module, two: Module) -> float:

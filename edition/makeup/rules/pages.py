@@ -1,10 +1,14 @@
 """Pages: how much is amiss with a page as a whole, and with the two pages of a spread."""
 
+from collections import Counter
+
 from edition.makeup.rules.sight import Sight, photos
 from edition.page import Box, Module, Turn
 
 DOMINANT_PHOTO = 1.5
 """The largest photo of a page is so many times as large as the next, or none dominates."""
+WIDE_PHOTO = 0.6
+"""The share of a page's columns that its widest photo is to take."""
 DOMINANT = 1.15
 """A page's lead has a head so many times as large as any other."""
 HIGHER = 6
@@ -26,6 +30,26 @@ def no_dominant_photo(page: Sight) -> float:
     """Several photos, none of which is clearly the largest."""
     sizes = [box.columns * box.lines for box in photos(page.modules)]
     return float(len(sizes) > 1 and sizes[0] < DOMINANT_PHOTO * sizes[1])
+
+
+def no_wide_photo(page: Sight) -> float:
+    """Columns by which the widest of a page's photos falls short of three fifths of the page."""
+    widest = max((box.columns for box in photos(page.modules)), default=page.columns)
+    return max(0.0, WIDE_PHOTO * page.columns - widest)
+
+
+def photos_in_one_place(page: Sight) -> float:
+    """Photos that stand at the same side of their stories as most others of the page: more of them
+    than of those elsewhere.
+    """
+    sides = Counter(
+        (photo.box.column == module.box.column, photo.box.right == module.box.right)
+        for module in page.modules
+        for photo in module.photos
+        if photo.box.columns < module.box.columns
+    )
+    most = max(sides.values(), default=0)
+    return float(max(0, 2 * most - sides.total() - 1))
 
 
 def photo_as_before(page: Sight) -> float:

@@ -24,7 +24,7 @@ PADDED = 0.12
 """Each line of air beside a photo, a quote or a fact box, so that all legs end level."""
 BYLINED = 0.3
 """A line of air under a byline, to the same end."""
-BEGINS_LOW = 1.8
+BEGINS_LOW = 0.8
 """A story whose first leg begins under a photo while its others begin under the head."""
 HOLLOW, MOST_HOLLOW = 5.0, 100.0
 """Each square centimetre of white beside a head over what nobody minds, and the most they come to.
@@ -61,19 +61,19 @@ _LARGEST_ALONE = 4
 _PHOTO_WIDTH = {
     LEAD_OF_PAPER: 0.7,
     LEAD_OF_PAGE: 0.6,
-    STRONG: 0.42,
-    MEDIUM: 0.36,
-    SMALL: 0.22,
+    STRONG: 0.6,
+    MEDIUM: 0.4,
+    SMALL: 0.36,
     SHORT: 0.2,
 }
-_PHOTO_SMALL = {LEAD_OF_PAPER: 6.0, LEAD_OF_PAGE: 2.5}
-"""Points for each column a lead's photo is too narrow."""
+_PHOTO_SMALL = {LEAD_OF_PAPER: 6.0, LEAD_OF_PAGE: 4.5, STRONG: 2.5, MEDIUM: 1.8}
+"""Points for each column a photo is too narrow; of a smaller story 1.1."""
 _PHOTO_AREA = {
     LEAD_OF_PAPER: 0.36,
     LEAD_OF_PAGE: 0.3,
-    STRONG: 0.15,
-    MEDIUM: 0.1,
-    SMALL: 0.06,
+    STRONG: 0.2,
+    MEDIUM: 0.13,
+    SMALL: 0.08,
     SHORT: 0.05,
 }
 
