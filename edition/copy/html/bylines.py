@@ -110,7 +110,7 @@ def _visible(tree: WebTree) -> Iterator[str]:
     marked = [
         e
         for e in tree.root.iter()
-        if isinstance(e.tag, str) and _is_marked(e) and abs(tree.order[e] - start) <= _NEAR
+        if abs(tree.order[e] - start) <= _NEAR and isinstance(e.tag, str) and _is_marked(e)
     ]
     outer = [e for e in marked if not any(a in marked for a in e.iterancestors())]
     below = [e for e in outer if tree.order[e] > start]

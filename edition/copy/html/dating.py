@@ -38,6 +38,8 @@ def published(tree: WebTree, said: date | datetime | None, link: str) -> date | 
     """Return the day that metadata says, its day and month exchanged where the page shows it so,
     and not as it is said; where nothing says it, the first day that is shown.
     """
+    if said is not None and exchanged(said) is None and not _is_year(said):
+        return said
     shown = tuple(_shown(tree, link))
     if said is None:
         times = strings(tree.root, "//article//time/@datetime|//main//time/@datetime")

@@ -41,6 +41,8 @@ def lightened(text: str, slug: str) -> Lightened:
             pictures.append(Enclosed(names[data], content))
         return names[data]
 
+    if "data:image/" not in text.lower():
+        return Lightened(text)
     return Lightened(_DATA.sub(named, text), tuple(pictures))
 
 

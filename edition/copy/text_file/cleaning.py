@@ -25,7 +25,8 @@ OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
     "\u2066\u2067\u2068", "\u2069"
 )
 """What turns the order of the words after it, and what ends that (UAX #9, 2.1 to 2.4)."""
-TURNING = re.compile(f"[{''.join(OPENS)}\u202c\u2069]")
+TURNERS = f"{''.join(OPENS)}\u202c\u2069"
+TURNING = re.compile(f"[{TURNERS}]")
 SEEN = regex.compile(r"[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}\u2800]")
 """What leaves something on paper; of signs that look like space, the Braille blank is no space to
 Unicode.

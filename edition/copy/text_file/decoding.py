@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from edition.copy.text_file.charset import charset, known
-from edition.copy.text_file.cleaning import TURNING, UNPRINTED, printable, said, unclosed
+from edition.copy.text_file.cleaning import TURNERS, UNPRINTED, printable, said, unclosed
 from edition.copy.text_file.garbled import mended
 from edition.copy.text_file.source import Source
 from edition.problem import Problem
@@ -38,14 +38,12 @@ def decode(data: bytes, name: str, named: str = "", language: str = "") -> Decod
         .replace("\r\n", "\n")
         .replace("\r", "\n")
     )
-    ellipsis = "\u2026" if _WINDOWS.search(raw) else " "
-    source = Source(name, re.sub("[\u2028\u2029]", " ", raw.replace("\x85", ellipsis)))
-    problems = (
-        *_guess_problem(source, proved.name, named),
-        *_undecodable(source, proved.name),
-        *_spoilt(source),
-    )
-    return Decoded(Source(name, printable(source.text)), problems)
+    ellipsis = "\u2026" if "\x85" in raw and _WINDOWS.search(raw) else " "
+    text = raw.replace("\x85", ellipsis).replace("\u2028", " ").replace("\u2029", " ")
+    source = Source(name, text)
+    spoilt = _spoilt(source)
+    problems = (*_guess_problem(source, proved.name, named), *_undecodable(source, proved.name))
+    return Decoded(Source(name, printable(text)) if spoilt else source, (*problems, *spoilt))
 
 
 def _guess_problem(source: Source, encoding: str, said: str) -> tuple[Problem, ...]:
@@ -99,7 +97,7 @@ def _turned(text: str) -> list[int]:
     """Return the places of marks that turn the order of words and are not closed in their
     paragraph.
     """
-    if not TURNING.search(text):
+    if not any(mark in text for mark in TURNERS):
         return []
     found: list[int] = []
     start = 0
