@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from edition.makeup.draft.draft import Draft
-from edition.makeup.draft.hold import absent, loss, too_much, with_more
+from edition.makeup.draft.hold import absent, loss, too_much, waiting, with_more
 from edition.makeup.draft.page_count import Fullness, fullness, page_counts
 from edition.makeup.explain.page_advice import advised, overfull
 from edition.makeup.moves.house_ads import fillers, footed
@@ -97,10 +97,21 @@ def _pressed(copy: _Copy, pages: int) -> Draft:
     """Make up an edition of so many pages; where a story finds no room, with page 1 taking what it
     can.
     """
-    made = _try(copy, pages, frozenset())
+    made = _try(copy, pages, _too_many(copy, pages))
     if not made.squeezed or pages > FEW:
         return made
     return min(made, _try(replace(copy, crowded=True), pages, frozenset(), made), key=loss)
+
+
+def _too_many(copy: _Copy, pages: int) -> frozenset[str]:
+    """Return what a paper of many pages has no room for by area, where nothing may be cut.
+
+    Its pages would be cut in vain for each of them; what can stand after all is taken back.
+    """
+    cuttable = any(entry.part.galley.ends for entry in copy.lineup.entries)
+    if pages <= FEW or cuttable:
+        return frozenset()
+    return waiting(copy.full, pages, copy.lineup, copy.items)
 
 
 def _held_back(copy: _Copy, best: Draft) -> Draft:
@@ -108,6 +119,7 @@ def _held_back(copy: _Copy, best: Draft) -> Draft:
     try that holds the least news.
     """
     held, first, made = too_much(best, copy.full), best, best
+    held = with_more(held, best) if best.waiting else held
     for _ in range(HOLDINGS):
         made = _try(copy, best.pages, held, made)
         best = min(best, made, key=loss)
@@ -134,7 +146,7 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Draft | None = N
         able = replace(
             copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred)
         )
-        waiting = _unpinned(copy, [e for e in copy.lineup.entries if e.story.slug in barred])
+        waits = _unpinned(copy, [e for e in copy.lineup.entries if e.story.slug in barred])
         made = make_up(
             Draft(
                 able,
@@ -145,7 +157,7 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Draft | None = N
                 copy.fillers[pages in SHEET],
                 loose,
                 staying,
-                waiting,
+                waits,
                 copy.crowded,
                 lost=tuple(
                     ad for ad in lost if takes(Stack(), ad, max(2, ad.page), copy.desk.grid)

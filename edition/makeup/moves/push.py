@@ -7,10 +7,14 @@ from edition.makeup.draft.apart_from_ad import beside
 from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.page.dressing import dress
 from edition.makeup.page.items import Item, jumping, starting, story_item
-from edition.makeup.page.space import Space, holds, solve
+from edition.makeup.page.space import Space, holds, solve, spare_cells
 from edition.makeup.story.part import Part, rest
 from edition.page import Way, names
 
+NEAREST = 24
+"""Pages that are cut anew to add an item, of those with room by area: where more have room for it,
+so many with the most.
+"""
 PUSHES = 2
 """Items that may be pushed on, one by the other, to make room."""
 SEARCH = 120
@@ -170,14 +174,30 @@ def _urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
 def _added(draft: Draft, item: Item) -> Draft:
     """Add an item to the page nearest its section that can take it; note the pages that cannot."""
     full: list[int] = []
-    for key in sorted(draft.share, key=_nearness(draft, item)):
-        if not item.may_stand(key[0]) or key in draft.dressed:
-            continue
-        space, more = draft.spaces[key], (*draft.share[key], item)
-        if holds(space, more) and solve(draft.desk, space, more).fits:
+    open_ = sorted(_open(draft, item), key=_nearness(draft, item))
+    roomy = _roomiest(draft, item, open_)
+    for key in open_:
+        more = (*draft.share[key], item)
+        if key in roomy and solve(draft.desk, draft.spaces[key], more).fits:
             return draft.in_vain(item, full, Way.STAND).holding(key, more)
         full.append(key[0])
     return draft.in_vain(item, full, Way.STAND)
+
+
+def _open(draft: Draft, item: Item) -> list[Key]:
+    """Return the spaces that are still open and may hold an item."""
+    return [key for key in draft.share if item.may_stand(key[0]) and key not in draft.dressed]
+
+
+def _roomiest(draft: Draft, item: Item, keys: list[Key]) -> frozenset[Key]:
+    """Return the spaces that may have room for an item by area, those with the most where they are
+    many.
+    """
+    able = [key for key in keys if holds(draft.spaces[key], (*draft.share[key], item))]
+    if len(able) > NEAREST:
+        spare = {key: spare_cells(draft.spaces[key], draft.share[key]) for key in able}
+        able = sorted(able, key=lambda key: (-spare[key], key))[:NEAREST]
+    return frozenset(able)
 
 
 def _nearness(draft: Draft, item: Item) -> Callable[[Key], tuple[int, int, int, Key]]:

@@ -143,11 +143,16 @@ def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
     return desk.pages[key]
 
 
+def spare_cells(space: Space, items: Iterable[Item]) -> int:
+    """Return the cells of a space that its items leave at the very least; below 0 for none."""
+    return space.cells - sum(item.smallest for item in items)
+
+
 def holds(space: Space, items: Iterable[Item]) -> bool:
     """Say whether a space has as many cells as its items take at the very least: if not, no cut of
     it need be tried.
     """
-    return sum(item.smallest for item in items) <= space.cells
+    return spare_cells(space, items) >= 0
 
 
 def foresee(desk: Desk, pages: Iterable[tuple[Space, tuple[Item, ...]]]) -> None:
