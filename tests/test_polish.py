@@ -5,8 +5,9 @@ look better.
 import pytest
 
 from edition.makeup import plan
+from edition.makeup.draft.cost import LEAST_GAIN, of_page
 from edition.makeup.draft.draft import Draft
-from edition.makeup.moves.swap import WORTH, polish, priced
+from edition.makeup.moves.swap import polish
 from edition.makeup.rules.laws import broken
 from edition.makeup.search import fill as dealing
 from edition.paper import Paper
@@ -38,9 +39,9 @@ def test_pages_exchange_stories_only_where_they_look_better_for_it(
     assert broken(plan(budget, galleys, PAPER, TABLOID), galleys, budget) == ()
     assert any(changed for _, _, changed in seen) == exchanged
     for before, after, changed in seen:
-        assert after < before - WORTH / 2 if changed else after == before
+        assert after < before - LEAST_GAIN / 2 if changed else after == before
 
 
 def total(draft: Draft, fresh: list[tuple[int, int]]) -> float:
     """Return what is amiss with pages, in points."""
-    return sum(priced(draft, key) for key in fresh if draft.share.get(key))
+    return sum(of_page(draft, key) for key in fresh if draft.share.get(key))

@@ -7,11 +7,9 @@ from dataclasses import replace
 import pytest
 
 from edition.makeup import plan
+from edition.makeup.draft.cost import Cost, news, of_page
 from edition.makeup.draft.draft import Draft
-from edition.makeup.draft.hold import missed
-from edition.makeup.moves.exchange import price
-from edition.makeup.moves.trade import WORTH, trade
-from edition.makeup.rules import prices as costs
+from edition.makeup.moves.trade import trade
 from edition.makeup.rules.laws import broken
 from edition.makeup.search import fill as dealing
 from edition.page import Galley
@@ -28,17 +26,11 @@ def crowded(seed: int) -> tuple[Budget, tuple[Galley, ...]]:
     return replace(budget, pages=2), galleys
 
 
-def news(draft: Draft) -> int:
-    """Weigh what stands on the pages that are still open."""
-    return sum(costs.news(item.rank[0]) for key in open_(draft) for item in draft.share[key])
-
-
-def amiss(draft: Draft) -> float:
-    """Price the open pages and what waits, in points."""
+def amiss(draft: Draft) -> Cost:
+    """Return what is amiss with the open pages and with what waits."""
     placed = {item.key for items in draft.share.values() for item in items}
     waiting = [item for item in (*draft.squeezed, *draft.waiting) if item.key not in placed]
-    pages = sum(price(draft.desk, draft.spaces[key], draft.share[key]) for key in open_(draft))
-    return pages + sum(map(missed, waiting))
+    return Cost(sum(map(news, waiting)), sum(of_page(draft, key) for key in open_(draft)))
 
 
 def open_(draft: Draft) -> set[tuple[int, int]]:
@@ -66,9 +58,8 @@ def test_a_trade_loses_no_story_and_no_news_and_makes_the_edition_better(
     def watched(draft: Draft) -> Draft:
         after = trade(draft)
         assert everything(after) == everything(draft)
-        assert news(after) >= news(draft)
         traded.append(after.share != draft.share)
-        assert amiss(after) < amiss(draft) - WORTH if traded[-1] else after == draft
+        assert amiss(after) < amiss(draft) if traded[-1] else amiss(after) == amiss(draft)
         assert all(after.solved[key].fits for key in open_(after))
         return after
 

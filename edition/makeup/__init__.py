@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from edition.makeup.draft.cost import absent, cost, loss
 from edition.makeup.draft.draft import Draft
-from edition.makeup.draft.hold import absent, loss, too_much, waiting, with_more
+from edition.makeup.draft.hold import too_much, waiting, with_more
 from edition.makeup.draft.page_count import Fullness, fullness, page_counts
 from edition.makeup.explain.page_advice import advised, overfull
 from edition.makeup.moves.house_ads import fillers, footed
@@ -122,7 +123,7 @@ def _held_back(copy: _Copy, best: Draft) -> Draft:
     held = with_more(held, best) if best.waiting else held
     for _ in range(HOLDINGS):
         made = _try(copy, best.pages, held, made)
-        best = min(best, made, key=loss)
+        best = min(best, made, key=cost)
         before, held = held, with_more(held, made)
         if held == before:
             break

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.page_count import Fullness
 from edition.makeup.page.items import Item
-from edition.makeup.rules import prices as costs
-from edition.makeup.story.runners import Entry, Lineup
+from edition.makeup.story.runners import Lineup
 
 AT_ONCE = 0.5
 """The share of what found no room that is held before the next try."""
@@ -14,42 +13,6 @@ TIGHT = 0.98
 """The share of the pages that copy at its least may take: what is over is held before the first
 page is made up.
 """
-SQUEEZED, A_STEP = 120.0, 30.0
-"""Points for a story that finds no room, and for each step that it is more urgent than the least.
-"""
-LEAST_URGENT = 6
-ORDER = 10_000
-"""What a story weighs that a person wants in the paper, and an ad that is sold."""
-
-
-def news(item: Item) -> int:
-    """Weigh the news an item is."""
-    urgencies = [part.urgency for part in item.rail.parts] if item.rail else [item.rank[0]]
-    return sum(map(costs.news, urgencies))
-
-
-def missed(item: Item) -> float:
-    """Price an item that finds no room, in points."""
-    return SQUEEZED + A_STEP * max(0, LEAST_URGENT - item.rank[0])
-
-
-def loss(draft: Draft) -> int:
-    """Price the news and the ads that a try leaves out."""
-    return sum(map(_weight, absent(draft))) + ORDER * len(draft.lost)
-
-
-def absent(draft: Draft) -> list[Entry]:
-    """Return what a try leaves out."""
-    placed = {module.slug for dressed in draft.dressed.values() for module in dressed.modules}
-    return [entry for entry in draft.lineup.entries if entry.story.slug not in placed]
-
-
-def _weight(entry: Entry) -> int:
-    """Weigh a story by its urgency and by what a person decided."""
-    wanted = entry.pin.must_run or entry.page or entry.lead
-    if entry.pin.may_hold:
-        return 1
-    return costs.news(entry.story.urgency) + ORDER * bool(wanted)
 
 
 def too_much(draft: Draft, full: Fullness) -> frozenset[str]:

@@ -11,7 +11,7 @@ from edition.makeup.page.space import Space, holds, solve, spare_cells
 from edition.makeup.story.part import Part, rest
 from edition.page import Way, names
 
-NEAREST = 24
+NEAREST = 12
 """Pages that are cut anew to add an item, of those with room by area: where more have room for it,
 so many with the most.
 """

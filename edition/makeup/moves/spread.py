@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
+from edition.makeup.draft.cost import wants_spread
 from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.furniture import opening
 from edition.makeup.moves.run_on import filled
@@ -67,11 +68,6 @@ class _Over:
     made: _Spread
 
 
-def unspread(items: tuple[Item, ...]) -> int:
-    """Count the stories that were to run over two facing pages and stand on one."""
-    return sum(_wants(item) for item in items)
-
-
 @dataclass(frozen=True, slots=True)
 class Dealing:
     """A draft, and what of its pages and stories is still to be dealt out."""
@@ -83,13 +79,13 @@ class Dealing:
 
 def spread_out(dealing: Dealing) -> Dealing:
     """Set the stories that are to stand over two facing pages."""
-    pinned = [(n, i) for n, items in sorted(dealing.pinned.items()) for i in items if _wants(i)]
+    pinned = [(n, i) for n, some in sorted(dealing.pinned.items()) for i in some if wants_spread(i)]
     for number, item in pinned:
         spaces = [space for spaces, _ in dealing.laid for space in spaces]
         both = [space for space in spaces if space.number in (number, number + 1)]
         dealing = _spread(dealing, item, both)
     groups = [group for _, groups in dealing.laid for group in groups]
-    free = [(name, item) for name, items in groups for item in items if _wants(item)]
+    free = [(name, item) for name, items in groups for item in items if wants_spread(item)]
     for name, item in free:
         spaces = [space for spaces, _ in dealing.laid for space in spaces]
         dealing = _spread(dealing, item, [space for space in spaces if space.section == name])
@@ -119,7 +115,7 @@ def spread_elsewhere(
         (key[0], item)
         for key, items in sorted(draft.share.items())
         for item in items
-        if _wants(item)
+        if wants_spread(item)
     ]
     alone = [(number, item) for number, item in alone if not item.parts[0].pin.page]
     for place in range(ELSEWHERE if alone else 0):
@@ -135,14 +131,6 @@ def spread_elsewhere(
                     name: [i for i in items if i.key != item.key] for name, items in left.items()
                 }
         yield left, there
-
-
-def _wants(item: Item) -> bool:
-    """Say whether an item is the whole of a story that is to run over two facing pages, and long
-    enough for it.
-    """
-    part = item.shapes[0].part if item.shapes else None
-    return part is not None and part.pin.spread and not part.first and part.lines >= part.jump.both
 
 
 def _best_over(item: Item, spaces: list[Space]) -> _Over | None:

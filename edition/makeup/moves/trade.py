@@ -2,12 +2,11 @@
 by it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
+from edition.makeup.draft.cost import news
 from edition.makeup.draft.draft import Draft, Key
-from edition.makeup.draft.hold import missed, news
-from edition.makeup.moves.exchange import misplaced, price
+from edition.makeup.moves.move import Move, best_of, change
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import foresee, solve
 
@@ -17,21 +16,6 @@ LOOKED_AT = 24
 """Stories that wait, the most urgent, that are looked at."""
 FEW = 3
 """Stories in a place whose companions are looked at."""
-WORTH = 3.0
-"""Points an edition must gain."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Trade:
-    """A story of a page and what takes its place."""
-
-    gain: float
-    """Points."""
-    key: Key
-    out: Item
-    into: tuple[Item, ...]
-    items: tuple[Item, ...]
-    """The page's afterwards."""
 
 
 def trade(draft: Draft) -> Draft:
@@ -39,29 +23,14 @@ def trade(draft: Draft) -> Draft:
     edition gains.
     """
     for _ in range(ROUNDS):
-        best = max(_trades(draft), key=lambda trade: trade.gain, default=None)
-        if best is None:
+        before, draft = draft, best_of(draft, _trades(draft))
+        if draft.share is before.share:
             break
-        draft = _settled(draft, best)
     return draft
 
 
-def _settled(draft: Draft, best: _Trade) -> Draft:
-    # What waits may have been taken back before, and stand.
-    moved = {item.key for item in (*best.into, best.out)}
-    squeezed, waiting = (
-        tuple(item for item in items if item.key not in moved)
-        for items in (draft.squeezed, draft.waiting)
-    )
-    if any(item is best.into[0] for item in draft.waiting):
-        waiting = (*waiting, best.out)
-    else:
-        squeezed = (*squeezed, best.out)
-    return replace(draft.holding(best.key, best.items), squeezed=squeezed, waiting=waiting)
-
-
-def _trades(draft: Draft) -> Iterator[_Trade]:
-    """Yield every trade by which the edition gains."""
+def _trades(draft: Draft) -> Iterator[Move]:
+    """Propose every trade that a page has room for."""
     placed = {item.key for items in draft.share.values() for item in items}
     waiting = [
         item
@@ -75,37 +44,27 @@ def _trades(draft: Draft) -> Iterator[_Trade]:
             yield from _in_place(draft, key, out, able)
 
 
-def _in_place(draft: Draft, key: Key, out: Item, able: list[Item]) -> list[_Trade]:
-    """Return the trades for one story of a page: with one that waits, and with two."""
-    rest = tuple(item for item in draft.share[key] if item is not out)
-    ones = [(item,) for item in able if _fits(draft, key, (*rest, item))]
-    found = _weighed(draft, key, out, ones)
-    first = sorted(found, key=lambda trade: -trade.gain)[:FEW]
-    twos = [
-        (*one.into, item)
-        for one in first
-        for item in able
-        if item is not one.into[0] and _fits(draft, key, (*one.items, item))
-    ]
-    return [
-        trade
-        for trade in (*found, *_weighed(draft, key, out, twos))
-        if trade.gain > WORTH and sum(map(news, trade.into)) >= news(out)
-    ]
+def _in_place(draft: Draft, key: Key, out: Item, able: list[Item]) -> Iterator[Move]:
+    """Propose the trades for one story of a page: with one that waits, and with two."""
+    ones = list(_able(draft, key, out, [(item,) for item in able]))
+    yield from ones
+    for one in sorted(ones, key=lambda move: change(draft, move))[:FEW]:
+        pairs = [(*one.into, item) for item in able if item is not one.into[0]]
+        yield from _able(draft, key, out, pairs)
 
 
-def _weighed(draft: Draft, key: Key, out: Item, ways: Sequence[tuple[Item, ...]]) -> list[_Trade]:
-    """Return the ways to fill a story's place that its page has room for, with what each gains."""
-    space, before = draft.spaces[key], price(draft.desk, draft.spaces[key], draft.share[key])
+def _able(draft: Draft, key: Key, out: Item, ways: list[tuple[Item, ...]]) -> Iterator[Move]:
+    """Propose the ways to fill a story's place that its page has room for and that are no less
+    news.
+    """
+    space, least = draft.spaces[key], news(out)
     rest = tuple(item for item in draft.share[key] if item is not out)
-    foresee(draft.desk, [(space, (*rest, *into)) for into in ways])
-    found = []
-    for into in ways:
-        items = (*rest, *into)
-        solved = solve(draft.desk, space, items)
-        gain = before - solved.cost - misplaced(space, items) + sum(map(missed, into)) - missed(out)
-        found += [_Trade(gain, key, out, into, items)] if solved.fits else []
-    return found
+    roomy = [into for into in ways if _fits(draft, key, (*rest, *into))]
+    foresee(draft.desk, [(space, (*rest, *into)) for into in roomy])
+    for into in roomy:
+        held = (*rest, *into)
+        if solve(draft.desk, space, held).fits and sum(map(news, into)) >= least:
+            yield Move({key: held}, into, out)
 
 
 def _fits(draft: Draft, key: Key, items: tuple[Item, ...]) -> bool:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from edition.makeup.draft.cost import news
 from edition.makeup.draft.draft import Draft, Key
-from edition.makeup.draft.hold import news
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import solve
 from edition.page import names

@@ -5,8 +5,9 @@ near by.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from edition.makeup.draft.cost import STRAYED, of_page
 from edition.makeup.draft.draft import Draft, Key
-from edition.makeup.moves.exchange import BAD_PAGE, NEAR, STRAYED, Dealt, lend, price
+from edition.makeup.moves.exchange import BAD_PAGE, NEAR, lend
 from edition.makeup.moves.push import make_room, spill
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import solve
@@ -46,7 +47,7 @@ def exchange(work: Rework, waiting: list[Item]) -> Rework:
     """Place what is squeezed, mend pages made up badly, and let ``waiting`` stories in where they
     fill a hole.
     """
-    bad = [key for key in work.draft.open if _price(work.draft, key) > BAD_PAGE]
+    bad = [key for key in work.draft.open if of_page(work.draft, key) > BAD_PAGE]
     state = _Exchange(work, frozenset(work.draft.open))
     state = _laid(state, _near(work, bad, LOOKED_AT))
     for numbers in (set[int](), _near(state.work, bad, NEAR), set(work.kept)):
@@ -62,10 +63,6 @@ def exchange(work: Rework, waiting: list[Item]) -> Rework:
     for key in work.draft.open:
         work = settled(work, key)
     return work
-
-
-def _price(draft: Draft, key: Key) -> float:
-    return price(draft.desk, draft.spaces[key], draft.share[key])
 
 
 def _first(item: Item) -> tuple[bool, tuple[int, ...], str]:
@@ -154,17 +151,14 @@ def _bumped(state: _Exchange) -> _Exchange:
 def _mended(state: _Exchange, key: Key) -> _Exchange:
     """Let a page that is badly filled exchange a story with one near it."""
     draft = state.draft
-    if key in draft.dressed or _price(draft, key) <= BAD_PAGE:
+    if key in draft.dressed or of_page(draft, key) <= BAD_PAGE:
         return state
     near = [other for other in draft.open if abs(other[0] - key[0]) <= NEAR]
     # A page that was bad before and is not concerned stays as it is.
-    able = [other for other in near if other == key or _price(draft, other) <= BAD_PAGE]
+    able = [other for other in near if other == key or of_page(draft, other) <= BAD_PAGE]
     movable = frozenset(item.key for other in able for item in draft.share[other])
-    dealt = Dealt(draft.desk, draft.share, movable - draft.pinned)
-    share = lend(dealt, [draft.spaces[other] for other in able])
-    for other in able:
-        draft = draft.holding(other, share[other])
-    return state.after(draft, able)
+    spaces = [draft.spaces[other] for other in able]
+    return state.after(lend(draft, spaces, movable - draft.pinned), able)
 
 
 def _let_in(state: _Exchange, item: Item) -> Draft:

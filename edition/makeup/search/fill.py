@@ -5,21 +5,21 @@ from dataclasses import dataclass, replace
 
 from edition.makeup.draft import furniture
 from edition.makeup.draft.apart_from_ad import parted
+from edition.makeup.draft.cost import cost
 from edition.makeup.draft.draft import Draft
-from edition.makeup.draft.hold import missed
 from edition.makeup.draft.sections import MORE_WAYS, WAYS, Run, deals
-from edition.makeup.moves.exchange import Dealt, lend, price
+from edition.makeup.moves.exchange import lend
 from edition.makeup.moves.free_ads import booked, capacity
 from edition.makeup.moves.house_ads import fill_up
 from edition.makeup.moves.push import make_room, reinsert, spill, take_back
-from edition.makeup.moves.spread import Dealing, Pinned, spread_elsewhere, spread_out, unspread
+from edition.makeup.moves.spread import Dealing, Pinned, spread_elsewhere, spread_out
 from edition.makeup.moves.swap import polish
 from edition.makeup.moves.trade import trade
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.briefs import is_brief, rails
 from edition.makeup.page.dressing import Dressed, dress
 from edition.makeup.page.items import Item, story_item
-from edition.makeup.page.space import Space, solve
+from edition.makeup.page.space import Space
 from edition.makeup.page.together import gathered, groups_of
 from edition.makeup.rules.prices import HOLE
 from edition.makeup.search.by_rank import Caps, capped, in_rank, outshining, ranks, tries
@@ -34,10 +34,6 @@ FINALISTS, MORE_FINALISTS = 2, 8
 """Ways to deal the pages that are worked over: at first, and where all leave a story out."""
 FEW = 16
 """Pages up to which more ways are tried: more find a story room more easily and take longer."""
-SHARED = 8.0
-"""Points for each space more than one on a page."""
-UNSPREAD = 150.0
-"""Points for a story on one page that is to run over two facing ones."""
 Inside = Mapping[str, list[Item]]
 """The items left for the inside pages, by section."""
 
@@ -157,7 +153,7 @@ def _sections(draft: Draft, inside: Inside, fixed: Pinned) -> Draft:
     """
     best = _filled(draft, inside, fixed)
     for elsewhere in spread_elsewhere(best, inside, fixed):
-        best = min(best, _filled(draft, *elsewhere), key=_price)
+        best = min(best, _filled(draft, *elsewhere), key=cost)
     draft = replace(best, tried=draft.tried | best.tried)
     for move in (make_room, spill, take_back, trade, _fill_up, _set_down):
         draft = move(draft)
@@ -190,8 +186,8 @@ def _filled(draft: Draft, inside: Inside, fixed: Pinned) -> Draft:
     cells = capacity(stacks, taken, draft.grid)
     for most, finalists in ((WAYS, FINALISTS), (MORE_WAYS, MORE_FINALISTS)):
         ways = deals(demands, cells, most) or [[Run((), len(numbers))]]
-        drafts = sorted((_dealt(draft, runs, groups, fixed) for runs in ways), key=_price)
-        best = min((_lent(other) for other in drafts[:finalists]), key=_price)
+        drafts = sorted((_dealt(draft, runs, groups, fixed) for runs in ways), key=cost)
+        best = min((_lent(other) for other in drafts[:finalists]), key=cost)
         if not best.squeezed or draft.waiting or draft.pages > FEW:
             break
     return best
@@ -214,31 +210,11 @@ def _dealt(
     return make_room(reinsert(draft))
 
 
-def _price(draft: Draft) -> float:
-    """Price the inside pages: their cuts, what is open on them and stays white, and what found no
-    room, dearer the more urgent it is.
-    """
-    white = sum(
-        space.cells
-        for key, space in draft.spaces.items()
-        if key not in draft.share and key not in draft.dressed
-    )
-    shared = sum(key[1] > 0 for key in draft.spaces)
-    lost = sum(map(missed, draft.squeezed))
-    pages = sum(
-        price(draft.desk, draft.spaces[key], items) + UNSPREAD * unspread(items)
-        for key, items in draft.share.items()
-    )
-    return pages + SHARED * shared + lost + HOLE * white
-
-
 def _lent(draft: Draft) -> Draft:
     """Let pages that stay badly filled exchange stories with their neighbours."""
     movable = frozenset(item.key for items in draft.share.values() for item in items)
-    dealt = Dealt(draft.desk, draft.share, movable - draft.pinned)
-    share = lend(dealt, [draft.spaces[key] for key in sorted(draft.share)])
-    solved = {key: solve(draft.desk, draft.spaces[key], share[key]) for key in sorted(share)}
-    return replace(draft, share=share, solved=solved)
+    spaces = [draft.spaces[key] for key in sorted(draft.share)]
+    return lend(draft, spaces, movable - draft.pinned)
 
 
 def _fill_up(draft: Draft) -> Draft:

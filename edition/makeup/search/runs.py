@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.makeup.draft import furniture
+from edition.makeup.draft.cost import unspread
 from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.draft.sections import SNAP, Demand, Stretch, stretches
 from edition.makeup.moves.exchange import assign
 from edition.makeup.moves.free_ads import capacity
 from edition.makeup.moves.push import squeeze
 from edition.makeup.moves.run_on import run_on
-from edition.makeup.moves.spread import Dealing, Laid, Pinned, unspread
+from edition.makeup.moves.spread import Dealing, Laid, Pinned
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Space, profile, solve
@@ -106,9 +107,9 @@ def _filled(
     draft = section.draft
     draft = replace(draft, squeezed=(*draft.squeezed, *closed, *homeless))
     others = [item for item in section.kept if item not in draft.squeezed]
-    share = assign(draft.desk, able, others, pinned) if able else {}
+    draft = assign(draft, able, others, pinned) if able else draft
     for space in able:
-        draft = squeeze(draft, space, share[space.key])
+        draft = squeeze(draft, space, draft.share[space.key])
     return draft
 
 

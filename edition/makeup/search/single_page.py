@@ -5,8 +5,8 @@ stories of all sections.
 from dataclasses import replace
 
 from edition.makeup.draft import furniture
+from edition.makeup.draft.cost import loss
 from edition.makeup.draft.draft import Draft
-from edition.makeup.draft.hold import loss
 from edition.makeup.moves.house_ads import fill_up, helped
 from edition.makeup.moves.push import reinsert, squeeze, take_back
 from edition.makeup.page.ad_stack import Stack
