@@ -18,10 +18,10 @@ BAD_PAGE = 30.0
 """Points over which a page may borrow from other sections."""
 TRIES = 30
 """Exchanges looked at exactly for one page in one round."""
-SEARCH = 120
-"""Exchanges looked at exactly for each page of a run, in all: four rounds, after which little is
-gained where copy is tight.
-"""
+SEARCH = 7500
+"""Exchanges looked at exactly for a run: twelve rounds over twenty pages …"""
+EACH = 120
+"""… and at the least for each of its pages: four rounds, after which little is gained."""
 NEAR = 3
 """Pages between a borrower and a lender, at most."""
 
@@ -30,7 +30,7 @@ def assign(draft: Draft, spaces: list[Space], items: list[Item], fixed: Holding)
     """Deal the items to the pages; ``fixed`` says what already stands on them."""
     share = _by_area(draft.desk, spaces, items, fixed)
     draft, movable = replace(draft, share={**draft.share, **share}), frozenset(i.key for i in items)
-    most = draft.looks + SEARCH * len(spaces)
+    most = draft.looks + max(SEARCH, EACH * len(spaces))
     while draft.looks < most:
         before, draft = draft, _exchanged(draft, spaces, movable)
         if draft.share is before.share:
