@@ -16,7 +16,7 @@ from tests.galleys import SECTIONS, TABLOID, daily
 PAPER = Paper("The Test", sections=SECTIONS)
 
 
-@pytest.mark.parametrize(("seed", "exchanged"), [(2, True), (10, True), (6, False)])
+@pytest.mark.parametrize(("seed", "exchanged"), [(2, True), (6, False)])
 def test_pages_exchange_stories_only_where_they_look_better_for_it(
     seed: int, exchanged: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
