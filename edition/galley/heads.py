@@ -90,10 +90,8 @@ class _Place:
 
     @property
     def most(self) -> int:
-        """Lines it may take: many in a narrow column, two across the page."""
-        return {1: 5, 2: 4}.get(
-            self.columns, 3 if self.columns < self.case.layout.grid.columns else 2
-        )
+        """Lines it may take: many in a narrow column."""
+        return {1: 5, 2: 4}.get(self.columns, 3)
 
 
 @dataclass(frozen=True, slots=True)

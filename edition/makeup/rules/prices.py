@@ -58,6 +58,8 @@ BRIEF = 7
 """The step of a brief's head."""
 _LARGEST_ALONE = 4
 """The step of the largest head over one column."""
+_PER_STEP = {LEAD_OF_PAPER: 5.0, LEAD_OF_PAGE: 2.6}
+"""Points for each step by which a lead's head is off its size; of any other 1.2."""
 _PHOTO_WIDTH = {
     LEAD_OF_PAPER: 0.7,
     LEAD_OF_PAGE: 0.6,
@@ -103,7 +105,7 @@ def step(given: Head) -> float:
 def head(prominence: int, given: Head, grid: Grid) -> float:
     """Price a head's size, number of lines and fit."""
     off = step(given) - _STEP[prominence]
-    points = 2.6 if prominence <= LEAD_OF_PAGE else 1.2
+    points = _PER_STEP.get(prominence, 1.2)
     size = (
         points
         * max(0.0, abs(off) - (prominence == LEAD_OF_PAPER and 0 < off <= 1))
@@ -111,7 +113,8 @@ def head(prominence: int, given: Head, grid: Grid) -> float:
     )
     if prominence > LEAD_OF_PAGE:
         size += LOUD * max(0, -1 - off)
-    most = 4 if given.columns == 1 else 3 if given.columns == 2 else 2
+    across = 3 if prominence == LEAD_OF_PAPER else 2
+    most = 4 if given.columns == 1 else 3 if given.columns == 2 else across
     return size + 1.5 * float(max(0, len(given.lines) - most) ** 1.5) + 1.2 * min(given.strain, 4.0)
 
 

@@ -23,7 +23,8 @@ from edition.makeup.page.space import Space
 from edition.makeup.page.together import gathered, groups_of
 from edition.makeup.rules.prices import HOLE
 from edition.makeup.search.by_rank import Caps, capped, in_rank, outshining, ranks, tries
-from edition.makeup.search.front_page import Front, fronts
+from edition.makeup.search.front_page import Front, fronts, lead_of_paper
+from edition.makeup.search.loudness import softness, subdued
 from edition.makeup.search.runs import demand_of, fill_run, lay, taken_by
 from edition.makeup.search.single_page import fill_single
 from edition.makeup.story.part import Part, rest
@@ -86,7 +87,11 @@ def _front(draft: Draft, jumpers: frozenset[str]) -> tuple[Draft, _Faced]:
 
 def _best_front(draft: Draft, space: Space, jumpers: frozenset[str]) -> _Faced:
     """Return the choice for page 1 that looks best and shows its stories by rank."""
-    rank = ranks(draft.lineup, draft.pages in SHEET)
+    rank, lead = ranks(draft.lineup, draft.pages in SHEET), lead_of_paper(draft.lineup, space)
+
+    def looks(front: Front, made: Dressed) -> float:
+        lacking = 0.0 if draft.crowded else softness(made.modules, lead, draft.grid)
+        return _looks(space, front, made) + lacking
 
     def fill(given: Caps) -> _Faced:
         shown = replace(
@@ -94,22 +99,21 @@ def _best_front(draft: Draft, space: Space, jumpers: frozenset[str]) -> _Faced:
             items={slug: capped(item, given, draft.grid) for slug, item in draft.items.items()},
         )
         ways = [(front, dress(space, front.solved)) for front in fronts(shown, space, jumpers)]
-        front, made = min(ways, key=lambda way: _looks(space, *way))
+        front, made = min(ways, key=lambda way: looks(*way))
         filled = fill_up(shown, space, front.solved)
         full = filled.solved[space.key]
         if full is front.solved:
             return _Faced(front, made, filled.tried)
         return _Faced(replace(front, solved=full), dress(space, full), filled.tried)
 
+    def order(way: _Faced) -> tuple[int, int, float]:
+        loud = len(outshining(way.made.modules, rank))
+        return way.front.unmet, loud, looks(way.front, way.made)
+
     ways = tries(fill, lambda way: way.made.modules, rank)
-    best = min(
-        ways,
-        key=lambda way: (
-            way.front.unmet,
-            len(outshining(way.made.modules, rank)),
-            _looks(space, way.front, way.made),
-        ),
-    )
+    if not draft.crowded:
+        ways.append(fill(subdued(min(ways, key=order).made.modules, lead)))
+    best = min(ways, key=order)
     return replace(best, tried=frozenset().union(*(way.tried for way in ways)))
 
 

@@ -11,19 +11,28 @@ from edition.makeup.page.space import Desk, Solved, Space, above_ads, kept_toget
 from edition.makeup.page.subset_costs import reckon
 from edition.makeup.page.together import complete
 from edition.makeup.rules import prices as costs
+from edition.makeup.story.part import Part
 from edition.makeup.story.runners import Entry, Lineup
 
 MOST_CANDIDATES = 7
-FEWEST, MOST = 3, 5
-"""Stories the front wants."""
+FEWEST = 3
+"""Stories the front wants at the least …"""
+MOST = 5
+"""… and at the most …"""
+ENOUGH = 12
+"""… but one more of each in a paper of so many stories: it has them to show."""
 MISSING = 40.0
 """Points for a story that belongs on the front and is not there."""
 WORTH = {1: 7.0, 2: 5.0, 3: 3.0}
 """Points for having a story of an urgency on the front."""
-LOOKS, WORSE = 4, 12.0
-"""Choices for page 1 that are dressed to be looked at, and the points by which they may be worse by
-their cuts than the best.
-"""
+LOOKS = 4
+"""Choices for page 1 that are dressed to be looked at."""
+WORSE = 12.0
+"""Points by which they may be worse by their cuts than the best."""
+LACKING = 20.0
+"""Points for each story that the front has too few or too many."""
+CROWDED = 5.0
+"""The same where copy is too much."""
 TAKEN = 0.1
 """Points for each cell that the front takes off the other pages, where copy is too much."""
 
@@ -38,6 +47,8 @@ class _Wants:
     """Stories that a person put there."""
     must: frozenset[str]
     taken: float
+    more: int = 0
+    """Stories more than the front of a small paper has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,11 +89,14 @@ def fronts(issue: Draft, space: Space, jumpers: frozenset[str]) -> list[Front]:
     """Return the few best choices of stories for page 1, cut into places for them; only ``jumpers``
     may jump.
     """
-    candidates, must = _candidates(off_front(issue.lineup, space))
+    enough = int(len(issue.lineup.entries) >= ENOUGH and not issue.crowded)
+    candidates, must = _candidates(off_front(issue.lineup, space), FEWEST + 2 * enough)
     able = complete(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], issue.lineup)
+    if issue.crowded:
+        jumpers = jumpers & _longest(able)
     cast = kept_together(issue.desk, _cast(able, issue.items, space, jumpers))
     orders = frozenset(e.story.slug for e in candidates if e.page == 1)
-    wants = _Wants(orders, must, TAKEN * issue.crowded)
+    wants = _Wants(orders, must, TAKEN * issue.crowded, enough)
     found = _choices(issue.desk, space, cast, wants)
     if found[0].unmet:
         # What is too short for any cut may stand where a panel takes up what it leaves.
@@ -91,6 +105,13 @@ def fronts(issue: Draft, space: Space, jumpers: frozenset[str]) -> list[Front]:
     if not found[0].solved.fits and space.stack.block(space.grid):
         return _choices(issue.desk, above_ads(space), cast, wants)
     return found
+
+
+def lead_of_paper(lineup: Lineup, space: Space) -> Part | None:
+    """Return the story that leads page 1; None where none may stand there."""
+    candidates, _ = _candidates(off_front(lineup, space), FEWEST)
+    lead = candidates[0] if candidates else None
+    return lead.part if lead and not lead.pin.modest and not lead.pin.size else None
 
 
 def _choices(desk: Desk, space: Space, items: list[Item], wants: _Wants) -> list[Front]:
@@ -129,8 +150,10 @@ def _chosen(cast: tuple[Item | None, ...], subset: int) -> list[Item | None]:
     return [item for n, item in enumerate(cast) if subset >> n & 1]
 
 
-def _candidates(lineup: Lineup) -> tuple[list[Entry], frozenset[str]]:
-    """Return the stories that may stand on page 1, the lead first, and those that must."""
+def _candidates(lineup: Lineup, fewest: int) -> tuple[list[Entry], frozenset[str]]:
+    """Return the stories that may stand on page 1, so many at the least, the lead first, and those
+    that must.
+    """
     open_ = [
         e
         for e in lineup.entries
@@ -144,26 +167,29 @@ def _candidates(lineup: Lineup) -> tuple[list[Entry], frozenset[str]]:
     ranked = dict.fromkeys([leads[0].story.slug, *(e.story.slug for e in pinned), own.story.slug])
     strong = [e.story.slug for e in open_ if e.story.urgency <= 3]
     others = [e.story.slug for e in open_ if e.story.urgency > 3]
-    wanted = list(dict.fromkeys([*ranked, *strong, *others[: max(0, FEWEST - len(strong))]]))
+    wanted = list(dict.fromkeys([*ranked, *strong, *others[: max(0, fewest - len(strong))]]))
     by_slug = {e.story.slug: e for e in open_}
     return [by_slug[slug] for slug in wanted], frozenset(ranked)
+
+
+def _longest(candidates: list[Entry]) -> frozenset[str]:
+    """Return the lead and the longest other story: where copy is too much the rest run whole on
+    page 1, since what is left of them would want room inside.
+    """
+    longest = sorted(candidates[1:], key=lambda e: (-e.part.lines, e.story.slug))[:1]
+    return frozenset(entry.story.slug for entry in (*candidates[:1], *longest))
 
 
 def _cast(
     candidates: list[Entry], items: Mapping[str, Item], space: Space, jumpers: frozenset[str]
 ) -> list[Item]:
-    """Give the lead its size, and the lead and the longest other story leave to jump."""
-    longest = sorted(candidates[1:], key=lambda e: (-e.part.lines, e.story.slug))[:1]
+    """Give the lead its size, and every story that is long enough leave to jump."""
     cast = []
     for place, entry in enumerate(candidates):
         item = items[entry.story.slug]
         if place == 0 and not item.modest:
             item = promoted(item, costs.LEAD_OF_PAPER, space.grid)
-        if (
-            (place == 0 or entry in longest)
-            and entry.story.slug in jumpers
-            and entry.part.lines >= entry.part.jump.both
-        ):
+        if entry.story.slug in jumpers and entry.part.lines >= entry.part.jump.both:
             item = jumping(item, space.grid)
         cast.append(item)
     return sorted(cast, key=lambda i: i.order)
@@ -176,9 +202,17 @@ def _subsets(cast: tuple[Item | None, ...]) -> list[int]:
 
 
 def _worth(items: list[Item | None], wants: _Wants) -> float:
-    """Value a choice for page 1: urgent stories, three to five of them, at least one photo."""
+    """Value a choice for page 1: urgent stories, three to five of them or one more, at least one
+    photo.
+    """
     stories = [i for item in items if item and not item.filler for i in item.bundle or (item,)]
     worth = sum(WORTH.get(i.rank[0], 1.0) + wants.taken * i.area[0] for i in stories)
-    off = max(0, FEWEST - len(stories)) + max(0, len(stories) - MOST)
+    fewer, over = FEWEST + wants.more - len(stories), len(stories) - MOST - wants.more
+    off = max(0, fewer) + max(0, over)
     lacking = len(wants.must - {i.key for i in stories})
-    return worth - 5.0 * off - 8.0 * (not any(i.has_art for i in stories)) - MISSING * lacking
+    return (
+        worth
+        - (CROWDED if wants.taken else LACKING) * off
+        - 8.0 * (not any(i.has_art for i in stories))
+        - MISSING * lacking
+    )
