@@ -159,6 +159,8 @@ def _candidates(lineup: Lineup, fewest: int) -> tuple[list[Entry], frozenset[str
         for e in lineup.entries
         if e.page in (0, 1) and e.part.lines + len(e.part.art) and not e.pin.spread
     ]
+    # What a person wants among the briefs stands in a rail, and page 1 has none.
+    open_ = [e for e in open_ if e.page == 1 or e.pin.size != "brief"] or open_
     pinned = [e for e in open_ if e.page == 1]
     leads = [e for e in pinned if e.lead] or [e for e in open_ if not e.pin.modest] or open_
     if not leads:
