@@ -120,7 +120,7 @@ def _choices(desk: Desk, space: Space, items: list[Item], wants: _Wants) -> list
     """
     empty = Front(
         Solved(costs.HOLE * space.cells, white=space.lines),
-        -MISSING * len(wants.must),
+        _worth([], wants),
         len(wants.orders),
     )
     if not items:
