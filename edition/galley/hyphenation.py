@@ -85,10 +85,12 @@ EMERGENCY = 400.0
 LAST = 1000.0
 """What a hyphen in a paragraph's last word costs besides: the rest would be a line of its own."""
 RATHER = 2000.0
-"""What a hyphen costs besides in a short word, or before two letters where a language wants three:
-less than a line that gapes or a very loose one, more than a loose one.
+"""What a hyphen costs besides in a short word, or before a syllable of two letters where a
+language wants three: less than a line that gapes or a very loose one, more than a loose one.
 """
 _LETTERS = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile("[aeiouyà-æè-ïò-öø-ýœ\u0400-\u04ff\u0370-\u03ff]", re.IGNORECASE)
+"""Latin vowels, and any letter of scripts whose dictionaries know their own."""
 _FIGURE = re.compile(r"\d")
 
 NO_BREAK = "\u00a0"
@@ -166,7 +168,9 @@ class Hyphenation:
         least = AFTER_IN.get(_tongue(self.language), AFTER)
         usual = tuple(at for at in own or second if at <= len(letters) - least)
         kept = usual if len(letters) >= SHORTEST else ()
-        return dict.fromkeys((*own, *second), RATHER) | dict.fromkeys(kept, 0.0)
+        # Patterns are made for so many letters at the end: nearer to it some part off no syllable.
+        rather = (at for at in (*own, *second) if _VOWEL.search(letters[at:]))
+        return dict.fromkeys(rather, RATHER) | dict.fromkeys(kept, 0.0)
 
     @property
     def _second(self) -> str:
