@@ -55,7 +55,7 @@ CHANGES = """
 p { letter-spacing: .02em }
 .leg .crosshead { text-transform: uppercase }
 @media print { .head { word-spacing: 2pt } }
-.deck { font-size: 14pt }
+.deck { font-size: 14pt !important }
 .leg p { padding-left: 3pt }
 .leg p::before { content: "+" }
 .leg { columns: 2 }
