@@ -12,7 +12,8 @@ from edition.assets import assets
 from edition.fonts import PLAIN, Case
 from edition.paper import Layout, Style
 from edition.read import read
-from edition.setting import Bit, Kind
+from edition.setting import Bit, Dress, Kind
+from edition.typeset.shells import parted
 from tests.papers import PAPER, said, set_story, tabloid
 
 LETTERS = range(36, 43)
@@ -92,3 +93,15 @@ def test_type_and_rules_are_of_solid_ink(path: Path) -> None:
         tone for ink in (*inks, *rules) for tone in re.findall(r"#\w+|rgba?\(|var\([^)]*\)", ink)
     ]
     assert {tone for tone in tones if tone not in ("#000", "var(--accent)")} == set()
+
+
+def test_a_credit_in_two_faces_leaves_a_cutline_whole_or_not_at_all() -> None:
+    """Half of it at the line's end was broken onto a line more, and stopped the paper."""
+    words = Bit("The quay at dawn. ", PLAIN)
+    photo = Bit("Photo: ", Dress(credit=True))
+    name = Bit("항구", Dress(credit=True, family="Own"))
+    assert parted((words, photo, name)) == ((words,), (photo, name))
+    broken = Bit("Photo:\n", Dress(credit=True))
+    assert parted((words, broken, name)) == ((words, broken, name), ())
+    assert parted((words,)) == ((words,), ())
+    assert parted(()) == ((), ())

@@ -10,7 +10,7 @@ from edition.galley.partings import BAD, ENDS, partings
 from edition.galley.words import Compositor, Word
 from edition.page import Art
 from edition.paper import Layout
-from edition.setting import Bit, Dress, Line, SetFacts, SetQuote, SetSidebar
+from edition.setting import Bit, Line, SetFacts, SetQuote, SetSidebar
 from edition.story import FactBox, Photo, PullQuote, Run, Sidebar, Story, Text
 
 BOX_INSET = 7.0
@@ -72,11 +72,7 @@ def cutlines(photo: Photo, setter: Compositor) -> tuple[tuple[Line, ...], ...]:
 
 def _cutline_words(photo: Photo, setter: Compositor) -> tuple[Word, ...]:
     layout = setter.case.layout
-    style = layout.styles["cutline"]
-    # A fallback face need not have a bold, and what stands in for one is no width of ours.
-    plain = setter.case.parts(photo.cutline, style, Dress())
-    text = (Run(photo.cutline),) if plain else _begun_bold(photo.cutline, setter.language)
-    said = setter.display(text, style)
+    said = setter.display(_begun_bold(photo.cutline, setter.language), layout.styles["cutline"])
     credit = tuple(
         _as_credit(word) for word in setter.display((Run(photo.credit),), layout.styles["credit"])
     )

@@ -4,6 +4,7 @@ by here.
 
 import math
 from dataclasses import replace
+from itertools import takewhile
 
 from edition.copy.pictures.prepare import crop
 from edition.fonts import Case
@@ -221,19 +222,20 @@ def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: D
     below = Place(
         place.left, place.top + place.height, place.width, placed.cutline * sheet.layout.baseline
     )
-    words, credit = _parted(joined(setting.cutlines[placed.index][placed.box.columns - 1]))
+    words, credit = parted(joined(setting.cutlines[placed.index][placed.box.columns - 1]))
     air = _credit_air(words, credit, place.width, desk) if credit else 0.0
     alt = photo.alt or photo.cutline or f"{desk.phrases.photo}: {story.headline}"
     return PhotoView(picture.path.as_uri(), alt, inner, below, words, credit, air)
 
 
-def _parted(cutline: Line) -> tuple[Line, Line]:
-    """Part the credit that ends a cutline's last line from the words before it; one that is broken
-    over lines is left among them.
+def parted(cutline: Line) -> tuple[Line, Line]:
+    """Part the credit that ends a cutline's last line, in all its faces, from the words before it;
+    one that is broken over lines is left among them.
     """
-    if not cutline or not cutline[-1].dress.credit or "\n" in cutline[-1].text:
+    credit = tuple(takewhile(lambda bit: bit.dress.credit, reversed(cutline)))[::-1]
+    if not credit or any("\n" in bit.text for bit in credit):
         return cutline, ()
-    return cutline[:-1], cutline[-1:]
+    return cutline[: -len(credit)], credit
 
 
 def _credit_air(words: Line, credit: Line, room: float, desk: Desk) -> float:
