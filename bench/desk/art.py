@@ -11,8 +11,10 @@ from edition.makeup.score.standing import entries, sections
 from edition.makeup.score.standing import jump_heads as loud_jumps
 from edition.page import Turn
 
-LEAST, MOST = 0.20, 0.35
-"""The share of the news hole that pictures take on a designed tabloid's news page."""
+LEAST = 0.20
+"""The share of the news hole that pictures take at the least on a designed tabloid's news page."""
+MOST = 0.35
+"""And at the most."""
 
 
 @dataclass(frozen=True, slots=True)

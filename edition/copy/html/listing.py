@@ -1,37 +1,21 @@
 """Web lists: the lines of a list → its items, with the numbers that the page gives them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from edition.copy.html.lines import Line
 from edition.copy.html.tree import Element, within
-from edition.copy.words.lists import BULLET
+from edition.copy.words.lists import BULLET, ROMAN_MOST, roman, sound
 from edition.copy.words.runs import tidy
 from edition.story import Item, Listing, Run, Text
 
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-)
-_SMALL_ROMAN = ((5, "v"), (4, "iv"), (1, "i"))
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-_LARGEST = 3999
-"""The largest number in Roman figures."""
 
 
 def listing(group: Element, lines: Sequence[tuple[Line, Text]]) -> Iterator[Listing]:
     """Make a list of its lines, those of one entry together."""
-    items = _sound(_items(group, lines))
+    items = sound(_items(group, lines))
     yield from [Listing(items)] if items else []
 
 
@@ -54,15 +38,6 @@ def _items(group: Element, lines: Sequence[tuple[Line, Text]]) -> Iterator[Item]
         yield Item(_mark(entry, holder), max(0, len(around) - 1), text)
 
 
-def _sound(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Let no item stand more than one step deeper than the one before it."""
-    out: list[Item] = []
-    for item in items:
-        most = out[-1].depth + 1 if out else 0
-        out.append(replace(item, depth=min(item.depth, most)))
-    return tuple(out)
-
-
 def _mark(entry: Element, holder: Element) -> str:
     """Return an entry's number as the page shows it (HTML 4.4.5, ordinal values)."""
     if holder.tag != "ol":
@@ -80,18 +55,10 @@ def _number(said: str | None, otherwise: int) -> int:
 
 
 def _figure(number: int, kind: str) -> str:
-    if kind in ("i", "I") and 0 < number <= _LARGEST:
-        figure = _roman(number)
+    if kind in ("i", "I") and 0 < number <= ROMAN_MOST:
+        figure = roman(number)
     elif kind in ("a", "A") and 0 < number <= len(_ALPHABET):
         figure = _ALPHABET[number - 1]
     else:
         return str(number)
     return figure.upper() if kind.isupper() else figure
-
-
-def _roman(number: int) -> str:
-    said = ""
-    for worth, sign in (*_ROMAN, *_SMALL_ROMAN):
-        said += sign * (number // worth)
-        number %= worth
-    return said

@@ -5,7 +5,7 @@ point into it.
 from dataclasses import dataclass, replace
 
 from edition.gate import Shut
-from edition.problem import Problem, Severity, Where, error
+from edition.problem import Problem, Where, error, note, warning
 
 LONGEST_SNIPPET = 160
 """Characters. A longer line would hide the message rather than show the place."""
@@ -40,46 +40,22 @@ class Source:
         self, spot: Spot, message: str, hint: str = "", *, code: str = "", about: str = ""
     ) -> Problem:
         """Make an error about a place of this file."""
-        return self._problem(
-            Problem(
-                Severity.ERROR,
-                Where(self.name, spot.line, spot.column),
-                message,
-                hint,
-                code=code,
-                about=about,
-            )
-        )
+        return self._problem(error(self._at(spot), message, hint, code=code, about=about))
 
     def warning(
         self, spot: Spot, message: str, hint: str = "", *, code: str = "", about: str = ""
     ) -> Problem:
         """Make a warning about a place of this file."""
-        return self._problem(
-            Problem(
-                Severity.WARNING,
-                Where(self.name, spot.line, spot.column),
-                message,
-                hint,
-                code=code,
-                about=about,
-            )
-        )
+        return self._problem(warning(self._at(spot), message, hint, code=code, about=about))
 
     def note(
         self, spot: Spot, message: str, hint: str = "", *, code: str = "", about: str = ""
     ) -> Problem:
         """Make a note about a place of this file."""
-        return self._problem(
-            Problem(
-                Severity.NOTE,
-                Where(self.name, spot.line, spot.column),
-                message,
-                hint,
-                code=code,
-                about=about,
-            )
-        )
+        return self._problem(note(self._at(spot), message, hint, code=code, about=about))
+
+    def _at(self, spot: Spot) -> Where:
+        return Where(self.name, spot.line, spot.column)
 
     def _problem(self, problem: Problem) -> Problem:
         # A control character would move the caret, or the terminal.

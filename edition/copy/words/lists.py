@@ -39,8 +39,25 @@ _ROMAN = (
     (40, "xl"),
     (10, "x"),
     (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
 )
-_SMALL = ((5, "v"), (4, "iv"), (1, "i"))
+ROMAN_MOST = 3999
+"""The largest number in Roman figures."""
+
+
+def roman(number: int) -> str:
+    """Write a number in small Roman figures; one under 1 has none.
+
+    >>> roman(4), roman(1987), roman(0)
+    ('iv', 'mcmlxxxvii', '')
+    """
+    written = ""
+    for worth, letters in _ROMAN:
+        written += letters * (number // worth)
+        number %= worth
+    return written
 
 
 def counted(number: int, kind: str) -> str:
@@ -49,11 +66,8 @@ def counted(number: int, kind: str) -> str:
     >>> counted(4, "lowerRoman"), counted(28, "upperLetter"), counted(3, "decimal")
     ('iv', 'BB', '3')
     """
-    if kind.endswith("Roman") and 0 < number < 4000:
-        written = ""
-        for worth, letters in (*_ROMAN, *_SMALL):
-            written += letters * (number // worth)
-            number %= worth
+    if kind.endswith("Roman") and 0 < number <= ROMAN_MOST:
+        written = roman(number)
         return written.upper() if kind.startswith("upper") else written
     if kind.endswith("Letter") and number > 0:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)

@@ -8,10 +8,12 @@ from math import ceil
 from edition.boxes import Boxes, Sheet, Shot
 from edition.makeup.score.found import Found, area
 
-LEAST, MOST = 0.20, 0.45
-"""The shares of a news page's hole that pictures should take: a designed tabloid has 20 to 35 %,
-and a page built round one picture more.
+LEAST = 0.20
+"""The share of a news page's hole that pictures should take at the least: a designed tabloid has 20
+to 35 %.
 """
+MOST = 0.45
+"""And at the most: a page built round one picture has more than that tabloid's."""
 NEWS_PAGE = 0.4
 """The share of a page that ads must leave for it to want pictures."""
 
