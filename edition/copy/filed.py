@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from edition.copy.text_file.source import Source
-from edition.problem import Problem
+from edition.problem import Problem, error
 from edition.story import Story
 
 
@@ -140,6 +140,12 @@ class Filed:
 
 Reader = Callable[[File], tuple[Filed, ...]]
 """A file → its stories, one in most formats."""
+
+
+def empty(name: str) -> Filed:
+    """Say that a story's file holds nothing."""
+    hint = "write the story or take the file out"
+    return Filed(None, (error(name, "the story file is empty", hint, code="story-empty"),))
 
 
 def _any(content: bytes) -> bool:

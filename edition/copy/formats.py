@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from edition.copy.filed import Enclosed, File, Filed, Format, Standing
+from edition.copy.filed import Enclosed, File, Filed, Format, Standing, empty
 from edition.copy.kinds import by_content, kind_of, true_suffix
 from edition.copy.text_file.source import unreadable
 from edition.copy.words.bounds import beyond
@@ -124,19 +124,7 @@ def read_file(file: File) -> tuple[Filed, ...]:
     if by_content(file.content) and suffix not in WITH_PICTURES:
         return (_unknown(file.name, file.content),)
     if not file.content.strip(b"\0 \t\r\n"):
-        return (
-            Filed(
-                None,
-                (
-                    error(
-                        file.name,
-                        "the story file is empty",
-                        "write the story or take the file out",
-                        code="story-empty",
-                    ),
-                ),
-            ),
-        )
+        return (empty(file.name),)
     form = next((form for form in _loaded(suffix) if form.fits(file.content)), None)
     return tuple(_all(form.read(file))) if form else (_unknown(file.name, file.content),)
 

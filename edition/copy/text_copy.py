@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from edition.copy.filed import File, Filed, Standing
+from edition.copy.filed import File, Filed, Standing, empty
 from edition.copy.text_file.decoding import decode
 from edition.copy.text_file.references import read_in
 from edition.copy.text_file.source import Source
-from edition.problem import Outcome, error
+from edition.problem import Outcome
 
 TextReader = Callable[[Source, str, Standing], Filed]
 """The text, the slug of its story and what stands in the paper → the story."""
@@ -28,19 +28,7 @@ def read_decoded(
     """
     decoded = decode(file.content, file.name, charset, language or file.standing.language)
     if not decoded.source.text.strip():
-        return (
-            Filed(
-                None,
-                (
-                    error(
-                        file.name,
-                        "the story file is empty",
-                        "write the story or take the file out",
-                        code="story-empty",
-                    ),
-                ),
-            ),
-        )
+        return (empty(file.name),)
     whole = read_in(decoded.source) if references else Outcome(decoded.source)
     filed = reader(whole.value, file.stem, file.standing)
     problems = (*decoded.problems, *whole.problems, *filed.problems)

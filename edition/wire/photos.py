@@ -3,7 +3,7 @@ named after its story.
 """
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
@@ -95,12 +95,15 @@ class Darkroom:
 
     def _known(self, place: str) -> Shot | None:
         """Return a photo that was put into this edition before."""
+        return self._put_before(lambda shot: shot.address == place)
+
+    def _put_before(self, wanted: Callable[[Shot], bool]) -> Shot | None:
         shots = (
             shot
             for record in self.known
             if record.day == self.day
             for shot in record.photos
-            if shot.address == place
+            if wanted(shot)
         )
         return next(
             (shot for shot in shots if (self.edition / "photos" / shot.name).is_file()), None
@@ -119,16 +122,7 @@ class Darkroom:
     def _put(self, content: bytes, place: str, slug: str, number: int) -> Shot:
         kept = bounded(content)
         digest = sha256(kept.content).hexdigest()
-        shots = (
-            shot
-            for record in self.known
-            if record.day == self.day
-            for shot in record.photos
-            if shot.digest == digest
-        )
-        twin = next(
-            (shot for shot in shots if (self.edition / "photos" / shot.name).is_file()), None
-        )
+        twin = self._put_before(lambda shot: shot.digest == digest)
         if twin:
             return replace(twin, address=place)
         name = self._free(f"{slug}-{number}", kept.ending, digest)

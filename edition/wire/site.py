@@ -8,6 +8,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree, html
 
+from edition.copy.text_file.xml_parser import xml_parser
 from edition.limits import WEB_DEPTH
 
 FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
@@ -72,9 +73,7 @@ def sitemap(content: bytes) -> tuple[tuple[str, str], ...]:
     """Return the addresses of a sitemap and the moment of each one's last change, empty where it
     says none.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
-    )
+    parser = xml_parser(recover=True)
     root = etree.fromstring(content, parser) if content.strip() else None
     if root is None:
         return ()

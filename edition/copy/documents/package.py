@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from edition.copy.text_file.xml_parser import xml_parser
 from edition.limits import DOCUMENT_DEPTH, DOCUMENT_PARTS, DOCUMENT_SIZE, DOCUMENT_TEXT
 
 Element = etree._Element
@@ -56,7 +57,7 @@ class Package:
         if len(content) > DOCUMENT_TEXT.most:
             raise Unsound(f"its part {name} is too large: at most {DOCUMENT_TEXT} are read")
         try:
-            return etree.fromstring(content, _parser())
+            return etree.fromstring(content, xml_parser(bare=True))
         except etree.XMLSyntaxError as trouble:
             raise Unsound(
                 f"its part {name} is not sound, or nests deeper than {DOCUMENT_DEPTH}"
@@ -82,20 +83,6 @@ def opened(content: bytes) -> Package:
     if sum(info.file_size for info in archive.infolist()) > DOCUMENT_SIZE.most:
         raise Unsound(f"it unpacks to more than {DOCUMENT_SIZE}")
     return Package(archive)
-
-
-def _parser() -> etree.XMLParser:
-    """Make a parser that opens nothing, replaces no entity and stops at deep nesting (libxml2: 256
-    levels).
-    """
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
 
 
 def local(element: Element) -> str:

@@ -14,6 +14,7 @@ from lxml import etree
 
 from edition.copy.text_file.cleaning import LOST, read_as
 from edition.copy.text_file.source import Source, Spot
+from edition.copy.text_file.xml_parser import xml_parser
 from edition.problem import Problem
 
 Element = etree._Element
@@ -56,7 +57,7 @@ def xml_tree(source: Source) -> XmlTree:
     text = _DECLARATION.sub(lambda found: "\n" * found[0].count("\n"), source.text)
     text = _REFERENCE.sub(_numbered, _PAIR.sub(_paired, _NAMED.sub(_character, text)))
     try:
-        return XmlTree(etree.fromstring(text, _parser(recover=False)))
+        return XmlTree(etree.fromstring(text, xml_parser(bare=True)))
     except etree.XMLSyntaxError as wrong:
         line, column = wrong.position
         problem = source.warning(
@@ -73,21 +74,9 @@ def _mended(text: str) -> Element | None:
     """
     text = _LOOSE_AMPERSAND.sub("&amp;", text)
     try:
-        return etree.fromstring(text, _parser(recover=False))
+        return etree.fromstring(text, xml_parser(bare=True))
     except etree.XMLSyntaxError:
-        return etree.fromstring(text, _parser(recover=True))
-
-
-def _parser(*, recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=recover,
-        remove_comments=True,
-        remove_pis=True,
-    )
+        return etree.fromstring(text, xml_parser(recover=True, bare=True))
 
 
 def _character(found: re.Match[str]) -> str:

@@ -31,6 +31,7 @@ from edition.copy.pictures.drawing_words import (
     VERBATIM,
 )
 from edition.copy.pictures.embedded import Unreadable, prepared
+from edition.copy.text_file.xml_parser import xml_parser
 from edition.limits import DRAWING_DEPTH, DRAWING_ELEMENTS
 
 SVG = "http://www.w3.org/2000/svg"
@@ -92,9 +93,7 @@ def _parsed(content: bytes) -> etree._Element:
     # A long attribute is a picture; where entities are declared, libxml2's guard against them must
     # stay.
     huge = b"<!ENTITY" not in content and b"\0" not in content
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge
-    )
+    parser = xml_parser(huge=huge)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as why:

@@ -15,6 +15,7 @@ from edition.copy.pictures.develop import formats
 from edition.copy.pictures.kinds import BROKEN
 from edition.copy.pictures.machine_words import Own, by_a_person
 from edition.copy.pictures.rights import credited, rights_apart, seen_apart
+from edition.copy.text_file.xml_parser import xml_parser
 
 _XMP = "http://ns.adobe.com/photoshop/1.0/"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -101,9 +102,7 @@ def _xmp(image: ImageFile) -> _Words:
     raw = packet.encode() if isinstance(packet, str) else packet
     if not raw.strip(b"\0 \r\n"):
         return _Words()
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
-    )
+    parser = xml_parser(recover=True)
     root = etree.fromstring(raw.strip(b"\0 \r\n"), parser)
     if root is None:
         return _Words()
