@@ -18,7 +18,7 @@ from tests.manual import ROOT
 def desk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the benchmark's rooms be imported."""
     monkeypatch.syspath_prepend(str(ROOT / "bench"))
-    for name in [name for name in sys.modules if name.partition(".")[0] == "desk"]:
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("desk", "door")]:
         monkeypatch.delitem(sys.modules, name)
 
 
@@ -28,6 +28,30 @@ def test_the_newsroom_brings_pictures_that_pages_can_show() -> None:
 
     photos = [photo for story in day(12, seed=1) for photo in story.photos]
     assert photos and all(photo.picture and photo.focus for photo in photos)
+
+
+TREE = """[ Header 1 ( "a" , [] , [] ) [ Str "Ferry" , Space , Str "back\\8217s" ]
+, OrderedList ( 3 , Decimal , Period ) [ [ Para [ Str "one" ] , BulletList [[ Plain [Str "deep"] ]] ] , [ Plain [ Str "two" ] ] ]
+, Table ( "" , [] , [] ) (Caption Nothing []) [ ( AlignDefault , ColWidth 0.33 ) ] (TableHead ( "" , [] , [] ) [])
+  [ TableBody ( "" , [] , [] ) (RowHeadColumns 0) [] [ Row ( "" , [] , [] )
+    [ Cell ( "" , [] , [] ) AlignDefault (RowSpan 1) (ColSpan 1) [ Plain [ Str "a" ] ]
+    , Cell ( "" , [] , [] ) AlignDefault (RowSpan 1) (ColSpan 1) [] ] ] ] (TableFoot ( "" , [] , [] ) [])
+, Para [ Image ("",[],[]) [ Str "shown" ] ("Pictures/a.jpg","") , Note [ Para [ Str "says" ] ] ] ]"""
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_ruler_counts_what_stands_in_a_document_as_pandoc_has_it() -> None:
+    from door.tree import standing
+
+    found = standing(TREE)
+    assert found.words.split() == ["Ferry", "back’s", "one", "deep", "two", "a", "says"]
+    assert [" ".join(item.split()) for item in found.items] == ["one", "two", "deep"]
+    assert (found.headings, found.rows, found.pictures, found.notes) == (
+        ("Ferry back’s",),
+        (("a",),),
+        1,
+        1,
+    )
 
 
 GRID = Grid(columns=5, lines=100, column=13.7, alley=1.1)

@@ -230,6 +230,33 @@ def test_notes_links_fields_and_formulas_keep_their_words() -> None:
     ]
 
 
+def test_what_stands_in_a_list_without_a_number_goes_on_in_it() -> None:
+    style = '<text:list-style style:name="L"><text:list-level-style-number text:level="1"/></text:list-style>'
+    deep = "<text:list><text:list-item><text:p>deep</text:p></text:list-item></text:list>"
+    inner = (
+        f"<text:list><text:list-header><text:p>beside</text:p>{deep}</text:list-header></text:list>"
+    )
+    items = (
+        "<text:list-header><text:p>What he said</text:p></text:list-header>"
+        f"<text:list-item><text:p>one</text:p>{inner}</text:list-item>"
+        "<text:list-item><text:p>two</text:p></text:list-item>"
+    )
+    head = '<text:p text:style-name="Title">Ferry is back</text:p>'
+    body = f'{head}<text:list text:style-name="L">{items}</text:list>'
+    found = story(odt(body, style), "stories/ferry.odt")
+
+    assert found.body == (
+        Paragraph((Run("What he said"),)),
+        Listing(
+            (
+                Item("1.", 0, (Run("one\nbeside"),)),
+                Item("•", 1, (Run("deep"),)),
+                Item("2.", 0, (Run("two"),)),
+            )
+        ),
+    )
+
+
 def test_an_opendocument_says_the_same() -> None:
     styles = (
         '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'

@@ -45,6 +45,8 @@ _INTO = frozenset(
 _INDEXES = frozenset(
     ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index")
 )
+_ENTERED = frozenset(Role) - {Role.HEADING, Role.CAPTION, Role.ITEM}
+"""What is an item's own text; a heading in a list stays one."""
 _KINDS = {"i": "lowerRoman", "I": "upperRoman", "a": "lowerLetter", "A": "upperLetter"}
 
 
@@ -176,21 +178,36 @@ def _list(element: Element, reading: Reading, style: str, depth: int) -> Iterato
         if local(item) == "list-item":
             yield from _item(item, reading, style, depth)
         elif local(item) == "list-header":
-            yield from _parts(item, reading)
+            yield from _header(item, reading, style, depth)
 
 
 def _item(item: Element, reading: Reading, style: str, depth: int) -> Iterator[Part]:
     mark = _mark(item, reading, style, depth)
+    for found in _inside_item(item, reading, style, depth):
+        if isinstance(found, Passage) and found.role in _ENTERED:
+            yield Passage(Role.ITEM, found.text, mark, depth)
+            mark = ""
+        else:
+            yield found
+
+
+def _header(header: Element, reading: Reading, style: str, depth: int) -> Iterator[Part]:
+    """Read what stands in a list without a number (ODF 1.3, part 3, 5.3.4): in a nested list it
+    goes on in the item above, before the outermost it is a paragraph.
+    """
+    for found in _inside_item(header, reading, style, depth):
+        if depth and isinstance(found, Passage) and found.role in _ENTERED:
+            yield Passage(Role.ITEM, found.text, "", depth)
+        else:
+            yield found
+
+
+def _inside_item(item: Element, reading: Reading, style: str, depth: int) -> Iterator[Part]:
     for part in item:
         if local(part) == "list":
             yield from _list(part, reading, style, depth + 1)
-            continue
-        for found in _parts([part], reading):  # type: ignore[arg-type]
-            if isinstance(found, Passage) and found.role not in (Role.HEADING, Role.CAPTION):
-                yield Passage(Role.ITEM, found.text, mark, depth)
-                mark = ""
-            else:
-                yield found
+        else:
+            yield from _parts([part], reading)  # type: ignore[arg-type]
 
 
 def _mark(item: Element, reading: Reading, style: str, depth: int) -> str:
