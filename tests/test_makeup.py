@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 
 from edition.makeup import plan
-from edition.makeup.draft.page_count import FULL, ROOMY, Fullness, page_counts
+from edition.makeup.draft.openness import open_share
+from edition.makeup.draft.page_count import (
+    FULL,
+    OPEN,
+    SQUEEZED,
+    SQUEEZED_SHEET,
+    Fullness,
+    fewer_pages,
+    page_counts,
+)
 from edition.makeup.explain.draw import letters
 from edition.makeup.page.guillotine import CHEAPEST, Cut, Leaf, Tree, slices, trees
 from edition.makeup.rules import prices as costs
@@ -22,7 +31,7 @@ from edition.makeup.story.module import module as set_down
 from edition.makeup.story.part import opening, whole
 from edition.makeup.story.shape_curves import Spot, options, shape
 from edition.page import SHARED, Box, Break, Dummy, Flatplan, Furniture, Galley, Leg, Module, Turn
-from edition.paper import Grid, PageCount, Paper
+from edition.paper import SHEET, Grid, PageCount, Paper
 from edition.story import Budget, Pin
 from tests.galleys import DAY, SECTIONS, TABLOID, Copy, ad, daily, galley, newsroom, story
 
@@ -266,14 +275,34 @@ def test_the_page_count_is_the_press_s(stories: int) -> None:
 
 
 @pytest.mark.parametrize("natural", range(20, 4000, 33))
-def test_the_page_count_leaves_the_copy_its_natural_size_unless_that_leaves_pages_open(
-    natural: int,
-) -> None:
+def test_the_page_count_leaves_the_copy_its_natural_size(natural: int) -> None:
     copy = Fullness(least=natural * 3 // 5, natural=natural, most=natural * 2, page=100)
     free = PageCount(most=40)
     count, *_ = page_counts(copy, (Budget(DAY, 1, ()), free))
-    more = next((larger for larger in free.counts if larger > count), None)
-    assert natural <= FULL * 100 * count or more is None or natural < ROOMY * 100 * more
+    assert natural <= FULL * 100 * count or count == free.counts[-1]
+
+
+@pytest.mark.parametrize("natural", range(20, 4000, 33))
+def test_fewer_pages_are_tried_only_where_the_copy_is_not_starved_on_them(natural: int) -> None:
+    copy = Fullness(least=natural * 3 // 5, natural=natural, most=natural * 2, page=100)
+    budget, free = Budget(DAY, 1, ()), PageCount(most=40)
+    count, *_ = page_counts(copy, (budget, free))
+    fewer = fewer_pages(copy, (budget, free), count)
+    squeezed = SQUEEZED_SHEET if fewer in SHEET else SQUEEZED
+    assert fewer is None or (fewer < count and natural <= squeezed * 100 * fewer)
+    assert fewer_pages(copy, (replace(budget, pages=count), free), count) is None
+
+
+@pytest.mark.parametrize("stories", range(1, 8))
+def test_no_sheet_leaves_open_what_one_page_would_fill(stories: int) -> None:
+    copies = [Copy(f"s{n:02}", 120 + 60 * n, SECTIONS[n % 5], 1 + n, n % 2) for n in range(stories)]
+    budget, galleys = newsroom(copies, TABLOID)
+    free, one = (made(replace(budget, pages=pages), galleys) for pages in (0, 1))
+    assert (
+        open_share(free.pages, frozenset()) <= max(OPEN, open_share(one.pages, frozenset()))
+        or one.held
+        or len(free.pages) == 1
+    )
 
 
 def test_more_copy_than_the_pages_hold_keeps_the_urgent_and_names_the_rest() -> None:

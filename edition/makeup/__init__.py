@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from edition.makeup.draft.cost import absent, cost, loss
 from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.hold import too_much, waiting, with_more
-from edition.makeup.draft.page_count import Fullness, fullness, page_counts
+from edition.makeup.draft.openness import open_share
+from edition.makeup.draft.page_count import OPEN, Fullness, fewer_pages, fullness, page_counts
 from edition.makeup.explain.page_advice import advised, overfull
 from edition.makeup.moves.house_ads import fillers, footed
 from edition.makeup.moves.run_on import let_in
@@ -91,7 +92,28 @@ def _counted(copy: _Copy, paper: Paper) -> Draft:
             tries.append(_pressed(copy, pages))
         if not loss(tries[-1]):
             break
-    return min(tries, key=lambda draft: (loss(draft), draft.pages))
+    return _closer(copy, paper, min(tries, key=lambda draft: (loss(draft), draft.pages)))
+
+
+def _closer(copy: _Copy, paper: Paper, best: Draft) -> Draft:
+    """Make an edition up on fewer pages as long as so many leave some open, and fewer leave less
+    open and lose nothing.
+    """
+    before = _open(copy, best)
+    while before > OPEN and (
+        pages := fewer_pages(copy.full, (copy.budget, paper.pages), best.pages)
+    ):
+        closer = _try(copy, pages, frozenset())
+        after = _open(copy, closer)
+        if loss(closer) > loss(best) or after >= before:
+            break
+        best, before = closer, after
+    return best
+
+
+def _open(copy: _Copy, made: Draft) -> float:
+    house = frozenset(ad.slug for ad in copy.budget.fillers)
+    return open_share(bind(made, copy.budget).pages, house)
 
 
 def _pressed(copy: _Copy, pages: int) -> Draft:

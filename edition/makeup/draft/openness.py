@@ -31,6 +31,12 @@ def openness(pages: tuple[Dummy, ...], house: frozenset[str]) -> tuple[Problem, 
     )
 
 
+def open_share(pages: tuple[Dummy, ...], house: frozenset[str]) -> float:
+    """Return the share of an edition that is under panels or white."""
+    open_ = sum(panels(page) + white(page, house) for page in pages)
+    return open_ / sum(page.grid.columns * page.grid.lines for page in pages)
+
+
 def panels(page: Dummy) -> int:
     """Return the cells under panels with the paper's name."""
     boxes = [fixture.box for fixture in page.fixtures if fixture.kind is Furniture.HOUSE]

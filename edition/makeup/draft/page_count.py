@@ -10,14 +10,14 @@ from edition.story import Budget
 
 FULL = 1.0
 """The natural fill above which a paper gets more pages: what is over it comes off the photos."""
-ROOMY = 0.6
-"""The natural fill under which a count leaves pages open, so that fewer pages are tried first: what
-larger photos and heads are too little for.
+OPEN = 0.05
+"""The share of its pages that an edition may leave open before fewer pages are tried."""
+SQUEEZED = 1.2
+"""The natural fill up to which they are: photos and heads give as much without being starved."""
+SQUEEZED_SHEET = 1.75
+"""The same of a single sheet: a page of a few stories is cut without an index, and what they take
+at their natural size is reckoned as if each stood on a page with many.
 """
-ROOMY_SHEET = 0.75
-"""The same of a single sheet, whose few stories have fewer ways to grow."""
-HELD = 1.0
-"""The share of fewer pages that copy at its least may take, for them to be worth a try."""
 TRIES = 2
 """Larger page counts tried when stories find no room."""
 
@@ -33,11 +33,6 @@ class Fullness:
     most: int
     page: int
     """Cells of a page."""
-
-    def roomy(self, pages: int) -> bool:
-        """Say whether so many pages would be open, were all at its natural size."""
-        least = ROOMY_SHEET if pages in SHEET else ROOMY
-        return self.natural < least * pages * self.page
 
 
 def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid) -> Fullness:
@@ -71,10 +66,25 @@ def page_counts(copy: Fullness, press: tuple[Budget, PageCount]) -> list[int]:
     budget, count = press
     if budget.pages:
         return [budget.pages]
-    booked = max([1, *(pin.page for pin in budget.pins), *(ad.page for ad in budget.ads)])
-    pages = max(booked, -(-copy.natural // int(FULL * copy.page)))
+    pages = max(_booked(budget), -(-copy.natural // int(FULL * copy.page)))
     larger = [n for n in count.counts if n >= pages] or [
         count.counts[-1] if count.counts else count.most
     ]
-    fewer = [n for n in count.counts if booked <= n < pages and copy.least <= HELD * n * copy.page]
-    return [*(fewer[-1:] if copy.roomy(larger[0]) else ()), *larger[: 1 + TRIES]]
+    return larger[: 1 + TRIES]
+
+
+def fewer_pages(copy: Fullness, press: tuple[Budget, PageCount], pages: int) -> int | None:
+    """Return the next smaller page count that may hold the copy of an edition that leaves pages
+    open; None where there is none, or a person named the count.
+    """
+    budget, count = press
+    able = [n for n in count.counts if _booked(budget) <= n < pages and not budget.pages]
+    if not able:
+        return None
+    squeezed = SQUEEZED_SHEET if able[-1] in SHEET else SQUEEZED
+    return able[-1] if copy.natural <= squeezed * able[-1] * copy.page else None
+
+
+def _booked(budget: Budget) -> int:
+    """Return the last page that a pin or an ad names."""
+    return max([1, *(pin.page for pin in budget.pins), *(ad.page for ad in budget.ads)])
