@@ -8,9 +8,11 @@ import pytest
 from edition.makeup.draft.cost import LEAST_GAIN, ORDER, Cost, cost, news
 from edition.makeup.draft.draft import Draft
 from edition.makeup.moves.exchange import exchanges, run_over
-from edition.makeup.moves.move import Move, after, best_of, change
+from edition.makeup.moves.move import Move, Propose, after, change
 from edition.makeup.page.items import story_item
 from edition.makeup.page.space import Space, desk
+from edition.makeup.search.driver import improved
+from edition.makeup.search.table import ANY, Kind
 from edition.makeup.story.runners import line_up
 from edition.paper import Paper
 from edition.story import Pin
@@ -40,7 +42,7 @@ def draft() -> Draft:
 def moves(pages: Draft) -> list[Move]:
     """Return exchanges of the first page with the other."""
     run = run_over(pages, [pages.spaces[key] for key in sorted(pages.spaces)])
-    return list(exchanges(pages, run, pages.spaces[2, 0], frozenset(pages.items)))
+    return list(exchanges(pages, run, pages.spaces[2, 0]))
 
 
 def test_less_news_lost_is_better_whatever_it_costs_in_points() -> None:
@@ -62,12 +64,37 @@ def test_what_a_move_changes_is_what_the_whole_draft_costs_less() -> None:
 def test_the_best_move_is_made_if_it_pays_and_leaves_the_draft_it_was_made_on_as_it_was() -> None:
     pages = draft()
     before, share = cost(pages), dict(pages.share)
-    done = best_of(pages, moves(pages))
+    done = made(pages, moves(pages))
     assert cost(done).points == pytest.approx(
         before.points + min(change(pages, move).points for move in moves(pages))
     )
     assert cost(done) < before and pages.share == share and done.looks == len(moves(pages))
-    assert best_of(pages, [Move(share)]).share == share
+    assert made(pages, [Move(share)]).share == share
+
+
+def made(pages: Draft, offered: list[Move], rounds: int = 1, most: int = ANY) -> Draft:
+    """Return the draft after some moves, offered again in every round."""
+    ask: list[Propose] = [lambda draft: iter(offered)]
+    some = Kind("some", "some moves", lambda draft, keys: ask, rounds=rounds, most=most)
+    return improved(pages, some, ())
+
+
+def test_no_more_moves_are_judged_than_are_allowed_and_nobody_is_asked_after_them() -> None:
+    pages = draft()
+    offered = moves(pages)
+    assert made(pages, offered, rounds=5).looks > len(offered)
+    assert made(pages, offered, rounds=5, most=1).looks == len(offered)
+    assert made(pages, offered, most=0).looks == 0
+
+
+def test_what_comes_in_and_finds_no_room_is_as_lost_as_before() -> None:
+    pages = draft()
+    every = tuple(item for items in pages.share.values() for item in items)
+    less = replace(pages.holding((3, 0), pages.share[3, 0][1:]), squeezed=pages.share[3, 0][:1])
+    back = Move({(3, 0): pages.share[3, 0]}, less.squeezed)
+    assert change(less, back).lost == -news(less.squeezed[0]) and not after(less, back).squeezed
+    full = Move({(3, 0): every}, less.squeezed)
+    assert change(less, full).lost == 0 and not change(less, full).pays
 
 
 def test_what_a_person_wants_in_the_paper_weighs_more_than_all_that_is_no_more_than_news() -> None:

@@ -2,14 +2,17 @@
 look better.
 """
 
+from collections.abc import Sequence
+
 import pytest
 
 from edition.makeup import plan
 from edition.makeup.draft.cost import LEAST_GAIN, of_page
 from edition.makeup.draft.draft import Draft
-from edition.makeup.moves.swap import polish
 from edition.makeup.rules.laws import broken
 from edition.makeup.search import fill as dealing
+from edition.makeup.search.driver import improved
+from edition.makeup.search.table import SWAP, Kind
 from edition.paper import Paper
 from tests.galleys import SECTIONS, TABLOID, daily
 
@@ -22,8 +25,10 @@ def test_pages_exchange_stories_only_where_they_look_better_for_it(
 ) -> None:
     seen: list[tuple[float, float, bool]] = []
 
-    def watched(draft: Draft, fresh: list[tuple[int, int]]) -> Draft:
-        after = polish(draft, fresh)
+    def watched(draft: Draft, kind: Kind, fresh: Sequence[tuple[int, int]]) -> Draft:
+        after = improved(draft, kind, fresh)
+        if kind is not SWAP:
+            return after
         seen.append((total(draft, fresh), total(after, fresh), after.share != draft.share))
         assert sorted(i.key for items in draft.share.values() for i in items) == sorted(
             i.key for items in after.share.values() for i in items
@@ -34,7 +39,7 @@ def test_pages_exchange_stories_only_where_they_look_better_for_it(
             } & draft.pinned
         return after
 
-    monkeypatch.setattr(dealing, "polish", watched)
+    monkeypatch.setattr(dealing, "improved", watched)
     budget, galleys = daily(seed=seed)
     assert broken(plan(budget, galleys, PAPER, TABLOID), galleys, budget) == ()
     assert any(changed for _, _, changed in seen) == exchanged
@@ -42,6 +47,6 @@ def test_pages_exchange_stories_only_where_they_look_better_for_it(
         assert after < before - LEAST_GAIN / 2 if changed else after == before
 
 
-def total(draft: Draft, fresh: list[tuple[int, int]]) -> float:
+def total(draft: Draft, fresh: Sequence[tuple[int, int]]) -> float:
     """Return what is amiss with pages, in points."""
     return sum(of_page(draft, key) for key in fresh if draft.share.get(key))

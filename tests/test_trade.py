@@ -2,6 +2,7 @@
 as a person decided.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from edition.makeup import plan
 from edition.makeup.draft.cost import Cost, news, of_page
 from edition.makeup.draft.draft import Draft
-from edition.makeup.moves.trade import trade
 from edition.makeup.rules.laws import broken
 from edition.makeup.search import fill as dealing
+from edition.makeup.search.driver import improved
+from edition.makeup.search.table import TRADE, Kind
 from edition.page import Galley
 from edition.paper import Paper
 from edition.story import Budget, Pin
@@ -55,15 +57,17 @@ def test_a_trade_loses_no_story_and_no_news_and_makes_the_edition_better(
 ) -> None:
     traded: list[bool] = []
 
-    def watched(draft: Draft) -> Draft:
-        after = trade(draft)
+    def watched(draft: Draft, kind: Kind, keys: Sequence[tuple[int, int]]) -> Draft:
+        after = improved(draft, kind, keys)
+        if kind is not TRADE:
+            return after
         assert everything(after) == everything(draft)
         traded.append(after.share != draft.share)
         assert amiss(after) < amiss(draft) if traded[-1] else amiss(after) == amiss(draft)
         assert all(after.solved[key].fits for key in open_(after))
         return after
 
-    monkeypatch.setattr(dealing, "trade", watched)
+    monkeypatch.setattr(dealing, "improved", watched)
     budget, galleys = crowded(seed)
     assert broken(plan(budget, galleys, PAPER, TABLOID), galleys, budget) == ()
     assert any(traded)

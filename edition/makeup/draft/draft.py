@@ -70,11 +70,8 @@ class Draft:
 
     def in_vain(self, item: Item, pages: Iterable[int], way: Way) -> "Draft":
         """Note that an item finds no place on some pages in some way."""
-        slugs = [part.slug for part in item.parts] or [
-            item.filler.slug if isinstance(item.filler, AdSpot) else ""
-        ]
-        places = {Tried(page, way, slug) for page in pages for slug in slugs}
-        return self if places <= self.tried else replace(self, tried=self.tried | places)
+        vain = places(item, pages, way)
+        return self if vain <= self.tried else replace(self, tried=self.tried | vain)
 
     def beside(self, key: Key) -> tuple[Module, ...]:
         """Return what stands on a space's page in other spaces, as far as it is set down."""
@@ -99,3 +96,11 @@ class Draft:
     def grid(self) -> Grid:
         """The page's grid."""
         return self.desk.grid
+
+
+def places(item: Item, pages: Iterable[int], way: Way) -> frozenset[Tried]:
+    """Return the places that an item is tried in: some pages, in some way."""
+    slugs = [part.slug for part in item.parts] or [
+        item.filler.slug if isinstance(item.filler, AdSpot) else ""
+    ]
+    return frozenset(Tried(page, way, slug) for page in pages for slug in slugs)

@@ -4,11 +4,12 @@ cutting each page.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from edition.makeup.draft.cost import of_page
 from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.moves.by_area import Run, even_out, likeliest, load, run_of
-from edition.makeup.moves.move import Holding, Move, best_of
+from edition.makeup.moves.move import Holding, Move, Propose
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Desk, Space, lead_of, solve
 
@@ -18,47 +19,41 @@ BAD_PAGE = 30.0
 """Points over which a page may borrow from other sections."""
 TRIES = 30
 """Exchanges looked at exactly for one page in one round."""
-SEARCH = 7500
-"""Exchanges looked at exactly for a run: twelve rounds over twenty pages …"""
-EACH = 120
-"""… and at the least for each of its pages: four rounds, after which little is gained."""
 NEAR = 3
 """Pages between a borrower and a lender, at most."""
 
 
-def assign(draft: Draft, spaces: list[Space], items: list[Item], fixed: Holding) -> Draft:
-    """Deal the items to the pages; ``fixed`` says what already stands on them."""
+def assigned(draft: Draft, spaces: list[Space], items: list[Item], fixed: Holding) -> Draft:
+    """Deal the items to the pages by area; ``fixed`` says what already stands on them."""
     share = _by_area(draft.desk, spaces, items, fixed)
-    draft, movable = replace(draft, share={**draft.share, **share}), frozenset(i.key for i in items)
-    most = draft.looks + max(SEARCH, EACH * len(spaces))
-    while draft.looks < most:
-        before, draft = draft, _exchanged(draft, spaces, movable)
-        if draft.share is before.share:
-            break
-    return draft
+    return replace(draft, share={**draft.share, **share})
 
 
-def _exchanged(draft: Draft, spaces: list[Space], movable: frozenset[str]) -> Draft:
-    """Take the pages from the worst to the best and look for an exchange that pays."""
-    run = run_over(draft, spaces)
-    for space in _worst(draft, spaces):
-        if of_page(draft, space.key) > GOOD_PAGE:
-            draft = best_of(draft, exchanges(draft, run, space, movable))
-    return draft
+def within_section(draft: Draft, keys: Sequence[Key]) -> list[Propose]:
+    """Ask the pages of a section, the worst first, for exchanges with the others of it."""
+    run = run_over(draft, [draft.spaces[key] for key in keys])
+    return [partial(_of_page, run, GOOD_PAGE, key) for key in _worst(draft, keys)]
 
 
-def lend(draft: Draft, spaces: list[Space], movable: frozenset[str]) -> Draft:
-    """Let pages that their own section cannot fill well exchange items with pages near them."""
-    for space in _worst(draft, spaces):
-        if of_page(draft, space.key) > BAD_PAGE:
-            near = [s for s in spaces if abs(s.number - space.number) <= NEAR]
-            draft = best_of(draft, exchanges(draft, run_over(draft, near), space, movable))
-    return draft
+def with_neighbours(draft: Draft, keys: Sequence[Key]) -> list[Propose]:
+    """Ask pages, the worst first, for exchanges with others near them."""
+    return [partial(_near, keys, key) for key in _worst(draft, keys)]
 
 
-def _worst(draft: Draft, spaces: Iterable[Space]) -> list[Space]:
+def _near(keys: Sequence[Key], key: Key, draft: Draft) -> Iterator[Move]:
+    near = [draft.spaces[other] for other in keys if abs(other[0] - key[0]) <= NEAR]
+    return _of_page(run_over(draft, near), BAD_PAGE, key, draft)
+
+
+def _of_page(run: Run, good: float, key: Key, draft: Draft) -> Iterator[Move]:
+    """Propose the likeliest exchanges of a page with others; none where it is good enough."""
+    if of_page(draft, key) > good:
+        yield from exchanges(draft, run, draft.spaces[key])
+
+
+def _worst(draft: Draft, keys: Iterable[Key]) -> list[Key]:
     """Return the pages from the worst to the best."""
-    return sorted(spaces, key=lambda space: (-of_page(draft, space.key), space.key))
+    return sorted(keys, key=lambda key: (-of_page(draft, key), key))
 
 
 def run_over(draft: Draft, spaces: Sequence[Space]) -> Run:
@@ -67,10 +62,11 @@ def run_over(draft: Draft, spaces: Sequence[Space]) -> Run:
     return run_of(draft.desk, spaces, items)
 
 
-def exchanges(draft: Draft, run: Run, space: Space, movable: frozenset[str]) -> Iterator[Move]:
+def exchanges(draft: Draft, run: Run, space: Space) -> Iterator[Move]:
     """Propose the exchanges of a page with the others of a run that leave both pages nearest to
-    full, by area.
+    full, by area, of what no person put there.
     """
+    movable = frozenset(item.key for item in run.items) - draft.pinned
     share = draft.share
     pages = [run.numbered(share[other.key]) for other in run.spaces]
     for way in likeliest(run, pages, run.spaces.index(space), run.of_keys(movable), TRIES):

@@ -1,14 +1,17 @@
-"""Rescue: what finds no room on its page goes to another, or begins there and jumps."""
+"""Push: what finds no room on its page stands on another, beside what is there or in the place of
+something smaller that finds one elsewhere. (Glover's ejection chains, Discrete Applied Mathematics
+65, 1996.)
+"""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from edition.makeup.draft.apart_from_ad import beside
-from edition.makeup.draft.draft import Draft, Key
-from edition.makeup.page.dressing import dress
-from edition.makeup.page.items import Item, jumping, starting, story_item
+from edition.makeup.draft.draft import Draft, Key, places
+from edition.makeup.moves.move import Move, Propose
+from edition.makeup.page.items import Item
 from edition.makeup.page.space import Space, holds, solve, spare_cells
-from edition.makeup.story.part import Part, rest
 from edition.page import Way, names
 
 NEAREST = 12
@@ -17,10 +20,6 @@ so many with the most.
 """
 PUSHES = 2
 """Items that may be pushed on, one by the other, to make room."""
-SEARCH = 120
-"""Pages cut anew to make room for one item, at most …"""
-MOST = 1500
-"""… and for all: where copy is far too much, the least urgent items find no place anyhow."""
 
 
 def squeeze(draft: Draft, space: Space, items: tuple[Item, ...]) -> Draft:
@@ -28,26 +27,34 @@ def squeeze(draft: Draft, space: Space, items: tuple[Item, ...]) -> Draft:
     last.
     """
     while items and not solve(draft.desk, space, items).fits:
-        worst = max(items, key=lambda item: (item.key not in draft.pinned, _urgent_first(item)))
+        worst = max(items, key=lambda item: (item.key not in draft.pinned, urgent_first(item)))
         items = tuple(item for item in items if item is not worst)
         draft = replace(draft, squeezed=(*draft.squeezed, worst))
         draft = draft.in_vain(worst, (space.number,), Way.STAND)
     return draft.holding(space.key, items)
 
 
-def reinsert(draft: Draft) -> Draft:
-    """Find room on other inside pages for what was squeezed off its own; rails, and stories kept
-    together, one by one if need be.
+def to_stand(draft: Draft, _: Sequence[Key]) -> list[Propose]:
+    """Ask each item that found no room for the pages it may stand on."""
+    return [partial(standing, item) for item in sorted(draft.squeezed, key=urgent_first)]
+
+
+def to_push(draft: Draft, _: Sequence[Key]) -> list[Propose]:
+    """Ask each item that found no room for these, and for what it could push on to another page."""
+    return [partial(_pushing, item, PUSHES) for item in sorted(draft.squeezed, key=urgent_first)]
+
+
+def to_take_back(draft: Draft, _: Sequence[Key]) -> list[Propose]:
+    """Ask each item that waits the same."""
+    return [partial(_pushing, item, PUSHES) for item in sorted(draft.waiting, key=urgent_first)]
+
+
+def singly(draft: Draft) -> Draft:
+    """Return the draft with rails, and stories kept together, that found no room as the stories
+    they are made of.
     """
-    still: list[Item] = []
-    for item in sorted(draft.squeezed, key=_urgent_first):
-        before, draft = draft, _added(draft, item)
-        if not _same(before, draft):
-            continue
-        for single in _singles(draft, item):
-            before, draft = draft, _added(draft, single)
-            still += [single] if _same(before, draft) else []
-    return replace(draft, squeezed=tuple(still))
+    singles = (single for item in draft.squeezed for single in _singles(draft, item))
+    return replace(draft, squeezed=tuple(singles))
 
 
 def _singles(draft: Draft, item: Item) -> tuple[Item, ...]:
@@ -57,131 +64,66 @@ def _singles(draft: Draft, item: Item) -> tuple[Item, ...]:
     return tuple(singles) or item.bundle or (item,)
 
 
-def _same(one: Draft, two: Draft) -> bool:
-    """Say whether nothing stands elsewhere in two drafts."""
-    return one.share is two.share
-
-
-def make_room(draft: Draft) -> Draft:
-    """Let what still finds no room put something smaller out of its place that finds room
-    elsewhere.
+def _pushing(item: Item, pushes: int, draft: Draft) -> Iterator[Move]:
+    """Propose the places of an item, then those of smaller items that find another, pushing so many
+    on at most.
     """
-    still, start = list[Item](), draft.looks
-    for item in sorted(draft.squeezed, key=_urgent_first):
-        most = min(draft.looks + SEARCH, start + MOST)
-        before, draft = draft, _moved_in(draft, item, PUSHES, most)
-        still += [item] if _same(before, draft) else []
-    return replace(draft, squeezed=tuple(still))
-
-
-def take_back(draft: Draft) -> Draft:
-    """Let stories that were to wait stand after all, where there is room once all others have found
-    theirs.
-    """
-    most = draft.looks + SEARCH
-    for item in sorted(draft.waiting, key=_urgent_first):
-        draft = _moved_in(draft, item, PUSHES, most)
-    return draft
-
-
-def _moved_in(draft: Draft, item: Item, pushes: int, most: int) -> Draft:
-    """Place an item, pushing at most so many others on, until ``most`` pages have been looked at;
-    where it finds no place nothing moves.
-    """
-    added = _added(draft, item)
-    if not pushes or not _same(draft, added):
-        return added
-    before = draft = added
-    for key in sorted(draft.share, key=_nearness(draft, item)):
-        for other in sorted(before.share[key], key=lambda i: (i.area[0], i.key)):
-            rest_of = tuple(i for i in before.share[key] if i is not other)
-            if draft.looks >= most or not _may_push(draft, (key, rest_of), item, other):
+    yield from standing(item, draft)
+    for key in sorted(draft.share, key=nearness(draft, item)) if pushes else ():
+        for other in sorted(draft.share[key], key=lambda i: (i.area[0], i.key)):
+            rest_of = tuple(i for i in draft.share[key] if i is not other)
+            if not _may_push(draft, _Push(key, rest_of), item, other):
                 continue
-            draft = replace(draft, looks=draft.looks + 1)
-            if not solve(draft.desk, draft.spaces[key], (*rest_of, item)).fits:
-                draft = draft.in_vain(item, (key[0],), Way.PUSH)
+            held = (*rest_of, item)
+            if not solve(draft.desk, draft.spaces[key], held).fits:
+                yield Move({key: held}, (item,), tried=places(item, (key[0],), Way.PUSH))
                 continue
-            put = draft.holding(key, (*rest_of, item))
-            pushed = _moved_in(put, other, pushes - 1, most)
-            if not _same(put, pushed):
-                return pushed
-            draft = replace(pushed, share=before.share, solved=before.solved)
-    return draft
+            for move in _pushing(other, pushes - 1, draft.holding(key, held)):
+                if move.holds:
+                    yield replace(move, holds={key: held, **move.holds}, into=(item,))
+                else:
+                    yield move
 
 
-def _may_push(draft: Draft, at: tuple[Key, tuple[Item, ...]], item: Item, other: Item) -> bool:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Push:
+    """A space, and what stays on it where another item goes."""
+
+    key: Key
+    stays: tuple[Item, ...]
+
+
+def _may_push(draft: Draft, push: _Push, item: Item, other: Item) -> bool:
     """Say whether an item could take another's place, by area and by what a person decided."""
-    key, rest_of = at
     if (
-        key in draft.dressed
-        or not item.may_stand(key[0])
+        push.key in draft.dressed
+        or not item.may_stand(push.key[0])
         or other.key in draft.pinned
         or other.area[0] >= item.area[0]
     ):
         return False
-    return item.area[0] + sum(i.area[0] for i in rest_of) <= draft.spaces[key].cells
+    return item.area[0] + sum(i.area[0] for i in push.stays) <= draft.spaces[push.key].cells
 
 
-def spill(draft: Draft) -> Draft:
-    """Let what still finds no room begin on one page and go on on a later one."""
-    still: list[Item] = []
-    for item in sorted(draft.squeezed, key=_urgent_first):
-        before, draft = draft, _spilt(draft, item)
-        still += [item] if _same(before, draft) else []
-    return replace(draft, squeezed=tuple(still))
-
-
-def _spilt(draft: Draft, item: Item) -> Draft:
-    """Begin a story on the page nearest its section that can take its beginning while a later one
-    takes the rest.
-    """
-    if not item.leads or _too_short(item.shapes[0].part) or item.key in draft.lineup.whole:
-        return draft
-    start = jumping(item, draft.grid)
-    start = replace(start, key=starting(item.key), section=item.section)
-    for key in sorted(draft.share, key=_nearness(draft, item)):
-        if key in draft.dressed:
-            continue  # what it starts is already placed elsewhere
-        more = (*draft.share[key], start)
-        solved = solve(draft.desk, draft.spaces[key], more)
-        made = dress(draft.spaces[key], solved) if solved.fits else None
-        if made is None or not made.starts:
-            draft = draft.in_vain(item, (key[0],), Way.BEGIN)
-            continue
-        part, module = made.starts[0]
-        left = replace(
-            story_item(rest(part, module), draft.grid), section=item.section, after=key[0]
-        )
-        ended = _added(draft, left)
-        if not _same(draft, ended):
-            return ended.holding(key, more).showing({key: made})
-        draft = ended.in_vain(item, (key[0],), Way.BEGIN)
-    return draft
-
-
-def _too_short(part: Part) -> bool:
-    """Say whether a part is too short to jump."""
-    return part.lines < part.jump.both
-
-
-def _urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
+def urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
     """Order items for the desk: what continues from elsewhere must find a place before all
     others.
     """
     return (item.leads or item.rail is not None, item.rank, item.key)
 
 
-def _added(draft: Draft, item: Item) -> Draft:
-    """Add an item to the page nearest its section that can take it; note the pages that cannot."""
-    full: list[int] = []
-    open_ = sorted(_open(draft, item), key=_nearness(draft, item))
+def standing(item: Item, draft: Draft) -> Iterator[Move]:
+    """Propose the pages an item may stand on beside what stands there, the nearest to its section
+    first; those without room by area as tried in vain.
+    """
+    open_ = sorted(_open(draft, item), key=nearness(draft, item))
     roomy = _roomiest(draft, item, open_)
     for key in open_:
-        more = (*draft.share[key], item)
-        if key in roomy and solve(draft.desk, draft.spaces[key], more).fits:
-            return draft.in_vain(item, full, Way.STAND).holding(key, more)
-        full.append(key[0])
-    return draft.in_vain(item, full, Way.STAND)
+        vain = places(item, (key[0],), Way.STAND)
+        if key in roomy:
+            yield Move({key: (*draft.share[key], item)}, (item,), tried=vain)
+        else:
+            yield Move(tried=vain)
 
 
 def _open(draft: Draft, item: Item) -> list[Key]:
@@ -200,7 +142,7 @@ def _roomiest(draft: Draft, item: Item, keys: list[Key]) -> frozenset[Key]:
     return frozenset(able)
 
 
-def _nearness(draft: Draft, item: Item) -> Callable[[Key], tuple[int, int, int, Key]]:
+def nearness(draft: Draft, item: Item) -> Callable[[Key], tuple[int, int, int, Key]]:
     """Order the spaces for an item: those without an ad it is kept from, of its section and near it
     first, the emptiest first.
     """

@@ -1,14 +1,15 @@
-"""Polish: once all pages are dressed, the worst of them exchange stories with others of their
+"""Swap: once all pages are dressed, the worst of them exchange stories with others of their
 section as long as both look better.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from edition.makeup.draft.cost import of_page, price
 from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.moves.exchange import exchanges, run_over
-from edition.makeup.moves.move import Holding, Move, best_of
+from edition.makeup.moves.move import Holding, Move, Propose
 from edition.makeup.page.space import foresee
 from edition.page import Furniture
 from edition.paper import NEVER
@@ -32,14 +33,12 @@ FAR = _Far(16, 100.0)
 """Where a page breaks a rule that never should be broken."""
 
 
-def polish(draft: Draft, fresh: list[Key]) -> Draft:
-    """Let the worst of some pages exchange a story each."""
-    able = [key for key in fresh if _able(draft, key)]
+def swaps(draft: Draft, keys: Sequence[Key]) -> list[Propose]:
+    """Ask the worst of some pages for exchanges of a story each."""
+    able = [key for key in keys if _able(draft, key)]
     looks = {key: of_page(draft, key) for key in able}
-    for key in sorted(able, key=lambda key: (-looks[key], key))[: len(able) // WORST]:
-        far = FAR if looks[key] >= NEVER else NEAR
-        draft = best_of(draft, _likely(draft, key, able, far))
-    return draft
+    worst = sorted(able, key=lambda key: (-looks[key], key))[: len(able) // WORST]
+    return [partial(_likely, able, FAR if looks[key] >= NEVER else NEAR, key) for key in worst]
 
 
 def _able(draft: Draft, key: Key) -> bool:
@@ -55,13 +54,11 @@ def _able(draft: Draft, key: Key) -> bool:
     )
 
 
-def _likely(draft: Draft, key: Key, able: list[Key], far: _Far) -> Iterator[Move]:
+def _likely(able: list[Key], far: _Far, key: Key, draft: Draft) -> Iterator[Move]:
     """Propose the few likeliest exchanges of a page with others of its section, by their cuts."""
     space = draft.spaces[key]
     spaces = [draft.spaces[other] for other in able if draft.spaces[other].section == space.section]
-    movable = frozenset(item.key for items in draft.share.values() for item in items)
-    run = run_over(draft, spaces)
-    moves = list(exchanges(draft, run, space, movable - draft.pinned))
+    moves = list(exchanges(draft, run_over(draft, spaces), space))
     foresee(draft.desk, [(draft.spaces[at], held) for m in moves for at, held in m.holds.items()])
     dearer = [
         (_cuts(draft, move.holds) - _cuts(draft, {at: draft.share[at] for at in move.holds}), n)

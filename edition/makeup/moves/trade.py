@@ -2,31 +2,23 @@
 by it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edition.makeup.draft.cost import news
 from edition.makeup.draft.draft import Draft, Key
-from edition.makeup.moves.move import Move, best_of, change
+from edition.makeup.moves.move import Move, Propose, change
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import foresee, solve
 
-ROUNDS = 12
-"""Trades one after the other."""
 LOOKED_AT = 24
 """Stories that wait, the most urgent, that are looked at."""
 FEW = 3
 """Stories in a place whose companions are looked at."""
 
 
-def trade(draft: Draft) -> Draft:
-    """Let what waits, one story or two, take the place of one that is no more news, as long as the
-    edition gains.
-    """
-    for _ in range(ROUNDS):
-        before, draft = draft, best_of(draft, _trades(draft))
-        if draft.share is before.share:
-            break
-    return draft
+def trades(draft: Draft, _: Sequence[Key]) -> list[Propose]:
+    """Ask once for every trade that a page has room for."""
+    return [_trades]
 
 
 def _trades(draft: Draft) -> Iterator[Move]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from edition.makeup.draft.cost import STRAYED, of_page
 from edition.makeup.draft.draft import Draft, Key
-from edition.makeup.moves.exchange import BAD_PAGE, NEAR, lend
-from edition.makeup.moves.push import make_room, spill
+from edition.makeup.moves.exchange import BAD_PAGE, NEAR
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import solve
 from edition.makeup.replan.bump import bump
 from edition.makeup.replan.redo_page import keys, laid, settled
 from edition.makeup.replan.state import Rework
+from edition.makeup.search.driver import improved
+from edition.makeup.search.table import LEND, PUSH, SPILL
 from edition.page import names
 
 LOOKED_AT = 1
@@ -53,8 +54,8 @@ def exchange(work: Rework, waiting: list[Item]) -> Rework:
     for numbers in (set[int](), _near(state.work, bad, NEAR), set(work.kept)):
         state = _laid(state, numbers) if state.draft.squeezed else state
         state = _all_placed(state)
-        state = state.after(make_room(state.draft))
-    state = _bumped(state.after(spill(state.draft)))
+        state = state.after(improved(state.draft, PUSH, state.draft.open))
+    state = _bumped(state.after(improved(state.draft, SPILL, state.draft.open)))
     for key in sorted(state.touched):
         state = _mended(state, key)
     for item in sorted(waiting, key=_first):
@@ -156,9 +157,7 @@ def _mended(state: _Exchange, key: Key) -> _Exchange:
     near = [other for other in draft.open if abs(other[0] - key[0]) <= NEAR]
     # A page that was bad before and is not concerned stays as it is.
     able = [other for other in near if other == key or of_page(draft, other) <= BAD_PAGE]
-    movable = frozenset(item.key for other in able for item in draft.share[other])
-    spaces = [draft.spaces[other] for other in able]
-    return state.after(lend(draft, spaces, movable - draft.pinned), able)
+    return state.after(improved(draft, LEND, able), able)
 
 
 def _let_in(state: _Exchange, item: Item) -> Draft:

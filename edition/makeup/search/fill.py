@@ -8,13 +8,10 @@ from edition.makeup.draft.apart_from_ad import parted
 from edition.makeup.draft.cost import cost
 from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.sections import MORE_WAYS, WAYS, Run, deals
-from edition.makeup.moves.exchange import lend
 from edition.makeup.moves.free_ads import booked, capacity
 from edition.makeup.moves.house_ads import fill_up
-from edition.makeup.moves.push import make_room, reinsert, spill, take_back
+from edition.makeup.moves.push import singly
 from edition.makeup.moves.spread import Dealing, Pinned, spread_elsewhere, spread_out
-from edition.makeup.moves.swap import polish
-from edition.makeup.moves.trade import trade
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.briefs import is_brief, rails
 from edition.makeup.page.dressing import Dressed, dress
@@ -23,10 +20,12 @@ from edition.makeup.page.space import Space
 from edition.makeup.page.together import gathered, groups_of
 from edition.makeup.rules.prices import HOLE
 from edition.makeup.search.by_rank import Caps, capped, in_rank, outshining, ranks, tries
+from edition.makeup.search.driver import improved
 from edition.makeup.search.front_page import Front, fronts, lead_of_paper
 from edition.makeup.search.loudness import softness, subdued
 from edition.makeup.search.runs import demand_of, fill_run, lay, taken_by
 from edition.makeup.search.single_page import fill_single
+from edition.makeup.search.table import LEND, PUSH, SPILL, STAND, SWAP, TAKE_BACK, TRADE
 from edition.makeup.story.part import Part, rest
 from edition.page import AdSpot, Tried, Way
 from edition.paper import SHEET
@@ -159,9 +158,9 @@ def _sections(draft: Draft, inside: Inside, fixed: Pinned) -> Draft:
     for elsewhere in spread_elsewhere(best, inside, fixed):
         best = min(best, _filled(draft, *elsewhere), key=cost)
     draft = replace(best, tried=draft.tried | best.tried)
-    for move in (make_room, spill, take_back, trade, _fill_up, _set_down):
-        draft = move(draft)
-    return draft
+    for kind in (PUSH, SPILL, TAKE_BACK, TRADE):
+        draft = improved(draft, kind, draft.open)
+    return _set_down(_fill_up(draft))
 
 
 def _set_down(draft: Draft) -> Draft:
@@ -171,7 +170,7 @@ def _set_down(draft: Draft) -> Draft:
         before, others = draft.dressed.get((key[0] - 1, 0)), draft.beside(key)
         made = dress(draft.spaces[key], draft.solved[key], before, others)
         draft = draft.showing({key: made})
-    draft = polish(draft, fresh)
+    draft = improved(draft, SWAP, fresh)
     for key in fresh:
         draft = in_rank(draft, key)
     return draft
@@ -191,7 +190,9 @@ def _filled(draft: Draft, inside: Inside, fixed: Pinned) -> Draft:
     for most, finalists in ((WAYS, FINALISTS), (MORE_WAYS, MORE_FINALISTS)):
         ways = deals(demands, cells, most) or [[Run((), len(numbers))]]
         drafts = sorted((_dealt(draft, runs, groups, fixed) for runs in ways), key=cost)
-        best = min((_lent(other) for other in drafts[:finalists]), key=cost)
+        best = min(
+            (improved(other, LEND, sorted(other.share)) for other in drafts[:finalists]), key=cost
+        )
         if not best.squeezed or draft.waiting or draft.pages > FEW:
             break
     return best
@@ -211,14 +212,10 @@ def _dealt(
     draft = dealing.draft
     for laid in dealing.laid:
         draft = fill_run(draft, laid, dealing.pinned)
-    return make_room(reinsert(draft))
-
-
-def _lent(draft: Draft) -> Draft:
-    """Let pages that stay badly filled exchange stories with their neighbours."""
-    movable = frozenset(item.key for items in draft.share.values() for item in items)
-    spaces = [draft.spaces[key] for key in sorted(draft.share)]
-    return lend(draft, spaces, movable - draft.pinned)
+    draft = singly(improved(draft, STAND, draft.open))
+    for kind in (STAND, PUSH):
+        draft = improved(draft, kind, draft.open)
+    return draft
 
 
 def _fill_up(draft: Draft) -> Draft:

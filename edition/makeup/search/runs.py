@@ -8,7 +8,7 @@ from edition.makeup.draft import furniture
 from edition.makeup.draft.cost import unspread
 from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.draft.sections import SNAP, Demand, Stretch, stretches
-from edition.makeup.moves.exchange import assign
+from edition.makeup.moves.exchange import assigned
 from edition.makeup.moves.free_ads import capacity
 from edition.makeup.moves.push import squeeze
 from edition.makeup.moves.run_on import run_on
@@ -17,6 +17,8 @@ from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Space, profile, solve
 from edition.makeup.rules.prices import HOLE
+from edition.makeup.search.driver import improved
+from edition.makeup.search.table import EXCHANGE
 from edition.paper import Grid
 
 OPEN = 14
@@ -107,7 +109,9 @@ def _filled(
     draft = section.draft
     draft = replace(draft, squeezed=(*draft.squeezed, *closed, *homeless))
     others = [item for item in section.kept if item not in draft.squeezed]
-    draft = assign(draft, able, others, pinned) if able else draft
+    if able:
+        draft = assigned(draft, able, others, pinned)
+        draft = improved(draft, EXCHANGE, [space.key for space in able])
     for space in able:
         draft = squeeze(draft, space, draft.share[space.key])
     return draft

@@ -1,0 +1,93 @@
+"""Table: the moves of the search, one entry each, in the order in which they are made."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from edition.makeup.draft.draft import Draft, Key
+from edition.makeup.moves import exchange, push, spill, swap, trade
+from edition.makeup.moves.move import Propose
+
+ANY = 1_000_000
+"""Moves: more than any search judges."""
+
+
+class Take(Enum):
+    """Which of the moves that pay is made."""
+
+    FIRST = auto()
+    """The first: they are proposed from the best place to the worst."""
+    BEST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Moves of one kind, and how long they are looked for."""
+
+    name: str
+    says: str
+    ask: Callable[[Draft, Sequence[Key]], Sequence[Propose]]
+    """Whom to ask for moves: an item or a space each; the keys are the spaces in question."""
+    take: Take = Take.BEST
+    rounds: int = 1
+    """Times all are asked, at most."""
+    each: int = ANY
+    """Moves judged of one that is asked, at most …"""
+    most: int = ANY
+    """… of all, after which nobody is asked …"""
+    wide: int = 0
+    """… or so many for each that is asked, where that is more."""
+
+
+EXCHANGE = Kind(
+    "exchange",
+    "pages of one section exchange stories",
+    exchange.within_section,
+    rounds=ANY,
+    most=7500,  # twelve rounds over twenty pages
+    wide=120,  # four rounds, after which little is gained
+)
+STAND = Kind(
+    "stand",
+    "what found no room stands on another page that has some",
+    push.to_stand,
+    Take.FIRST,
+)
+PUSH = Kind(
+    "push",
+    "what found no room takes the place of something smaller that finds one elsewhere",
+    push.to_push,
+    Take.FIRST,
+    each=120,
+    most=1500,  # where copy is far too much, the least urgent find no place anyhow
+)
+LEND = Kind(
+    "lend",
+    "pages that their own section cannot fill well exchange stories with pages near them",
+    exchange.with_neighbours,
+)
+SPILL = Kind(
+    "spill",
+    "what found no room begins on one page and goes on on a later one",
+    spill.to_begin,
+    Take.FIRST,
+)
+TAKE_BACK = Kind(
+    "take back",
+    "what was to wait stands after all",
+    push.to_take_back,
+    Take.FIRST,
+    most=120,
+)
+TRADE = Kind(
+    "trade",
+    "what waits, one story or two, takes the place of a story that is no more news",
+    trade.trades,
+    rounds=12,  # trades one after the other
+)
+SWAP = Kind(
+    "swap",
+    "the worst of the pages that are set down exchange stories with others of their section",
+    swap.swaps,
+)
+MOVES = (EXCHANGE, STAND, PUSH, LEND, SPILL, TAKE_BACK, TRADE, SWAP)

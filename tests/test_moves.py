@@ -1,0 +1,32 @@
+"""Every move of the search stands in one table, and the driver makes no other."""
+
+import ast
+from pathlib import Path
+
+from edition.makeup.search import table
+from edition.makeup.search.table import MOVES, Kind
+
+MAKEUP = Path(__file__).parent.parent / "edition" / "makeup"
+SCREEN = 60
+"""Lines of a screen."""
+
+
+def test_every_kind_of_move_stands_in_the_table_once_with_a_sentence() -> None:
+    kinds = [kind for kind in vars(table).values() if isinstance(kind, Kind)]
+    assert {kind.name for kind in kinds} == {kind.name for kind in MOVES} and len(MOVES) > 6
+    assert len({kind.says for kind in MOVES}) == len({kind.name for kind in MOVES}) == len(MOVES)
+
+
+def test_the_driver_fits_on_a_screen() -> None:
+    assert len((MAKEUP / "search" / "driver.py").read_text().splitlines()) <= SCREEN
+
+
+def test_only_the_driver_makes_moves_and_no_move_file_chooses_among_its_own() -> None:
+    callers = {
+        file.relative_to(MAKEUP).as_posix()
+        for file in MAKEUP.rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text()))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        if call.func.id == "after"
+    }
+    assert callers == {"search/driver.py", "moves/move.py"}
