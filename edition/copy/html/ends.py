@@ -41,7 +41,7 @@ def labels(sorted_lines: Mapping[Line, Why | None], sheet: Sheet) -> frozenset[L
 def _is_label(line: Line, sorted_lines: Mapping[Line, Why | None], sheet: Sheet) -> bool:
     after = sheet.follows(line)
     short = line.is_heading or (len(line.key) < SHORT and not line.is_sentence)
-    if after is None or not short or line.tags("li") or sheet.is_cell(line):
+    if after is None or not short or line.tags("li", "pre") or sheet.is_cell(line):
         return False
     own = line.around[1] not in sheet.region.parts if len(line.around) > 1 else False
     away = sorted_lines[after] in _AWAY or (own and sorted_lines[after] is not None)
@@ -111,7 +111,7 @@ def _is_note(line: Line, sheet: Sheet) -> bool:
     """
     if _ADDRESS.search(line.words):
         return True
-    if not sheet.is_at(line, _USUAL):
+    if not sheet.is_at(line, _USUAL) and not sheet.is_loose(line):
         return not any(_FOOTNOTES.search(classes(element)) for element in line.around[:_NEAR])
     dressed = line.slanted >= _SLANTED or line.bold >= _SLANTED
     return line.linked > 0 and (dressed or line.linked >= HALF)

@@ -158,6 +158,12 @@ class Sheet:
         around = box.getparent() if box is not None and len(box) == 1 else None
         return not self._holding.isdisjoint((found, box, around))
 
+    def is_loose(self, line: Line) -> bool:
+        """Say whether a line stands right in an element that holds the text's paragraphs, in none
+        of its own.
+        """
+        return line.holder in self._holding
+
     def list_of(self, line: Line) -> Element | None:
         """Return the outermost list inside the text that a line stands in."""
         found = None

@@ -55,9 +55,9 @@ def _on_every_page(line: Line, sheet: Sheet) -> Why | None:
 def _list_of_links(line: Line, sheet: Sheet) -> Why | None:
     entries = sheet.lists.get(sheet.list_of(line), [])  # type: ignore[arg-type]
     linked = sum(entry.linked * len(entry.key) for entry in entries)
-    return (
-        Why.LINKS if entries and linked >= HALF * sum(len(entry.key) for entry in entries) else None
-    )
+    leads_on = bool(entries) and linked >= HALF * sum(len(entry.key) for entry in entries)
+    says = line in sheet.judges.read and line.linked < HALF and len(line.key) >= SHORT
+    return Why.LINKS if leads_on and not says else None
 
 
 def _list_said_twice(line: Line, sheet: Sheet) -> Why | None:
@@ -72,7 +72,8 @@ def _link(line: Line, sheet: Sheet) -> Why | None:
     """
     if line.linked < HALF or sheet.is_cell(line) or sheet.list_of(line) is not None:
         return None
-    if line.is_heading and line in sheet.judges.held and _heads_text(line, sheet):
+    heads = _heads_text(line, sheet) or _heads_list(line, sheet)
+    if line.is_heading and line in sheet.judges.held and heads:
         return None  # a crosshead that a list of contents leads to
     sentence = (
         line in sheet.judges.held
@@ -81,7 +82,8 @@ def _link(line: Line, sheet: Sheet) -> Why | None:
         and not line.is_broken
         and sheet.is_at(line, _USUAL)
     )
-    return None if line.linked < LINKED and (sentence or line in sheet.judges.told) else Why.LINKS
+    told = line in sheet.judges.told and line.is_sentence
+    return None if line.linked < LINKED and (sentence or told) else Why.LINKS
 
 
 def _gallery(line: Line, sheet: Sheet) -> Why | None:
@@ -97,7 +99,7 @@ def _whole_said_again(line: Line, sheet: Sheet) -> Why | None:
 
 
 def _label_said_twice(line: Line, sheet: Sheet) -> Why | None:
-    together = line.tags("li", "blockquote") or sheet.is_cell(line)
+    together = line.tags("li", "blockquote", "pre") or sheet.is_cell(line)
     if sheet.often[line.key] < 2 or len(line.key) >= SHORT or together:
         return None
     whole = line.is_sentence or line.words.endswith(_LEADS_ON)
@@ -117,23 +119,47 @@ def _heads_text(line: Line, sheet: Sheet) -> bool:
     )
 
 
+def _heads_list(line: Line, sheet: Sheet) -> bool:
+    """Say whether a heading stands right over a list of the text, in the same part of the page."""
+    after = sheet.follows(line)
+    listed = after is not None and after in sheet.judges.read and sheet.is_item(after)
+    return (
+        after is not None
+        and listed
+        and _list_of_links(after, sheet) is None
+        and line.around[1] in after.around
+    )
+
+
 def _beside(line: Line, sheet: Sheet) -> Why | None:
     """What the page marks or names as something else; a class alone says nothing of a paragraph
     where the text's paragraphs stand.
     """
-    at_home = (
-        line in sheet.judges.held
-        and line.is_prose
-        and len(line.key) >= SHORT
-        and sheet.is_at(line, _HOME)
-    )
+    at_home = _is_at_home(line, sheet)
     for element in line.around:
         if element in sheet.region.parts or element is sheet.region.scope:
             break
-        why = marked_as(element) or (None if at_home else named_as(element))
+        named = None if at_home else named_as(element)
+        why = marked_as(element) or (None if _is_text_of(line, named, sheet) else named)
         if why and sheet.is_small(element):
             return why
     return None
+
+
+def _is_at_home(line: Line, sheet: Sheet) -> bool:
+    """Say whether a judge holds a paragraph that stands where the text's paragraphs stand."""
+    long = line.is_prose and len(line.key) >= SHORT
+    return line in sheet.judges.held and long and sheet.is_at(line, _HOME)
+
+
+def _is_text_of(line: Line, named: Why | None, sheet: Sheet) -> bool:
+    """Say whether what a page calls a teaser is the article's own first words: its data tells them,
+    or they stand out with the text, in its place.
+    """
+    if named is not Why.TEASER or not line.is_prose:
+        return False
+    stands = line in sheet.judges.standing and len(line.key) >= SHORT and sheet.is_at(line, _HOME)
+    return stands or line in sheet.judges.told
 
 
 def _unjudged(line: Line, sheet: Sheet) -> Why | None:
