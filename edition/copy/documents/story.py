@@ -11,6 +11,7 @@ from edition.copy.words.credit import split_credit
 from edition.copy.words.dateline import with_dateline
 from edition.copy.words.dates import written
 from edition.copy.words.direction import directed
+from edition.copy.words.file_name import headline_of
 from edition.copy.words.lists import BULLET, sound
 from edition.copy.words.runs import single_line, tidy
 from edition.problem import Problem, error, warning
@@ -66,7 +67,7 @@ def story_of(manuscript: Manuscript, file: File) -> Filed:
     problems = tuple(_missing(head, body, file))
     story = Story(
         slug=file.stem,
-        headline=head.headline or _named(file),
+        headline=head.headline or headline_of(file.stem),
         deck=head.deck,
         byline=head.byline,
         published=written(head.dated) if head.dated else None,
@@ -87,15 +88,10 @@ def _missing(head: _Head, body: Sequence[Block], file: File) -> Iterator[Problem
             code="body-missing",
         )
     elif not head.headline:
-        message = f'the document has no headline: "{_named(file)}" is its file\'s name'
+        message = f'the document has no headline: "{headline_of(file.stem)}" is its file\'s name'
         yield warning(
             file.name, message, "give its first line the style Title", code="headline-guessed"
         )
-
-
-def _named(file: File) -> str:
-    name = " ".join(file.stem.replace("-", " ").replace("_", " ").split())
-    return name[:1].upper() + name[1:]
 
 
 def _headed(parts: list[Part]) -> tuple[_Head, list[Part]]:

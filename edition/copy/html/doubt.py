@@ -136,7 +136,8 @@ def no_story(found: Extract, about: WebFacts, tree: WebTree, source: Source) -> 
                 Spot(), message, "save the page as a subscriber sees it", code="page-walled"
             ),
         )
-    plain = not (about.published or about.authors or about.is_article)
+    named = bool(about.headline)  # one that says that a page is missing has a title
+    plain = named and not (about.published or about.authors or about.is_article)
     if plain and taken < (
         MISSING if _STATUS.search(f"{about.headline} {tree.first('//title/text()')}") else BARE
     ):

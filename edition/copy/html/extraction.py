@@ -74,6 +74,14 @@ def pick(
     return Extract(kept, found.scope, left, judges)
 
 
+def first_heading(found: Extract) -> str:
+    """Return the heading right over an article's first words, where it leads nowhere."""
+    begins = found.lines[0].place
+    over = [line for line, why in found.left if line.place < begins and why is not Why.HIDDEN]
+    last = over[-1] if over else None
+    return last.words if last and last.is_heading and last.linked < SHOWN else ""
+
+
 def is_elsewhere(found: Extract | None, judged: str) -> bool:
     """Say whether an article's words stand only in the page's data, and nothing that is shown has
     them.

@@ -8,7 +8,7 @@ from edition.copy.html.blocks import blocks
 from edition.copy.html.doubt import doubt, no_story
 from edition.copy.html.embeds import coded, embeds, unprinted
 from edition.copy.html.ends import headed
-from edition.copy.html.extraction import Extract, is_elsewhere, pick
+from edition.copy.html.extraction import Extract, first_heading, is_elsewhere, pick
 from edition.copy.html.inside import lightened
 from edition.copy.html.library import Library
 from edition.copy.html.lines import Line, lines_of
@@ -22,7 +22,9 @@ from edition.copy.words.bcp47 import is_tag
 from edition.copy.words.byline import byline
 from edition.copy.words.dateline import with_dateline
 from edition.copy.words.direction import directed
+from edition.copy.words.file_name import headline_of
 from edition.copy.words.runs import tidy
+from edition.problem import Problem
 from edition.story import Direction, Paragraph, Run, Story
 
 _INSTEAD = "save the article alone, or file the story as Markdown"
@@ -64,27 +66,35 @@ def read_webpage(source: Source, slug: str, standing: Standing) -> Filed:
             Story(slug, about.headline, path=source.name, body=body), about, tree, standing
         )
         return Filed(with_dateline(story), left_out=everything(lines))
-    if found is None or not about.headline:
-        what = "article" if found is None else "headline"
-        gone = (
-            source.error(
-                Spot(), f"no {what} is found in this page", _INSTEAD, code="story-not-found"
-            ),
+    if found is None:
+        gone = source.error(
+            Spot(), "no article is found in this page", _INSTEAD, code="story-not-found"
         )
-        return Filed(None, gone, everything(lines))
+        return Filed(None, (gone,), everything(lines))
     if missing := no_story(found, about, tree, source):
         return Filed(None, missing, everything(lines))
+    headline = about.headline or first_heading(found) or headline_of(slug)
     filed = _filed(
-        _Article(tree, about, found), Story(slug, about.headline, path=source.name), standing
+        _Article(tree, replace(about, headline=headline), found),
+        Story(slug, headline, path=source.name),
+        standing,
     )
     embedded = embeds(tree, found.picks)
     told = unprinted(embedded, source, slug)
     return replace(
         filed,
         story=filed.story and coded(filed.story, embedded),
-        problems=(*doubt(found, about, source, slug), *told),
+        problems=(*_guessed(found, about, source, slug), *doubt(found, about, source, slug), *told),
         enclosed=_named(page.pictures, filed.story),
     )
+
+
+def _guessed(found: Extract, about: WebFacts, source: Source, slug: str) -> tuple[Problem, ...]:
+    if about.headline or first_heading(found):
+        return ()
+    message = f'the page has no headline: "{headline_of(slug)}" is its file\'s name'
+    hint = "give the file the headline for a name, or file the story as Markdown"
+    return (source.warning(Spot(), message, hint, code="headline-guessed", about=slug),)
 
 
 def _named(pictures: tuple[Enclosed, ...], story: Story | None) -> tuple[Enclosed, ...]:

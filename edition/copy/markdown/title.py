@@ -9,6 +9,7 @@ from edition.copy.filed import LeftOut, Why
 from edition.copy.markdown.blocks import Body
 from edition.copy.markdown.frontmatter import FrontMatter
 from edition.copy.words.byline import is_byline
+from edition.copy.words.file_name import headline_of
 from edition.copy.words.runs import words
 from edition.problem import errors
 from edition.story import Block, Crosshead, Paragraph, plain
@@ -44,8 +45,8 @@ def with_title(matter: FrontMatter, found: Body, slug: str, *, foreign: bool) ->
     ):
         return Titled(matter, body[1:], (LeftOut(Why.REPEATED, first),))
     if headline is None and foreign and body:
-        name = re.sub(r"[-_]+", " ", dated(slug)[0]).strip()
-        return Titled(_with(matter, "headline", name[:1].upper() + name[1:]), body, unsure=True)
+        name = headline_of(dated(slug)[0])
+        return Titled(_with(matter, "headline", name), body, unsure=True)
     return Titled(matter, body)
 
 
