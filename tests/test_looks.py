@@ -59,7 +59,7 @@ def test_a_lead_is_to_be_much_larger_and_worst_is_one_that_another_outshines() -
     assert outshone > hardly > much
 
 
-@pytest.mark.parametrize(("seed", "other"), [(2, False), (10, True)])
+@pytest.mark.parametrize(("seed", "other"), [(5, False), (10, True)])
 def test_page_1_takes_the_choice_that_looks_best(
     seed: int, other: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,11 +16,13 @@ HOLE = 1.2
 JUMP = 2.5
 STUB, POLE = 0.9, 2.0
 """A leg under 6 lines, and one over 68."""
-RESHAPED = 1.4
+RESHAPED = 2.2
 """A photo cropped more than an eighth off its shape."""
+NARROW = 1.2
+"""A further photo of a story that is one column wide."""
 GREY = 0.014
 """Each place where two columns by 30 lines hold nothing but text."""
-PADDED = 0.12
+PADDED = 0.06
 """Each line of air beside a photo, a quote or a fact box, so that all legs end level."""
 BYLINED = 0.3
 """A line of air under a byline, to the same end."""

@@ -1,7 +1,7 @@
 """Rooms: the ways photos, fact box, quotes and legs can share the space under a head."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from math import ceil, floor
@@ -22,6 +22,8 @@ UNDER_PHOTO = 6
 LINES_PER_QUOTE = 40
 MOST_AIR = 3
 """Lines of air a quote, photo or fact box may have about it."""
+WIDEST_FURTHER = 3
+"""Columns of a story's second photo, at the most: it is the first that leads."""
 SHORT = 12
 """Lines of body under which a story has no air to give."""
 
@@ -46,6 +48,8 @@ class Piece:
     """Place in the part's art, or among the galley's quotes."""
     lines: int
     cutline: int = 0
+    columns: int = 1
+    """Those it is as wide as; 0 for what a wider one takes of the next leg."""
 
     @property
     def taken(self) -> int:
@@ -101,10 +105,18 @@ def rooms(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Ite
     """
     for mode, span, left in _photo_places(part, columns, both_sides):
         most = min(len(part.quotes), part.lines // LINES_PER_QUOTE, 2)
-        for quotes in range(most + 1):
-            room = _furnish(part, Room(columns, mode, span, left, (), ()), quotes, grid)
-            if room is not None:
-                yield room
+        for second in _seconds(part, span):
+            for quotes in range(most + 1):
+                empty = Room(columns, mode, span, left, ((),) * columns, ())
+                room = _furnish(part, empty, (second, quotes), grid)
+                if room is not None:
+                    yield room
+
+
+def _seconds(part: Part, span: int) -> range:
+    """Return the columns that a second photo may be wide: no more than the first."""
+    most = min(WIDEST_FURTHER, span, part.art[1].most) if len(part.art) > 1 else 1
+    return range(1, max(1, most) + 1)
 
 
 def _photo_places(part: Part, columns: int, both_sides: bool) -> Iterator[tuple[Mode, int, bool]]:
@@ -121,19 +133,16 @@ def _photo_places(part: Part, columns: int, both_sides: bool) -> Iterator[tuple[
                 yield Mode.BESIDE, span, left
 
 
-def _furnish(part: Part, room: Room, quotes: int, grid: Grid) -> Room | None:
-    """Put the further photos, the quotes, the fact box and the turn line in their columns."""
+def _furnish(part: Part, room: Room, asked: tuple[int, int], grid: Grid) -> Room | None:
+    """Put the further photos, the quotes, the fact box and the turn line in their columns;
+    ``asked`` are the columns of the second photo and the quotes. None where they are too many.
+    """
+    second, quotes = asked
     text = room.text
     free = [c for c in text[1:] if not (room.mode is Mode.UNDER and room.under[c])]
-    stacks: list[list[Piece]] = [[] for _ in range(room.columns)]
-    homes = free[::-1] or [text[-1]]
-    for place, art in enumerate(part.art[1:]):
-        least, most, natural = depths(art, 1, grid)
-        stacks[homes[place % len(homes)]].append(
-            Piece(True, place + 1, min(most, max(least, round(natural))), cutline(art, 1))
-        )
-    bare = [c for c in free if not stacks[c]]
-    if quotes > len(bare):
+    stacks = _further(part, room, (free, second), grid)
+    bare = [c for c in free if stacks and not stacks[c]]
+    if stacks is None or quotes > len(bare):
         return None
     for place in range(quotes):
         index = part.quotes[place]
@@ -145,9 +154,37 @@ def _furnish(part: Part, room: Room, quotes: int, grid: Grid) -> Room | None:
         feet[text[-1]] += part.facts + 1
     if part.turn is Turn.STARTS:
         feet[text[-1]] += 1
-    return Room(
-        room.columns, room.mode, room.span, room.left, tuple(map(tuple, stacks)), tuple(feet)
-    )
+    return replace(room, stacks=tuple(map(tuple, stacks)), feet=tuple(feet))
+
+
+def _further(
+    part: Part, room: Room, given: tuple[list[int], int], grid: Grid
+) -> list[list[Piece]] | None:
+    """Return what further photos stand over each column: the second at the right and as wide as
+    asked, the others one column wide. None where there are too few columns for it.
+    """
+    free, second = given
+    stacks: list[list[Piece]] = [[] for _ in range(room.columns)]
+    wide = free[-second:]
+    if second > 1 and (len(wide) < second or wide[-1] - wide[0] >= second):
+        return None
+    homes = [c for c in free if second == 1 or c not in wide][::-1] or [room.text[-1]]
+    for place, art in enumerate(part.art[1:]):
+        if place or second == 1:
+            home = homes[(place - (second > 1)) % len(homes)]
+            stacks[home].append(_piece(art, place + 1, 1, grid))
+            continue
+        piece = _piece(art, 1, second, grid)
+        for column in wide:
+            stacks[column].append(replace(piece, columns=second * (column == wide[0])))
+    return stacks
+
+
+def _piece(art: Art, index: int, columns: int, grid: Grid) -> Piece:
+    """Return a photo at its natural depth."""
+    least, most, natural = depths(art, columns, grid)
+    lines = min(most, max(least, round(natural)))
+    return Piece(True, index, lines, cutline(art, columns), columns)
 
 
 def padded(part: Part, room: Room) -> tuple[int, int]:
@@ -155,7 +192,9 @@ def padded(part: Part, room: Room) -> tuple[int, int]:
     beside a quote, a photo or the fact box up to three, else one under the byline where there is
     one.
     """
-    loud = [c for c in room.text if room.stacks[c]] or [c for c in room.text if room.feet[c] > 1]
+    loud = [c for c in room.text if room.stacks[c] and room.stacks[c][-1].columns == 1] or [
+        c for c in room.text if room.feet[c] > 1
+    ]
     return (loud[-1], MOST_AIR) if loud else (room.text[0], int(part.byline > 0))
 
 

@@ -15,7 +15,7 @@ PRESSED = 10.0
 """What it costs to end a leg at a parted word or a lone line, in a story that hardly stands
 anywhere otherwise.
 """
-SHORT = (0.0, 0.7, 2.0)
+SHORT = (0.0, 1.2, 2.6)
 """What it costs to end the last leg 0, 1 or 2 lines above the foot; any other ends 1 above it at
 the most.
 """

@@ -62,7 +62,8 @@ def _furniture(
     for column, stack in enumerate(room.stacks):
         for piece in _stretched(stack, option.pad * (column == airy)):
             placed = _placed(part, piece, space.column + column, starts[column])
-            (photos if piece.photo else quotes).append(placed)
+            if piece.columns:
+                (photos if piece.photo else quotes).append(placed)
             starts[column] += piece.taken
     return tuple(photos), tuple(quotes), starts
 
@@ -76,7 +77,7 @@ def _stretched(stack: tuple[Piece, ...], pad: int) -> tuple[Piece, ...]:
 
 def _placed(part: Part, piece: Piece, column: int, line: int) -> Placed:
     index = part.art[piece.index].photo if piece.photo else piece.index
-    return Placed(index, Box(column, line, 1, piece.lines), piece.cutline)
+    return Placed(index, Box(column, line, piece.columns, piece.lines), piece.cutline)
 
 
 def leg_lines(part: Part, option: Option) -> tuple[tuple[int, int], ...]:

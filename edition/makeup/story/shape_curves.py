@@ -146,7 +146,9 @@ def _arranged(
         price = price + costs.short_start(leg.sum(1), part.lines)
     if room.left and room.mode is Mode.UNDER:
         price = price + costs.BEGINS_LOW
-    return price + 0.25 * sum(not piece.photo for stack in room.stacks for piece in stack)
+    pieces = [piece for stack in room.stacks for piece in stack]
+    narrow = sum(piece.photo and piece.columns == 1 for piece in pieces)
+    return price + 0.25 * sum(not piece.photo for piece in pieces) + costs.NARROW * narrow
 
 
 def _keep_cheapest(
