@@ -93,6 +93,7 @@ FRONT_MATTER_DEPTH = Limit("front matter", 20, "levels", "a story's keys nest tw
 BODY_DEPTH = Limit(
     "lists and quotations inside one another", 40, "levels", "a law's paragraphs nest five"
 )
+TITLE = Limit("a paper's title", 200, "characters", "the longest of newspapers have sixty")
 WORD = Limit("a word", 2_000, "characters", "the longest address that browsers take")
 STORY_WORDS = Limit("a story", 50_000, "words", "twelve pages of a broadsheet hold fewer")
 TABLE_ROWS = Limit("a table", 500, "rows", "a page of share prices has 300")

@@ -44,6 +44,7 @@ class Head:
     and under a story, by blank lines.
     """
     deck: float = 0.0  # points of the deck that goes with it, of several sizes; else 0
+    kicker: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,8 @@ def _kicked(head: Head, kickers: tuple[Balanced, ...], story: Story, setter: Com
     style = (layout.light_heads if story.light else layout.heads)[head.level]
     set_in = replace(style, leading=head.leading or style.leading)
     room = setter.case.kicker_room(set_in, head.size, head.lines)
-    return replace(head, depth=head.depth + len(kickers[head.columns - 1].lines) + room)
+    kicker = kickers[head.columns - 1].texts
+    return replace(head, depth=head.depth + len(kicker) + room, kicker=kicker)
 
 
 def _block(story: Story, columns: int, kicker: Balanced, deck: Decks, case: Case) -> Block:

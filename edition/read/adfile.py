@@ -9,12 +9,15 @@ from edition.copy.pictures import drawing
 from edition.copy.pictures.cache import kept
 from edition.copy.pictures.develop import Refused
 from edition.copy.pictures.prepare import admitted, developed
+from edition.fonts import Case
 from edition.gate import Shut, admit
 from edition.limits import DRAWING_FILE
+from edition.paper import Layout
 from edition.story import Picture
 
 FORMS = "SVG, JPEG, PNG, WebP or TIFF"
 """In which an ad is taken; GIF too, which no advertiser should send."""
+OUTLINES = "ask the advertiser for a file with its words as outlines"
 ANOTHER = f"ask the advertiser for another file: {FORMS}"
 
 
@@ -31,6 +34,14 @@ class Art:
     """It is lines, which print sharp at any size."""
     left_out: tuple[str, ...] = ()
     """Parts of the file that are not printed."""
+    words: str = ""
+    """What is written in it as text, and not drawn."""
+
+    def lacks(self, layout: Layout) -> str:
+        """Return the characters of its words that no face of a layout has; empty where each has
+        one.
+        """
+        return "".join(Case(layout, "").missing(self.words, layout.styles["body"]))
 
 
 def read_art(path: Path, home: Path, cmyk: bytes = b"") -> Art:
@@ -52,4 +63,5 @@ def _drawing(path: Path, home: Path) -> Art:
         made = drawing.rebuilt(admit(path, DRAWING_FILE, home))
     except (OSError, Shut, drawing.Unfit) as trouble:
         raise Unfit(str(trouble)) from None
-    return Art(Picture(kept(made.content, ".svg"), made.width, made.height), True, made.left_out)
+    picture = Picture(kept(made.content, ".svg"), made.width, made.height)
+    return Art(picture, True, made.left_out, made.words)

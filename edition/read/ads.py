@@ -10,7 +10,7 @@ from pathlib import Path
 from edition.copy.text_file.toml import Toml
 from edition.paper import Layout
 from edition.problem import Outcome, Problem
-from edition.read.adfile import ANOTHER, Art, Unfit, read_art
+from edition.read.adfile import ANOTHER, OUTLINES, Art, Unfit, read_art
 from edition.read.editiontoml import AdKeys, EditionKeys
 from edition.read.inside import Outside, find, nearest
 from edition.read.locate import Located
@@ -103,6 +103,9 @@ def _looked_at(booked: _Booked, ad: Ad, art: Art, layout: Layout | None) -> Iter
             code="ad-left-out",
             about=ad.slug,
         )
+    if layout and (lost := art.lacks(layout)):
+        message = f'no font has the letters {lost} of the ad "{booked.keys.file}"'
+        yield booked.error(message, OUTLINES, code="ad-letters", about=ad.slug)
     if layout and ad.columns <= layout.grid.columns:
         yield from _fit(booked, ad, art, layout)
 

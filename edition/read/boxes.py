@@ -8,6 +8,7 @@ from pydantic import Field
 
 from edition.boxes import Block, Boxes, Brought, Filed, Label, Sheet, Shot
 from edition.copy.text_file.decoding import decode
+from edition.copy.text_file.numbers import long_number
 from edition.copy.text_file.source import Source, Spot, unreadable
 from edition.copy.text_file.validation import Strict, check
 from edition.gate import Shut, admit
@@ -159,6 +160,8 @@ def _values(source: Source) -> object:
                 code="json-broken",
             )
         ) from None
+    except ValueError:
+        raise ContentError(long_number(source)) from None
 
 
 def _box(given: tuple[int, int, int, int]) -> Box:

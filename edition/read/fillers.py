@@ -26,7 +26,7 @@ def read_fillers(located: Located, layout: Layout | None) -> Outcome[tuple[Ad, .
     for path in files.value:
         slug = f"filler-{path.stem}"
         try:
-            art = read_art(path, located.root, located.cmyk)
+            art = _printed(read_art(path, located.root, located.cmyk), layout)
         except Unfit as why:
             name = path.relative_to(located.root).as_posix()
             hint = "put another file in its place, or take it away"
@@ -40,6 +40,13 @@ def read_fillers(located: Located, layout: Layout | None) -> Outcome[tuple[Ad, .
                 Ad(slug, _widest(art, layout), 0, art.picture, path.stem.replace("-", " "))
             )
     return Outcome(tuple(found), tuple(problems))
+
+
+def _printed(art: Art, layout: Layout | None) -> Art:
+    """Return a filler whose every letter can be printed. Raises Unfit for another."""
+    if layout and (lost := art.lacks(layout)):
+        raise Unfit(f"has the letters {lost}, which no font has")
+    return art
 
 
 def _files(located: Located) -> Outcome[tuple[Path, ...]]:

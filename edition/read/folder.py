@@ -41,12 +41,13 @@ def read(folder: Path, day: date | None = None) -> Lineup:
         Standing(keys.language, keys.sections, located.day) if keys else Standing(day=located.day)
     )
     inks = read_inks(standing, located.root)
-    budget = _budget(replace(located, cmyk=inks.value), stands, layout)
+    gone = missing_fonts(layout) if layout else ()
+    budget = _budget(replace(located, cmyk=inks.value), stands, None if gone else layout)
     problems = (*standing.problems, *laid_out.problems, *inks.problems, *budget.problems)
     if keys is None or layout is None or errors(problems):
         raise ContentError(*problems)
-    if lacking := missing_fonts(layout):
-        raise EnvironmentLacking(*lacking)
+    if gone:
+        raise EnvironmentLacking(*gone)
     roomy = shortened(layout, keys.imprint, keys.language)
     if roomy is None:
         raise ContentError(*problems, _long_imprint(standing))

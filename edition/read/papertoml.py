@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from edition.copy.text_file.toml import Toml, read_toml
 from edition.copy.text_file.validation import Strict
 from edition.copy.words.bcp47 import tag
-from edition.limits import PAGES
+from edition.limits import PAGES, TITLE
 from edition.paper import PageCount, Paper
 
 NAME = "paper.toml"
@@ -59,7 +59,7 @@ def _parted(word: str) -> str:
 class PaperKeys(Strict):
     """The file."""
 
-    title: Annotated[str, Field(min_length=1)]
+    title: Annotated[str, Field(min_length=1, max_length=TITLE.most)]
     language: Annotated[str, Field(min_length=1), AfterValidator(tag)] = "en-GB"
     layout: str = "tabloid"
     sections: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ takes the room that is left.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import inf
 
 from edition.fitting import Fitted, Room, shorten
 from edition.fonts import PLAIN
@@ -233,9 +234,14 @@ def _over_words(glyph: Ink, within: Place) -> bool:
 
 
 def _smallest(bounds: _Bounds, desk: Desk) -> _Title:
-    """Set a title for which there is no room at all as small as titles become."""
+    """Set a title for which there is no room at all as small as titles become, over as many lines
+    as it takes: of a single word, too.
+    """
     style = replace(title_style(desk), size=SMALLEST, leading=SMALLEST * LINE)
-    return _Title((desk.forme.paper.title,), style, bounds.floor)
+    title = " ".join(desk.forme.paper.title.split())
+    room = Room(bounds.width, inf, len(title))
+    lines = shorten(title, style, room, desk.case).lines
+    return _Title(lines, style, bounds.floor - (len(lines) - 1) * style.leading)
 
 
 def _set(title: _Title, place: Place, desk: Desk) -> Piece:

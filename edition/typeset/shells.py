@@ -90,7 +90,8 @@ def _ad(ad: Ad, place: Place, phrases: Phrases) -> AdView:
 def _module(module: Module, dummy: Dummy, sheet: Sheet, desk: Desk) -> ModuleView:
     story, setting = desk.story(module.slug), desk.setting(module.slug)
     part = module.turn is not Turn.CONTINUES
-    kicker = desk.bits(story.kicker, "kicker") if part and not module.brief else ()
+    shown = module.head.kicker if part and not module.brief else ()
+    kicker = _display(shown, desk.style("kicker"), desk)
     style = _set_in(module, story, sheet)
     head_place = _head_place(module, style, bool(kicker), sheet, desk.case)
     under = tail(module.facts, setting, sheet, desk)

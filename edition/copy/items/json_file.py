@@ -9,6 +9,7 @@ from typing import Any
 from edition.copy.filed import File
 from edition.copy.items.opened import Opened
 from edition.copy.text_file.decoding import decode
+from edition.copy.text_file.numbers import long_number
 from edition.copy.text_file.source import Source, Spot
 from edition.problem import Problem
 
@@ -33,6 +34,8 @@ def read_json(file: File) -> JsonFile:
     except json.JSONDecodeError as wrong:
         spot = Spot(wrong.lineno, wrong.colno)
         return _broken(source, spot, wrong.msg.lower(), decoded.problems)
+    except ValueError:
+        return JsonFile(source, (*decoded.problems, long_number(source)), {})
     except RecursionError:
         problem = source.error(
             Spot(1), f"{_NO_JSON}it nests too deep", "export it again", code="json-broken"

@@ -12,7 +12,7 @@ from edition.copy.markdown.frontmatter import FrontMatter
 from edition.copy.markdown.marks import unmarked
 from edition.copy.markdown.mending import mended
 from edition.copy.markdown.schema import StoryKeys
-from edition.copy.markdown.synonyms import OURS, folded
+from edition.copy.markdown.synonyms import OURS, PHOTO_KEYS, folded
 from edition.copy.markdown.title import Titled, dated, with_title
 from edition.copy.text_copy import read_decoded
 from edition.copy.text_file.did_you_mean import did_you_mean
@@ -59,16 +59,16 @@ def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
     if keys is None or errors(problems):
         return Filed(None, problems, left_out)
     name, day = dated(slug) if foreign or not typed.values else (slug, "")
-    story = _story(
-        keys,
-        standing,
-        replace(_BLANK, slug=name, path=source.name, body=titled.body, photos=found.photos),
-    )
+    photos = (*(entry.photo() for entry in keys.photos), *found.photos)
+    again = _again(photos)
+    problems = (*problems, *_named_again(again, source))
+    left_out = (*left_out, *(LeftOut(Why.REPEATED, photo.cutline) for photo in again))
+    blank = Story(name, "", path=source.name, body=titled.body, photos=photos)
+    story = _story(keys, standing, blank)
     story = replace(story, published=story.published or (written(day) if day else None))
     return Filed(directed(with_dateline(story), standing.language), problems, left_out)
 
 
-_BLANK = Story(slug="", headline="")
 KNOWN = frozenset(StoryKeys.model_fields)
 _TO_COME = re.compile(r"(?<![\w.])(?:TK)+(?![\w])")
 _KEY_LINE = re.compile(r"[A-Za-z_]{2,20}:\s+\S")
@@ -82,9 +82,22 @@ def _keys(matter: FrontMatter, source: Source) -> Outcome[StoryKeys | None]:
     hints: dict[Loc, str] = {
         (name,): f'write "{ours}"' for name in matter.values if (ours := OURS.get(folded(name)))
     }
+    hints |= _photo_hints(matter.values.get("photos"))
     if "headline" not in matter.values:
         hints[("headline",)] = _headline_hint(source)
     return check(StoryKeys, matter.values, source, lambda: matter.places, hints)
+
+
+def _photo_hints(photos: object) -> dict[Loc, str]:
+    """Return what to write for the keys of photos that are called otherwise here."""
+    entries = photos if isinstance(photos, list) else ()
+    return {
+        ("photos", number, name): f'write "{ours}"'
+        for number, entry in enumerate(entries)
+        if isinstance(entry, dict)
+        for name in entry
+        if (ours := PHOTO_KEYS.get(str(name).lower()))
+    }
 
 
 def _headline_hint(source: Source) -> str:
@@ -244,7 +257,7 @@ def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
         dateline=keys.dateline,
         published=keys.published,
         updated=keys.updated,
-        photos=_once((*(entry.photo() for entry in keys.photos), *found.photos)),
+        photos=_once(found.photos),
         quotes=tuple(entry.quote() for entry in keys.quotes),
         facts=keys.facts.box() if keys.facts else None,
         sidebar=keys.sidebar.sidebar() if keys.sidebar else None,
@@ -260,11 +273,38 @@ def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
 
 
 def _once(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
-    """Keep the first mention of each file: what the front matter says of it counts."""
+    """Keep the first mention of each file: what the front matter says of it counts, and where it
+    says nothing what the next says.
+    """
+    kept: dict[str, Photo] = {}
+    for photo in photos:
+        first = kept.setdefault(photo.file, photo)
+        kept[photo.file] = replace(
+            first,
+            cutline=first.cutline or photo.cutline,
+            credit=first.credit or photo.credit,
+            alt=first.alt or photo.alt,
+        )
+    return tuple(kept.values())
+
+
+def _again(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
+    """Return the mentions of photos that say something else under them than is printed."""
+    printed = {photo.file: photo.cutline for photo in _once(photos)}
     return tuple(
-        {photo.file: photo for photo in reversed(photos)}[file]
-        for file in dict.fromkeys(p.file for p in photos)
+        photo for photo in photos if photo.cutline and photo.cutline != printed[photo.file]
     )
+
+
+def _named_again(photos: tuple[Photo, ...], source: Source) -> Iterator[Problem]:
+    for photo in photos:
+        found = source.text.rfind(photo.cutline)
+        yield source.warning(
+            source.spot(max(0, found)),
+            f'the photo "{photo.file}" is named twice, and this is not printed: “{photo.cutline}”',
+            "name it once, or file it under two names",
+            code="photo-named-twice",
+        )
 
 
 def read(file: File) -> tuple[Filed, ...]:

@@ -91,6 +91,12 @@ SYNONYMS = (
     Synonyms("held", ("draft", "status", "visibility", "private")),
 )
 """In each row the first name that a post has is taken."""
+PHOTO_KEYS = {
+    **dict.fromkeys(("caption", "text", "description", "title", "legend"), "cutline"),
+    **dict.fromkeys(("author", "by", "photographer", "source", "copyright"), "credit"),
+    **dict.fromkeys(("src", "image", "path", "url", "name", "filename", "photo"), "file"),
+}
+"""What people call the keys of a photo, and what they are called here."""
 PASSED_OVER = (
     *(
         "layout",

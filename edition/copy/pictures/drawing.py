@@ -55,6 +55,8 @@ class Drawing:
     width: int
     height: int
     left_out: tuple[str, ...]
+    words: str = ""
+    """What is written in it as text, and not drawn."""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,9 @@ def rebuilt(content: bytes) -> Drawing:
     except (Unsound, Unbounded, Unreadable) as why:
         raise Unfit(str(why)) from None
     width, height = _size(root)
-    return Drawing(etree.tostring(made, encoding="utf-8"), width, height, tuple(bench.left_out))
+    words = " ".join(" ".join(one.itertext()) for one in made.iter(f"{{{SVG}}}text"))
+    content = etree.tostring(made, encoding="utf-8")
+    return Drawing(content, width, height, tuple(bench.left_out), " ".join(words.split()))
 
 
 def _parsed(content: bytes) -> etree._Element:

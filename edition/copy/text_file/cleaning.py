@@ -12,12 +12,16 @@ from edition.story import Run, Text
 
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 SURROGATES = "\ud800-\udfff"
-_PRINTED = "\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd" + "".join(
+_PRINTED = "\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd" + "".join(
     f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17)
 )
-"""All but controls, surrogates, and code points that stand for no character and never will
-(Unicode 16, section 23.7).
+"""All but controls, surrogates, the two that end lines whatever a page's width is, and code points
+that stand for no character and never will (Unicode 16, sections 23.7 and 5.8).
 """
+LINE_ENDS = "\u2028\u2029"
+"""They are no mistake: a space serves for them, and nobody need be told."""
+_PARTING = f"\x0b\x0c{LINE_ENDS}"
+"""What parts words and prints nothing."""
 UNPRINTED = re.compile(f"[^{_PRINTED}]")
 """Asked by what prints, which is ten times as quick: nearly all of a text is among the first of it.
 """
@@ -32,6 +36,13 @@ SEEN = regex.compile(r"[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}\u
 Unicode.
 """
 LOST = "\ufffd"
+JOINERS = "\xa0\u202f\u2007"
+"""Spaces at which no line ends."""
+TOGETHER = 80
+"""Characters that such spaces may keep together: two lines of a narrow column. More of them are no
+figure and no name, but an editor's program that has no other space.
+"""
+_TOGETHER = re.compile(rf"[^ \t\n]{{{TOGETHER + 1},}}")
 
 
 def printable(text: str) -> str:
@@ -45,13 +56,16 @@ def cleaned(text: str) -> str:
     if TURNING.search(text):
         loose = set(unclosed(text))
         text = "".join(character for at, character in enumerate(text) if at not in loose)
+    if joining := _joining(text):
+        text = _spaced(text, joining)
     return text if SEEN.search(text) else ""
 
 
 def spoilt(text: str) -> tuple[str, ...]:
     """Return the characters of a text that cleaning takes out or reads otherwise, each once."""
     loose = [text[at] for at in unclosed(text)] if TURNING.search(text) else []
-    return tuple(dict.fromkeys([*UNPRINTED.findall(text), *loose]))
+    spoiling = [one for one in UNPRINTED.findall(text) if one not in LINE_ENDS]
+    return tuple(dict.fromkeys([*spoiling, *loose]))
 
 
 def said(character: str) -> str:
@@ -101,21 +115,40 @@ def cleaned_runs(runs: Iterable[Run]) -> Sequence[Run]:
     text = "".join(run.text for run in dressed)
     if not SEEN.search(text):
         return ()
-    if not UNPRINTED.search(text) and not TURNING.search(text):
+    joining = _joining(text)
+    if not (joining or UNPRINTED.search(text) or TURNING.search(text)):
         return dressed
-    return _without(dressed, set(unclosed(text)))
+    return _without(dressed, set(unclosed(text)), joining)
 
 
-def _without(runs: Text, loose: set[int]) -> list[Run]:
+def _joining(text: str) -> frozenset[int]:
+    """Return the places of the spaces that keep too much together to be set."""
+    if not any(joiner in text for joiner in JOINERS):
+        return frozenset()
+    return frozenset(
+        stretch.start() + at
+        for stretch in _TOGETHER.finditer(text)
+        for at, character in enumerate(stretch[0])
+        if character in JOINERS
+    )
+
+
+def _spaced(text: str, joining: frozenset[int], start: int = 0) -> str:
+    """Write common spaces for those at some places, counted from ``start``."""
+    return "".join(" " if at in joining else one for at, one in enumerate(text, start))
+
+
+def _without(runs: Text, loose: set[int], joining: frozenset[int]) -> list[Run]:
     out: list[Run] = []
     start = 0
     for run in runs:
-        kept = "".join(character for at, character in enumerate(run.text, start) if at not in loose)
+        spaced = _spaced(run.text, joining, start) if joining else run.text
+        kept = "".join(character for at, character in enumerate(spaced, start) if at not in loose)
         out.append(replace(run, text=UNPRINTED.sub(_instead, kept)))
         start += len(run.text)
     return out
 
 
 def _instead(match: re.Match[str]) -> str:
-    """Leave a space for the two controls that part words, and what else a character stands for."""
-    return " " if match[0] in "\x0b\x0c" else read_as(match[0])
+    """Leave a space for what parts words, and what else a character stands for."""
+    return " " if match[0] in _PARTING else read_as(match[0])

@@ -3,6 +3,7 @@ go.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.copy.text_file.charset import charset, known
@@ -83,6 +84,11 @@ def _spoilt(source: Source) -> tuple[Problem, ...]:
         [*(match.start() for match in UNPRINTED.finditer(source.text)), *_turned(source.text)]
     ):
         found.setdefault(source.text[at], []).append(at)
+    return unprintable(source, found)
+
+
+def unprintable(source: Source, found: Mapping[str, list[int]]) -> tuple[Problem, ...]:
+    """Warn once for each kind of character; ``found`` has its places in the file's text."""
     return tuple(
         source.warning(
             source.spot(places[0]),

@@ -4,7 +4,8 @@ they would not print.
 
 import re
 
-from edition.copy.text_file.cleaning import OPENS, TURNING, UNPRINTED, read_as, said
+from edition.copy.text_file.cleaning import LINE_ENDS, OPENS, TURNING, UNPRINTED, read_as
+from edition.copy.text_file.decoding import unprintable
 from edition.copy.text_file.source import Source
 from edition.problem import Outcome
 
@@ -17,16 +18,15 @@ def read_in(source: Source) -> Outcome[Source]:
     the references that do not print.
     """
     found = [(match, _character(match)) for match in _REFERENCE.finditer(source.text)]
-    odd = [(match, character) for match, character in found if UNPRINTED.match(character)]
+    odd = [(match, one) for match, one in found if UNPRINTED.match(one) and one not in LINE_ENDS]
     turning = [(match, character) for match, character in found if TURNING.match(character)]
     if 2 * sum(character in OPENS for _, character in turning) != len(turning):
         odd += turning
-    problems = [
-        source.warning(source.spot(match.start()), said(character), code="character-unprintable")
-        for match, character in odd
-    ]
+    places: dict[str, list[int]] = {}
+    for match, character in odd:
+        places.setdefault(character, []).append(match.start())
     text = _REFERENCE.sub(lambda match: read_as(_character(match)) or match[0], source.text)
-    return Outcome(Source(source.name, text), tuple(problems))
+    return Outcome(Source(source.name, text), unprintable(source, places))
 
 
 def _character(match: re.Match[str]) -> str:

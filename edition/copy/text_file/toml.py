@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from edition.copy.text_file.decoding import decode
+from edition.copy.text_file.numbers import long_number
 from edition.copy.text_file.source import Source, Spot, unreadable
 from edition.copy.text_file.validation import Loc, Place, Strict, check
 from edition.gate import Shut, admit
@@ -70,6 +71,8 @@ def read_toml(
         checked = check(schema, tomllib.loads(source.text), source, lambda: places(source))
     except tomllib.TOMLDecodeError as trouble:
         return Toml(source, None, (*decoded.problems, _syntax(source, str(trouble))))
+    except ValueError:
+        return Toml(source, None, (*decoded.problems, long_number(source)))
     except RecursionError:
         deep = source.error(
             Spot(),

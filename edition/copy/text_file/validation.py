@@ -14,6 +14,8 @@ from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.source import Source, Spot
 from edition.problem import Outcome, Problem
 
+SHOWN = 60
+"""Characters of a value that a message shows."""
 Loc = tuple[int | str, ...]
 Checked = TypeVar("Checked", bound="Strict")
 
@@ -160,7 +162,7 @@ def _said(kind: str, mistake: dict[str, Any]) -> tuple[str, str]:
     """Say in the editor's words what is wrong with a value, and what to write."""
     context = mistake.get("ctx", {})
     given = mistake["input"]
-    shown = f'"{given}"' if isinstance(given, str | int | float) else "what stands here"
+    shown = _shown(given)
     if kind == "value_error":
         message, _, hint = str(context["error"]).partition(" (write ")
         return message, f"write {hint[:-1]}" if hint else ""
@@ -168,7 +170,10 @@ def _said(kind: str, mistake: dict[str, Any]) -> tuple[str, str]:
         return "is empty", "write it or take the key out"
     if kind in ("greater_than_equal", "less_than_equal"):
         too, most = ("small", "at least") if kind.startswith("greater") else ("large", "at most")
-        return f"{shown} is too {too}", f"write {most} {context.get('ge', context.get('le')):g}"
+        return f"{shown} is too {too}", f"write {most} {_figure(context.get('ge', context.get('le')))}"
+    if kind == "string_too_long":
+        most = context["max_length"]
+        return f"{shown} has {len(given)} characters", f"write at most {most}"
     if kind in ("too_short", "too_long"):
         return (
             f"{context['actual_length']} values given",
@@ -180,6 +185,21 @@ def _said(kind: str, mistake: dict[str, Any]) -> tuple[str, str]:
         if wanted
         else (str(mistake["msg"]).lower(), "")
     )
+
+
+def _shown(given: object) -> str:
+    """Show a value as far as a message holds it."""
+    if not isinstance(given, str | int | float):
+        return "what stands here"
+    if isinstance(given, int) and abs(given) >= 10**SHOWN:
+        return "the number"
+    said = str(given)
+    return f'"{said}"' if len(said) <= SHOWN else f'"{said[: SHOWN - 1]}…"'
+
+
+def _figure(number: float) -> str:
+    """Write a bound as it is typed."""
+    return str(int(number)) if number == int(number) else f"{number:g}"
 
 
 _WANTED = {
