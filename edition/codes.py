@@ -158,6 +158,7 @@ CODES = {
     "story-twice": "a plan holds a story and places it",
     "pin-unknown": "a pin is for a story that is not there",
     "pin-unmet": "a pin could not be met",
+    "pin-page-beyond": "a story is pinned to a page that the edition cannot have",
     "pin-contradiction": "two wishes for a story cannot both be met",
     "pin-without-photo": "a story is pinned with its photo and has none",
     "plan-missing": "there is no plan of a last build",

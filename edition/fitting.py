@@ -81,6 +81,13 @@ def fit(text: str, style: Style, room: Room, case: Case) -> Fitted | None:
     )
 
 
+def stretches(text: str) -> int:
+    """Return how many stretches a text has in which no line ends: words, or letters of a script
+    without spaces.
+    """
+    return len(_atoms(text))
+
+
 def sized(style: Style, share: float) -> Style:
     """Return a style at a share of its size."""
     return replace(

@@ -99,6 +99,30 @@ def test_an_ad_in_a_form_that_is_not_taken_is_refused_with_those_that_are(
     assert all(form in problem.hint for form in ("SVG", "JPEG", "PNG", "WebP", "TIFF"))
 
 
+WORDS = '<svg viewBox="0 0 258 70.6" xmlns="http://www.w3.org/2000/svg"><text>{}</text></svg>'
+
+
+def test_an_ad_with_letters_that_no_font_has_is_an_error_that_asks_for_outlines(
+    paper: Path,
+) -> None:
+    problem = refused(paper, "far.svg", WORDS.format("Fish 魚 and chips").encode())
+    assert (problem.code, "魚" in problem.message, "outlines" in problem.hint) == (
+        "ad-letters",
+        True,
+        True,
+    )
+    assert booked(paper, "near.svg", WORDS.format("Fish and chips").encode()).budget.problems == ()
+
+
+def test_a_filler_with_such_letters_is_left_out_and_named(paper: Path) -> None:
+    fillers = paper / "ads" / "fillers"
+    fillers.mkdir(parents=True)
+    (fillers / "far.svg").write_text(WORDS.format("魚"))
+    lineup = read(paper)
+    assert lineup.budget.fillers == ()
+    assert [problem.code for problem in lineup.budget.problems] == ["filler-refused"]
+
+
 def test_what_of_an_ad_is_not_printed_is_told(paper: Path) -> None:
     drawing = b'<svg viewBox="0 0 258 70.6" xmlns="http://www.w3.org/2000/svg"><rect><animate/></rect></svg>'
     (problem,) = booked(paper, "moving.svg", drawing).budget.problems

@@ -644,3 +644,109 @@ def test_ctrl_c_leaves_the_last_paper_and_no_crumbs(
     assert (paper.out / "edition.pdf").read_bytes() == GOOD
     assert _left(paper) == {"edition.pdf"}
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+LONG = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("edition.toml", f"\npages = {LONG}\n"),
+        ("../../paper.toml", f'title = "The Courier"\n[pages]\nmost = {LONG}\n'),
+        ("edition.toml", f"\npages = 0x{'f' * 5000}\n"),
+        ("stories/a.md", f"---\nheadline: A\nurgency: {LONG}\n---\n{BODY}\n"),
+    ],
+    ids=["edition", "paper", "hexadecimal", "front matter"],
+)
+def test_a_number_beyond_all_measure_is_told_at_its_place(
+    name: str, content: str, paper: Paper
+) -> None:
+    paper.story("b")
+    paper.file(name, content)
+    outcome = paper.build()
+    assert outcome.code == 3
+    assert f"{Path(name).name}:" in outcome.said
+    assert LONG not in outcome.said
+
+
+def test_an_export_with_such_a_number_is_named_and_the_paper_comes_out(paper: Paper) -> None:
+    paper.story("b")
+    paper.file("stories/a.json", f'{{"items":\n[{{"id": {LONG}}}]}}')
+    outcome = paper.build()
+    built(outcome)
+    assert "stories/a.json:" in outcome.said
+
+
+@pytest.mark.parametrize(
+    "title", ["Gazette" * 25, "W" * 190, "A paper of a name that goes on and on " * 4]
+)
+def test_a_paper_of_a_long_name_comes_out(title: str, paper: Paper) -> None:
+    paper.story("a", kicker="K" * 300)
+    paper.file("../../paper.toml", f'title = "{title}"\n')
+    built(paper.build())
+
+
+def test_a_name_longer_than_that_is_an_error_at_its_place(paper: Paper) -> None:
+    paper.story("a")
+    paper.file("../../paper.toml", f'title = "{"Gazette" * 60}"\n')
+    outcome = paper.build()
+    assert outcome.code == 3
+    assert "paper.toml:1:9: error: title:" in outcome.said
+    assert "write at most 200" in outcome.said
+
+
+def test_a_photo_named_twice_loses_no_cutline_untold(paper: Paper) -> None:
+    paper.photo("quay.jpg", Image.new("RGB", (900, 600)))
+    paper.file(
+        "stories/a.md",
+        "---\nheadline: A\nphotos:\n  - file: quay.jpg\n    cutline: The quay\n    credit: B\n"
+        f"---\n![The quay](quay.jpg)\n\n{BODY}\n\n![The quay at night](quay.jpg)\n",
+    )
+    outcome = paper.build()
+    built(outcome)
+    assert outcome.said.count("named twice") == 1
+    assert "The quay at night" in outcome.said
+
+
+def test_a_key_of_a_photo_called_otherwise_is_told_by_its_name_here(paper: Paper) -> None:
+    paper.file(
+        "stories/a.md",
+        f"---\nheadline: A\nphotos:\n  - src: quay.jpg\n    caption: The quay\n---\n{BODY}\n",
+    )
+    outcome = paper.build()
+    assert outcome.code == 3
+    assert all(f'write "{key}"' in outcome.said for key in ("file", "cutline"))
+
+
+PINS = [
+    ('{story = "a", page = 1}, {story = "a", page = 2}', "page"),
+    ('{story = "a", page = 1, lead = true}, {story = "b", page = 1, lead = true}', "lead"),
+    ('{story = "b", page = 1}, {story = "a", page = 65}', "page"),
+]
+
+
+@pytest.mark.parametrize(("pins", "key"), PINS)
+def test_pins_that_cannot_all_be_met_are_an_error_at_the_last_of_them(
+    pins: str, key: str, paper: Paper
+) -> None:
+    paper.story("a")
+    paper.story("b")
+    paper.file("edition.toml", f"pins = [{pins}]\n")
+    outcome = paper.build()
+    column = pins.rfind(f"{key} =") + len("pins = [") + len(f"{key} = ") + 1
+    assert outcome.code == 3
+    assert f"edition.toml:1:{column}: error:" in outcome.said
+
+
+def test_a_pin_to_a_page_for_which_there_are_no_stories_asks_for_no_blank_pages(
+    paper: Paper,
+) -> None:
+    paper.story("a")
+    paper.story("b")
+    paper.file("edition.toml", 'pins = [{story = "b", page = 40}]\n')
+    outcome = paper.build()
+    built(outcome)
+    assert outcome.answer
+    assert outcome.answer["pages"] == 1
+    assert "pinned to page 40" in outcome.said

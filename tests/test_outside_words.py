@@ -61,6 +61,9 @@ CLEAN = [
     ("\u00a0\u2003\t", ""),
     ("zero\u200bwidth\u200djoined", "zero\u200bwidth\u200djoined"),
     ("می\u200cخواهم", "می\u200cخواهم"),
+    ("one\u2028two\u2029three", "one two three"),
+    ("10\u00a0000\u00a0kg of\u202ffish", "10\u00a0000\u00a0kg of\u202ffish"),
+    ("fish\u00a0" * 30, "fish " * 30),
     ("tags \U000e0041", "tags \U000e0041"),
 ]
 
@@ -105,6 +108,20 @@ def test_what_an_escape_brings_into_paper_toml_is_told_at_its_line(paper: Path) 
     (paper / "paper.toml").write_text('title = "a\\u0007b"\nmotto = "x\\u202Ey"\n')
     lineup = story(paper)
     assert (lineup.paper.title, lineup.paper.motto) == ("ab", "xy")
+
+
+@pytest.mark.parametrize("body", ["a&#x2028;b", "a&#8233;b"])
+def test_what_ends_a_line_in_another_program_is_a_space_and_nobody_is_told(
+    body: str, paper: Path
+) -> None:
+    lineup = story(paper, headline='"A\\u2028wall\\u2029stands"', body=body)
+    (found,) = lineup.budget.stories
+    assert (found.headline, words(found), lineup.budget.problems) == ("A wall stands", "a b", ())
+
+
+def test_what_does_not_print_is_told_once_a_kind_however_often_it_stands_there(paper: Path) -> None:
+    (problem,) = story(paper, body="a&#147;b &#147; c &#147; d").budget.problems
+    assert (problem.where.line, "2 more places" in problem.message) == (4, True)
 
 
 @pytest.mark.parametrize(

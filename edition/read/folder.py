@@ -10,6 +10,7 @@ from edition.copy import Standing
 from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.toml import Toml
 from edition.imprint import shortened
+from edition.limits import PAGES
 from edition.paper import Layout
 from edition.problem import ContentError, EnvironmentLacking, Outcome, Problem, errors
 from edition.read.ads import read_ads
@@ -42,7 +43,8 @@ def read(folder: Path, day: date | None = None) -> Lineup:
     )
     inks = read_inks(standing, located.root)
     gone = missing_fonts(layout) if layout else ()
-    budget = _budget(replace(located, cmyk=inks.value), stands, None if gone else layout)
+    most = keys.pages.most if keys else PAGES.most
+    budget = _budget(replace(located, cmyk=inks.value), stands, None if gone else layout, most)
     problems = (*standing.problems, *laid_out.problems, *inks.problems, *budget.problems)
     if keys is None or layout is None or errors(problems):
         raise ContentError(*problems)
@@ -86,14 +88,16 @@ def _layout(standing: Toml[PaperKeys], located: Located) -> Outcome[Layout | Non
     return Outcome(None, (unknown,))
 
 
-def _budget(located: Located, standing: Standing, layout: Layout | None) -> Budget:
+def _budget(located: Located, standing: Standing, layout: Layout | None, most: int) -> Budget:
+    """Read what an edition prints; ``most`` are the pages it may have."""
     toml = read_edition(located.edition, located.name)
     keys = toml.values or EditionKeys()
     stories = read_stories(located, standing)
     ads = read_ads(toml, located, layout)
     fillers = read_fillers(located, layout)
     before = ran_before(stories.value, located)
-    pins = () if errors(stories.problems) else check_pins(toml, stories.value, ads.value)
+    last = keys.pages or most
+    pins = () if errors(stories.problems) else check_pins(toml, stories.value, ads.value, last)
     return Budget(
         day=located.day,
         number=keys.number,

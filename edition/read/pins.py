@@ -42,10 +42,10 @@ def _pin(toml: Toml[EditionKeys], index: int, keys: PinKeys) -> Pin:
 
 
 def check_pins(
-    toml: Toml[EditionKeys], stories: tuple[Story, ...], ads: tuple[Ad, ...]
+    toml: Toml[EditionKeys], stories: tuple[Story, ...], ads: tuple[Ad, ...], last: int
 ) -> tuple[Problem, ...]:
     """Return what is wrong with the pins: names nobody filed, and decisions that cannot both be
-    met.
+    met. ``last`` is the last page there can be.
     """
     bookings, pins = (toml.values.ads, toml.values.pins) if toml.values else ((), ())
     slugs = [story.slug for story in stories]
@@ -56,7 +56,7 @@ def check_pins(
         )
     )
     pages = {pin.slug: pin.page for pin in read_pins(toml) if pin.page}
-    found: list[Problem] = []
+    found = [*_beyond(toml, last), *_against_each_other(toml)]
     for index, keys in enumerate(pins):
         if keys.story not in slugs:
             hint = did_you_mean(keys.story, slugs)
@@ -74,6 +74,48 @@ def check_pins(
         found += _place_at_odds(toml, index, ads)
         found += _without_photo(toml, index, stories)
     return tuple(found)
+
+
+def _beyond(toml: Toml[EditionKeys], last: int) -> Iterator[Problem]:
+    """Name the pins to pages that the edition cannot have."""
+    for index, keys in enumerate(toml.values.pins if toml.values else ()):
+        if keys.page > last:
+            yield toml.error(
+                ("pins", index, "page"),
+                f'"{keys.story}" is pinned to page {keys.page}, and the edition has at most {last}',
+                "pin it to another page, or print more pages",
+                code="pin-page-beyond",
+                about=keys.story,
+            )
+
+
+def _against_each_other(toml: Toml[EditionKeys]) -> Iterator[Problem]:
+    """Name the pins that another pin excludes: of one story to two pages, and of two stories that
+    are to lead one page.
+    """
+    pins = toml.values.pins if toml.values else ()
+    for index, keys in enumerate(pins):
+        if not keys.page:
+            continue
+        before = [pin for pin in pins[:index] if pin.page]
+        if any(pin.story == keys.story and pin.page != keys.page for pin in before):
+            yield toml.error(
+                ("pins", index, "page"),
+                f'"{keys.story}" is pinned to another page, too',
+                "take one of the two pins out",
+                code="pin-contradiction",
+                about=keys.story,
+            )
+        leads = (pin.story for pin in before if pin.lead and pin.page == keys.page)
+        other = next((story for story in leads if story != keys.story), "")
+        if keys.lead and other:
+            yield toml.error(
+                ("pins", index, "lead"),
+                f'"{keys.story}" is to lead page {keys.page}, and so is "{other}"',
+                "let one of the two lead it",
+                code="pin-contradiction",
+                about=keys.story,
+            )
 
 
 def _names(

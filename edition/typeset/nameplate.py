@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
-from edition.fitting import Fitted, Room, shorten
+from edition.fitting import Fitted, Room, shorten, stretches
 from edition.fonts import PLAIN
 from edition.paper import Style
 from edition.shaping import Ink
@@ -165,9 +165,9 @@ def _over(count: int, bounds: _Bounds, desk: Desk) -> _Title | None:
 
 def _parted(title: str, count: int, style: Style, desk: Desk) -> tuple[str, ...]:
     """Part a title into lines as even as may be."""
-    words = title.split()
-    if count == 1 or len(words) < count:
-        return (" ".join(words),) if count == 1 else ()
+    title = " ".join(title.split())
+    if count == 1 or stretches(title) < count:
+        return (title,) if count == 1 else ()
     whole = desk.case.line(title, style)
     for share in range(100 // count, 101):
         said = shorten(

@@ -88,7 +88,8 @@ def rebuilt(content: bytes) -> Drawing:
     except (Unsound, Unbounded, Unreadable) as why:
         raise Unfit(str(why)) from None
     width, height = _size(root)
-    words = " ".join(" ".join(one.itertext()) for one in made.iter(f"{{{SVG}}}text"))
+    texts = made.iter(f"{{{SVG}}}text")
+    words = " ".join(str(said) for text in texts for said in text.itertext())
     content = etree.tostring(made, encoding="utf-8")
     return Drawing(content, width, height, tuple(bench.left_out), " ".join(words.split()))
 

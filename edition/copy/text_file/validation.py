@@ -170,7 +170,10 @@ def _said(kind: str, mistake: dict[str, Any]) -> tuple[str, str]:
         return "is empty", "write it or take the key out"
     if kind in ("greater_than_equal", "less_than_equal"):
         too, most = ("small", "at least") if kind.startswith("greater") else ("large", "at most")
-        return f"{shown} is too {too}", f"write {most} {_figure(context.get('ge', context.get('le')))}"
+        return (
+            f"{shown} is too {too}",
+            f"write {most} {_figure(context.get('ge', context.get('le')))}",
+        )
     if kind == "string_too_long":
         most = context["max_length"]
         return f"{shown} has {len(given)} characters", f"write at most {most}"

@@ -86,5 +86,8 @@ def fewer_pages(copy: Fullness, press: tuple[Budget, PageCount], pages: int) -> 
 
 
 def _booked(budget: Budget) -> int:
-    """Return the last page that a pin or an ad names."""
-    return max([1, *(pin.page for pin in budget.pins), *(ad.page for ad in budget.ads)])
+    """Return the last page that a pin or an ad names, but for pins to pages for which there are no
+    stories to begin on each: the rest would be blank.
+    """
+    pinned = (pin.page for pin in budget.pins if pin.page <= len(budget.stories))
+    return max([1, *pinned, *(ad.page for ad in budget.ads)])
