@@ -254,14 +254,14 @@ def _level(item: Item, sides: "tuple[_Side, _Side]", foot: int, grid: Grid) -> _
 
 
 def _best(part: Part, size: int, side: "_Side", foot: int, grid: Grid) -> Composed | None:
-    """Return the best way to set a part across a page down to a grid line, if there is one."""
+    """Return the best way to set a part across a page down to a grid line, and not a line less, if
+    there is one.
+    """
     ways = options(
         across(part, grid.columns, grid), size, Spot(grid.columns, foot - side.top + grid.gap), grid
     )
-    return next(
-        composed(part, ((way.cost, way) for way in ways), Corner(0, side.top, ads=side.ads), grid),
-        None,
-    )
+    level = ((way.cost, way) for way in ways if not way.blank)
+    return next(composed(part, level, Corner(0, side.top, ads=side.ads), grid), None)
 
 
 def _full(part: Part, left: Space, right: Space) -> list[_Spread]:
