@@ -28,9 +28,9 @@ PANEL = 6.0
 """Points for a panel …"""
 PANELLED = 0.03
 """… for each of its cells …"""
-QUIET = 0.1
+QUIET = 0.05
 """… up to this share of the page …"""
-GROWN = 0.3
+GROWN = 0.5
 """… and for each over it, so that photos and heads grow before it does …"""
 SEEN = 0.5
 """… and for each on a single sheet, where nothing else is to be seen."""

@@ -11,7 +11,7 @@ from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item, story_item
 from edition.makeup.page.space import Desk, Space, above_ads
 from edition.makeup.rules.prices import HOLE
-from edition.makeup.story.part import Part, rest, running_on
+from edition.makeup.story.part import Part, rest, running_on, softened
 from edition.makeup.story.shape_curves import INF, SCALE, Spot, across, options
 from edition.page import Box, Fixture, Module
 from edition.paper import NEVER
@@ -261,7 +261,7 @@ def filled(part: Part, space: Space) -> Iterator[tuple[Module, Part]]:
     module and what is left.
     """
     grid, above = space.grid, above_ads(space)
-    piece = running_on(part)
+    piece = softened(running_on(part))  # rather a parted word at a foot than white under all legs
     found = options(across(piece, grid.columns, grid), 1, Spot(grid.columns, above.lines), grid)
     # What is left over stands at the foot of the page.
     ways = sorted(
