@@ -187,7 +187,7 @@ CODES = {
     "law-broken": "a page breaks a law",
     "words-lost": "the finished file does not say what was filed",
     "engine-complaint": "the engine that sets pages complains",
-    "output-taken": "a folder stands where a file is to be written",
+    "output-taken": "a folder, a device or a pipe stands where a file is to be written",
     "output-unwritable": "a file cannot be written",
     "pdf-damaged": "a PDF is damaged",
     "pdf-empty": "a PDF has no pages",

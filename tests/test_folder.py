@@ -104,6 +104,13 @@ def test_a_folder_where_a_file_should_be_is_named_and_nothing_changes(place: Pat
     assert held(place) == {name: content for name, content in OLD.items() if name != "report.json"}
 
 
+def test_a_pipe_where_a_file_should_be_is_named_and_stays(place: Path) -> None:
+    os.mkfifo(place / "pipe.pdf")
+    with pytest.raises(BuildFailed, match=r"pipe\.pdf: error: is a device or a pipe"):
+        put({"pipe.pdf": b"%PDF"}, place)
+    assert (place / "pipe.pdf").is_fifo()
+
+
 def test_a_folder_keeps_its_rights(place: Path) -> None:
     place.chmod(0o2750)
     put(NEW, place)

@@ -402,3 +402,13 @@ def test_a_file_that_cannot_be_imposed_leaves_the_last_one_alone(tmp_path: Path)
 )
 def test_wishes_that_do_not_go_together_are_refused(words: tuple[str, ...], said: str) -> None:
     assert said in ran("impose", "a.pdf", "-o", "b.pdf", *words, code=2).output
+
+
+def test_a_file_is_not_imposed_over_itself(tmp_path: Path) -> None:
+    place = tmp_path / "a.pdf"
+    marked(4).save(place)
+    before = place.read_bytes()
+    (tmp_path / "link.pdf").symlink_to(place)
+    result = ran("impose", place, "--booklet", "-o", tmp_path / "link.pdf", code=2)
+    assert "name another" in result.output
+    assert place.read_bytes() == before

@@ -310,3 +310,9 @@ def test_a_webhook_that_does_not_take_it_is_told() -> None:
         post({}, address)
     with pytest.raises(BuildFailed):
         post({}, "http://127.0.0.1:1/")
+
+
+def test_a_morning_of_a_folder_that_is_not_there_names_it(tmp_path: Path) -> None:
+    result = CliRunner().invoke(edition, ["morning", str(tmp_path / "nowhere")])
+    assert result.exit_code == 3
+    assert "nowhere: error: the folder is not there" in result.output

@@ -70,6 +70,9 @@ def command(context: click.Context, /, file: Path, output: str, **asked: Any) ->
         raise click.UsageError("Say either --booklet or --nup.", context)
     if asked["per"] and (asked["creep"] or asked["marks"]):
         raise click.UsageError("--creep and --marks belong to --booklet.", context)
+    if output != "-" and file.resolve() == Path(output).resolve():
+        message = f"{file} is the file that is imposed: name another"
+        raise click.BadParameter(message, context, param_hint="--output")
     with exits(context):
         save(_imposed(content(file), str(file), asked), output)
     if output != "-":

@@ -48,10 +48,9 @@ def command(context: click.Context, /, folder: Path, **asked: Any) -> None:
     \b
     Example: edition morning my-paper
     """
-    root = folder.resolve()
     day = asked["day"] or datetime.now().astimezone().date()
     with exits(context, asked["as_json"]):
-        told = _alone(context, root, day, asked)
+        told = _alone(context, folder, day, asked)
     if asked["as_json"]:
         answer(told.data())
     elif not asked["quiet"] or told.exit_code:
@@ -59,12 +58,14 @@ def command(context: click.Context, /, folder: Path, **asked: Any) -> None:
     context.exit(told.exit_code)
 
 
-def _alone(context: click.Context, root: Path, day: date, asked: dict[str, Any]) -> "Told":
+def _alone(context: click.Context, folder: Path, day: date, asked: dict[str, Any]) -> "Told":
     """Do the work under the lock, and leave its report beside the edition."""
     from edition.deliver import put
     from edition.disk import alone
     from edition.morning import morning
+    from edition.read.locate import paper_of
 
+    root = paper_of(folder)
     title, keys = _keys(root)
     (root / LOCK).mkdir(parents=True, exist_ok=True)
     try:

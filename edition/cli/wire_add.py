@@ -51,20 +51,13 @@ def add(context: click.Context, /, source: str, folder: Path, **asked: Any) -> N
 
 
 def _added(named: str, root: Path, asked: dict[str, Any]) -> None:
-    from edition.read.papertoml import NAME, read_paper
+    from edition.read.locate import paper_of
+    from edition.read.papertoml import read_paper
     from edition.wire.adding import Found, look, told_apart, write
     from edition.wire.client import Client
     from edition.wire.sources import Kind, read_sources
 
-    if not (root / NAME).is_file():
-        raise ContentError(
-            error(
-                str(root),
-                "there is no paper.toml in this folder",
-                "edition new DIR makes a paper",
-                code="paper-missing",
-            )
-        )
+    paper_of(root)
     paper = read_paper(root).values
     sections = paper.sections if paper else ()
     sources = read_sources(root, sections)

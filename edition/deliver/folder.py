@@ -32,7 +32,7 @@ def put(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
     """
     place = Path(os.path.realpath(folder))
     try:
-        _refuse_folders(files, place)
+        _refuse_taken(files, place)
         _made(place.parent)
         if len(files) == 1:
             _put_one(files, place)
@@ -44,15 +44,19 @@ def put(files: dict[str, bytes], folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in files)
 
 
-def _refuse_folders(files: dict[str, bytes], place: Path) -> None:
-    """Refuse to write where a folder of that name stands."""
+def _refuse_taken(files: dict[str, bytes], place: Path) -> None:
+    """Refuse to write where a folder, a device or a pipe of that name stands: a file would take its
+    place.
+    """
     for name in files:
-        if (place / name).is_dir():
+        there = place / name
+        if there.exists() and not there.is_file():
+            what = "folder" if there.is_dir() else "device or a pipe"
             raise BuildFailed(
                 error(
-                    str(place / name),
-                    "is a folder, and a file is to be written there",
-                    "move it away",
+                    str(there),
+                    f"is a {what}, and a file is to be written there",
+                    "move it away" if there.is_dir() else "name a file",
                     code="output-taken",
                 )
             )

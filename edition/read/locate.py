@@ -37,6 +37,14 @@ class Located:
 def locate(folder: Path, day: date | None = None) -> Located:
     """Find the edition of a day, or the newest. Raises ContentError where there is none."""
     here = folder.resolve()
+    if not (here / PAPER).is_file() and here.is_dir() and (here.parent.parent / PAPER).is_file():
+        return _edition(here, day)
+    return _in_paper(paper_of(folder), day)
+
+
+def paper_of(folder: Path) -> Path:
+    """Return a paper's folder in full. Raises ContentError where it is none."""
+    here = folder.resolve()
     if not here.is_dir():
         what = "is a file, not a folder" if here.exists() else "is not there"
         raise ContentError(
@@ -47,18 +55,16 @@ def locate(folder: Path, day: date | None = None) -> Located:
                 code="folder-missing",
             )
         )
-    if (here / PAPER).is_file():
-        return _in_paper(here, day)
-    if (here.parent.parent / PAPER).is_file():
-        return _edition(here, day)
-    raise ContentError(
-        error(
-            str(folder),
-            "there is no paper.toml in this folder",
-            'write one with a line title = "The Harbour Courier"',
-            code="paper-missing",
+    if not (here / PAPER).is_file():
+        raise ContentError(
+            error(
+                str(folder),
+                "there is no paper.toml in this folder",
+                'write one with a line title = "The Harbour Courier"',
+                code="paper-missing",
+            )
         )
-    )
+    return here
 
 
 def _in_paper(root: Path, day: date | None) -> Located:
