@@ -101,7 +101,7 @@ WEB_PAGE = Limit(
     "a saved page", 5 * MILLION, "characters", "the largest of newspapers have a million"
 )
 WEB_ELEMENTS = Limit(
-    "a saved page's elements", 20_000, "elements", "the largest of newspapers have 6,000"
+    "a saved page's elements", 15_000, "elements", "the largest of newspapers have 6,000"
 )
 WEB_DEPTH = Limit("a saved page's nesting", 250, "levels", "pages nest thirty or forty")
 FEED_ELEMENTS = Limit("a feed", 200_000, "elements", "five thousand items have some ten each")

@@ -54,6 +54,30 @@ def test_the_ruler_counts_what_stands_in_a_document_as_pandoc_has_it() -> None:
     )
 
 
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "https://a.example/1080x608_cmsv2_13a842da-8406340.jpg",
+            "/1600x900_cmsv2_13a842da-8406340.webp",
+        ),
+        (
+            "https://a.example/w1536_h960_x1796_y1197_isr_7-140fa10.jpg",
+            "/w1100_h688_x1796_y1197_isr_7-140fa10.jpg",
+        ),
+        ("https://a.example/flag-teheran-100~1280x720", "/flag-teheran-100~1920x1080?cb=17"),
+        ("https://a.example/media.be7b8bf8.16x9.jpg", "/media.be7b8bf8.original?fm=avif"),
+    ],
+)
+def test_the_ruler_knows_a_picture_by_its_name_whatever_size_it_is_cut_to(
+    one: str, other: str
+) -> None:
+    from door.words import picture_key
+
+    assert picture_key(one) == picture_key(other)
+
+
 GRID = Grid(columns=5, lines=100, column=13.7, alley=1.1)
 
 

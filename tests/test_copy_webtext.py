@@ -1,5 +1,7 @@
 """What of a saved page is its article's text where its marks mislead, and where it says little."""
 
+import time
+
 import pytest
 
 from edition.copy import Standing
@@ -94,3 +96,45 @@ def test_a_crosshead_that_is_a_link_stays_over_the_list_it_heads() -> None:
     assert found.story
     kinds = [type(block) for block in found.story.body]
     assert Crosshead in kinds and kinds[kinds.index(Crosshead) + 1] is Listing
+
+
+MOST_SECONDS = 5.0
+"""Of the processor, that the worst page within the limits takes: on a loaded machine a third."""
+PARTS = 4_500
+PICTURE = '<img src="/photo-{0}-of-the-roof.jpg" alt="Photo {0} of the roof">'
+WORST = {
+    "pictures side by side": '<div class="image">' + PICTURE + "</div>",
+    "pictures in paragraphs": f"<p>{PICTURE}</p>",
+    "entries that lead on": '<ul><li><a href="/{0}">Report {0} on roofs</a></li></ul>',
+    "entries of a list": '<li><a href="/{0}">Report {0} on roofs</a></li>',
+    "paragraphs": "<p>Report {0}: the roof of the old boat house leaks in {0} places, says he.</p>",
+    "crossheads": "<h2>Report {0}</h2><p>The roof leaks in {0} places, the clerk says.</p>",
+}
+
+
+@pytest.mark.parametrize("part", WORST.values(), ids=WORST)
+def test_no_page_within_the_limits_takes_long(part: str) -> None:
+    many = "".join(map(part.format, range(PARTS)))
+    begun = time.process_time()
+    filed(f"<article><h1>{HEAD}</h1>{PROSE}{many}{CLOSE}</article>")
+    assert time.process_time() - begun < MOST_SECONDS
+
+
+def test_a_year_on_a_page_is_no_day() -> None:
+    found = filed(f"<h1>{HEAD}</h1>{PROSE}{CLOSE}<footer>© 1998–2009 The parish council</footer>")
+    assert found.story and found.story.published is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [("15 августа 2016, 13:43", "2016-08-15"), ("01.11.2023 11:35", "2023-11-01")],
+    ids=["in words", "in figures"],
+)
+def test_a_page_that_names_no_language_shows_its_day_beside_the_heading_its_title_repeats(
+    shown: str, day: str
+) -> None:
+    menu = "".join(f"<p><a href='/{n}'>Menu {n}</a></p>" for n in range(200))
+    body = f"<div>{menu}</div><p><em>{shown}</em></p><h4>{HEAD}</h4>{PROSE}{CLOSE}"
+    page = f"<html><head>{TITLE}</head><body>{body}</body></html>"
+    found = read_webpage(Source("stories/roof.html", page), "roof", Standing("en-GB", ("News",)))
+    assert found.story and str(found.story.published) == day

@@ -57,7 +57,11 @@ _BLOCKS = frozenset(
 )
 _CODES = ("script", "style", "template", "noscript", "iframe", "object", "svg", "math")
 _UNSEEN = (*_CODES, "textarea", "title", "video", "audio", "canvas", "rp")
-_SIZE = re.compile(r"([-_](\d{2,4}x\d{2,4}|w\d{3,4}|\d{3,4}w?|scaled|master))+$")
+_SIZE = re.compile(
+    r"^(?:\d{2,4}x\d{2,4}|w\d{2,4}_h\d{2,4}(?:_[xy]\d+)*(?:_isr)?)[-_]"
+    r"|(?:[-_~.](?:\d{1,4}x\d{1,4}|w\d{3,4}|\d{3,4}w?|scaled|master|original))+$"
+)
+"""What says of one picture how large it is, before its name and behind it."""
 _SUFFIX = re.compile(r"\.(jpe?g|png|webp|gif|avif).*$")
 _CODE = " or ".join(f"ancestor::{name}" for name in _UNSEEN)
 SHORTEST_KEY = 6

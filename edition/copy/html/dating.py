@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from edition.copy.html.tree import WebTree, squeeze, strings
+from edition.copy.html.tree import WebTree, letters, squeeze, strings, words_of
 from edition.copy.words.dates import dates_in
 
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
@@ -18,6 +18,7 @@ _MONTH_FIRST = ("en-us", "en-ph", "fil", "en-pr")
 """Languages that write the month before the day."""
 _NEAR = 150
 """Elements between a headline and the day that is shown with it at most."""
+_PRINTED = ("en", "es", "pt", "fr", "de", "it", "nl", "pl", "ru", "uk", "tr", "sv", "cs", "ro")
 _LONGEST = 90
 """Characters of the line that shows a day; a longer one is the article's own words."""
 
@@ -75,14 +76,13 @@ def _shown(tree: WebTree, link: str) -> Iterator[date]:
     """Yield the days that the page's address, its ``time`` elements and the lines near its headline
     show.
     """
-    language = tree.first("/html/@lang").lower().replace("_", "-")
+    languages = _languages(tree)
     yield from (found for parts in _IN_ADDRESS.findall(link) if (found := _day(*map(int, parts))))
     for stamp in strings(tree.root, "//time/@datetime"):
         found = moment(squeeze(stamp))
         if found:
             yield found.date() if isinstance(found, datetime) else found
-    head = next(iter(tree.root.iter("h1")), None)
-    start = tree.order[head] if head is not None else 0
+    start = _headline_at(tree)
     for element, place in tree.order.items():
         text = (
             squeeze(element.text or "")
@@ -90,7 +90,23 @@ def _shown(tree: WebTree, link: str) -> Iterator[date]:
             else ""
         )
         if 0 < len(text) <= _LONGEST:
-            yield from _in_line(text, language)
+            yield from (day for language in languages for day in _in_line(text, language))
+
+
+def _languages(tree: WebTree) -> tuple[str, ...]:
+    """Return the language that a page says it is in; of one that says none, those most print."""
+    said = tree.first("/html/@lang") or tree.meta("og:locale", "content-language")
+    return (said.lower().replace("_", "-"),) if said else _PRINTED
+
+
+def _headline_at(tree: WebTree) -> int:
+    """Return the place of a page's headline: its h1, else the heading that its title repeats."""
+    title = letters(tree.first("//title/text()"))
+    heads = [
+        *tree.root.iter("h1"),
+        *(h for h in tree.root.iter("h2", "h3", "h4") if letters(words_of(h)) in title),
+    ]
+    return tree.order[heads[0]] if heads else 0
 
 
 def _in_line(text: str, language: str) -> Iterator[date]:

@@ -77,7 +77,8 @@ def doubt(found: Extract, about: WebFacts, source: Source, slug: str) -> tuple[P
                 Spot(), message, "save the page as a subscriber sees it", code=CODE, about=slug
             ),
         )
-    alone = _letters(line for line in found.lines if line not in found.judges.chosen)
+    chosen = found.judges.chosen
+    alone = _letters(line for line in found.lines if line not in chosen)
     if alone > max(BOX, APART * taken):
         share = round(100 * alone / taken)
         message = f"about {share} % of what was taken of this page may be none of its article"

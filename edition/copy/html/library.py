@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from edition.copy.html.tree import Element
+from edition.copy.html.tree import Element, drop
 
+_WORDLESS = ("img", "source", "picture", "div", "span")
+"""Elements that may hold nothing; the innermost go first."""
 _NOWHERE = "http://page.invalid/"
 """trafilatura wants an address; this one leads nowhere."""
 
@@ -26,7 +28,7 @@ class Library:
         with _offline():
             from trafilatura import bare_extraction  # slow to import, needed for web pages alone
 
-        page = deepcopy(self.page)
+        page = _worded(deepcopy(self.page))
         found = bare_extraction(page, url=_NOWHERE, include_comments=False, include_tables=True)
         return getattr(found, "text", None) or ""
 
@@ -45,7 +47,21 @@ class Library:
         with _offline():
             from trafilatura import extract_metadata
 
-        return extract_metadata(deepcopy(self.page), default_url=_NOWHERE, extensive=True)
+        # more of it takes a second a page, and makes a first of January of every year it meets
+        page = deepcopy(self.page)
+        for script in [*page.iter("script")]:  # the page's data was read, and may be megabytes
+            drop(script)
+        return extract_metadata(page, default_url=_NOWHERE, extensive=False)
+
+
+def _worded(page: Element) -> Element:
+    """Take pictures, and boxes that hold nothing, out of a copy of a page: only its words are asked
+    for, and thousands of boxes side by side are compared each with each.
+    """
+    for element in reversed([*page.iter(*_WORDLESS)]):
+        if not len(element) and not (element.text or "").strip():
+            drop(element)
+    return page
 
 
 @contextmanager

@@ -11,7 +11,15 @@ from edition.copy.html.addresses import Address, addresses, best, identity
 from edition.copy.html.captions import caption_near, own_caption, said
 from edition.copy.html.extraction import Picks
 from edition.copy.html.metadata import WebFacts
-from edition.copy.html.placing import PICTURES, Ground, article_pictures, ground, is_inline, why_not
+from edition.copy.html.placing import (
+    PICTURES,
+    Ground,
+    article_pictures,
+    ground,
+    is_inline,
+    pictures_in,
+    why_not,
+)
 from edition.copy.html.tree import Element, WebTree, select, squeeze
 from edition.story import Photo
 
@@ -111,7 +119,7 @@ def _near(picture: Element, files: tuple[Address, ...], alt: str) -> Element | N
     names = {identity(file.src) for file in files}
 
     def others(around: Element) -> bool:
-        shown = (addresses(p) for p in select(around, PICTURES) if p is not picture)
+        shown = (addresses(p) for p in pictures_in(around) if p is not picture)
         return any(
             file.src and identity(file.src) not in names for one in shown for file in one[:1]
         )

@@ -14,6 +14,7 @@ PICTURES = (
     ".//picture | .//img[not(ancestor::picture)] | .//*[contains(name(), '-im') and (@src or"
     " @srcset or @data-src)]"
 )
+_SOURCES = ("src", "srcset", "data-src")
 _FURNITURE = {"nav", "footer", "form", "dialog"}
 _JUNK = re.compile(
     r"(?:^|[\s_-])(?:logo|sprites?|tracking|advert\w*|promo\w*|related\w*|recommend\w*|newsletter|social|share|trending|outbrain|taboola"
@@ -123,6 +124,20 @@ def article_pictures(land: Ground) -> list[Element]:
     known = set(inside)
     above = [p for p in select(land.head, PICTURES) if p not in known and _stands_above(p, land)]
     return [*above, *inside]
+
+
+def pictures_in(element: Element) -> Iterator[Element]:
+    """Yield the pictures in an element as ``PICTURES`` finds them, one at a time: a page may have
+    thousands, and mostly the first is asked for.
+    """
+    for inner in element.iterdescendants():
+        tag = str(inner.tag)
+        if tag == "img":
+            shown = next(inner.iterancestors("picture"), None) is None
+        else:
+            shown = tag == "picture" or ("-im" in tag and any(map(inner.get, _SOURCES)))
+        if shown:
+            yield inner
 
 
 def _stands_in(picture: Element, land: Ground) -> bool:

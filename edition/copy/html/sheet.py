@@ -21,6 +21,7 @@ SHORT = 60
 """Letters of a line that may be a label."""
 _LONG = 500
 """Letters of a line that may say all of an article again."""
+_THIRD = 3
 _AGAIN = 3
 """So many other paragraphs of the text in one line and it is a copy."""
 
@@ -93,6 +94,26 @@ class Sheet:
             if (outermost := self.list_of(line)) is not None:
                 groups.setdefault(outermost, []).append(line)
         return groups
+
+    @cached_property
+    def links(self) -> frozenset[Element]:
+        """The lists that lead elsewhere for their most part."""
+        return frozenset(
+            found
+            for found, entries in self.lists.items()
+            if sum(entry.linked * len(entry.key) for entry in entries)
+            >= HALF * sum(len(entry.key) for entry in entries)
+        )
+
+    @cached_property
+    def repeated(self) -> frozenset[Element]:
+        """The lists of which a third stands in the region twice."""
+        return frozenset(
+            found
+            for found, entries in self.lists.items()
+            if len(entries) > 1
+            and _THIRD * sum(self.often[entry.key] > 1 for entry in entries) >= len(entries)
+        )
 
     @cached_property
     def tables(self) -> dict[Element, float]:

@@ -18,7 +18,6 @@ place.
 _USUAL = 0.1
 LABEL = 25
 """Letters of a label over links that stand in the text's own element."""
-_THIRD = 3
 _LEADS_ON = (":", "：")
 _MACHINE = re.compile(r"(?:https?://\S+|\d{4}-\d\d-\d\dT\d\d:\d\d\S*)")
 """An address or a moment (ISO 8601) alone: what a page says for machines."""
@@ -53,17 +52,12 @@ def _on_every_page(line: Line, sheet: Sheet) -> Why | None:
 
 
 def _list_of_links(line: Line, sheet: Sheet) -> Why | None:
-    entries = sheet.lists.get(sheet.list_of(line), [])  # type: ignore[arg-type]
-    linked = sum(entry.linked * len(entry.key) for entry in entries)
-    leads_on = bool(entries) and linked >= HALF * sum(len(entry.key) for entry in entries)
     says = line in sheet.judges.read and line.linked < HALF and len(line.key) >= SHORT
-    return Why.LINKS if leads_on and not says else None
+    return Why.LINKS if sheet.list_of(line) in sheet.links and not says else None
 
 
 def _list_said_twice(line: Line, sheet: Sheet) -> Why | None:
-    entries = sheet.lists.get(sheet.list_of(line), [])  # type: ignore[arg-type]
-    twice = sum(sheet.often[entry.key] > 1 for entry in entries)
-    return Why.REPEATED if len(entries) > 1 and _THIRD * twice >= len(entries) else None
+    return Why.REPEATED if sheet.list_of(line) in sheet.repeated else None
 
 
 def _link(line: Line, sheet: Sheet) -> Why | None:

@@ -1,6 +1,7 @@
 """Web tables: the cells of a page's table → rows and columns, each cell at its place."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from edition.copy.html.lines import Line
 from edition.copy.html.tree import Element
@@ -14,10 +15,13 @@ LAID_OUT = frozenset(
     ["table", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "article", "section", "form"]
 )
 """What a table's cell holds where the table only places things on the screen."""
+TABLES = 8
+"""Tables that are remembered: the lines of one are asked about one after the other."""
 _PARAGRAPHS = 2
 """Paragraphs in one cell from which the table only places things."""
 
 
+@lru_cache(maxsize=TABLES)
 def is_grid(element: Element) -> bool:
     """Say whether a table has real rows and columns, and does not only place things on the
     screen.

@@ -75,7 +75,7 @@ def parse(text: str) -> WebTree:
         "//style|//template|//comment()|//processing-instruction()|//script[not(contains(@type,"
         " 'ld+json'))]",
     ):
-        _drop(element)
+        drop(element)
     return WebTree(root, {element: index for index, element in enumerate(root.iter())})
 
 
@@ -98,7 +98,7 @@ def _depth(root: Element) -> int:
     return deepest
 
 
-def _drop(element: Element) -> None:
+def drop(element: Element) -> None:
     """Take an element out and leave the text that follows it."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
