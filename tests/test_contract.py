@@ -86,6 +86,36 @@ def test_what_changes_given_words_is_told_at_its_line(tmp_path: Path) -> None:
     )
 
 
+HIDDEN = """
+.leg { color: #fff }
+.deck { opacity: 0.5 }
+.leg { clip: rect(0, 0, 0, 0) }
+.at.leg { overflow: hidden; height: 20pt }
+.head { transform: scale(0.5) }
+.motto { color: rgb(0 0 0 / 5%) !important }
+"""
+
+
+def test_what_hides_words_or_draws_them_elsewhere_is_told_at_its_line(tmp_path: Path) -> None:
+    first = line_of("page.css", HIDDEN)
+    problems = refused(paper(tmp_path, "page.css", HIDDEN))
+    assert {problem.code for problem in problems} == {"layout-changes-text"}
+    found = {(p.message.split()[0], p.where.line - first + 1) for p in problems}
+    assert found == {
+        ("color", 1),
+        ("opacity", 2),
+        ("clip", 3),
+        ("overflow", 4),
+        ("transform", 5),
+        ("color", 6),
+    }
+
+
+def test_white_words_on_a_dark_ground_are_no_hidden_words(tmp_path: Path) -> None:
+    more = "\n.kicker { background: #900; color: #fff }\n"
+    assert build(paper(tmp_path, "page.css", more)).printfile.pages == 1
+
+
 def test_what_only_dresses_words_is_let_be(tmp_path: Path) -> None:
     more = "\n.head { color: #930; text-align: center }\n.kicker { text-decoration: underline }\n.folio { background: #eee }\n"
     assert build(paper(tmp_path, "page.css", more)).printfile.pages == 1
@@ -102,12 +132,26 @@ def test_a_declaration_the_engine_does_not_know_is_told_at_its_line(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("more", "line"),
-    [("\n.a { color: red }\n.b > > c { color: red }\n", 2), ("\n.a { color: red }\n.b\n", 2)],
+    [
+        ("\n.a { color: red }\n.b > > c { color: red }\n", 2),
+        ("\n.a { color: red }\n.b\n", 2),
+        ("\n.a { color: red }\n@import 'b.css';\n", 2),
+    ],
 )
 def test_what_is_no_css_is_told_at_its_line(more: str, line: int, tmp_path: Path) -> None:
     (problem,) = refused(paper(tmp_path, "page.css", more))
     assert (problem.code, problem.where.path) == ("layout-css", "layouts/mine/page.css")
     assert problem.where.line == line_of("page.css", more) + line - 1
+
+
+def test_a_rule_without_an_end_is_told_where_it_begins(tmp_path: Path) -> None:
+    more = "\n.a { color: red }\n.b { color: red;\n"
+    (problem,) = refused(paper(tmp_path, "story.css", more))
+    assert (problem.code, problem.where.path, problem.where.line) == (
+        "layout-css",
+        "layouts/mine/story.css",
+        line_of("story.css", more) + 1,
+    )
 
 
 def test_a_template_that_moves_words_is_named_and_not_edition(tmp_path: Path) -> None:

@@ -254,7 +254,7 @@ REACHING = [
     ("text_css", "p {{ background: url({out}) }}", "layout-reaches-out"),
     ("text_css", "p {{ background: url(../../secret.png) }}", "layout-reaches-out"),
     ("text_css", "p {{ background: \\75 rl(file:///etc/passwd) }}", "layout-reaches-out"),
-    ("text_css", "@\\69mport 'file:///etc/passwd';", ""),
+    ("text_css", "@\\69mport 'file:///etc/passwd';", "layout-css"),
     (
         "text_css",
         "@font-face {{ font-family: X; src: url(file:///usr/share/fonts/x.ttf) }} p {{ font-family: X }}",

@@ -37,7 +37,14 @@ _HINTS = {
     "font-style": "set italic in layout.toml",
     "font-variant-numeric": "set figures in layout.toml",
     "text-transform": "write the words as they are to stand",
+    "opacity": "give the words a colour",
+    "color": "give the words a colour that stands out from what is behind them",
 }
+HIDING = ("clip", "color", "opacity", "overflow", "visibility")
+HEARD = 120
+"""Characters shown of what the engine says."""
+_LAST = "\nlast{}"
+"""Written after a style sheet: where it is not the last rule, another has no end."""
 _TAKE_OUT = "take it out: the lines are broken before the style sheets are read"
 _SHORTHANDS = {
     "font": ("font-", "line-height"),
@@ -66,13 +73,15 @@ class _Declaration:
 
 
 def keep(layout: Layout, html: str, css: str, usual: str) -> None:
-    """Refuse a style sheet of the paper's own that changes given words. Raises ContentError with
-    every place.
+    """Refuse a style sheet of the paper's own that is no CSS or changes given words. Raises
+    ContentError with every place.
     """
     if is_own(layout):
         _in_print_colours(layout)
     if not own_sheets(layout):
         return
+    if malformed := tuple(_malformed(layout)):
+        raise ContentError(*malformed)
     declarations = tuple(_declarations(layout))
     problems = dict.fromkeys(
         _problem(change, declarations, layout) for change in changed(html, css, usual)
@@ -118,12 +127,20 @@ def complaints(said: list[str], layout: Layout) -> tuple[Problem, ...]:
     if found and own_sheets(layout):
         declarations = tuple(_declarations(layout))
         refused = [_refused(match, declarations, layout) for _, match in found if match]
-        if not all(match for _, match in found):
-            refused += _malformed(layout)
-        if refused:
-            raise ContentError(*refused)
+        raise ContentError(*(refused or _unplaced(found[0][0], layout)))
     where = shown(layout.folder) if is_own(layout) else ""
     return tuple(error(where, f"WeasyPrint: {line}", code="engine-complaint") for line, _ in found)
+
+
+def _unplaced(said: str, layout: Layout) -> Iterator[Problem]:
+    """Yield what WeasyPrint does not follow and no rule of the paper's own style sheets shows."""
+    heard = " ".join(said.split())[:HEARD]
+    yield error(
+        Where(shown(layout.folder)),
+        f"a style sheet cannot be followed: {heard}",
+        "look for a rule without an end, or take out what was written last",
+        code="layout-css",
+    )
 
 
 def _malformed(layout: Layout) -> Iterator[Problem]:
@@ -131,8 +148,11 @@ def _malformed(layout: Layout) -> Iterator[Problem]:
     select nothing.
     """
     for path in own_sheets(layout):
-        for node in tinycss2.parse_stylesheet(source(path), True, True):
-            if fault := _fault(node):
+        nodes = tinycss2.parse_stylesheet(source(path) + _LAST, True, True)
+        whole = bool(nodes) and tinycss2.serialize([nodes[-1]]) == _LAST.strip()
+        for node in nodes[:-1] if whole else nodes:
+            ends = whole or node is not nodes[-1]
+            if fault := _fault(node) if ends else "the rule has no end":
                 where = Where(shown(path), node.source_line, node.source_column)
                 yield error(
                     where,
@@ -144,6 +164,8 @@ def _malformed(layout: Layout) -> Iterator[Problem]:
 
 def _fault(node: Any) -> str:
     """Say what is wrong with a rule; nothing where it is sound."""
+    if node.type == "at-rule" and node.lower_at_keyword == "import":
+        return "@import is not followed: a layout's style sheets are read as one"
     if node.type == "error":
         return str(node.message).rstrip(".").lower()
     if node.type != "qualified-rule":
@@ -177,7 +199,8 @@ def _problem(change: Changed, declarations: tuple[_Declaration, ...], layout: La
     where = (
         Where(shown(place.path), place.line, place.column) if place else Where(shown(layout.folder))
     )
-    return error(where, f"{change.name} changes running text", hint, code="layout-changes-text")
+    does = "hides" if change.name in HIDING else "changes"
+    return error(where, f"{change.name} {does} running text", hint, code="layout-changes-text")
 
 
 def _is_of(declaration: _Declaration, change: Changed) -> bool:

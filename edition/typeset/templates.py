@@ -34,7 +34,7 @@ class _Folders(BaseLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """Read a template through the gate."""
-        folder = next((folder for folder in self.folders if (folder / template).is_file()), None)
+        folder = next((folder for folder in self.folders if (folder / template).exists()), None)
         if folder is None or Path(template).is_absolute():
             raise TemplateNotFound(template)
         try:

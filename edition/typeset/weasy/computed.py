@@ -48,6 +48,13 @@ BOX = (
     "column_count",
 )
 """What moves the lines of a leg."""
+DRAWN = ("opacity", "transform", "clip", "overflow")
+"""What hides given words, or draws them elsewhere than they were laid, from any element that they
+stand in.
+"""
+FAINTEST = 1.5
+"""The contrast (WCAG 2.2, 1.4.3) under which nobody reads words on newsprint."""
+PAPER = (1.0, 1.0, 1.0)
 PSEUDO = ("before", "after", "first-letter", "first-line")
 """What adds words to given ones, or dresses some of them anew."""
 
@@ -117,6 +124,40 @@ def _differences(
     element = chain[0].etree_element
     one, two = ours(element), theirs(element)
     yield from (Changed(name.replace("_", "-"), chain) for name in names if one[name] != two[name])
+    yield from (
+        Changed(name, chain)
+        for each in chain
+        for name in DRAWN
+        if ours(each.etree_element)[name] != theirs(each.etree_element)[name]
+    )
+    if _contrast(chain, theirs) < FAINTEST <= _contrast(chain, ours):
+        yield Changed("color", chain)
     for pseudo in PSEUDO:
         if theirs(element, pseudo) is not None and ours(element, pseudo) is None:
             yield Changed(f"::{pseudo}", chain, pseudo)
+
+
+def _contrast(chain: tuple[Any, ...], styles: Any) -> float:
+    """Return the contrast between words and what they stand on, as WCAG 2.2 reckons it: 1 is
+    none.
+    """
+    ground: tuple[float, ...] = PAPER
+    for each in reversed(chain):
+        ground = _over(styles(each.etree_element)["background_color"], ground)
+    words = _over(styles(chain[0].etree_element)["color"], ground)
+    light, dark = sorted(map(_luminance, (words, ground)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _over(colour: Any, ground: tuple[float, ...]) -> tuple[float, ...]:
+    """Return a colour as it is seen on another."""
+    parts = zip(colour.to("srgb").coordinates, ground, strict=True)
+    return tuple(colour.alpha * ours + (1 - colour.alpha) * under for ours, under in parts)
+
+
+def _luminance(colour: tuple[float, ...]) -> float:
+    """Return the relative luminance of a colour in sRGB (WCAG 2.2, "relative luminance")."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
