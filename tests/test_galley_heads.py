@@ -520,3 +520,10 @@ def test_every_head_over_a_deck_is_large_enough_for_it_and_some_head_sits_at_eve
     assert {head.deck for head in made.heads} == {
         layout.styles[name].size for name in ("smalldeck", "deck", "largedeck")
     }
+
+
+@pytest.mark.parametrize("headline", ["Late bus returns", "Billy goat holds up", "Query over quay"])
+def test_a_brief_s_head_of_plain_letters_takes_as_many_lines_as_it_has(headline: str) -> None:
+    setting = set_story(Story("s", headline, (Paragraph((Run("One word."),)),), path="s.md"))
+    brief = max(setting.galley.heads, key=lambda head: head.level)
+    assert brief.depth == len(brief.lines)

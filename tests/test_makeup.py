@@ -444,9 +444,9 @@ def test_nothing_is_held_that_some_way_to_deal_the_pages_has_room_for(
 
 def test_page_1_takes_what_it_can_before_a_story_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
     budget, galleys = _crowded(18, 9)
-    assert made(budget, galleys).held == ()
+    held = made(budget, galleys).held
     monkeypatch.setattr("edition.makeup.search.front_page.TAKEN", 0.0)
-    assert made(budget, galleys).held != ()
+    assert set(held) < set(made(budget, galleys).held)
 
 
 def test_a_galley_of_which_no_page_holds_a_piece_is_held_and_the_reason_named() -> None:

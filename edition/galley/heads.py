@@ -45,6 +45,10 @@ ANY = 2
 """Levels, the smallest, that take any headline where no deck stands under it."""
 AIR = 1
 """Grid lines between a head without a deck and its text; a brief has none."""
+TAIL = 0.25
+"""Points by which a brief's head may reach below its place: a line of text has more white over its
+letters, and for a hair of a g no brief is to have a blank line that its neighbours have not.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def _bare(story: Story, around: _Around, setter: Compositor) -> Iterator[Head]:
                 head = _head(fit, place, deck.style.size if deck.lines[0].lines else 0.0)
                 air = 0 if level == smallest else AIR
                 below = deck.below(columns, setter.case)
-                free = air * layout.baseline if below is None else below
+                free = air * layout.baseline or TAIL if below is None else below
                 yield cleared(head, styles[level], free, _side(story, block), setter.case)
 
 

@@ -14,8 +14,10 @@ from edition.paper import Grid
 HOLE = 1.2
 """For each cell left white."""
 JUMP = 2.5
-STUB, POLE = 0.9, 2.0
-"""A leg under 6 lines, and one over 68."""
+STUB = 1.5
+"""A leg under 6 lines."""
+POLE = 2.0
+"""A leg over 68 lines."""
 RESHAPED = 2.2
 """A photo cropped more than an eighth off its shape."""
 NARROW = 1.2
@@ -24,8 +26,8 @@ GREY = 0.014
 """Each place where two columns by 30 lines hold nothing but text."""
 PADDED = 0.06
 """Each line of air beside a photo, a quote or a fact box, so that all legs end level."""
-BYLINED = 0.3
-"""A line of air under a byline, to the same end."""
+BYLINED = 1.0
+"""A line of air under a byline, to the same end: seen beside bylines that have none."""
 BEGINS_LOW = 0.8
 """A story whose first leg begins under a photo while its others begin under the head."""
 HOLLOW, MOST_HOLLOW = 5.0, 100.0
