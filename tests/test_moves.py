@@ -5,6 +5,7 @@ from pathlib import Path
 
 from edition.makeup.search import table
 from edition.makeup.search.table import MOVES, Kind
+from tests.plans import planned
 
 MAKEUP = Path(__file__).parent.parent / "edition" / "makeup"
 SCREEN = 60
@@ -30,3 +31,7 @@ def test_only_the_driver_makes_moves_and_no_move_file_chooses_among_its_own() ->
         if call.func.id == "after"
     }
     assert callers == {"search/driver.py", "moves/move.py"}
+
+
+def test_a_story_begins_on_no_page_whose_end_finds_no_room() -> None:
+    assert planned(113).faults == ()

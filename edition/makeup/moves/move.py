@@ -4,6 +4,7 @@ better.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from edition.makeup.draft.cost import Cost, news, of_page, price
 from edition.makeup.draft.draft import Draft, Key
@@ -12,6 +13,10 @@ from edition.makeup.page.items import Item
 from edition.makeup.page.space import solve
 from edition.page import Tried
 
+NEVER = Cost(0, inf)
+"""By how much a move makes a draft worse that takes in what finds no room: it would be lost, and
+nobody would know.
+"""
 Holding = Mapping[Key, tuple[Item, ...]]
 """What spaces hold, or would."""
 
@@ -41,9 +46,9 @@ def change(draft: Draft, move: Move) -> Cost:
     """
     if not move.holds:
         return Cost(0, 0.0)
-    # What comes in and finds no room is as lost as before.
-    fits = not move.into or all(_fits(draft, key, held) for key, held in move.holds.items())
-    lost = (news(move.out) if move.out else 0) - sum(map(news, move.into)) * fits
+    if move.into and not all(_fits(draft, key, held) for key, held in move.holds.items()):
+        return NEVER
+    lost = (news(move.out) if move.out else 0) - sum(map(news, move.into))
     return Cost(lost, _points(draft, move) - sum(of_page(draft, key) for key in move.holds))
 
 
