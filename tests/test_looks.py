@@ -59,10 +59,7 @@ def test_a_lead_is_to_be_much_larger_and_worst_is_one_that_another_outshines() -
     assert outshone > hardly > much
 
 
-@pytest.mark.parametrize(("seed", "other"), [(5, False), (10, True)])
-def test_page_1_takes_the_choice_that_looks_best(
-    seed: int, other: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_page_1_takes_the_choice_that_looks_best(monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[tuple[list[Front], list[float]]] = []
 
     def watched(draft: Draft, space: Space, jumpers: frozenset[str]) -> list[Front]:
@@ -71,13 +68,16 @@ def test_page_1_takes_the_choice_that_looks_best(
         return ways
 
     monkeypatch.setattr(dealing, "fronts", watched)
-    budget, galleys = daily(20, 6, seed, 3)
-    page = plan(budget, galleys, PAPER, TABLOID).pages[0]
-    ways, prices = found[-1]
-    assert len(ways) > 1 and [way.value for way in ways] == sorted(way.value for way in ways)
-    best = ways[prices.index(min(prices))]
-    assert (best is not ways[0]) == other
-    assert {module.slug for module in page.modules} == best.slugs
+    others = 0
+    for seed in (2, 7, 10):
+        budget, galleys = daily(20, 6, seed, 3)
+        page = plan(budget, galleys, PAPER, TABLOID).pages[0]
+        ways, prices = found[-1]
+        assert len(ways) > 1 and [way.value for way in ways] == sorted(way.value for way in ways)
+        best = ways[prices.index(min(prices))]
+        others += best is not ways[0]
+        assert {module.slug for module in page.modules} == best.slugs
+    assert others, "the best by its cuts looks best each time: nothing was tried"
 
 
 def test_two_blank_lines_are_a_band_under_a_wide_story_and_a_stretched_gap_under_a_narrow_one() -> (

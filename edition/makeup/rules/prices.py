@@ -72,7 +72,7 @@ _PHOTO_WIDTH = {
     SMALL: 0.36,
     SHORT: 0.2,
 }
-_PHOTO_SMALL = {LEAD_OF_PAPER: 6.0, LEAD_OF_PAGE: 4.5, STRONG: 2.5, MEDIUM: 1.8}
+_PHOTO_SMALL = {LEAD_OF_PAPER: 8.0, LEAD_OF_PAGE: 4.5, STRONG: 2.5, MEDIUM: 1.8}
 """Points for each column a photo is too narrow; of a smaller story 1.1."""
 _PHOTO_AREA = {
     LEAD_OF_PAPER: 0.36,
