@@ -294,15 +294,6 @@ class Dummy:
     ads: tuple[AdSpot, ...] = ()
     fixtures: tuple[Fixture, ...] = ()
 
-    @property
-    def news_hole(self) -> int:
-        """Cells left for stories after ads and furniture."""
-        taken = sum(
-            box.columns * box.lines
-            for box in (*(ad.box for ad in self.ads), *(fixture.box for fixture in self.fixtures))
-        )
-        return self.grid.columns * self.grid.lines - taken
-
 
 @dataclass(frozen=True, slots=True)
 class Jump:

@@ -47,10 +47,8 @@ class Makeup:
 
 def measure(flatplan: Flatplan) -> Makeup:
     """Measure a flatplan."""
-    pages = tuple(
-        PageFill(page.number, page.news_hole, holes(sheet(page, Known({}))))
-        for page in flatplan.pages
-    )
+    sheets = (sheet(page, Known({})) for page in flatplan.pages)
+    pages = tuple(PageFill(one.number, one.news_hole, holes(one)) for one in sheets)
     return Makeup(
         pages,
         len(flatplan.held),
