@@ -26,7 +26,7 @@ import edition
 from edition.assets import use_only_our_fonts
 from edition.finished import MadeUp
 from edition.makeup.draft.openness import panels, white
-from edition.makeup.search.by_rank import Rank, outshining
+from edition.makeup.draft.outshining import Rank, outshining
 from edition.page import Dummy
 from tests.littlepapers import with_ad, written
 from tests.manual import ROOT, fences

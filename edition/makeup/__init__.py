@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass, replace
 
-from edition.makeup.draft.cost import absent, cost, loss
+from edition.makeup.draft.cost import cost, loss
 from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.hold import too_much, waiting, with_more
 from edition.makeup.draft.openness import open_share
 from edition.makeup.draft.page_count import OPEN, Fullness, fewer_pages, fullness, page_counts
 from edition.makeup.explain.page_advice import advised, overfull
-from edition.makeup.moves.house_ads import fillers, footed
-from edition.makeup.moves.run_on import let_in
+from edition.makeup.moves.house_ads import fillers
 from edition.makeup.moves.trim import cutting, noted, shortened
 from edition.makeup.page.ad_stack import Stack, stack_up, takes
 from edition.makeup.page.items import Item, story_item
 from edition.makeup.page.space import Desk, desk
 from edition.makeup.search.bind import bind
+from edition.makeup.search.driver import improved
 from edition.makeup.search.fill import FEW, make_up
+from edition.makeup.search.table import FOOT, LET_IN
 from edition.makeup.story.runners import Entry, Lineup, line_up
 from edition.page import Cut, Flatplan, Galley
 from edition.paper import SHEET, Grid, Paper
@@ -195,7 +196,9 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Draft | None = N
         }
         if not stuck:
             made = replace(made, lineup=copy.lineup)
-            return footed(let_in(made, _unpinned(copy, absent(made))))
+            for kind in (LET_IN, FOOT):
+                made = improved(made, kind, sorted(made.dressed))
+            return made
         bound = {slug for slug, until in stuck.items() if until} - loose
         loose |= bound
         if not bound:

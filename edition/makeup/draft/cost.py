@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from edition.makeup.draft.apart_from_ad import beside
 from edition.makeup.draft.draft import Draft, Key
+from edition.makeup.draft.outshining import outshining, ranks
+from edition.makeup.draft.white import white
+from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Desk, Space, solve
 from edition.makeup.rules import prices as costs
@@ -14,6 +17,7 @@ from edition.makeup.rules.prices import HOLE
 from edition.makeup.story.part import Part
 from edition.makeup.story.runners import Entry
 from edition.page import names
+from edition.paper import SHEET
 
 ORDER = 10_000
 """What a story weighs that a person wants in the paper, an ad that is sold, and the end of a story
@@ -29,6 +33,10 @@ SHARED = 8.0
 """Points for each space more than one on a page."""
 UNSPREAD = 150.0
 """Points for a story on one page that is to run over two facing ones."""
+OUTSHINING = 100.0
+"""Points for a story that outshines a more urgent one: more than most pages cost, since heads go
+with rank on a page that grows, whatever that costs.
+"""
 LEAST_GAIN = 0.5
 """Points that a move must gain: for less no page is made up again."""
 
@@ -52,8 +60,8 @@ def cost(draft: Draft) -> Cost:
     bare = (space for key, space in draft.spaces.items() if _bare(draft, key))
     shared = sum(key[1] > 0 for key in draft.spaces)
     points = sum(of_page(draft, key) for key in draft.share)
-    white = HOLE * sum(space.cells for space in bare)
-    return Cost(loss(draft), points + SHARED * shared + white)
+    blank = HOLE * sum(space.cells for space in bare)
+    return Cost(loss(draft), points + SHARED * shared + blank)
 
 
 def _bare(draft: Draft, key: Key) -> bool:
@@ -92,10 +100,25 @@ def weight(part: Part) -> int:
 
 def of_page(draft: Draft, key: Key) -> float:
     """Return what is amiss with a space, by its cuts or, once it is set down, by its looks."""
-    space, items = draft.spaces[key], draft.share[key]
+    space, items = draft.spaces[key], draft.share.get(key, ())
     made = draft.dressed.get(key)
-    points = made.price if made else solve(draft.desk, space, items).cost
+    points = _looks(draft, space, made) if made else _cuts(draft, key)
     return points + misplaced(space, items) + UNSPREAD * unspread(items)
+
+
+def _cuts(draft: Draft, key: Key) -> float:
+    """Price how a space is cut for what it holds, and for fillers where it has any."""
+    cut = draft.solved.get(key) or solve(draft.desk, draft.spaces[key], draft.share[key])
+    return cut.cost
+
+
+def _looks(draft: Draft, space: Space, made: Dressed) -> float:
+    """Price a space that is set down: its stories and their neighbours, what is white, and stories
+    that outshine others.
+    """
+    rank = ranks(draft.lineup, bool(made.panels) or draft.pages in SHEET)
+    loud = len(outshining(made.modules, rank))
+    return made.price + HOLE * white(space, made) + OUTSHINING * loud
 
 
 def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:

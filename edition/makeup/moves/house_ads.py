@@ -1,12 +1,14 @@
 """Fillers: house ads for what stories leave open: the paper's own, then a panel with its name."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
-from edition.makeup.draft.draft import Draft
+from edition.makeup.draft.draft import Draft, Key, places
+from edition.makeup.moves.move import Move, Propose
 from edition.makeup.page.bipartitions import FILLER
-from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Desk, Solved, Space, cut_page, most_items, settle, sliced
 from edition.makeup.page.subset_costs import Table
@@ -38,6 +40,8 @@ NARROW = 15.0
 """Points for a panel that is not as wide as the page: one quiet block at the foot is what a panel
 should be.
 """
+SHEET_PANELS = 2
+"""Panels of a sheet: one across, and one of any width."""
 _SOMEWHERE = Box(0, 0, 1, 1)
 
 
@@ -123,26 +127,53 @@ def _panel(title: str, most: int, price: _Price, grid: Grid, least: int) -> Item
     return replace(_item(Fixture(Furniture.HOUSE, _SOMEWHERE, title), units, ""), area=(0, 0, most))
 
 
-def fill_up(issue: Draft, space: Space, solved: Solved) -> Draft:
-    """Fill a page up where copy is short: each house ad once, the panel wherever white is left."""
-    filled, more = _filled(
-        (issue.desk, space), solved, tuple(item for item in issue.fillers if item not in issue.used)
-    )
-    used = (*issue.used, *(item for item in more if isinstance(item.filler, AdSpot)))
-    issue = replace(issue, used=used, solved={**issue.solved, space.key: filled})
-    for item in issue.fillers if solved.cost >= WORTH_FILLING else ():
-        if item not in issue.used and item not in more:
-            issue = issue.in_vain(item, (space.number,), Way.FILL)
-    return issue
+def to_fill(draft: Draft, keys: Sequence[Key]) -> list[Propose]:
+    """Ask the pages that are not set down, the worst first, for what mends them where copy is
+    short: each house ad once, the panel wherever white is left.
+    """
+    open_ = [key for key in keys if key not in draft.dressed]
+    return [
+        partial(_filling, key)
+        for key in sorted(open_, key=lambda key: (-draft.solved[key].cost, key))
+    ]
 
 
-def helped(issue: Draft, space: Space, items: list[Item]) -> Solved | None:
+def _filling(key: Key, draft: Draft) -> Iterator[Move]:
+    """Propose the ways to fill a page up."""
+    space, solved = draft.spaces[key], draft.solved[key]
+    for more in _ways(draft, space, solved):
+        filled = _with(draft.desk, space, solved, more)
+        ads = tuple(item for item in more if isinstance(item.filler, AdSpot))
+        vain = frozenset().union(*(places(item, (key[0],), Way.FILL) for item in more))
+        # On a sheet, where its panels stand alone, none is to hang in mid-page over white.
+        hangs = filled is not None and filled.white > 0 and _alone(panels(draft.fillers))
+        cuts = {} if filled is None or hangs else {key: filled}
+        yield Move(cuts=cuts, ads=ads if cuts else (), tried=vain)
+
+
+def _ways(draft: Draft, space: Space, solved: Solved) -> list[tuple[Item, ...]]:
+    """Return the fillers that may mend a page, those that go together as one."""
+    if any(item.filler for item in solved.items if item) or not solved.fits:
+        return []
+    if solved.cost < WORTH_FILLING:
+        return []
+    ways = _wholly(panels(draft.fillers))
+    if not solved.slices and not space.stack.block(space.grid):
+        return [ways[0]]
+    own = [
+        item for item in draft.fillers if isinstance(item.filler, AdSpot) and item not in draft.used
+    ]
+    pairs = [(filler, *way) for filler in own for way in ways if len(way) == 1]
+    return [*((filler,) for filler in own), ways[0], *pairs, *ways[1:]]
+
+
+def helped(draft: Draft, space: Space, items: list[Item]) -> Solved | None:
     """Cut a page for items too short to fill any cut of it, with panels in between; None where that
     does not help either.
     """
     found = [
-        cut_page(issue.desk, space, [*items, *more])
-        for more in _wholly(panels(issue.fillers))
+        cut_page(draft.desk, space, [*items, *more])
+        for more in _wholly(panels(draft.fillers))
         if len(items) + len(more) <= most_items(space)
     ]
     return min(
@@ -157,50 +188,20 @@ def _wholly(able: tuple[Item, ...]) -> tuple[tuple[Item, ...], ...]:
     halves together.
     """
     whole, *other = able
-    return (
-        ((whole,), tuple(other)) if len(other) > 1 else ((whole,), *((panel,) for panel in other))
-    )
+    return ((whole,), *((panel,) for panel in other)) if _alone(able) else ((whole,), tuple(other))
 
 
-def _filled(
-    where: tuple[Desk, Space], solved: Solved, able: tuple[Item, ...]
-) -> tuple[Solved, tuple[Item, ...]]:
-    """Return the page with the fillers that mend it best, and which; the page as it is where none
-    does.
+def _alone(able: tuple[Item, ...]) -> bool:
+    """Say whether panels are those of a sheet, of which none stands beside another."""
+    return len(able) == SHEET_PANELS
+
+
+def _with(desk: Desk, space: Space, solved: Solved, more: tuple[Item, ...]) -> Solved | None:
+    """Cut a page anew for what stands on it and fillers, which go under all stories; an empty page
+    is all panel, and never a blank one.
     """
-    desk, space = where
-    best: tuple[Solved, tuple[Item, ...]] = (
-        replace(solved, cost=solved.cost + _beside(space, solved)),
-        (),
-    )
-    filled = any(item.filler for item in solved.items if item)
-    if filled or not solved.fits or solved.cost < WORTH_FILLING:
-        return best
-    ways = _wholly(panels(able))
-    own = [item for item in able if isinstance(item.filler, AdSpot)]
     if not solved.slices and not space.stack.block(space.grid):
-        return _all_panel(desk, space, ways[0][0]), ways[0]
-    pairs = [(filler, *way) for filler in own for way in ways if len(way) == 1]
-    for more in [*((filler,) for filler in own), ways[0], *pairs, *ways[1:]]:
-        tried = _with(where, solved, more)
-        # On a sheet, where its panels stand alone, none is to hang in mid-page over white.
-        hangs = tried is not None and tried.white > 0 and all(len(way) == 1 for way in ways)
-        if tried is not None and not hangs and tried.cost < best[0].cost - 1.0:
-            best = tried, more
-    return best if best[1] else (solved, ())
-
-
-def _beside(space: Space, solved: Solved) -> float:
-    """Price what stays white beside the narrow ads of a page that is cut above them."""
-    columns, lines = space.stack.size(space.grid)
-    return (
-        HOLE * (space.grid.columns - columns) * lines if lines and None not in solved.items else 0.0
-    )
-
-
-def _with(where: tuple[Desk, Space], solved: Solved, more: tuple[Item, ...]) -> Solved | None:
-    """Cut a page anew for what stands on it and fillers, which go under all stories."""
-    desk, space = where
+        return _all_panel(desk, space, more[0])
     on = [
         item for n, item in enumerate(solved.items) if solved.subset >> n & 1 and item is not None
     ]
@@ -210,34 +211,32 @@ def _with(where: tuple[Desk, Space], solved: Solved, more: tuple[Item, ...]) -> 
     return settle(space, cast, found, (1 << len(cast)) - 1)
 
 
-def footed(issue: Draft) -> Draft:
-    """Lay a panel across the foot of each page whose stories are too few for any cut with one, and
-    stand over nothing.
-    """
-    for key, made in sorted(issue.dressed.items()):
-        space, solved = issue.spaces[key], issue.solved.get(key)
-        if (
-            issue.pages not in SHEET
-            or solved is None
-            or not solved.lines
-            or made.fillers
-            or space.stack.block(space.grid)
-        ):
-            continue
-        lines = solved.white - space.grid.gap
-        if lines >= SHALLOWEST and not panels_of(made):
-            across = panels(issue.fillers)[0]
-            foot = space.top + space.lines - space.grid.gap
-            place = across.drawn(Box(0, foot - lines, space.grid.columns, lines))
-            assert isinstance(across.filler, Fixture)
-            panel = replace(across.filler, box=place)
-            issue = issue.showing({key: replace(made, fixtures=(*made.fixtures, panel))})
-    return issue
+def to_foot(draft: Draft, keys: Sequence[Key]) -> list[Propose]:
+    """Ask the pages whose stories are too few for any cut with a panel, and stand over nothing."""
+    return [partial(_footing, key) for key in sorted(keys)]
 
 
-def panels_of(made: Dressed) -> list[Fixture]:
-    """Return the panels that stand on a page."""
-    return [fixture for fixture in made.fixtures if fixture.kind is Furniture.HOUSE]
+def _footing(key: Key, draft: Draft) -> Iterator[Move]:
+    """Propose a panel across the foot of a page."""
+    made, space, solved = draft.dressed[key], draft.spaces[key], draft.solved.get(key)
+    if draft.pages not in SHEET or solved is None or not solved.lines or made.fillers:
+        return
+    lines = solved.white - space.grid.gap
+    if space.stack.block(space.grid) or lines < SHALLOWEST or made.panels:
+        return
+    across = panels(draft.fillers)[0]
+    foot = space.top + space.lines - space.grid.gap
+    place = across.drawn(Box(0, foot - lines, space.grid.columns, lines))
+    assert isinstance(across.filler, Fixture)
+    panel = replace(across.filler, box=place)
+    yield Move(shows={key: replace(made, fixtures=(*made.fixtures, panel))})
+
+
+def panelled(draft: Draft, space: Space, solved: Solved) -> Solved:
+    """Return a page cut with the panels that mend it best; as it is where none does."""
+    alone = replace(draft, fillers=panels(draft.fillers))
+    ways = (_with(draft.desk, space, solved, more) for more in _ways(alone, space, solved))
+    return min((solved, *(way for way in ways if way)), key=lambda cut: cut.cost)
 
 
 def _all_panel(desk: Desk, space: Space, panel: Item) -> Solved:

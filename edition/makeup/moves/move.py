@@ -2,7 +2,7 @@
 better.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from math import inf
 
@@ -10,7 +10,7 @@ from edition.makeup.draft.cost import Cost, news, of_page, price
 from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.page.dressing import Dressed, dress
 from edition.makeup.page.items import Item
-from edition.makeup.page.space import solve
+from edition.makeup.page.space import Solved, solve
 from edition.page import Tried
 
 NEVER = Cost(0, inf)
@@ -30,10 +30,19 @@ class Move:
     """Items that found no room or waited, and stand on its spaces then."""
     out: Item | None = None
     """The item that waits in their place."""
+    cuts: Mapping[Key, Solved] = field(default_factory=dict)
+    """Spaces that are cut otherwise than for what they hold alone: with fillers, say."""
     shows: Mapping[Key, Dressed] = field(default_factory=dict)
     """Spaces that are set down with it, and how."""
+    ads: tuple[Item, ...] = ()
+    """House ads that stand then."""
     tried: frozenset[Tried] = frozenset()
     """The places that are tried in vain where it is not made."""
+
+    @property
+    def spaces(self) -> Set[Key]:
+        """The spaces it changes: a move that changes none says only what was tried."""
+        return self.holds.keys() | self.cuts.keys() | self.shows.keys()
 
 
 Propose = Callable[[Draft], Iterator[Move]]
@@ -44,12 +53,12 @@ def change(draft: Draft, move: Move) -> Cost:
     """Return by how much a move makes a draft worse, or, under nothing, better: by its spaces and
     by what it takes in and puts out, since all else is as before.
     """
-    if not move.holds:
+    if not move.spaces:
         return Cost(0, 0.0)
     if move.into and not all(_fits(draft, key, held) for key, held in move.holds.items()):
         return NEVER
     lost = (news(move.out) if move.out else 0) - sum(map(news, move.into))
-    return Cost(lost, _points(draft, move) - sum(of_page(draft, key) for key in move.holds))
+    return Cost(lost, _points(draft, move) - sum(of_page(draft, key) for key in move.spaces))
 
 
 def _fits(draft: Draft, key: Key, items: tuple[Item, ...]) -> bool:
@@ -58,9 +67,9 @@ def _fits(draft: Draft, key: Key, items: tuple[Item, ...]) -> bool:
 
 def _points(draft: Draft, move: Move) -> float:
     """Return what the spaces of a move cost after it."""
-    if move.shows or any(key in draft.dressed for key in move.holds):
+    if move.cuts or move.shows or any(key in draft.dressed for key in move.holds):
         done = after(draft, move)
-        return sum(of_page(done, key) for key in move.holds)
+        return sum(of_page(done, key) for key in move.spaces)
     # Nothing else is asked of pages that are not set down, and there are thousands of these.
     return sum(price(draft.desk, draft.spaces[k], held) for k, held in move.holds.items())
 
@@ -70,6 +79,8 @@ def after(draft: Draft, move: Move) -> Draft:
     done = draft
     for key, items in move.holds.items():
         done = done.holding(key, items)
+    if move.cuts or move.ads:
+        done = replace(done, solved={**done.solved, **move.cuts}, used=(*done.used, *move.ads))
     for key in sorted(key for key in move.holds if key in draft.dressed):
         facing = done.dressed.get((key[0] - 1, 0))
         made = dress(done.spaces[key], done.solved[key], facing, draft.beside(key))

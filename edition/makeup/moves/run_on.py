@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice, pairwise
 
 from edition.makeup.draft.apart_from_ad import beside
+from edition.makeup.draft.cost import absent
 from edition.makeup.draft.draft import Draft, Key
+from edition.makeup.moves.move import Move, Propose
 from edition.makeup.page.compose import Composed, Corner, ads_of, composed
 from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item, story_item
@@ -108,23 +111,23 @@ def _linked(section: Open, found: _Chain) -> Open:
     return replace(section, spaces=spaces, kept=(*section.kept, found.end))
 
 
-def let_in(draft: Draft, waiting: Sequence[Item]) -> Draft:
-    """Fill what a story that runs on left white beside narrow ads: with a story that waits,
-    whatever its section, or a filler.
-    """
-    for key, made in sorted(draft.dressed.items()):
-        white = _beside(draft.spaces[key])
-        if not _bare(draft, key) or not white.lines or not _open(white, made):
-            continue
-        others = _beside_ads(draft.spaces[key], made.modules, waiting)
-        if not others:
-            draft = _filled_up(draft, key, white)
-        for item, other in others:
-            draft = draft.showing({key: replace(made, modules=(*made.modules, other))})
-            squeezed = tuple(i for i in draft.squeezed if i.key != item.key)
-            draft = replace(draft, squeezed=squeezed)
-            waiting = [i for i in waiting if i is not item]
-    return draft
+def to_let_in(draft: Draft, keys: Sequence[Key]) -> list[Propose]:
+    """Ask the pages for what a story that runs on left white beside narrow ads."""
+    return [partial(_letting_in, key) for key in sorted(keys)]
+
+
+def _letting_in(key: Key, draft: Draft) -> Iterator[Move]:
+    """Propose a story that waits for what is left white, whatever its section, or else a filler."""
+    space, made = draft.spaces[key], draft.dressed[key]
+    white = _beside(space)
+    if not _bare(draft, key) or not white.lines or not _open(white, made):
+        return
+    free = [e for e in absent(draft) if not (e.page or e.pin.spread)]
+    items = [replace(draft.items[e.story.slug], section=e.section) for e in free]
+    for item, other in _beside_ads(space, made.modules, items):
+        yield Move(shows={key: replace(made, modules=(*made.modules, other))}, into=(item,))
+        return
+    yield from _filled_up(draft, key, white)
 
 
 def _bare(draft: Draft, key: Key) -> bool:
@@ -144,8 +147,8 @@ def _open(white: Box, made: Dressed) -> bool:
     return all(box.foot <= white.line for box in boxes)
 
 
-def _filled_up(draft: Draft, key: Key, white: Box) -> Draft:
-    """Put the filler that suits it best into what is left white, if one does."""
+def _filled_up(draft: Draft, key: Key, white: Box) -> Iterator[Move]:
+    """Propose the filler that suits it best for what is left white, if one does."""
     able, made = [item for item in draft.fillers if item not in draft.used], draft.dressed[key]
     price, best = min(
         (int(item.table[white.columns - 1, white.lines + draft.grid.gap]), n)
@@ -153,13 +156,13 @@ def _filled_up(draft: Draft, key: Key, white: Box) -> Draft:
     )
     filler = able[best].filler
     if price >= INF or filler is None:
-        return draft
+        return
     if isinstance(filler, Fixture):
         panel = replace(filler, box=able[best].drawn(white))
-        return draft.showing({key: replace(made, fixtures=(*made.fixtures, panel))})
-    ad = replace(filler, box=white)
-    shown = draft.showing({key: replace(made, fillers=(*made.fillers, ad))})
-    return replace(shown, used=(*draft.used, able[best]))
+        yield Move(shows={key: replace(made, fixtures=(*made.fixtures, panel))})
+    else:
+        shown = replace(made, fillers=(*made.fillers, replace(filler, box=white)))
+        yield Move(shows={key: shown}, ads=(able[best],))
 
 
 def _beside(space: Space) -> Box:

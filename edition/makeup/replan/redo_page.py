@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from edition.makeup.draft import furniture
 from edition.makeup.draft.draft import Draft, Key
-from edition.makeup.moves.house_ads import fill_up
 from edition.makeup.moves.push import squeeze
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.briefs import is_brief, rails
@@ -17,6 +16,8 @@ from edition.makeup.replan.state import Rework
 from edition.makeup.rules import prices as costs
 from edition.makeup.rules.labels import labelled
 from edition.makeup.search.bind import decorated, gathered
+from edition.makeup.search.driver import improved
+from edition.makeup.search.table import FILL_UP
 from edition.makeup.story.part import Part
 from edition.page import Dummy, Furniture, Turn
 from edition.paper import Grid
@@ -113,7 +114,7 @@ def _spaces(page: Sketched, stack: Stack, grid: Grid) -> list[Space]:
 
 def settled(work: Rework, key: Key) -> Rework:
     """Dress a space of a page, filled up where copy is short."""
-    draft = fill_up(work.draft, work.draft.spaces[key], work.draft.solved[key])
+    draft = improved(work.draft, FILL_UP, [key])
     before = key[0] - 1
     facing = Dressed(work.kept[before]) if before in work.kept else draft.dressed.get((before, 0))
     made = dress(draft.spaces[key], draft.solved[key], facing)

@@ -44,7 +44,7 @@ def _judged(draft: Draft, moves: Iterator[Move], take: Take, most: int) -> Itera
     for move in moves:
         judged = _Judged(move, change(draft, move))
         yield judged
-        most -= bool(move.holds)
+        most -= bool(move.spaces)
         if take is Take.FIRST and (judged.change.pays or not most):
             return
 
@@ -53,6 +53,7 @@ def _made(draft: Draft, judged: tuple[_Judged, ...]) -> Draft:
     """Make the best of some moves if it pays, and note what was tried in vain."""
     best = min(judged, key=lambda each: each.change, default=None)
     made = best.move if best and best.change.pays else None
-    looks = draft.looks + sum(bool(each.move.holds) for each in judged)
-    vain = draft.tried.union(*(each.move.tried for each in judged if each.move is not made))
-    return replace(after(draft, made) if made else draft, looks=looks, tried=vain)
+    looks = draft.looks + sum(bool(each.move.spaces) for each in judged)
+    vain = frozenset().union(*(each.move.tried for each in judged))
+    tried = draft.tried | (vain - made.tried if made else vain)
+    return replace(after(draft, made) if made else draft, looks=looks, tried=tried)

@@ -7,10 +7,11 @@ from edition.makeup.draft import furniture
 from edition.makeup.draft.apart_from_ad import parted
 from edition.makeup.draft.cost import cost
 from edition.makeup.draft.draft import Draft
+from edition.makeup.draft.outshining import outshining, ranks
 from edition.makeup.draft.sections import MORE_WAYS, WAYS, Run, deals
 from edition.makeup.moves.free_ads import booked, capacity
-from edition.makeup.moves.house_ads import fill_up
 from edition.makeup.moves.push import singly
+from edition.makeup.moves.smaller import Caps, capped, tries
 from edition.makeup.moves.spread import Dealing, Pinned, spread_elsewhere, spread_out
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.briefs import is_brief, rails
@@ -19,13 +20,22 @@ from edition.makeup.page.items import Item, story_item
 from edition.makeup.page.space import Space
 from edition.makeup.page.together import gathered, groups_of
 from edition.makeup.rules.prices import HOLE
-from edition.makeup.search.by_rank import Caps, capped, in_rank, outshining, ranks, tries
 from edition.makeup.search.driver import improved
 from edition.makeup.search.front_page import Front, fronts, lead_of_paper
 from edition.makeup.search.loudness import softness, subdued
 from edition.makeup.search.runs import demand_of, fill_run, lay, taken_by
 from edition.makeup.search.single_page import fill_single
-from edition.makeup.search.table import LEND, PUSH, SPILL, STAND, SWAP, TAKE_BACK, TRADE
+from edition.makeup.search.table import (
+    FILL_UP,
+    LEND,
+    PUSH,
+    SMALLER,
+    SPILL,
+    STAND,
+    SWAP,
+    TAKE_BACK,
+    TRADE,
+)
 from edition.makeup.story.part import Part, rest
 from edition.page import AdSpot, Tried, Way
 from edition.paper import SHEET
@@ -99,7 +109,8 @@ def _best_front(draft: Draft, space: Space, jumpers: frozenset[str]) -> _Faced:
         )
         ways = [(front, dress(space, front.solved)) for front in fronts(shown, space, jumpers)]
         front, made = min(ways, key=lambda way: looks(*way))
-        filled = fill_up(shown, space, front.solved)
+        open_ = replace(shown.offering([space]), solved={space.key: front.solved})
+        filled = improved(open_, FILL_UP, [space.key])
         full = filled.solved[space.key]
         if full is front.solved:
             return _Faced(front, made, filled.tried)
@@ -158,9 +169,9 @@ def _sections(draft: Draft, inside: Inside, fixed: Pinned) -> Draft:
     for elsewhere in spread_elsewhere(best, inside, fixed):
         best = min(best, _filled(draft, *elsewhere), key=cost)
     draft = replace(best, tried=draft.tried | best.tried)
-    for kind in (PUSH, SPILL, TAKE_BACK, TRADE):
+    for kind in (PUSH, SPILL, TAKE_BACK, TRADE, FILL_UP):
         draft = improved(draft, kind, draft.open)
-    return _set_down(_fill_up(draft))
+    return _set_down(draft)
 
 
 def _set_down(draft: Draft) -> Draft:
@@ -170,10 +181,7 @@ def _set_down(draft: Draft) -> Draft:
         before, others = draft.dressed.get((key[0] - 1, 0)), draft.beside(key)
         made = dress(draft.spaces[key], draft.solved[key], before, others)
         draft = draft.showing({key: made})
-    draft = improved(draft, SWAP, fresh)
-    for key in fresh:
-        draft = in_rank(draft, key)
-    return draft
+    return improved(improved(draft, SWAP, fresh), SMALLER, fresh)
 
 
 def _filled(draft: Draft, inside: Inside, fixed: Pinned) -> Draft:
@@ -215,12 +223,4 @@ def _dealt(
     draft = singly(improved(draft, STAND, draft.open))
     for kind in (STAND, PUSH):
         draft = improved(draft, kind, draft.open)
-    return draft
-
-
-def _fill_up(draft: Draft) -> Draft:
-    """Mend the worst pages with fillers first."""
-    for key in sorted(draft.solved, key=lambda key: (-draft.solved[key].cost, key)):
-        if key not in draft.dressed:
-            draft = fill_up(draft, draft.spaces[key], draft.solved[key])
     return draft

@@ -4,7 +4,7 @@ the other stories may have beside it.
 
 from collections.abc import Iterable
 
-from edition.makeup.search.by_rank import Cap
+from edition.makeup.moves.smaller import Cap
 from edition.makeup.story.part import Part
 from edition.page import Module
 from edition.paper import Grid

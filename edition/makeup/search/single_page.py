@@ -7,16 +7,17 @@ from dataclasses import replace
 from edition.makeup.draft import furniture
 from edition.makeup.draft.cost import loss
 from edition.makeup.draft.draft import Draft
-from edition.makeup.moves.house_ads import fill_up, helped
+from edition.makeup.draft.outshining import Rank, outshining, ranks
+from edition.makeup.moves.house_ads import helped
 from edition.makeup.moves.push import singly, squeeze
+from edition.makeup.moves.smaller import Caps, capped, tries
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.dressing import dress
 from edition.makeup.page.items import Item, story_item
 from edition.makeup.page.space import Space, lead_of
 from edition.makeup.rules import prices as costs
-from edition.makeup.search.by_rank import Caps, Rank, capped, outshining, ranks, tries
 from edition.makeup.search.driver import improved
-from edition.makeup.search.table import STAND, TAKE_BACK
+from edition.makeup.search.table import FILL_UP, STAND, TAKE_BACK
 from edition.makeup.story.legs import CAPTION
 
 
@@ -69,7 +70,7 @@ def _cut(made: Draft, space: Space, items: list[Item]) -> Draft:
     made = improved(squeeze(made, space, tuple(items)), STAND, made.open)
     for kind in (STAND, TAKE_BACK):
         made = improved(singly(made), kind, made.open)
-    return fill_up(made, space, made.solved[space.key])
+    return improved(made, FILL_UP, [space.key])
 
 
 def _sized(issue: Draft, items: list[Item]) -> list[Item]:

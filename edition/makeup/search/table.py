@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from edition.makeup.draft.draft import Draft, Key
-from edition.makeup.moves import exchange, push, spill, swap, trade
+from edition.makeup.moves import exchange, house_ads, push, run_on, smaller, spill, swap, trade
 from edition.makeup.moves.move import Propose
 
 ANY = 1_000_000
@@ -85,9 +85,42 @@ TRADE = Kind(
     trade.trades,
     rounds=12,  # trades one after the other
 )
+FILL_UP = Kind(
+    "fill up",
+    "what copy that is short leaves white is filled by a house ad, or by a panel",
+    house_ads.to_fill,
+)
 SWAP = Kind(
     "swap",
     "the worst of the pages that are set down exchange stories with others of their section",
     swap.swaps,
 )
-MOVES = (EXCHANGE, STAND, PUSH, LEND, SPILL, TAKE_BACK, TRADE, SWAP)
+SMALLER = Kind(
+    "smaller",
+    "what outshines a more urgent story is shown no larger than that one",
+    smaller.to_show_smaller,
+)
+LET_IN = Kind(
+    "let in",
+    "a story that waits, or a filler, stands in what a story that runs on leaves beside narrow ads",
+    run_on.to_let_in,
+)
+FOOT = Kind(
+    "foot",
+    "a panel stands across the foot of a page whose stories are too few for any cut with one",
+    house_ads.to_foot,
+)
+MOVES = (
+    EXCHANGE,
+    STAND,
+    PUSH,
+    LEND,
+    SPILL,
+    TAKE_BACK,
+    TRADE,
+    FILL_UP,
+    SWAP,
+    SMALLER,
+    LET_IN,
+    FOOT,
+)
