@@ -11,7 +11,7 @@ from edition.makeup.draft.outshining import outshining, ranks
 from edition.makeup.draft.white import white
 from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item
-from edition.makeup.page.space import Desk, Space, solve
+from edition.makeup.page.space import Space, solve
 from edition.makeup.rules import prices as costs
 from edition.makeup.rules.prices import HOLE
 from edition.makeup.story.part import Part
@@ -37,6 +37,8 @@ OUTSHINING = 100.0
 """Points for a story that outshines a more urgent one: more than most pages cost, since heads go
 with rank on a page that grows, whatever that costs.
 """
+TOUCHED = 8.0
+"""Points for a page of an earlier plan that is made up again though nothing happened to it."""
 LEAST_GAIN = 0.5
 """Points that a move must gain: for less no page is made up again."""
 
@@ -103,7 +105,7 @@ def of_page(draft: Draft, key: Key) -> float:
     space, items = draft.spaces[key], draft.share.get(key, ())
     made = draft.dressed.get(key)
     points = _looks(draft, space, made) if made else _cuts(draft, key)
-    return points + misplaced(space, items) + UNSPREAD * unspread(items)
+    return points + _held(draft, key, items)
 
 
 def _cuts(draft: Draft, key: Key) -> float:
@@ -121,9 +123,31 @@ def _looks(draft: Draft, space: Space, made: Dressed) -> float:
     return made.price + HOLE * white(space, made) + OUTSHINING * loud
 
 
-def price(desk: Desk, space: Space, items: tuple[Item, ...]) -> float:
+def price(draft: Draft, key: Key, items: tuple[Item, ...]) -> float:
     """Price a space that would hold some items: its cuts, and what stands there that should not."""
-    return solve(desk, space, items).cost + misplaced(space, items) + UNSPREAD * unspread(items)
+    space = draft.spaces[key]
+    return solve(draft.desk, space, items).cost + _held(draft, key, items)
+
+
+def _held(draft: Draft, key: Key, items: tuple[Item, ...]) -> float:
+    """Price what stands on a space that should not, and a page that does not stay as it was."""
+    points = misplaced(draft.spaces[key], items) + UNSPREAD * unspread(items)
+    return points + TOUCHED * _touched(draft, key, items)
+
+
+def touched(draft: Draft) -> list[Key]:
+    """Return the open spaces that hold other items than before, in order."""
+    return [key for key in draft.open if key not in draft.stood or _other(draft, key)]
+
+
+def _other(draft: Draft, key: Key) -> bool:
+    return _touched(draft, key, draft.share[key])
+
+
+def _touched(draft: Draft, key: Key, items: tuple[Item, ...]) -> bool:
+    """Say whether a space that would best stay as it is holds other items than it did."""
+    before = draft.stood.get(key)
+    return before is not None and {i.key for i in before} != {i.key for i in items}
 
 
 def misplaced(space: Space, items: tuple[Item, ...]) -> float:

@@ -42,6 +42,8 @@ class Draft:
     dressed: Mapping[Key, Dressed] = field(default_factory=dict)
     share: Mapping[Key, tuple[Item, ...]] = field(default_factory=dict)
     solved: Mapping[Key, Solved] = field(default_factory=dict)
+    stood: Mapping[Key, tuple[Item, ...]] = field(default_factory=dict)
+    """What stood on pages of an earlier plan that would best stay as they are."""
     pinned: frozenset[str] = frozenset()
     """Keys of the items a person put on their page."""
     used: tuple[Item, ...] = ()

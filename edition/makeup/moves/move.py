@@ -28,8 +28,8 @@ class Move:
     holds: Holding = field(default_factory=dict)
     into: tuple[Item, ...] = ()
     """Items that found no room or waited, and stand on its spaces then."""
-    out: Item | None = None
-    """The item that waits in their place."""
+    out: tuple[Item, ...] = ()
+    """Items that wait in their place."""
     cuts: Mapping[Key, Solved] = field(default_factory=dict)
     """Spaces that are cut otherwise than for what they hold alone: with fillers, say."""
     shows: Mapping[Key, Dressed] = field(default_factory=dict)
@@ -57,7 +57,8 @@ def change(draft: Draft, move: Move) -> Cost:
         return Cost(0, 0.0)
     if move.into and not all(_fits(draft, key, held) for key, held in move.holds.items()):
         return NEVER
-    lost = (news(move.out) if move.out else 0) - sum(map(news, move.into))
+    lost = sum(map(news, move.out)) - sum(map(news, move.into))
+    return Cost(lost, _points(draft, move) - sum(of_page(draft, key) for key in move.spaces))
     return Cost(lost, _points(draft, move) - sum(of_page(draft, key) for key in move.spaces))
 
 
@@ -71,7 +72,7 @@ def _points(draft: Draft, move: Move) -> float:
         done = after(draft, move)
         return sum(of_page(done, key) for key in move.spaces)
     # Nothing else is asked of pages that are not set down, and there are thousands of these.
-    return sum(price(draft.desk, draft.spaces[k], held) for k, held in move.holds.items())
+    return sum(price(draft, key, held) for key, held in move.holds.items())
 
 
 def after(draft: Draft, move: Move) -> Draft:
@@ -92,13 +93,12 @@ def _waiting(draft: Draft, move: Move) -> Draft:
     """Let what a move takes in wait no more, and what it puts out wait where that has waited."""
     if not move.into:
         return draft
-    moved = {item.key for item in (*move.into, *((move.out,) if move.out else ()))}
-    out = (move.out,) if move.out else ()
+    moved = {item.key for item in (*move.into, *move.out)}
     waited = any(item is move.into[0] for item in draft.waiting)
     squeezed, waiting = _without(draft.squeezed, moved), _without(draft.waiting, moved)
     if waited:
-        return replace(draft, squeezed=squeezed, waiting=(*waiting, *out))
-    return replace(draft, squeezed=(*squeezed, *out), waiting=waiting)
+        return replace(draft, squeezed=squeezed, waiting=(*waiting, *move.out))
+    return replace(draft, squeezed=(*squeezed, *move.out), waiting=waiting)
 
 
 def _without(items: Iterable[Item], keys: set[str]) -> tuple[Item, ...]:

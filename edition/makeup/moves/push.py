@@ -49,6 +49,20 @@ def to_take_back(draft: Draft, _: Sequence[Key]) -> list[Propose]:
     return [partial(_pushing, item, PUSHES) for item in sorted(draft.waiting, key=urgent_first)]
 
 
+def to_come_back(draft: Draft, keys: Sequence[Key]) -> list[Propose]:
+    """Ask each item that waits for those of some pages that are its section's."""
+    return [partial(_coming_back, keys, item) for item in sorted(draft.waiting, key=urgent_first)]
+
+
+def _coming_back(keys: Sequence[Key], item: Item, draft: Draft) -> Iterator[Move]:
+    """Propose the pages among some that have room for an item of their section."""
+    for move in standing(item, draft):
+        if all(
+            key in keys and names(draft.spaces[key].section, item.section) for key in move.holds
+        ):
+            yield move
+
+
 def singly(draft: Draft) -> Draft:
     """Return the draft with rails, and stories kept together, that found no room as the stories
     they are made of.

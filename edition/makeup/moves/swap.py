@@ -68,4 +68,4 @@ def _likely(able: list[Key], far: _Far, key: Key, draft: Draft) -> Iterator[Move
 
 
 def _cuts(draft: Draft, pages: Holding) -> float:
-    return sum(price(draft.desk, draft.spaces[key], items) for key, items in pages.items())
+    return sum(price(draft, key, items) for key, items in pages.items())

@@ -56,7 +56,7 @@ def _able(draft: Draft, key: Key, out: Item, ways: list[tuple[Item, ...]]) -> It
     for into in roomy:
         held = (*rest, *into)
         if solve(draft.desk, space, held).fits and sum(map(news, into)) >= least:
-            yield Move({key: held}, into, out)
+            yield Move({key: held}, into, (out,))
 
 
 def _fits(draft: Draft, key: Key, items: tuple[Item, ...]) -> bool:

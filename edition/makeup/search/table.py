@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from edition.makeup.draft.draft import Draft, Key
-from edition.makeup.moves import exchange, house_ads, push, run_on, smaller, spill, swap, trade
+from edition.makeup.moves import (
+    bump,
+    exchange,
+    house_ads,
+    push,
+    run_on,
+    smaller,
+    spill,
+    swap,
+    trade,
+)
 from edition.makeup.moves.move import Propose
 
 ANY = 1_000_000
@@ -110,6 +120,21 @@ FOOT = Kind(
     "a panel stands across the foot of a page whose stories are too few for any cut with one",
     house_ads.to_foot,
 )
+STAND_BEST = Kind(
+    "stand best",
+    "what found no room in an earlier plan stands on the page that is least the worse for it",
+    push.to_stand,
+)
+BUMP = Kind(
+    "bump",
+    "what found no room in an earlier plan puts off what is less news",
+    bump.to_bump,
+)
+COME_BACK = Kind(
+    "come back",
+    "what an earlier plan held stands on a page that is made up again and has room for it",
+    push.to_come_back,
+)
 MOVES = (
     EXCHANGE,
     STAND,
@@ -123,4 +148,7 @@ MOVES = (
     SMALLER,
     LET_IN,
     FOOT,
+    STAND_BEST,
+    BUMP,
+    COME_BACK,
 )
