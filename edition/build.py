@@ -26,17 +26,17 @@ from edition.lacking import boxes_allowed
 from edition.makeup.draft.hard_crops import hard_cropped
 from edition.makeup.explain.breaches import never_broken
 from edition.makeup.replan.partial_plan import sketch
-from edition.makeup.replan.state import Today
+from edition.makeup.replan.state import PlanInput
 from edition.makeup.rules import laws
 from edition.makeup.rules.tariff import unknown
 from edition.planfile import LOCKED, PLAN, Files, PlanPath, decide, is_of_its_pdf, write
-from edition.press import Facts, changed, press, read_back
+from edition.press import DocumentInfo, changed, press, read_back
 from edition.problem import BuildFailed, ContentError, Problem, error, errors
 from edition.proof import Forme, PrintFile, Proof
 from edition.read import Lineup
 from edition.read import read as read_folder
 from edition.report import problems, report
-from edition.setting import Setting
+from edition.setting import SetStory
 
 PDF = "edition.pdf"
 """The name of an edition's pages."""
@@ -180,9 +180,8 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
         )
     with clock("plan"):
         galleys = tuple(setting.galley for setting in settings)
-        decided = decide(
-            Today(lineup.budget, galleys, lineup.paper, lineup.layout.grid), _files(lineup, hand)
-        )
+        today = PlanInput(lineup.budget, galleys, lineup.paper, lineup.layout.grid)
+        decided = decide(today, _files(lineup, hand))
         flatplan = replace(
             decided.flatplan,
             problems=(
@@ -220,7 +219,7 @@ def _made_up(folder: Path, day: datetime.date | None, hand: "_Hand", clock: "_Cl
     return MadeUp(lineup, settings, flatplan, decided.locked)
 
 
-def _faced(settings: tuple[Setting, ...], lineup: Lineup) -> tuple[Setting, ...]:
+def _faced(settings: tuple[SetStory, ...], lineup: Lineup) -> tuple[SetStory, ...]:
     """Refuse a story in a script that no face has, unless the paper goes out without one or the
     story does not run.
     """
@@ -294,9 +293,9 @@ def _shown(path: Path, lineup: Lineup) -> str:
     )
 
 
-def _facts(lineup: Lineup, proof: Proof) -> Facts:
+def _facts(lineup: Lineup, proof: Proof) -> DocumentInfo:
     paper, day = lineup.paper, lineup.budget.day
-    return Facts(proof.title, paper.title, proof.title, paper.language, day)
+    return DocumentInfo(proof.title, paper.title, proof.title, paper.language, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from edition.page import Flatplan
 from edition.problem import Problem
 from edition.proof import PrintFile, Proof
 from edition.read import Lineup
-from edition.setting import Setting
+from edition.setting import SetStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class MadeUp:
 
     lineup: Lineup
     """What was read."""
-    settings: tuple[Setting, ...]
+    settings: tuple[SetStory, ...]
     """The stories as they run."""
     flatplan: Flatplan
     """The plan of all pages."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from edition.paper import Layout, Paper
 from edition.problem import Problem
-from edition.setting import Setting
+from edition.setting import SetStory
 from edition.story import Budget
 
 
@@ -19,7 +19,7 @@ class Forme:
     paper: Paper
     layout: Layout
     budget: Budget
-    settings: tuple[Setting, ...]
+    settings: tuple[SetStory, ...]
     sheet: bool = False
     """A print sheet of one story, not a paper."""
 

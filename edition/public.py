@@ -11,10 +11,10 @@ from dataclasses import replace
 from edition.copy.pictures.prepare import blank
 from edition.finished import Finished, MadeUp
 from edition.page import Dummy, Fixture, Flatplan, Furniture
-from edition.press import Facts, press, read_back
+from edition.press import DocumentInfo, press, read_back
 from edition.problem import BuildFailed, Problem, note
 from edition.proof import Forme, PrintFile
-from edition.setting import Setting
+from edition.setting import SetStory
 from edition.story import Photo, Story
 
 
@@ -32,7 +32,7 @@ def public(edition: Finished) -> Finished:
     proof = typeset(
         shown.flatplan, Forme(lineup.paper, lineup.layout, lineup.budget, shown.settings)
     )
-    facts = Facts(
+    facts = DocumentInfo(
         proof.title, lineup.paper.title, proof.title, lineup.paper.language, lineup.budget.day
     )
     pdf = press(proof.pdf, facts)
@@ -77,7 +77,7 @@ def _blank(photo: Photo) -> Photo:
     return replace(photo, file="", cutline="", credit="", alt="", picture=picture)
 
 
-def _set(setting: Setting, stories: tuple[Story, ...]) -> Setting:
+def _set(setting: SetStory, stories: tuple[Story, ...]) -> SetStory:
     """Return a story's setting without the cutlines of photos that are for print only."""
     story = next(story for story in stories if story.slug == setting.galley.slug)
     if not any(photo.print_only for photo in story.photos):

@@ -212,7 +212,7 @@ class SetQuote:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SetStory:
     """A story set: what the planner needs (``galley``) and what the pages need (the given
     lines).
     """

@@ -13,7 +13,7 @@ from edition.galley import set_galleys
 from edition.galley.words import SOFT_HYPHEN, Compositor
 from edition.paper import Layout
 from edition.read.layout import read_layout
-from edition.setting import Line, SetBlock, Setting
+from edition.setting import Line, SetBlock, SetStory
 from edition.story import Story, Text
 from tests.present import present
 
@@ -58,7 +58,7 @@ def in_columns(columns: int) -> Layout:
     return replace(layout, grid=replace(layout.grid, columns=columns, column=column))
 
 
-def set_story(story: Story, layout: Layout | None = None, language: str = "en-GB") -> Setting:
+def set_story(story: Story, layout: Layout | None = None, language: str = "en-GB") -> SetStory:
     """Set one story."""
     return set_galleys((story,), layout or tabloid(), language)[0]
 

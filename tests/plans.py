@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from edition.makeup import plan
 from edition.makeup.replan.partial_plan import sketch
 from edition.makeup.replan.replan import again
-from edition.makeup.replan.state import Today
+from edition.makeup.replan.state import PlanInput
 from edition.makeup.rules.laws import broken
 from edition.page import Break, Flatplan, Galley
 from edition.paper import Grid, PageCount, Paper
@@ -31,7 +31,7 @@ LATE_CHANGE = 30
 class Plans:
     """What a seed came to."""
 
-    today: Today
+    today: PlanInput
     flatplan: Flatplan
     late: Flatplan
     """The same after a late change."""
@@ -62,12 +62,12 @@ def planned(seed: int) -> Plans:
     return Plans(today, flatplan, late, (*faults, *(f"late: {fault}" for fault in after)))
 
 
-def shorter(today: Today, flatplan: Flatplan) -> tuple[Galley, ...]:
+def shorter(today: PlanInput, flatplan: Flatplan) -> tuple[Galley, ...]:
     """Return the galleys as a plan has cut them."""
     return today.without(flatplan.cut).galleys
 
 
-def edition(rng: random.Random) -> Today:
+def edition(rng: random.Random) -> PlanInput:
     """Return an edition."""
     grid = page(rng)
     count = rng.choice(MOST_STORIES)
@@ -79,7 +79,7 @@ def edition(rng: random.Random) -> Today:
     galleys = tuple(may_be_cut(rng, galley) for galley in galleys)
     pins = tuple(pin(rng, budget) for _ in range(rng.choice((0, 0, 1, 2, 4))))
     budget = replace(budget, pages=rng.choice((0, 0, 0, 1, 2, 3, 4, 6)), pins=pins)
-    return Today(budget, galleys, Paper("The Test", sections=SECTIONS, pages=press(rng)), grid)
+    return PlanInput(budget, galleys, Paper("The Test", sections=SECTIONS, pages=press(rng)), grid)
 
 
 def press(rng: random.Random) -> PageCount:
@@ -161,7 +161,7 @@ def may_be_cut(rng: random.Random, galley: Galley) -> Galley:
     return replace(galley, ends=tuple(sorted(ends[-3:], reverse=True)))
 
 
-def changed_late(today: Today, slug: str, lines: int) -> Today:
+def changed_late(today: PlanInput, slug: str, lines: int) -> PlanInput:
     """Return the edition with a story taken out, or longer or shorter."""
     galley = next(galley for galley in today.galleys if galley.slug == slug)
     if lines == 0 or galley.lines + lines < 1:

@@ -10,7 +10,7 @@ from datetime import date
 from edition.page import Box, Break, Dummy, Flatplan, Head, Jump, Leg, Module, Turn
 from edition.paper import Layout, Paper
 from edition.proof import Forme
-from edition.setting import Setting
+from edition.setting import SetStory
 from edition.story import Budget, Story
 
 OPEN = 6
@@ -18,7 +18,7 @@ OPEN = 6
 DAY = date(2026, 11, 24)
 
 
-def forme(stories: tuple[Story, ...], settings: tuple[Setting, ...], layout: Layout) -> Forme:
+def forme(stories: tuple[Story, ...], settings: tuple[SetStory, ...], layout: Layout) -> Forme:
     """Return what typeset needs beside a plan."""
     return Forme(Paper("The Test", sections=("News",)), layout, Budget(DAY, 1, stories), settings)
 
@@ -46,7 +46,7 @@ class Scatter:
     column: int = 0
     line: int = 0
 
-    def plan(self, settings: tuple[Setting, ...]) -> Flatplan:
+    def plan(self, settings: tuple[SetStory, ...]) -> Flatplan:
         """Place every line of every story."""
         waiting = [(setting, 0) for setting in settings]
         while waiting:
@@ -57,7 +57,7 @@ class Scatter:
                 waiting.insert(n, (setting, at))
         return Flatplan(tuple(self._dummy(n) for n in range(len(self.pages))), tuple(self._jumps()))
 
-    def _leg(self, setting: Setting, at: int) -> int:
+    def _leg(self, setting: SetStory, at: int) -> int:
         """Place one leg and return the line the next begins with."""
         count = _cut(setting.galley.breaks, at, self.rng.randint(self.least, self.most))
         self._make_room(count + 8)
@@ -75,7 +75,7 @@ class Scatter:
             self.column = 0
             self.pages.append({})
 
-    def _part(self, setting: Setting, at: int) -> _Part:
+    def _part(self, setting: SetStory, at: int) -> _Part:
         """Open a module with the shallowest head of one column."""
         heads = [
             head

@@ -45,7 +45,6 @@ def test_every_constant_has_a_line_of_its_own() -> None:
     pairs = [
         f"{file.relative_to(ROOT)}:{node.lineno}"
         for file in FILES
-        if ROOT / "edition" / "makeup" not in file.parents
         for node in ast.parse(file.read_text(encoding="utf-8")).body
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple)
     ]
@@ -57,7 +56,7 @@ def test_no_parameter_is_a_tuple_of_unlike_things() -> None:
     parameters = [
         (f"{file.relative_to(ROOT)}:{function.lineno} {parameter.arg}", parameter.annotation)
         for file in FILES
-        if not {ROOT / "edition" / "makeup", ROOT / "edition" / "copy" / "html"} & {*file.parents}
+        if ROOT / "edition" / "copy" / "html" not in file.parents
         for function in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(function, ast.FunctionDef)
         for parameter in (*function.args.args, *function.args.kwonlyargs)
@@ -144,7 +143,9 @@ def test_nothing_in_makeup_is_changed_in_place_but_what_has_been_reckoned() -> N
     nouns = (node for tree in files for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
     said = {noun.name: " ".join(map(ast.unparse, noun.decorator_list)) for noun in nouns}
     dataclasses = {name: how for name, how in said.items() if "dataclass" in how}
-    assert [name for name, how in dataclasses.items() if "frozen=True" not in how] == ["Book"]
+    assert [name for name, how in dataclasses.items() if "frozen=True" not in how] == [
+        "SubsetCosts"
+    ]
 
 
 def test_no_function_swallows_every_error() -> None:

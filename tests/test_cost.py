@@ -10,7 +10,7 @@ from edition.makeup.draft.draft import Draft
 from edition.makeup.moves.exchange import exchanges, run_over
 from edition.makeup.moves.move import Move, Propose, after, change
 from edition.makeup.page.items import story_item
-from edition.makeup.page.space import Space, desk
+from edition.makeup.page.space import Space, empty_cache
 from edition.makeup.search.driver import improved
 from edition.makeup.search.table import ANY, Kind
 from edition.makeup.story.runners import line_up
@@ -33,7 +33,7 @@ def draft() -> Draft:
         entry.story.slug: replace(story_item(entry.part, TABLOID), section="News")
         for entry in lineup.entries
     }
-    bare = Draft(lineup, desk(TABLOID, frozenset()), items, {}, 3)
+    bare = Draft(lineup, empty_cache(TABLOID, frozenset()), items, {}, 3)
     both = bare.offering(Space(number, "News", TABLOID) for number in (2, 3))
     held = tuple(items[f"s{n}"] for n in range(len(URGENCIES)))
     return both.holding((2, 0), held[:5]).holding((3, 0), held[5:])

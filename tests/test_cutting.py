@@ -26,7 +26,7 @@ from edition.makeup.moves.trim import cutting
 from edition.makeup.moves.trim import shortened as shorter
 from edition.makeup.replan.partial_plan import sketch
 from edition.makeup.replan.replan import again
-from edition.makeup.replan.state import Today
+from edition.makeup.replan.state import PlanInput
 from edition.makeup.rules.laws import broken
 from edition.makeup.story.runners import line_up
 from edition.page import Cut, Flatplan, Galley
@@ -166,7 +166,7 @@ def test_a_plan_file_keeps_what_is_cut_and_so_does_a_late_change(
     budget, galleys = FULL
     file = tmp_path / "plan.toml"
     file.write_text(write(sketch(made), (TABLOID.columns, TABLOID.lines)), encoding="utf-8")
-    read, today = read_plan(file, "plan.toml"), Today(budget, galleys, PAPER, TABLOID)
+    read, today = read_plan(file, "plan.toml"), PlanInput(budget, galleys, PAPER, TABLOID)
     followed = follow(read, today.without(read.sketch.cut))
     late, faults = again(sketch(made), today.without(made.cut))
     assert not faults
@@ -178,7 +178,7 @@ def test_a_story_that_may_be_cut_no_more_is_whole_again_after_a_late_change(made
     budget, galleys = FULL
     slug = made.cut[0].slug
     firm = tuple(replace(galley, ends=()) if galley.slug == slug else galley for galley in galleys)
-    late, _ = again(sketch(made), Today(budget, firm, PAPER, TABLOID).without(made.cut))
+    late, _ = again(sketch(made), PlanInput(budget, firm, PAPER, TABLOID).without(made.cut))
     assert slug not in {cut.slug for cut in late.cut}
     lawful(late, budget, firm)
 
@@ -194,7 +194,7 @@ def test_a_plan_that_cuts_more_than_the_story_allows_is_refused_by_line(
         re.sub(r"cut = \{.*\}", f'cut = {{ "{slug}" = 3, "nobody" = 1 }}', text), encoding="utf-8"
     )
     with pytest.raises(ContentError) as refused:
-        follow(read_plan(file, "plan.toml"), Today(budget, galleys, PAPER, TABLOID))
+        follow(read_plan(file, "plan.toml"), PlanInput(budget, galleys, PAPER, TABLOID))
     line = (
         text.splitlines().index(next(row for row in text.splitlines() if row.startswith("cut"))) + 1
     )
@@ -216,7 +216,7 @@ def test_a_plan_whose_story_cannot_be_cut_today_is_refused_and_does_not_crash(
     read, slug = read_plan(file, "plan.toml"), made.cut[0].slug
     firm = tuple(replace(galley, ends=()) if galley.slug == slug else galley for galley in galleys)
     with pytest.raises(ContentError) as refused:
-        follow(read, Today(budget, firm, PAPER, TABLOID).without(read.sketch.cut))
+        follow(read, PlanInput(budget, firm, PAPER, TABLOID).without(read.sketch.cut))
     assert all(f'"{slug}"' in problem.message for problem in refused.value.problems)
 
 

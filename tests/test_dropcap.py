@@ -20,7 +20,7 @@ from edition.galley import set_galleys
 from edition.galley.dropcap import DEEP
 from edition.page import Box, Break, Dummy, Flatplan, Leg, Module
 from edition.proof import Proof
-from edition.setting import Cap, Setting
+from edition.setting import Cap, SetStory
 from edition.story import Crosshead, Direction, Paragraph, Run, Story
 from edition.typeset import typeset
 from tests.papers import compositor, said, set_story, tabloid, tightest
@@ -59,7 +59,7 @@ def printed(*stories: Story) -> Proof:
     return typeset(plan, forme(stories, settings, layout))
 
 
-def in_column(column: int, setting: Setting) -> Module:
+def in_column(column: int, setting: SetStory) -> Module:
     head = next(head for head in setting.galley.heads if head.columns == 1)
     leg = Leg(column, head.depth, 0, setting.galley.lines)
     box = Box(column, 0, 1, head.depth + leg.lines)

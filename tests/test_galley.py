@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from edition.galley import set_galleys
 from edition.galley.furniture import BOX_INSET
 from edition.page import Break
-from edition.setting import Kind, SetBlock, Setting
+from edition.setting import Kind, SetBlock, SetStory
 from edition.story import (
     Block,
     Crosshead,
@@ -63,12 +63,12 @@ runs = st.builds(
 filed = st.lists(runs, min_size=1, max_size=4).map(tuple)
 
 
-def told(setting: Setting) -> tuple[str, ...]:
+def told(setting: SetStory) -> tuple[str, ...]:
     """Return the characters that no font has."""
     return setting.missing
 
 
-def set_blocks(*body: Block, columns: int = 5, byline: str = "", dateline: str = "") -> Setting:
+def set_blocks(*body: Block, columns: int = 5, byline: str = "", dateline: str = "") -> SetStory:
     story = Story("s", "A headline", tuple(body), path="stories/s.md")
     return set_story(replace(story, byline=byline, dateline=dateline), in_columns(columns))
 
@@ -376,7 +376,7 @@ def test_tables_hold_their_cells_within_their_columns(seed: int, columns: int) -
                 assert width(bold, layout, "table") <= cell.width + SLACK or len(said(line)) == 1
 
 
-def _lists_rows(setting: Setting, filed_rows: tuple[tuple[Text, ...], ...]) -> None:
+def _lists_rows(setting: SetStory, filed_rows: tuple[tuple[Text, ...], ...]) -> None:
     """Check that a table too wide for its measure is a list that holds every row, and that this is
     said.
     """

@@ -25,7 +25,7 @@ from edition.galley.partings import BAD, partings
 from edition.galley.white import AIR, AIRY, CM2, LEAST, OVER, Row, beside, room
 from edition.page import Head, deck_under
 from edition.paper import Layout
-from edition.setting import Bit, Dress, Setting
+from edition.setting import Bit, Dress, SetStory
 from edition.shaping import tallest
 from edition.story import (
     Block,
@@ -43,12 +43,12 @@ MEASURES = (3, 5, 8)
 anything = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60)
 
 
-def told(setting: Setting) -> tuple[str, ...]:
+def told(setting: SetStory) -> tuple[str, ...]:
     """Return the characters that no font has."""
     return setting.missing
 
 
-def set_blocks(*body: Block, columns: int) -> Setting:
+def set_blocks(*body: Block, columns: int) -> SetStory:
     return set_story(
         Story("s", "A headline", tuple(body), path="stories/s.md"), in_columns(columns)
     )

@@ -12,7 +12,7 @@ from edition.galley import set_galleys
 from edition.page import Box, Dummy, Fixture, Flatplan, Furniture, Head, Leg, Module
 from edition.paper import Paper
 from edition.proof import Forme
-from edition.setting import Setting
+from edition.setting import SetStory
 from edition.story import Budget, Paragraph, Run, Story
 from edition.typeset import typeset
 from tests.papers import set_story, tabloid
@@ -77,7 +77,7 @@ def front(paper: Paper, *stories: Story) -> tuple[str, ...]:
     )
 
 
-def _module(column: int, setting: Setting, top: int) -> Module:
+def _module(column: int, setting: SetStory, top: int) -> Module:
     heads = [head for head in setting.galley.heads if head.columns == 1]
     head = next(head for head in heads if head.level < len(tabloid().heads) - 1)
     deck = next((deck for deck in setting.galley.decks if deck.columns == 1), None)

@@ -15,7 +15,7 @@ import pytest
 
 from edition.galley import set_galleys
 from edition.page import Flatplan
-from edition.setting import Setting
+from edition.setting import SetStory
 from edition.typeset import typeset
 from edition.typeset.flow import flow
 from edition.typeset.geometry import Sheet
@@ -34,7 +34,7 @@ WORD = re.compile(
 class Printed:
     """Stories on finished pages."""
 
-    settings: tuple[Setting, ...]
+    settings: tuple[SetStory, ...]
     flatplan: Flatplan
     pdf: bytes
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from edition.makeup import plan
 from edition.makeup.replan.partial_plan import sketch
 from edition.makeup.replan.replan import again
-from edition.makeup.replan.state import Today
+from edition.makeup.replan.state import PlanInput
 from edition.makeup.rules.laws import broken
 from edition.page import Break, Flatplan, Galley, Turn
 from edition.paper import Grid, Paper
@@ -21,14 +21,14 @@ PAPER = Paper("The Test", sections=SECTIONS)
 
 
 @pytest.fixture(scope="module")
-def today() -> Today:
+def today() -> PlanInput:
     """Return an ordinary day of sixteen pages."""
     budget, galleys = daily(70, 30, 3)
-    return Today(replace(budget, pages=16), galleys, PAPER, TABLOID)
+    return PlanInput(replace(budget, pages=16), galleys, PAPER, TABLOID)
 
 
 @pytest.fixture(scope="module")
-def standing(today: Today) -> Flatplan:
+def standing(today: PlanInput) -> Flatplan:
     """Return the plan of that day."""
     return plan(today.budget, today.galleys, PAPER, TABLOID)
 
@@ -44,14 +44,14 @@ def lengthened(galley: Galley, lines: int) -> Galley:
     )
 
 
-def with_galley(today: Today, galley: Galley) -> Today:
+def with_galley(today: PlanInput, galley: Galley) -> PlanInput:
     """Return the day with another galley for one story."""
     return replace(
         today, galleys=tuple(galley if g.slug == galley.slug else g for g in today.galleys)
     )
 
 
-def without(today: Today, slug: str) -> Today:
+def without(today: PlanInput, slug: str) -> PlanInput:
     """Return the day without a story."""
     stories = tuple(story for story in today.budget.stories if story.slug != slug)
     return replace(
@@ -61,14 +61,14 @@ def without(today: Today, slug: str) -> Today:
     )
 
 
-def with_story(today: Today, copy: Copy) -> Today:
+def with_story(today: PlanInput, copy: Copy) -> PlanInput:
     """Return the day with one story more."""
     more, galleys = newsroom([copy], TABLOID)
     budget = replace(today.budget, stories=(*today.budget.stories, *more.stories))
     return replace(today, budget=budget, galleys=(*today.galleys, *galleys))
 
 
-def late(standing: Flatplan, today: Today, *locked: int) -> Flatplan:
+def late(standing: Flatplan, today: PlanInput, *locked: int) -> Flatplan:
     """Plan again, and see that the laws hold and locked pages hold what they held."""
     made, faults = again(sketch(standing), today, frozenset(locked))
     assert faults == ()
@@ -90,7 +90,7 @@ def pages_of(flatplan: Flatplan, slug: str) -> list[int]:
     ]
 
 
-def test_where_nothing_changed_nothing_moves(today: Today, standing: Flatplan) -> None:
+def test_where_nothing_changed_nothing_moves(today: PlanInput, standing: Flatplan) -> None:
     assert late(standing, today) == replace(standing, problems=late(standing, today).problems)
 
 
@@ -101,7 +101,7 @@ def tied(flatplan: Flatplan, pages: list[int]) -> set[int]:
 
 @pytest.mark.parametrize("lines", [-15, -3, 1, 3, 15])
 def test_a_story_that_changed_moves_its_own_pages_and_at_most_one_more(
-    today: Today, standing: Flatplan, lines: int
+    today: PlanInput, standing: Flatplan, lines: int
 ) -> None:
     alone = 0
     slugs = [galley.slug for galley in today.galleys if galley.lines > 40][::7]
@@ -115,7 +115,7 @@ def test_a_story_that_changed_moves_its_own_pages_and_at_most_one_more(
 
 
 def test_a_line_more_moves_the_story_and_nothing_else_on_its_page(
-    today: Today, standing: Flatplan
+    today: PlanInput, standing: Flatplan
 ) -> None:
     kept = 0
     changed = [galley for galley in today.galleys if 60 < galley.lines < 90][::2]
@@ -128,7 +128,9 @@ def test_a_line_more_moves_the_story_and_nothing_else_on_its_page(
     assert kept >= 0.6 * len(changed)
 
 
-def test_the_page_of_a_story_taken_out_is_made_up_again(today: Today, standing: Flatplan) -> None:
+def test_the_page_of_a_story_taken_out_is_made_up_again(
+    today: PlanInput, standing: Flatplan
+) -> None:
     slug = next(m.slug for m in standing.pages[6].modules if m.turn is Turn.WHOLE and not m.brief)
     made = late(standing, without(today, slug))
     assert 7 in moved(standing, made)
@@ -136,14 +138,14 @@ def test_the_page_of_a_story_taken_out_is_made_up_again(today: Today, standing: 
     assert made.held == standing.held
 
 
-def test_a_new_story_goes_to_a_page_of_its_section(today: Today, standing: Flatplan) -> None:
+def test_a_new_story_goes_to_a_page_of_its_section(today: PlanInput, standing: Flatplan) -> None:
     made = late(standing, with_story(today, Copy("fire", 240, "Sport", 4, 1, True)))
     (page,) = pages_of(made, "fire")
     assert made.pages[page - 1].section == "Sport"
     assert len(moved(standing, made)) <= 2
 
 
-def test_a_new_pin_moves_its_story(today: Today, standing: Flatplan) -> None:
+def test_a_new_pin_moves_its_story(today: PlanInput, standing: Flatplan) -> None:
     slug = next(m.slug for m in standing.pages[4].modules if m.turn is Turn.WHOLE and not m.brief)
     pinned = replace(today, budget=replace(today.budget, pins=(Pin(slug, page=9),)))
     made = late(standing, pinned)
@@ -151,7 +153,7 @@ def test_a_new_pin_moves_its_story(today: Today, standing: Flatplan) -> None:
     assert {5, 9} <= set(moved(standing, made))
 
 
-def test_an_ad_that_is_booked_late_opens_one_page(today: Today, standing: Flatplan) -> None:
+def test_an_ad_that_is_booked_late_opens_one_page(today: PlanInput, standing: Flatplan) -> None:
     booked = replace(
         today, budget=replace(today.budget, ads=(*today.budget.ads, ad("late", 2, 20, 8)))
     )
@@ -161,7 +163,7 @@ def test_an_ad_that_is_booked_late_opens_one_page(today: Today, standing: Flatpl
     assert len(moved(standing, made)) <= 3
 
 
-def test_a_locked_page_does_not_move_whatever_happens(today: Today, standing: Flatplan) -> None:
+def test_a_locked_page_does_not_move_whatever_happens(today: PlanInput, standing: Flatplan) -> None:
     alone = [
         page.number
         for page in standing.pages
@@ -177,7 +179,7 @@ def test_a_locked_page_does_not_move_whatever_happens(today: Today, standing: Fl
 
 
 def test_a_correction_on_a_locked_page_deals_its_lines_anew_and_moves_nothing_else(
-    today: Today, standing: Flatplan
+    today: PlanInput, standing: Flatplan
 ) -> None:
     module = next(
         m
@@ -192,7 +194,9 @@ def test_a_correction_on_a_locked_page_deals_its_lines_anew_and_moves_nothing_el
     assert sum(leg.lines for leg in after.legs) == galley.lines - 1
 
 
-def test_what_a_locked_page_cannot_hold_is_said_in_lines(today: Today, standing: Flatplan) -> None:
+def test_what_a_locked_page_cannot_hold_is_said_in_lines(
+    today: PlanInput, standing: Flatplan
+) -> None:
     module = next(m for m in standing.pages[9].modules if m.turn is Turn.WHOLE and not m.brief)
     galley = next(g for g in today.galleys if g.slug == module.slug)
     _, faults = again(
@@ -226,7 +230,7 @@ def test_what_is_left_of_a_story_goes_on_behind_its_beginning_and_never_before_i
     )
     budget, galleys, grid = edition((wide, copies, [(3, 107, 5), (3, 4, 2), (2, 48, 6)]))
     standing = plan(budget, galleys, PAPER, grid)
-    changed = Today(replace(budget, pages=len(standing.pages)), galleys, PAPER, grid)
+    changed = PlanInput(replace(budget, pages=len(standing.pages)), galleys, PAPER, grid)
     for slug, lines in (("s51323", 6), ("s265", 2), ("s0", -20)):
         changed = _any_change(changed, slug, lines)
     made, _ = again(sketch(standing), changed)
@@ -243,7 +247,7 @@ def test_nothing_is_lost_doubled_or_overlapping_after_any_change(
         return
     paper = replace(PAPER, sections=("News", "World", "Sport", "Obituaries"))
     standing = plan(budget, galleys, paper, grid)
-    changed = Today(replace(budget, pages=len(standing.pages)), galleys, paper, grid)
+    changed = PlanInput(replace(budget, pages=len(standing.pages)), galleys, paper, grid)
     for slug in data.draw(
         st.lists(st.sampled_from([g.slug for g in galleys]), max_size=3, unique=True)
     ):
@@ -252,7 +256,7 @@ def test_nothing_is_lost_doubled_or_overlapping_after_any_change(
     assert broken(made, changed.galleys, changed.budget) == ()
 
 
-def _any_change(today: Today, slug: str, lines: int) -> Today:
+def _any_change(today: PlanInput, slug: str, lines: int) -> PlanInput:
     """Take a story out, or make it longer or shorter."""
     galley = next(g for g in today.galleys if g.slug == slug)
     return (

@@ -278,7 +278,7 @@ def test_the_page_count_is_the_press_s(stories: int) -> None:
 def test_the_page_count_leaves_the_copy_its_natural_size(natural: int) -> None:
     copy = Fullness(least=natural * 3 // 5, natural=natural, most=natural * 2, page=100)
     free = PageCount(most=40)
-    count, *_ = page_counts(copy, (Budget(DAY, 1, ()), free))
+    count, *_ = page_counts(copy, Budget(DAY, 1, ()), free)
     assert natural <= FULL * 100 * count or count == free.counts[-1]
 
 
@@ -286,11 +286,11 @@ def test_the_page_count_leaves_the_copy_its_natural_size(natural: int) -> None:
 def test_fewer_pages_are_tried_only_where_the_copy_is_not_starved_on_them(natural: int) -> None:
     copy = Fullness(least=natural * 3 // 5, natural=natural, most=natural * 2, page=100)
     budget, free = Budget(DAY, 1, ()), PageCount(most=40)
-    count, *_ = page_counts(copy, (budget, free))
-    fewer = fewer_pages(copy, (budget, free), count)
+    count, *_ = page_counts(copy, budget, free)
+    fewer = fewer_pages(copy, budget, free, count)
     squeezed = SQUEEZED_SHEET if fewer in SHEET else SQUEEZED
     assert fewer is None or (fewer < count and natural <= squeezed * 100 * fewer)
-    assert fewer_pages(copy, (replace(budget, pages=count), free), count) is None
+    assert fewer_pages(copy, replace(budget, pages=count), free, count) is None
 
 
 @pytest.mark.parametrize("stories", range(1, 8))

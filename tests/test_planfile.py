@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from edition.makeup import plan
 from edition.makeup.replan.partial_plan import Sketch, sketch
-from edition.makeup.replan.state import Today
+from edition.makeup.replan.state import PlanInput
 from edition.makeup.replan.stated import Given
 from edition.page import Box, Flatplan, Placed, Turn
 from edition.paper import Grid, PageCount, Paper
@@ -38,18 +38,18 @@ SIZE = TABLOID.columns, TABLOID.lines
 
 
 @pytest.fixture(scope="module")
-def today() -> Today:
+def today() -> PlanInput:
     """Return an ordinary day."""
-    return Today(*daily(34, 14, 2), Paper("The Test", sections=SECTIONS), TABLOID)
+    return PlanInput(*daily(34, 14, 2), Paper("The Test", sections=SECTIONS), TABLOID)
 
 
 @pytest.fixture(scope="module")
-def standing(today: Today) -> Flatplan:
+def standing(today: PlanInput) -> Flatplan:
     """Return the plan of that day."""
     return plan(today.budget, today.galleys, today.paper, today.grid)
 
 
-def followed(text: str, place: Path, today: Today) -> Flatplan:
+def followed(text: str, place: Path, today: PlanInput) -> Flatplan:
     """Write a plan file, read it again and follow it."""
     place.write_text(text, encoding="utf-8")
     return follow(read_plan(place, "plan.toml"), today)
@@ -63,7 +63,9 @@ def test_a_plan_is_read_as_it_was_written(
 ) -> None:
     budget, galleys, grid = edition(room)
     flatplan = made(budget, galleys, grid)
-    today = Today(budget, galleys, Paper("The Test", sections=FEW, pages=PageCount(4, 4, 16)), grid)
+    today = PlanInput(
+        budget, galleys, Paper("The Test", sections=FEW, pages=PageCount(4, 4, 16)), grid
+    )
     place = tmp_path_factory.getbasetemp() / "plan.toml"
     again = followed(write(sketch(flatplan), (grid.columns, grid.lines)), place, today)
     assert (again.pages, again.jumps, again.held) == (flatplan.pages, flatplan.jumps, flatplan.held)
@@ -100,7 +102,7 @@ def whole(flatplan: Flatplan) -> Iterator[Given]:
 
 
 def test_legs_that_are_taken_out_are_dealt_out_again_in_the_same_box(
-    tmp_path: Path, today: Today, standing: Flatplan
+    tmp_path: Path, today: PlanInput, standing: Flatplan
 ) -> None:
     stripped = sketch(standing)
     for said in whole(standing):
@@ -135,11 +137,11 @@ def test_a_box_that_is_moved_takes_everything_in_it_along(tmp_path: Path) -> Non
         assert off
 
 
-def _day_with_neighbours(seed: int) -> tuple[Today, Flatplan, Given, Given] | None:
+def _day_with_neighbours(seed: int) -> tuple[PlanInput, Flatplan, Given, Given] | None:
     """Return a day, its plan and two whole stories that fill one band of a page side by side; None
     where no two do.
     """
-    today = Today(*daily(34, 14, seed), Paper("The Test", sections=SECTIONS), TABLOID)
+    today = PlanInput(*daily(34, 14, seed), Paper("The Test", sections=SECTIONS), TABLOID)
     standing = plan(today.budget, today.galleys, today.paper, today.grid)
     for dummy in standing.pages:
         stories = list(whole(Flatplan((dummy,))))
@@ -154,7 +156,9 @@ def _day_with_neighbours(seed: int) -> tuple[Today, Flatplan, Given, Given] | No
     return None
 
 
-def tried(plan: Sketch, place: Path, today: Today) -> tuple[Flatplan | None, tuple[Problem, ...]]:
+def tried(
+    plan: Sketch, place: Path, today: PlanInput
+) -> tuple[Flatplan | None, tuple[Problem, ...]]:
     """Follow an edited plan; return what came of it, or what was said against it."""
     try:
         return followed(write(plan, SIZE), place, today), ()
@@ -163,7 +167,7 @@ def tried(plan: Sketch, place: Path, today: Today) -> tuple[Flatplan | None, tup
 
 
 def test_two_stories_are_exchanged_by_their_boxes_or_it_is_said_what_box_would_do(
-    tmp_path: Path, today: Today, standing: Flatplan
+    tmp_path: Path, today: PlanInput, standing: Flatplan
 ) -> None:
     done = 0
     able = set(whole(standing))
@@ -188,7 +192,7 @@ def test_two_stories_are_exchanged_by_their_boxes_or_it_is_said_what_box_would_d
 
 
 def test_a_photo_is_as_deep_as_it_is_said_and_the_legs_run_round_it(
-    tmp_path: Path, today: Today, standing: Flatplan
+    tmp_path: Path, today: PlanInput, standing: Flatplan
 ) -> None:
     done = 0
     for said in [
@@ -210,7 +214,7 @@ def test_a_photo_is_as_deep_as_it_is_said_and_the_legs_run_round_it(
 
 
 def test_a_story_jumps_where_it_stands_on_two_pages(
-    tmp_path: Path, today: Today, standing: Flatplan
+    tmp_path: Path, today: PlanInput, standing: Flatplan
 ) -> None:
     jump = standing.jumps[0]
     loose = edited(sketch(standing), jump.slug, lambda s: replace(s, legs=None))
@@ -280,7 +284,7 @@ WRONG = {
 
 @pytest.mark.parametrize("mistake", WRONG)
 def test_a_mistake_in_a_plan_is_named_where_it_stands(
-    tmp_path: Path, today: Today, standing: Flatplan, mistake: str
+    tmp_path: Path, today: PlanInput, standing: Flatplan, mistake: str
 ) -> None:
     change, message, hint = WRONG[mistake]
     text = write(sketch(standing), SIZE)
@@ -294,7 +298,7 @@ def test_a_mistake_in_a_plan_is_named_where_it_stands(
 
 
 def test_a_story_that_a_plan_forgets_is_named(
-    tmp_path: Path, today: Today, standing: Flatplan
+    tmp_path: Path, today: PlanInput, standing: Flatplan
 ) -> None:
     slug = next(whole(standing)).slug
     pages = tuple(
@@ -323,7 +327,7 @@ def files(folder: Path) -> Files:
 
 
 def test_a_fresh_plan_is_made_round_the_locked_pages_and_the_same_each_time(
-    tmp_path: Path, today: Today, standing: Flatplan
+    tmp_path: Path, today: PlanInput, standing: Flatplan
 ) -> None:
     fixed = locked(tmp_path, standing, len(standing.pages) - 1)
     pinned = replace(
@@ -351,7 +355,7 @@ def test_pages_between_which_a_story_jumps_are_locked_and_unlocked_together(
 
 
 def test_a_plan_that_moves_a_locked_page_is_refused(
-    tmp_path: Path, today: Today, standing: Flatplan
+    tmp_path: Path, today: PlanInput, standing: Flatplan
 ) -> None:
     number = min(locked(tmp_path, standing, len(standing.pages) - 1))
     said = sketch(standing).pages[number - 1].stories[-1]
@@ -364,7 +368,7 @@ def test_a_plan_that_moves_a_locked_page_is_refused(
 
 
 def test_a_locked_page_that_cannot_hold_its_story_says_what_to_cut(
-    tmp_path: Path, today: Today, standing: Flatplan
+    tmp_path: Path, today: PlanInput, standing: Flatplan
 ) -> None:
     locked(tmp_path, standing, *range(1, len(standing.pages) + 1))
     slug = next(whole(standing)).slug

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from edition.press import Facts, press
+from edition.press import DocumentInfo, press
 from edition.press.labels import page_labels
 from tests.present import of
 from tests.verapdf import Verdict
 
-FACTS = Facts(
+FACTS = DocumentInfo(
     "The Test, 24 November 2026",
     "The Test",
     "A paper & its <tests>",

@@ -11,10 +11,10 @@ from edition.makeup import plan
 from edition.makeup.draft.openness import panels
 from edition.makeup.page.guillotine import slices
 from edition.makeup.page.items import story_item
-from edition.makeup.page.subset_costs import reckon
+from edition.makeup.page.subset_costs import fill_in
 from edition.makeup.replan.partial_plan import sketch
 from edition.makeup.replan.replan import again
-from edition.makeup.replan.state import Today
+from edition.makeup.replan.state import PlanInput
 from edition.makeup.rules import neighbours as looks
 from edition.makeup.rules.laws import broken
 from edition.makeup.search.bind import decorated
@@ -72,7 +72,7 @@ def test_what_a_set_costs_does_not_depend_on_what_it_is_reckoned_with(columns: i
         slices([item.table for item in items], [item.order for item in items]) for _ in range(2)
     )
     sets = range(1, 1 << len(items))
-    reckon(together.book, sets)
+    fill_in(together.book, sets)
     assert all((alone.price(some, columns) == together.price(some, columns)).all() for some in sets)
 
 
@@ -83,7 +83,7 @@ def test_an_ad_booked_late_stands_on_a_page_that_sections_shared(lines: int) -> 
         for n, section in enumerate(("News", "News", "News", "World", "World"))
     ]
     budget, galleys = newsroom(copies, TABLOID)
-    today = Today(
+    today = PlanInput(
         replace(budget, pages=2), galleys, replace(ANY_COUNT, sections=("News", "World")), TABLOID
     )
     before = sketch(plan(today.budget, galleys, today.paper, TABLOID))

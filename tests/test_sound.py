@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from edition.cli import edition
-from edition.press import Facts, finish, press
+from edition.press import DocumentInfo, finish, press
 from edition.press.impose import Booklet, NUp, Picked, booklet, nup, pick
 from edition.press.sound import handed_on, whole
 from edition.problem import BuildFailed, ContentError, EditionError
@@ -155,7 +155,7 @@ def test_qpdf_finds_nothing_in_what_comes_out(tmp_path: Path) -> None:
 
 
 def test_what_edition_writes_is_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    facts = Facts("a", "b", "c", "en", DAY)
+    facts = DocumentInfo("a", "b", "c", "en", DAY)
     plain = pikepdf.open(BytesIO(SAMPLE))
     for page in plain.pages:
         page.contents_coalesce()

@@ -14,7 +14,7 @@ from edition.page import Flatplan
 from edition.paper import Layout
 from edition.problem import BuildFailed
 from edition.proof import Proof
-from edition.setting import Setting
+from edition.setting import SetStory
 from edition.story import (
     Crosshead,
     Direction,
@@ -53,7 +53,7 @@ class Scattered:
 
     layout: Layout
     stories: tuple[Story, ...]
-    settings: tuple[Setting, ...]
+    settings: tuple[SetStory, ...]
     flatplan: Flatplan
     proof: Proof
     tagged: Tagged
@@ -66,7 +66,9 @@ class Scattered:
         return self.tagged.find("Art")[order.index(story.slug)]
 
 
-def scattered(stories: tuple[Story, ...], scatter: Scatter) -> tuple[tuple[Setting, ...], Flatplan]:
+def scattered(
+    stories: tuple[Story, ...], scatter: Scatter
+) -> tuple[tuple[SetStory, ...], Flatplan]:
     settings = set_galleys(stories, scatter.layout, "en-GB")
     return settings, scatter.plan(settings)
 

@@ -18,7 +18,7 @@ from compose.texts import SHARED
 from edition.page import Box, Break, Dummy, Flatplan, Galley, Head, Leg, Module
 from edition.paper import Layout, Paper
 from edition.proof import Forme, Proof
-from edition.setting import Setting
+from edition.setting import SetStory
 from edition.story import Budget, Story, plain, texts
 from edition.typeset import typeset
 from edition.typeset.templates import font
@@ -40,7 +40,7 @@ class Shown:
     """Legs that end with a widow, an orphan or a hyphen."""
 
 
-def flatplan(settings: tuple[Setting, ...], layout: Layout) -> Flatplan:
+def flatplan(settings: tuple[SetStory, ...], layout: Layout) -> Flatplan:
     """Lay stories one under the other over all columns."""
     pages: list[list[Module]] = [[]]
     line = 0
@@ -90,7 +90,7 @@ def _legs(galley: Galley, depth: int) -> Iterator[int]:
 
 
 def show(
-    stories: tuple[Story, ...], settings: tuple[Setting, ...], layout: Layout, folder: Path
+    stories: tuple[Story, ...], settings: tuple[SetStory, ...], layout: Layout, folder: Path
 ) -> Shown:
     """Set pages and put them under the gauge."""
     plan = flatplan(settings, layout)
@@ -122,7 +122,7 @@ def show(
 
 
 def column_seconds(
-    stories: tuple[Story, ...], settings: tuple[Setting, ...], layout: Layout
+    stories: tuple[Story, ...], settings: tuple[SetStory, ...], layout: Layout
 ) -> tuple[float, float]:
     """Return the CPU WeasyPrint takes to lay out one endless column: its own lines, and ready
     ones.
@@ -151,7 +151,7 @@ def column_seconds(
     )
 
 
-def _ready(setting: Setting) -> str:
+def _ready(setting: SetStory) -> str:
     blocks = [
         "\n".join("".join(bit.text for bit in line) for line in block.lines)
         for block in setting.blocks

@@ -12,7 +12,7 @@ from edition.makeup.page.items import story_item
 from edition.makeup.story.runners import line_up
 from edition.page import Flatplan, Galley
 from edition.paper import Layout, PageCount, Paper
-from edition.setting import Setting
+from edition.setting import SetStory
 from edition.story import Budget, Story
 
 PAPER = Paper("The Bench", language="en-GB", sections=SECTIONS, pages=PageCount(4, 4, 96))
@@ -32,7 +32,7 @@ class Instance:
     layout: Layout
     paper: Paper
     budget: Budget
-    settings: tuple[Setting, ...]
+    settings: tuple[SetStory, ...]
     before: Flatplan | None = None
     """The earlier plan, where only one story has changed since."""
 
@@ -149,5 +149,5 @@ def late(seed: int) -> Instance:
     )
 
 
-def _set(stories: tuple[Story, ...], layout: Layout) -> tuple[Setting, ...]:
+def _set(stories: tuple[Story, ...], layout: Layout) -> tuple[SetStory, ...]:
     return set_galleys(stories, layout, PAPER.language)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from desk.instances import Instance
 from edition.page import Flatplan
-from edition.press import Facts, press
+from edition.press import DocumentInfo, press
 from edition.proof import Forme
 from edition.story import Budget, Picture, Story
 from edition.typeset import typeset
@@ -24,7 +24,7 @@ def printed(instance: Instance, flatplan: Flatplan, folder: Path, name: str) -> 
     """Set an instance's pages with grey boxes for photos and ads; return the PDF."""
     budget = _pictured(instance.budget, folder / "grey")
     proof = typeset(flatplan, Forme(instance.paper, instance.layout, budget, instance.settings))
-    facts = Facts(
+    facts = DocumentInfo(
         proof.title, instance.paper.title, proof.title, instance.paper.language, budget.day
     )
     pdf = folder / f"{re.sub(r'[^a-z0-9]+', '-', name.lower())}.pdf"

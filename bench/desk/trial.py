@@ -8,7 +8,7 @@ from desk.instances import Instance
 from edition.makeup import plan
 from edition.makeup.replan.partial_plan import Sketch, sketch
 from edition.makeup.replan.replan import again
-from edition.makeup.replan.state import Today
+from edition.makeup.replan.state import PlanInput
 from edition.makeup.rules import laws
 from edition.makeup.score import Score, reduce, score
 from edition.page import Flatplan
@@ -53,7 +53,7 @@ def tried(instance: Instance) -> Trial:
 
 
 def _planned(instance: Instance, earlier: Sketch | None) -> Flatplan:
-    today = Today(instance.budget, instance.galleys, instance.paper, instance.layout.grid)
+    today = PlanInput(instance.budget, instance.galleys, instance.paper, instance.layout.grid)
     return (
         again(earlier, today)[0]
         if earlier

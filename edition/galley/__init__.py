@@ -14,13 +14,13 @@ from edition.lacking import UNREADABLE, UNREADABLE_WORDS, lacking, no_face, no_g
 from edition.page import Art, Galley
 from edition.paper import Layout
 from edition.problem import Problem, warning
-from edition.setting import Kind, Line, SetBlock, SetCode, Setting
+from edition.setting import Kind, Line, SetBlock, SetCode, SetStory
 from edition.story import Story, texts
 
 
 def set_galleys(
     stories: tuple[Story, ...], layout: Layout, language: str, own: tuple[str, ...] = ()
-) -> tuple[Setting, ...]:
+) -> tuple[SetStory, ...]:
     """Set every story in one column. ``language`` (BCP 47) serves where a story names none; ``own``
     are the paper's hyphenated words.
     """
@@ -35,7 +35,7 @@ def set_galleys(
     return tuple(made)
 
 
-def _plainly(story: Story, setter: Compositor) -> Setting:
+def _plainly(story: Story, setter: Compositor) -> SetStory:
     """Set a story; what no column holds as it was filed more plainly."""
     made = _set(plain := listed(story, setter), setter)
     said = [said_listed(story)] if plain is not story else []
@@ -45,7 +45,7 @@ def _plainly(story: Story, setter: Compositor) -> Setting:
     return replace(made, story=plain, problems=(*made.problems, *said)) if said else made
 
 
-def _set(story: Story, setter: Compositor) -> Setting:
+def _set(story: Story, setter: Compositor) -> SetStory:
     layout = setter.case.layout
     body = blocks(story, setter)
     captions = tuple(cutlines(photo, setter) for photo in story.photos)
@@ -69,7 +69,7 @@ def _set(story: Story, setter: Compositor) -> Setting:
     )
     lost = lacking(_said(story), setter.missing) if setter.missing else ()
     problems = (*_missing(story, lost), *_uncoded(story, square))
-    return Setting(galley, body, captions, box, side, square, quotes, lost, problems)
+    return SetStory(galley, body, captions, box, side, square, quotes, lost, problems)
 
 
 def _crossheads(body: tuple[SetBlock, ...]) -> Iterator[int]:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from edition.page import Cut
 from edition.problem import note
-from edition.setting import SetBlock, Setting
+from edition.setting import SetBlock, SetStory
 from edition.story import Story
 
 
 def shortened(
-    settings: tuple[Setting, ...], stories: tuple[Story, ...], cuts: tuple[Cut, ...]
-) -> tuple[Setting, ...]:
+    settings: tuple[SetStory, ...], stories: tuple[Story, ...], cuts: tuple[Cut, ...]
+) -> tuple[SetStory, ...]:
     """Return the settings with the stories that are cut as they run, and a note for each."""
     cut, filed = {c.slug: c.paragraphs for c in cuts}, {story.slug: story for story in stories}
     return tuple(
@@ -22,7 +22,7 @@ def shortened(
     )
 
 
-def _shorter(setting: Setting, story: Story, paragraphs: int) -> Setting:
+def _shorter(setting: SetStory, story: Story, paragraphs: int) -> SetStory:
     galley = setting.galley.without(paragraphs)
     what = "last paragraph" if paragraphs == 1 else f"last {paragraphs} paragraphs"
     said = note(

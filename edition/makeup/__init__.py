@@ -12,12 +12,12 @@ from edition.makeup.moves.house_ads import fillers
 from edition.makeup.moves.trim import cutting, noted, shortened
 from edition.makeup.page.ad_stack import Stack, stack_up, takes
 from edition.makeup.page.items import Item, story_item
-from edition.makeup.page.space import Desk, desk
+from edition.makeup.page.space import SearchCache, empty_cache
 from edition.makeup.search.bind import bind
 from edition.makeup.search.driver import improved
 from edition.makeup.search.fill import FEW, make_up
 from edition.makeup.search.table import FOOT, LET_IN
-from edition.makeup.story.runners import Entry, Lineup, line_up
+from edition.makeup.story.runners import Entry, Runners, line_up
 from edition.page import Cut, Flatplan, Galley
 from edition.paper import SHEET, Grid, Paper
 from edition.problem import Problem
@@ -32,11 +32,11 @@ class _Copy:
     """What every try of an edition has in common."""
 
     budget: Budget
-    lineup: Lineup
+    lineup: Runners
     items: dict[str, Item]
     fillers: dict[bool, tuple[Item, ...]]
     """For a paper of a single sheet, and for any other."""
-    desk: Desk
+    cache: SearchCache
     full: Fullness
     crowded: bool = False
     """Not all of it finds room, so that page 1 takes what it can."""
@@ -67,7 +67,7 @@ def _crowded(copy: _Copy, paper: Paper, pages: int) -> tuple[Problem, ...]:
     if not copy.budget.pages and any(count > pages for count in paper.pages.counts):
         return ()
     counted = replace(copy.budget, pages=pages)
-    return overfull(advised(copy.lineup, copy.items, counted, paper, copy.desk.grid), pages)
+    return overfull(advised(copy.lineup, copy.items, counted, paper, copy.cache.grid), pages)
 
 
 def _copy(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> _Copy:
@@ -76,7 +76,12 @@ def _copy(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid)
     wanted = frozenset(e.story.slug for e in lineup.entries if e.lead)
     filling = {sheet: fillers(budget, paper, grid, sheet) for sheet in (True, False)}
     return _Copy(
-        budget, lineup, items, filling, desk(grid, wanted), fullness(lineup, items, budget, grid)
+        budget,
+        lineup,
+        items,
+        filling,
+        empty_cache(grid, wanted),
+        fullness(lineup, items, budget, grid),
     )
 
 
@@ -86,7 +91,7 @@ def _counted(copy: _Copy, paper: Paper) -> Draft:
 
     Of more counts than one those are passed over that have less room more than what found none.
     """
-    counts, tries = page_counts(copy.full, (copy.budget, paper.pages)), list[Draft]()
+    counts, tries = page_counts(copy.full, copy.budget, paper.pages), list[Draft]()
     for pages in counts:
         short = tries and (pages - tries[-1].pages) * copy.full.page < tries[-1].over
         if not short or pages == counts[-1]:
@@ -101,9 +106,7 @@ def _closer(copy: _Copy, paper: Paper, best: Draft) -> Draft:
     open and lose nothing.
     """
     before = _open(copy, best)
-    while before > OPEN and (
-        pages := fewer_pages(copy.full, (copy.budget, paper.pages), best.pages)
-    ):
+    while before > OPEN and (pages := fewer_pages(copy.full, copy.budget, paper.pages, best.pages)):
         closer = _try(copy, pages, frozenset())
         after = _open(copy, closer)
         if loss(closer) > loss(best) or after >= before:
@@ -161,33 +164,34 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Draft | None = N
     The end of a story that finds no room behind its pages may stand anywhere; a story whose end
     finds none at all does not jump, or waits. Which they are is known of the try ``before``.
     """
-    stacks, lost = stack_up(copy.budget, pages, copy.desk.grid)
-    jumpers, barred = frozenset(copy.items) - copy.lineup.whole, held
-    staying, loose = (
-        (before.staying, before.loose) if before else (frozenset[str](), frozenset[str]())
+    stacks, lost = stack_up(copy.budget, pages, copy.cache.grid)
+    jumpers, excluded = frozenset(copy.items) - copy.lineup.whole, held
+    not_jumping, unbound = (
+        (before.not_jumping, before.unbound) if before else (frozenset[str](), frozenset[str]())
     )
     while True:
         able = replace(
-            copy.lineup, entries=tuple(e for e in copy.lineup.entries if e.story.slug not in barred)
+            copy.lineup,
+            entries=tuple(e for e in copy.lineup.entries if e.story.slug not in excluded),
         )
-        waits = _unpinned(copy, [e for e in copy.lineup.entries if e.story.slug in barred])
+        waits = _unpinned(copy, [e for e in copy.lineup.entries if e.story.slug in excluded])
         made = make_up(
             Draft(
                 able,
-                copy.desk,
+                copy.cache,
                 copy.items,
                 stacks,
                 pages,
                 copy.fillers[pages in SHEET],
-                loose,
-                staying,
+                unbound,
+                not_jumping,
                 waits,
                 copy.crowded,
                 lost=tuple(
-                    ad for ad in lost if takes(Stack(), ad, max(2, ad.page), copy.desk.grid)
+                    ad for ad in lost if takes(Stack(), ad, max(2, ad.page), copy.cache.grid)
                 ),
             ),
-            jumpers - staying,
+            jumpers - not_jumping,
         )
         stuck = {
             item.shapes[0].part.slug: item.until
@@ -199,11 +203,11 @@ def _try(copy: _Copy, pages: int, held: frozenset[str], before: Draft | None = N
             for kind in (LET_IN, FOOT):
                 made = improved(made, kind, sorted(made.dressed))
             return made
-        bound = {slug for slug, until in stuck.items() if until} - loose
-        loose |= bound
+        bound = {slug for slug, until in stuck.items() if until} - unbound
+        unbound |= bound
         if not bound:
-            barred |= stuck.keys() - (jumpers - staying)
-            staying |= stuck.keys()
+            excluded |= stuck.keys() - (jumpers - not_jumping)
+            not_jumping |= stuck.keys()
 
 
 def _unpinned(copy: _Copy, entries: list[Entry]) -> tuple[Item, ...]:

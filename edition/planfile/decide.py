@@ -9,7 +9,7 @@ from pathlib import Path
 from edition.makeup import plan
 from edition.makeup.replan.partial_plan import Fault, Sketch, sketch, slugs
 from edition.makeup.replan.replan import again
-from edition.makeup.replan.state import Today
+from edition.makeup.replan.state import PlanInput
 from edition.page import Flatplan
 from edition.planfile.follow import follow
 from edition.planfile.read import PlanFile, read_plan, strangers
@@ -56,7 +56,7 @@ class _Last:
     problems: tuple[Problem, ...] = ()
 
 
-def decide(today: Today, files: Files) -> Decided:
+def decide(today: PlanInput, files: Files) -> Decided:
     """Decide which flatplan is built. Raises ContentError where a person's plan, or a locked page,
     cannot be met.
     """
@@ -65,7 +65,7 @@ def decide(today: Today, files: Files) -> Decided:
     return Decided(_decided(today, files, locked), frozenset(page.number for page in pages))
 
 
-def _decided(today: Today, files: Files, locked: PlanFile | None) -> Flatplan:
+def _decided(today: PlanInput, files: Files, locked: PlanFile | None) -> Flatplan:
     if files.given:
         given = read_plan(files.given.path, files.given.name)
         if locked:
@@ -90,7 +90,7 @@ def _decided(today: Today, files: Files, locked: PlanFile | None) -> Flatplan:
     return _said(made, last.problems)
 
 
-def _locked(today: Today, files: Files) -> PlanFile | None:
+def _locked(today: PlanInput, files: Files) -> PlanFile | None:
     """Return the locked pages, if there are any."""
     path = files.locked.path
     if not os.path.lexists(path):
@@ -123,7 +123,7 @@ def _respect(given: PlanFile, locked: PlanFile) -> None:
         raise ContentError(*problems)
 
 
-def _last(today: Today, files: Files) -> _Last:
+def _last(today: PlanInput, files: Files) -> _Last:
     if files.last is None:
         return _Last()
     path, name = files.last.path, files.last.name

@@ -7,9 +7,9 @@ import re
 from edition.copy.text_file.validation import Loc
 from edition.makeup.moves.trim import noted
 from edition.makeup.replan.partial_plan import Fault, Sketch, carried_out, slugs
-from edition.makeup.replan.state import Today
+from edition.makeup.replan.state import PlanInput
 from edition.makeup.rules import laws
-from edition.makeup.story.runners import Lineup, line_up
+from edition.makeup.story.runners import Runners, line_up
 from edition.page import Flatplan
 from edition.planfile.read import PlanFile, strangers
 from edition.problem import ContentError, Problem, error
@@ -17,7 +17,7 @@ from edition.problem import ContentError, Problem, error
 MEND = "change its box, or take its head, photos and legs out and they are chosen anew"
 
 
-def follow(plan: PlanFile, today: Today) -> Flatplan:
+def follow(plan: PlanFile, today: PlanInput) -> Flatplan:
     """Return the flatplan; today's stories are cut as it says. Raises ContentError with everything
     in the plan that cannot be.
     """
@@ -34,7 +34,7 @@ def follow(plan: PlanFile, today: Today) -> Flatplan:
     return noted(made, today.cut)
 
 
-def _not_to_run(plan: PlanFile, lineup: Lineup) -> tuple[Problem, ...]:
+def _not_to_run(plan: PlanFile, lineup: Runners) -> tuple[Problem, ...]:
     """Name the stories that the plan places though they may not run, and those that it forgets."""
     placed, able = set(slugs(plan.sketch)), [entry.story.slug for entry in lineup.entries]
     found = []

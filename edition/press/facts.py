@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class DocumentInfo:
     """What the finished file says of itself."""
 
     title: str

@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Dictionary, Name, String
 
-from edition.press.facts import Facts
+from edition.press.facts import DocumentInfo
 from edition.press.labels import page_labels
 from edition.press.sound import handed_on
 from edition.press.xmp import packet
@@ -15,7 +15,7 @@ from edition.press.xmp import packet
 CREATOR = "Edition"
 
 
-def press(raw: bytes, facts: Facts) -> bytes:
+def press(raw: bytes, facts: DocumentInfo) -> bytes:
     """Finish a tagged PDF/A-3a written by WeasyPrint; the same input gives the same bytes.
 
     Raises BuildFailed where what was written is not sound.
@@ -31,7 +31,7 @@ def press(raw: bytes, facts: Facts) -> bytes:
         return handed_on(_saved(pdf), len(pdf.pages))
 
 
-def _state(pdf: pikepdf.Pdf, facts: Facts) -> None:
+def _state(pdf: pikepdf.Pdf, facts: DocumentInfo) -> None:
     """Write title, author and dates; PDF/A wants the information dictionary and the XMP to
     agree.
     """
@@ -54,7 +54,7 @@ def _state(pdf: pikepdf.Pdf, facts: Facts) -> None:
     )
 
 
-def _open_like_a_paper(pdf: pikepdf.Pdf, facts: Facts) -> None:
+def _open_like_a_paper(pdf: pikepdf.Pdf, facts: DocumentInfo) -> None:
     """Let viewers show title, outline and page names, and let Tab follow the reading order."""
     pdf.Root.Lang = String(facts.language)
     pdf.Root.PageMode = Name.UseOutlines

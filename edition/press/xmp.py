@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from edition.press.facts import Facts
+from edition.press.facts import DocumentInfo
 
 _SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -21,7 +21,7 @@ _HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'.encode()
 _FOOT = b'\n<?xpacket end="r"?>'
 
 
-def packet(facts: Facts, creator: str, producer: str) -> bytes:
+def packet(facts: DocumentInfo, creator: str, producer: str) -> bytes:
     """Return the XMP packet of a file."""
     description = _element(
         "rdf:Description", *_said(facts), *_made(facts, creator, producer), *_claims()
@@ -32,7 +32,7 @@ def packet(facts: Facts, creator: str, producer: str) -> bytes:
     return _HEAD + etree.tostring(meta, encoding="utf-8") + _FOOT
 
 
-def _said(facts: Facts) -> list[etree._Element]:
+def _said(facts: DocumentInfo) -> list[etree._Element]:
     """Say what the paper is."""
     said = [
         _element("dc:format", "application/pdf"),
@@ -46,7 +46,7 @@ def _said(facts: Facts) -> list[etree._Element]:
     return said
 
 
-def _made(facts: Facts, creator: str, producer: str) -> list[etree._Element]:
+def _made(facts: DocumentInfo, creator: str, producer: str) -> list[etree._Element]:
     """Say when and by what it was made."""
     moment = f"{facts.day:%Y-%m-%d}T00:00:00Z"
     return [

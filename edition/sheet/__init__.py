@@ -21,7 +21,7 @@ from edition.fonts import Case
 from edition.galley import set_galleys
 from edition.lacking import boxes_allowed
 from edition.paper import Layout, Paper
-from edition.press import Facts, press, read_back
+from edition.press import DocumentInfo, press, read_back
 from edition.problem import BuildFailed, ContentError, EnvironmentLacking, errors
 from edition.proof import Forme, PrintFile
 from edition.read.layout import missing_fonts, read_layout
@@ -69,7 +69,7 @@ def sheet(copy: Copy, wishes: Wishes) -> PrintFile:
     proof = typeset(flatplan, Forme(paper, layout, budget, settings, sheet=True))
     if errors(proof.problems):
         raise BuildFailed(*proof.problems)
-    facts = Facts(
+    facts = DocumentInfo(
         story.headline, story.byline or paper.title, story.headline, paper.language, budget.day
     )
     pdf = press(proof.pdf, facts)

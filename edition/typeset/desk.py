@@ -6,7 +6,7 @@ from edition.fonts import Case
 from edition.page import Flatplan
 from edition.paper import Style
 from edition.proof import Forme
-from edition.setting import Line, Setting
+from edition.setting import Line, SetStory
 from edition.story import Ad, Story
 from edition.typeset.anchors import anchor
 from edition.typeset.phrases import Phrases
@@ -39,7 +39,7 @@ class Desk:
         as_set = self.setting(slug).story
         return as_set or next(story for story in self.forme.budget.stories if story.slug == slug)
 
-    def setting(self, slug: str) -> Setting:
+    def setting(self, slug: str) -> SetStory:
         """Return a story's setting by its slug."""
         return next(setting for setting in self.forme.settings if setting.galley.slug == slug)
 

@@ -10,7 +10,7 @@ from edition.copy.pictures.prepare import crop
 from edition.fonts import Case
 from edition.page import Box, Dummy, Furniture, Module, Placed, Turn
 from edition.paper import Style
-from edition.setting import Line, Setting, joined
+from edition.setting import Line, SetStory, joined
 from edition.story import Ad, Story
 from edition.typeset.anchors import anchor
 from edition.typeset.desk import Desk, module_name
@@ -138,7 +138,7 @@ def _dress(module: Module, story: Story, sheet: Sheet) -> str:
     return " ".join((module.turn.value, voice, *(("wide",) if wide else ())))
 
 
-def _legs(module: Module, dummy: Dummy, sheet: Sheet, setting: Setting) -> tuple[LegView, ...]:
+def _legs(module: Module, dummy: Dummy, sheet: Sheet, setting: SetStory) -> tuple[LegView, ...]:
     legs = tuple(leg for leg in module.legs if leg.lines)
     dealt = zip(legs, flow(setting.blocks, legs), strict=True)
     return tuple(
@@ -211,7 +211,7 @@ def _over(box: Box, below: Box) -> bool:
     return box.foot <= below.line and box.column < below.right and below.column < box.right
 
 
-def _photo(placed: Placed, story: Story, setting: Setting, sheet: Sheet, desk: Desk) -> PhotoView:
+def _photo(placed: Placed, story: Story, setting: SetStory, sheet: Sheet, desk: Desk) -> PhotoView:
     photo, place = story.photos[placed.index], sheet.place(placed.box)
     assert photo.picture is not None
     inner = Place(
@@ -256,6 +256,6 @@ def _whole(place: Place, ratio: float) -> Place:
     return Place(place.left + (place.width - width) / 2, place.top, width, height)
 
 
-def _quote(placed: Placed, setting: Setting, sheet: Sheet) -> QuoteView:
+def _quote(placed: Placed, setting: SetStory, sheet: Sheet) -> QuoteView:
     said = setting.quotes[placed.index]
     return QuoteView(sheet.place(placed.box), joined(said.words), joined(said.who))

@@ -5,7 +5,7 @@ code of its link.
 from dataclasses import dataclass
 
 from edition.page import Leg, Placed
-from edition.setting import SetFacts, SetSidebar, Setting, joined
+from edition.setting import SetFacts, SetSidebar, SetStory, joined
 from edition.story import Direction
 from edition.typeset.desk import Desk
 from edition.typeset.flow import flow
@@ -32,7 +32,7 @@ class Tail:
     code: CodeView | None = None
 
 
-def tail(placed: Placed | None, setting: Setting, sheet: Sheet, desk: Desk) -> Tail:
+def tail(placed: Placed | None, setting: SetStory, sheet: Sheet, desk: Desk) -> Tail:
     """Set a story's boxes into the place the plan keeps for them."""
     if placed is None:
         return Tail()
@@ -73,7 +73,7 @@ def _sidebar(box: SetSidebar, place: Place, slug: str, sheet: Sheet) -> SidebarV
     return SidebarView(_tint(place), joined(box.head), head, leg)
 
 
-def _code(setting: Setting, place: Place, desk: Desk) -> CodeView:
+def _code(setting: SetStory, place: Place, desk: Desk) -> CodeView:
     """A code stands at the column's far end, its words before it; the white round it is its own."""
     code, step = setting.code, desk.forme.layout.baseline
     assert code is not None

@@ -7,7 +7,7 @@ from edition.makeup.draft.draft import Draft
 from edition.makeup.page.ad_stack import Stack, Stacks, takes
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import Space
-from edition.makeup.story.runners import Lineup
+from edition.makeup.story.runners import Runners
 from edition.story import Ad
 
 
@@ -16,7 +16,7 @@ def beside(space: Space, items: Iterable[Item]) -> int:
     return sum(not space.ads.isdisjoint(item.apart) for item in items) if space.ads else 0
 
 
-def off_front(lineup: Lineup, space: Space) -> Lineup:
+def off_front(lineup: Runners, space: Space) -> Runners:
     """Return the line-up without the stories that the front page's ads bar from it, those pinned to
     it excepted.
     """
@@ -28,16 +28,16 @@ def parted(draft: Draft, pinned: Mapping[int, list[Item]]) -> Stacks:
     """Return a draft's ads: those that pinned stories are kept from go from these stories' pages,
     if they are free, and stay there.
     """
-    barred = {
+    excluded = {
         number: frozenset(slug for item in items for slug in item.apart)
         for number, items in pinned.items()
     }
     stands = [(number, ad) for number in sorted(draft.stacks) for ad in draft.stacks[number].ads]
     found = draft.stacks
     for number, ad in stands:
-        if not ad.page and any(ad.slug in slugs for slugs in barred.values()):
+        if not ad.page and any(ad.slug in slugs for slugs in excluded.values()):
             pages = [number, *(n for n in range(2, draft.pages + 1) if n != number)]
-            free = [n for n in pages if ad.slug not in barred.get(n, ())]
+            free = [n for n in pages if ad.slug not in excluded.get(n, ())]
             able = [
                 n for n in free if n == number or takes(found.get(n, Stack()), ad, n, draft.grid)
             ]

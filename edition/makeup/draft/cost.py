@@ -51,6 +51,10 @@ class Cost:
     """News: a step more urgent is twice as much."""
     points: float
 
+    def dearer(self, points: float) -> "Cost":
+        """Return a cost that is so many points more."""
+        return Cost(self.lost, self.points + points)
+
     @property
     def pays(self) -> bool:
         """Whether a change by so much is worth making."""
@@ -104,17 +108,17 @@ def of_page(draft: Draft, key: Key) -> float:
     """Return what is amiss with a space, by its cuts or, once it is set down, by its looks."""
     space, items = draft.spaces[key], draft.share.get(key, ())
     made = draft.dressed.get(key)
-    points = _looks(draft, space, made) if made else _cuts(draft, key)
+    points = looks(draft, space, made) if made else _cuts(draft, key)
     return points + _held(draft, key, items)
 
 
 def _cuts(draft: Draft, key: Key) -> float:
     """Price how a space is cut for what it holds, and for fillers where it has any."""
-    cut = draft.solved.get(key) or solve(draft.desk, draft.spaces[key], draft.share[key])
+    cut = draft.solved.get(key) or solve(draft.cache, draft.spaces[key], draft.share[key])
     return cut.cost
 
 
-def _looks(draft: Draft, space: Space, made: Dressed) -> float:
+def looks(draft: Draft, space: Space, made: Dressed) -> float:
     """Price a space that is set down: its stories and their neighbours, what is white, and stories
     that outshine others.
     """
@@ -126,7 +130,7 @@ def _looks(draft: Draft, space: Space, made: Dressed) -> float:
 def price(draft: Draft, key: Key, items: tuple[Item, ...]) -> float:
     """Price a space that would hold some items: its cuts, and what stands there that should not."""
     space = draft.spaces[key]
-    return solve(draft.desk, space, items).cost + _held(draft, key, items)
+    return solve(draft.cache, space, items).cost + _held(draft, key, items)
 
 
 def _held(draft: Draft, key: Key, items: tuple[Item, ...]) -> float:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item
-from edition.makeup.page.space import Desk, Solved, Space, solve
-from edition.makeup.story.runners import Lineup
+from edition.makeup.page.space import SearchCache, Solved, Space, solve
+from edition.makeup.story.runners import Runners
 from edition.page import AdSpot, Module, Tried, Way
 from edition.paper import Grid
 from edition.story import Ad
@@ -20,19 +20,19 @@ Key = tuple[int, int]
 class Draft:
     """The pages of one try, as far as they are filled."""
 
-    lineup: Lineup
-    desk: Desk
+    lineup: Runners
+    cache: SearchCache
     """What has been reckoned so far, of this draft and of others: the one thing that changes."""
     items: Mapping[str, Item]
     """The whole stories."""
     stacks: Mapping[int, Stack]
     pages: int
     fillers: tuple[Item, ...] = ()
-    loose: frozenset[str] = frozenset()
+    unbound: frozenset[str] = frozenset()
     """Slugs of stories that may end wherever there is room, and not only on the page after those
     they fill.
     """
-    staying: frozenset[str] = frozenset()
+    not_jumping: frozenset[str] = frozenset()
     """Slugs of stories that may not jump, since what is left of them found no room."""
     waiting: tuple[Item, ...] = ()
     """What is to wait for want of room, unless some is left."""
@@ -59,7 +59,7 @@ class Draft:
 
     def holding(self, key: Key, items: tuple[Item, ...]) -> "Draft":
         """Return the draft with a space that holds some items, cut anew for them."""
-        solved = solve(self.desk, self.spaces[key], items)
+        solved = solve(self.cache, self.spaces[key], items)
         return replace(self, share={**self.share, key: items}, solved={**self.solved, key: solved})
 
     def showing(self, made: Mapping[Key, Dressed]) -> "Draft":
@@ -97,7 +97,7 @@ class Draft:
     @property
     def grid(self) -> Grid:
         """The page's grid."""
-        return self.desk.grid
+        return self.cache.grid
 
 
 def places(item: Item, pages: Iterable[int], way: Way) -> frozenset[Tried]:

@@ -1,10 +1,9 @@
 """Furniture: the fixed elements of each page, and the space they leave."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from edition.makeup.draft.sections import Stretch
-from edition.makeup.page.ad_stack import Stack
+from edition.makeup.page.ad_stack import Stack, Stacks
 from edition.makeup.page.space import Space
 from edition.page import Box, Fixture, Furniture
 from edition.paper import Grid
@@ -42,24 +41,23 @@ def front(section: str, stack: Stack, index: bool, grid: Grid) -> Space:
 
 
 def blocks(
-    stretches: list[Stretch], numbers: list[int], issue: tuple[Mapping[int, Stack], str], grid: Grid
+    stretches: list[Stretch], numbers: list[int], stacks: Stacks, opened: str, grid: Grid
 ) -> list[Space]:
-    """Return the spaces of a run of sections, each opening under its name but the one whose name is
-    the paper's first.
+    """Return the spaces of a run of sections, each opening under its name but the one that is
+    ``opened`` already: page 1 does that.
     """
-    stacks, first = issue
-    opened = {first, ""}
+    done = {opened, ""}
     spaces: list[Space] = []
     for stretch in stretches:
         number = numbers[stretch.page]
         space = block(number, stretch, stacks.get(number, Stack()), grid)
         _, ads = space.stack.size(grid)
         if (
-            stretch.name not in opened
+            stretch.name not in done
             and grid.section
             and space.lines >= max(OPENS_OVER, ads + grid.section + grid.gap)
         ):
-            opened.add(stretch.name)
+            done.add(stretch.name)
             space = opening(space)
         spaces.append(
             replace(

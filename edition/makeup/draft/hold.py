@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.page_count import Fullness
 from edition.makeup.page.items import Item
-from edition.makeup.story.runners import Lineup
+from edition.makeup.story.runners import Runners
 
 AT_ONCE = 0.5
 """The share of what found no room that is held before the next try."""
@@ -22,7 +22,7 @@ def too_much(draft: Draft, full: Fullness) -> frozenset[str]:
 
 
 def waiting(
-    full: Fullness, pages: int, lineup: Lineup, items: Mapping[str, Item]
+    full: Fullness, pages: int, lineup: Runners, items: Mapping[str, Item]
 ) -> frozenset[str]:
     """Return the least urgent stories that so many pages have no room for, with the rest at its
     least.
@@ -36,7 +36,7 @@ def with_more(held: frozenset[str], draft: Draft) -> frozenset[str]:
 
 
 def _with_more(
-    held: frozenset[str], cells: float, lineup: Lineup, items: Mapping[str, Item]
+    held: frozenset[str], cells: float, lineup: Runners, items: Mapping[str, Item]
 ) -> frozenset[str]:
     """Hold the least urgent stories, too, that take so many cells at their least."""
     while cells > 0 and (slug := first_to_hold(lineup, held)) is not None:
@@ -45,7 +45,7 @@ def _with_more(
     return held
 
 
-def first_to_hold(lineup: Lineup, held: frozenset[str]) -> str | None:
+def first_to_hold(lineup: Runners, held: frozenset[str]) -> str | None:
     """Return the story that can wait best: the least urgent, and of these the longest; None where
     all must run.
     """

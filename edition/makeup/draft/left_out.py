@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from edition.makeup.draft.pins_unmet import unmet
 from edition.makeup.rules.absent import AD_OUT, PHOTO_OUT, Wait
-from edition.makeup.story.runners import Lineup
+from edition.makeup.story.runners import Runners
 from edition.makeup.story.waiting import SAID
 from edition.page import Dummy, Flatplan
 from edition.problem import Problem, error, warning
 from edition.story import Ad, Budget, Story
 
 
-def amiss(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> tuple[Problem, ...]:
+def amiss(flatplan: Flatplan, lineup: Runners, budget: Budget) -> tuple[Problem, ...]:
     """Name the stories, photos and ads a plan has no room for, and the pins it does not meet."""
     pins = unmet(flatplan.pages, lineup, "the plan has it so")
     return (
@@ -24,7 +24,7 @@ def amiss(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> tuple[Problem, 
     )
 
 
-def _held(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> Iterator[Problem]:
+def _held(flatplan: Flatplan, lineup: Runners, budget: Budget) -> Iterator[Problem]:
     paths = {story.slug: story.path for story in budget.stories}
     hint = "give it a place in the plan, or plan the edition afresh"
     for slug in flatplan.held:
@@ -33,7 +33,7 @@ def _held(flatplan: Flatplan, lineup: Lineup, budget: Budget) -> Iterator[Proble
             yield warning(paths[slug], message, hint, code=Wait.PLAN_FULL, about=slug)
 
 
-def _photos(flatplan: Flatplan, lineup: Lineup) -> Iterator[Problem]:
+def _photos(flatplan: Flatplan, lineup: Runners) -> Iterator[Problem]:
     for story, name in unshown(flatplan.pages, lineup):
         message = f'photo "{name}" of "{story.slug}" is not in the plan'
         yield warning(story.path, message, code=PHOTO_OUT, about=story.slug)
@@ -61,7 +61,7 @@ def homeless(ad: Ad, what: str, hint: str) -> Problem:
     return error(ad.booked, message, hint, code=AD_OUT, about=ad.slug)
 
 
-def unshown(pages: tuple[Dummy, ...], lineup: Lineup) -> Iterator[tuple[Story, str]]:
+def unshown(pages: tuple[Dummy, ...], lineup: Runners) -> Iterator[tuple[Story, str]]:
     """Yield the photos that a placed story runs without: the story, and what the photo is
     called.
     """

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from edition.makeup.rules.neighbours import LARGER
-from edition.makeup.story.runners import Lineup
+from edition.makeup.story.runners import Runners
 from edition.page import Module, Turn
 
 
@@ -17,7 +17,7 @@ class Rank:
     urgency: int
 
 
-def ranks(lineup: Lineup, grows: bool) -> dict[str, Rank]:
+def ranks(lineup: Runners, grows: bool) -> dict[str, Rank]:
     """Return the rank of every story whose size no person decided: on a page that ``grows`` by
     news, else by who is to lead alone.
     """

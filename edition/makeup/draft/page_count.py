@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from edition.makeup.page.items import Item, promoted
 from edition.makeup.rules import prices as costs
-from edition.makeup.story.runners import Lineup
+from edition.makeup.story.runners import Runners
 from edition.paper import SHEET, Grid, PageCount
 from edition.story import Budget
 
@@ -35,7 +35,7 @@ class Fullness:
     """Cells of a page."""
 
 
-def fullness(lineup: Lineup, items: dict[str, Item], budget: Budget, grid: Grid) -> Fullness:
+def fullness(lineup: Runners, items: dict[str, Item], budget: Budget, grid: Grid) -> Fullness:
     """Reckon the fullness of an edition whose pages are each led by a story shown larger than it
     would be among others.
     """
@@ -59,11 +59,10 @@ def _larger(items: dict[str, Item], pages: int, grid: Grid) -> int:
     return sum(max(0, lead.area[1] - item.area[1]) for lead, item in zip(leads, best, strict=True))
 
 
-def page_counts(copy: Fullness, press: tuple[Budget, PageCount]) -> list[int]:
+def page_counts(copy: Fullness, budget: Budget, count: PageCount) -> list[int]:
     """Return the page counts to try: the one asked for, or the smallest that holds the copy
     naturally, then larger ones.
     """
-    budget, count = press
     if budget.pages:
         return [budget.pages]
     pages = max(_booked(budget), -(-copy.natural // int(FULL * copy.page)))
@@ -73,11 +72,10 @@ def page_counts(copy: Fullness, press: tuple[Budget, PageCount]) -> list[int]:
     return larger[: 1 + TRIES]
 
 
-def fewer_pages(copy: Fullness, press: tuple[Budget, PageCount], pages: int) -> int | None:
+def fewer_pages(copy: Fullness, budget: Budget, count: PageCount, pages: int) -> int | None:
     """Return the next smaller page count that may hold the copy of an edition that leaves pages
     open; None where there is none, or a person named the count.
     """
-    budget, count = press
     able = [n for n in count.counts if _booked(budget) <= n < pages and not budget.pages]
     if not able:
         return None

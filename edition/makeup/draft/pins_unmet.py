@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.makeup.story.prominence import off_size
-from edition.makeup.story.runners import Entry, Lineup
+from edition.makeup.story.runners import Entry, Runners
 from edition.page import Box, Dummy, Module, Tried, Turn, Way
 from edition.problem import Problem, warning
 
@@ -26,7 +26,7 @@ class _Plan:
 
 
 def unmet(
-    pages: tuple[Dummy, ...], lineup: Lineup, why: str = "", tried: frozenset[Tried] = frozenset()
+    pages: tuple[Dummy, ...], lineup: Runners, why: str = "", tried: frozenset[Tried] = frozenset()
 ) -> tuple[Problem, ...]:
     """Name the pins of placed stories that are not met.
 

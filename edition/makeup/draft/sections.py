@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 SNAP = 0.2
 """The share of a page too small for a section to share it."""
-WAYS, MORE_WAYS = 4, 16
-"""Ways to deal the pages that are looked at exactly: at first, and where a story finds no room in
-any of them.
-"""
+WAYS = 4
+"""Ways to deal the pages that are looked at exactly, at first …"""
+MORE_WAYS = 16
+"""… and where a story finds no room in any of them."""
 SHARING = 8.0
 """Points for each section that has no page of its own."""
 
@@ -72,37 +72,46 @@ def cheapest(demands: list[Demand], capacity: list[int]) -> float:
     return float(best[count, pages]) if np.isfinite(best[count, pages]) else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to deal pages to the first sections, and what it costs."""
+
+    cost: float
+    runs: list[Run]
+
+
 def deals(demands: list[Demand], capacity: list[int], most: int) -> list[list[Run]]:
     """Return so many of the least strained ways to deal the pages, whose cells are ``capacity`` in
     order, to the sections.
     """
     count, pages = len(demands), len(capacity)
     before = [0, *accumulate(capacity)]
-    best: dict[tuple[int, int], list[tuple[float, list[Run]]]] = {(0, 0): [(0.0, [])]}
+    best: dict[tuple[int, int], list[_Way]] = {(0, 0): [_Way(0.0, [])]}
     for done in range(count):
         for used in range(pages + 1):
             if (done, used) in best:
-                _extend(best, demands, before, (done, used, most))
-    return [runs for _, runs in best.get((count, pages), [])]
+                _extend(best, demands, before, (done, used), most)
+    return [way.runs for way in best.get((count, pages), [])]
 
 
 def _extend(
-    best: dict[tuple[int, int], list[tuple[float, list[Run]]]],
+    best: dict[tuple[int, int], list[_Way]],
     demands: list[Demand],
     before: list[int],
-    at: tuple[int, int, int],
+    at: tuple[int, int],
+    most: int,
 ) -> None:
     """Try every run of sections and pages that may come next after so many sections and pages, and
     keep so many of the best.
     """
-    done, used, most = at
+    done, used = at
     for end, span in _next(len(demands), len(before) - 1, (done, used)):
         group = demands[done:end]
         price = float(_run_price(group, np.array(before[used + span] - before[used], np.float64)))
         run = Run(tuple(d.name for d in group), span)
         ways = best.setdefault((end, used + span), [])
-        ways += [(cost + price, [*runs, run]) for cost, runs in best[done, used]]
-        ways.sort(key=lambda way: way[0])
+        ways += [_Way(way.cost + price, [*way.runs, run]) for way in best[done, used]]
+        ways.sort(key=lambda way: way.cost)
         del ways[most:]
 
 

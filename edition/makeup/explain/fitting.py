@@ -1,6 +1,7 @@
 """Fitted: which rungs of the fit ladder a story's modules show, in sentences."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from edition.makeup.score.fill import feet
@@ -12,26 +13,36 @@ USUAL_AIR = 1
 """Blank lines between the head, with its deck, and what is under it."""
 UNCROPPED = 0.015
 """The share of a photo that rounding to grid lines may cut off."""
-Part = tuple[Dummy, Module]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A part of a story, and the page it stands on."""
+
+    page: Dummy
+    module: Module
 
 
 def fitted(galley: Galley, parts: list[Part]) -> Iterator[str]:
     """Yield what was done to fit a story: photos, deck, quotes, jumps, air and feet."""
-    for page, module in parts:
-        yield from (_photo(galley, photo, module, page.grid) for photo in module.photos)
+    for part in parts:
+        shown = part.module.photos
+        yield from (_photo(galley, photo, part.module, part.page.grid) for photo in shown)
     yield from _left_out(galley, parts)
-    yield from _deck(galley, parts[0][1])
+    yield from _deck(galley, parts[0].module)
     yield from _quotes(galley, parts)
-    for (page, _), (there, after) in pairwise(parts):
+    for begun, goes_on in pairwise(parts):
+        page, there, legs = begun.page, goes_on.page, goes_on.module.legs
         how = "runs on" if there.number == page.number + 1 and page.number > 1 else "jumps"
-        line = after.legs[0].first if after.legs else galley.lines
+        line = legs[0].first if legs else galley.lines
         yield (
             f"{how} at line {line} of {galley.lines}, from page {page.number} to page"
             f" {there.number}"
         )
-    for page, module in parts:
-        where = f" on page {page.number}" if len(parts) > 1 else ""
-        yield from (f"{said}{where}" for said in (*_air(module), *_feet(module)))
+    for part in parts:
+        where = f" on page {part.page.number}" if len(parts) > 1 else ""
+        rungs = (*_air(part.module), *_feet(part.module))
+        yield from (f"{rung}{where}" for rung in rungs)
 
 
 def _photo(galley: Galley, photo: Placed, module: Module, grid: Grid) -> str:
@@ -51,7 +62,7 @@ def _photo(galley: Galley, photo: Placed, module: Module, grid: Grid) -> str:
 
 
 def _left_out(galley: Galley, parts: list[Part]) -> Iterator[str]:
-    shown = {photo.index for _, module in parts for photo in module.photos}
+    shown = {photo.index for part in parts for photo in part.module.photos}
     lost = [str(art.photo + 1) for art in galley.art if art.photo not in shown]
     if lost:
         yield f"photo {', '.join(lost)} of {len(galley.art)} left out"
@@ -63,7 +74,7 @@ def _deck(galley: Galley, module: Module) -> Iterator[str]:
 
 
 def _quotes(galley: Galley, parts: list[Part]) -> Iterator[str]:
-    used, filed = sum(len(module.quotes) for _, module in parts), len(galley.quotes)
+    used, filed = sum(len(part.module.quotes) for part in parts), len(galley.quotes)
     if filed:
         noun = "pull quote" if filed == 1 else "pull quotes"
         yield (

@@ -34,7 +34,7 @@ def gaps(flatplan: Flatplan, budget: Budget, galleys: dict[str, Galley]) -> tupl
         for box in _joined(white(sheet(page, Known({}, house=house)))):
             above, waiting = (
                 _story_above(page, box, galleys),
-                _waiting(box, (flatplan, budget), galleys),
+                _waiting(box, flatplan, budget, galleys),
             )
             tried = tuple(tries_on(page.number, flatplan))
             found.append(
@@ -99,9 +99,8 @@ def _house_ads(page: Dummy, hole: Box, budget: Budget) -> Iterator[str]:
         yield "the page has a panel already"
 
 
-def _waiting(hole: Box, given: tuple[Flatplan, Budget], galleys: dict[str, Galley]) -> str:
+def _waiting(hole: Box, flatplan: Flatplan, budget: Budget, galleys: dict[str, Galley]) -> str:
     """Say which stories wait for room, and whether they are too long for this."""
-    flatplan, budget = given
     cells = hole.columns * hole.lines
     waiting = [
         s.slug

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from edition.makeup.draft.hold import waiting
 from edition.makeup.draft.page_count import Fullness, fullness
 from edition.makeup.page.items import Item, story_item
-from edition.makeup.story.runners import Lineup, line_up
+from edition.makeup.story.runners import Runners, line_up
 from edition.page import Galley
 from edition.paper import Grid, Paper
 from edition.problem import Problem, warning
@@ -48,7 +48,7 @@ def advise(
 
 
 def advised(
-    lineup: Lineup, items: dict[str, Item], budget: Budget, paper: Paper, grid: Grid
+    lineup: Runners, items: dict[str, Item], budget: Budget, paper: Paper, grid: Grid
 ) -> tuple[Advice, ...]:
     """Say the same of an edition whose stories are known as items; its budget names its pages."""
     pages = budget.pages
@@ -84,7 +84,7 @@ def _with_more(more: Advice | None) -> str:
     return f"{full}{wait}; or cut copy, or hold a story"
 
 
-def _at(full: Fullness, pages: int, lineup: Lineup, items: dict[str, Item]) -> Advice:
+def _at(full: Fullness, pages: int, lineup: Runners, items: dict[str, Item]) -> Advice:
     cells = pages * full.page
     least, natural, most = (
         round(taken / cells, 3) for taken in (full.least, full.natural, full.most)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from edition.makeup.explain.attempts import tries_of
 from edition.makeup.explain.breaches import Breached, breaches
-from edition.makeup.explain.fitting import fitted
+from edition.makeup.explain.fitting import Part, fitted
 from edition.makeup.explain.holes import Hole, gaps
 from edition.makeup.page.items import rank
 from edition.makeup.rules.absent import Wait
@@ -65,10 +65,10 @@ def explain(flatplan: Flatplan, budget: Budget, galleys: tuple[Galley, ...]) -> 
     by_slug = {galley.slug: galley for galley in galleys}
     case = _Case(flatplan, budget, by_slug, _places(budget, by_slug))
     stories = {story.slug: story for story in budget.stories}
-    parts: dict[str, list[tuple[Dummy, Module]]] = {}
+    parts: dict[str, list[Part]] = {}
     for page in flatplan.pages:
         for module in sorted(page.modules, key=lambda m: (m.box.line, m.box.column)):
-            parts.setdefault(module.slug, []).append((page, module))
+            parts.setdefault(module.slug, []).append(Part(page, module))
     placed = [_placed(stories[slug], found, case) for slug, found in parts.items()]
     held = [_held(stories[slug], case) for slug in flatplan.held if slug in stories]
     return Explanation(
@@ -95,8 +95,8 @@ def _ordinal(number: int) -> str:
     return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}th"
 
 
-def _placed(story: Story, parts: list[tuple[Dummy, Module]], case: _Case) -> Explained:
-    page, module = parts[0]
+def _placed(story: Story, parts: list[Part], case: _Case) -> Explained:
+    page, module = parts[0].page, parts[0].module
     reasons = [case.place[story.slug], *_pinned(page, case.pins(story.slug))]
     why = f"{_stands(page, module)}: {', '.join(reasons)}"
     return Explained(

@@ -37,6 +37,6 @@ def _put_off(draft: Draft, key: Key, item: Item) -> tuple[Item, ...]:
     )
     fixed = sum(other.key in draft.pinned for other in ranked)
     for count in reversed(range(fixed, len(ranked))):
-        if solve(draft.desk, draft.spaces[key], (*ranked[:count], item)).fits:
+        if solve(draft.cache, draft.spaces[key], (*ranked[:count], item)).fits:
             return tuple(reversed(ranked[count:]))
     return ()

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from edition.makeup.draft.apart_from_ad import beside
 from edition.makeup.page.items import Item
-from edition.makeup.page.space import Desk, Space, lead_order
+from edition.makeup.page.space import SearchCache, Space, lead_order
 from edition.makeup.rules import prices as costs
 
 Floats = NDArray[np.float64]
@@ -75,7 +75,7 @@ class Run:
     not.
     """
     art: NDArray[np.bool_]
-    barred: NDArray[np.bool_]
+    excluded: NDArray[np.bool_]
     """By page and item: an ad stands there that the item is kept from."""
     may_stand: NDArray[np.bool_]
     """By page and item."""
@@ -96,11 +96,11 @@ class Run:
         return frozenset(number for number, item in enumerate(self.items) if item.key in keys)
 
 
-def run_of(desk: Desk, spaces: Sequence[Space], items: Sequence[Item]) -> Run:
+def run_of(cache: SearchCache, spaces: Sequence[Space], items: Sequence[Item]) -> Run:
     """Return a run; its items are told apart by what they are, not by their keys."""
-    able = sorted((i for i in items if i.leads), key=lambda i: lead_order(i, desk.wanted))
+    able = sorted((i for i in items if i.leads), key=lambda i: lead_order(i, cache.wanted))
     places = {id(item): place for place, item in enumerate(able)}
-    extra = [_lead_cells(desk, i) - i.area[1] if i.leads else 0 for i in items]
+    extra = [_lead_cells(cache, i) - i.area[1] if i.leads else 0 for i in items]
     return Run(
         tuple(spaces),
         tuple(items),
@@ -119,16 +119,16 @@ def run_of(desk: Desk, spaces: Sequence[Space], items: Sequence[Item]) -> Run:
     )
 
 
-def _lead_cells(desk: Desk, item: Item) -> int:
-    return desk.promote(item, min(item.prominence, costs.LEAD_OF_PAGE)).area[1]
+def _lead_cells(cache: SearchCache, item: Item) -> int:
+    return cache.promote(item, min(item.prominence, costs.LEAD_OF_PAGE)).area[1]
 
 
-def load(desk: Desk, items: Sequence[Item]) -> int:
+def load(cache: SearchCache, items: Sequence[Item]) -> int:
     """Return the cells the items of a page take naturally, the lead at its larger size."""
     lead = min(
-        (i for i in items if i.leads), key=lambda i: lead_order(i, desk.wanted), default=None
+        (i for i in items if i.leads), key=lambda i: lead_order(i, cache.wanted), default=None
     )
-    return sum(_lead_cells(desk, i) if i is lead else i.area[1] for i in items)
+    return sum(_lead_cells(cache, i) if i is lead else i.area[1] for i in items)
 
 
 def strains(run: Run, page: int, held: Whole, out: Whole, into: Whole) -> Floats:
@@ -138,13 +138,13 @@ def strains(run: Run, page: int, held: Whole, out: Whole, into: Whole) -> Floats
     A row stands for each item taken off, nothing among them where it is named, and a column for
     each that comes.
     """
-    natural, least, art, barred = (
+    natural, least, art, excluded = (
         _summed(values[held]) - values[out][:, None] + values[into]
         for values in (
             run.natural,
             run.least,
             run.art.astype(np.int64),
-            run.barred[page].astype(np.int64),
+            run.excluded[page].astype(np.int64),
         )
     )
     count = len(held) - (out < len(run.items))[:, None] + (into < len(run.items))
@@ -153,7 +153,7 @@ def strains(run: Run, page: int, held: Whole, out: Whole, into: Whole) -> Floats
     off = (natural - run.cells[page] * FULL) / size
     over = np.maximum(0, least - run.cells[page]) / size
     grey = GREY * ((art == 0) & (count > 0))
-    many = MANY * np.maximum(0, count - USUAL) + TOO_MUCH * barred
+    many = MANY * np.maximum(0, count - USUAL) + TOO_MUCH * excluded
     return np.asarray(
         off * off * np.where(off > 0, OVERFULL, 1.0) + TOO_MUCH * over + grey + many, np.float64
     )

@@ -11,7 +11,7 @@ from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.moves.by_area import Run, even_out, likeliest, load, run_of
 from edition.makeup.moves.move import Holding, Move, Propose
 from edition.makeup.page.items import Item
-from edition.makeup.page.space import Desk, Space, lead_of, solve
+from edition.makeup.page.space import SearchCache, Space, lead_of, solve
 
 GOOD_PAGE = 4.0
 """Points under which a page needs no more search."""
@@ -25,7 +25,7 @@ NEAR = 3
 
 def assigned(draft: Draft, spaces: list[Space], items: list[Item], fixed: Holding) -> Draft:
     """Deal the items to the pages by area; ``fixed`` says what already stands on them."""
-    share = _by_area(draft.desk, spaces, items, fixed)
+    share = _by_area(draft.cache, spaces, items, fixed)
     return replace(draft, share={**draft.share, **share})
 
 
@@ -51,6 +51,11 @@ def _of_page(run: Run, good: float, key: Key, draft: Draft) -> Iterator[Move]:
         yield from exchanges(draft, run, draft.spaces[key])
 
 
+def bad(draft: Draft, key: Key) -> bool:
+    """Say whether a page is so badly filled that it may borrow from other sections."""
+    return of_page(draft, key) > BAD_PAGE
+
+
 def _worst(draft: Draft, keys: Iterable[Key]) -> list[Key]:
     """Return the pages from the worst to the best."""
     return sorted(keys, key=lambda key: (-of_page(draft, key), key))
@@ -59,7 +64,7 @@ def _worst(draft: Draft, keys: Iterable[Key]) -> list[Key]:
 def run_over(draft: Draft, spaces: Sequence[Space]) -> Run:
     """Return some pages and all that stands on them as numbers."""
     items = [item for space in spaces for item in draft.share[space.key]]
-    return run_of(draft.desk, spaces, items)
+    return run_of(draft.cache, spaces, items)
 
 
 def exchanges(draft: Draft, run: Run, space: Space) -> Iterator[Move]:
@@ -81,31 +86,31 @@ def _instead(items: Iterable[Item], out: Item | None, into: Item | None) -> tupl
     return (*kept, into) if into is not None else tuple(kept)
 
 
-def _by_area(desk: Desk, spaces: list[Space], items: list[Item], fixed: Holding) -> Holding:
+def _by_area(cache: SearchCache, spaces: list[Space], items: list[Item], fixed: Holding) -> Holding:
     """Give each page a lead, then fill the emptiest with the largest item left, then even out."""
     share: dict[Key, list[Item]] = {s.key: list(fixed.get(s.key, ())) for s in spaces}
     left = sorted(items, key=lambda i: (i.rank, i.key))
     for space in spaces:
         lead = lead_of(
-            (i for i in left if space.cells > i.area[0] and solve(desk, space, (i,)).fits),
-            desk.wanted,
+            (i for i in left if space.cells > i.area[0] and solve(cache, space, (i,)).fits),
+            cache.wanted,
         )
         if lead and not any(i.leads for i in share[space.key]):
             share[space.key].append(lead)
             left.remove(lead)
     for item in sorted(left, key=lambda i: (-i.area[1], i.key)):
         able = [s for s in spaces if item.may_stand(s.number)]
-        space = min(able, key=lambda s: (load(desk, share[s.key]) / max(1, s.cells), s.key))
+        space = min(able, key=lambda s: (load(cache, share[s.key]) / max(1, s.cells), s.key))
         share[space.key].append(item)
-    _even_out(desk, spaces, share, {i.key for i in items})
+    _even_out(cache, spaces, share, {i.key for i in items})
     return {key: tuple(found) for key, found in share.items()}
 
 
 def _even_out(
-    desk: Desk, spaces: list[Space], share: dict[Key, list[Item]], movable: set[str]
+    cache: SearchCache, spaces: list[Space], share: dict[Key, list[Item]], movable: set[str]
 ) -> None:
     """Exchange items between pages as long as that brings every page nearer to full."""
-    run = run_of(desk, spaces, [item for space in spaces for item in share[space.key]])
+    run = run_of(cache, spaces, [item for space in spaces for item in share[space.key]])
     pages = [run.numbered(share[space.key]) for space in spaces]
     even_out(run, pages, run.of_keys(movable))
     for space, held in zip(spaces, pages, strict=True):

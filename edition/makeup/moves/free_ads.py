@@ -2,7 +2,8 @@
 asks for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from edition.makeup.draft.sections import Demand, cheapest
@@ -40,36 +41,51 @@ def booked(stacks: Stacks, demands: list[Demand], taken: dict[int, int], grid: G
 def _moves(stacks: Stacks, numbers: list[int], grid: Grid) -> Iterator[Stacks]:
     """Yield every way to move one free ad to another inside page, then to exchange two."""
     free = [
-        (number, ad)
+        _Stand(number, ad)
         for number in sorted(stacks)
         for ad in stacks[number].ads
         if not ad.page and number > 1
     ]
-    for number, ad in free:
+    for one in free:
         for there in numbers:
-            if there != number and takes(stacks.get(there, Stack()), ad, there, grid):
-                yield _moved(stacks, [(number, there, ad)])
-    for (one, ad), (two, other) in combinations(free, 2):
-        if one != two and (ad.columns, ad.lines) != (other.columns, other.lines):
-            made = _moved(_without(stacks, [(one, ad), (two, other)]), [])
-            if takes(made.get(two, Stack()), ad, two, grid) and takes(
-                made.get(one, Stack()), other, one, grid
+            if there != one.page and takes(stacks.get(there, Stack()), one.ad, there, grid):
+                yield _moved(stacks, {there: one})
+    for one, two in combinations(free, 2):
+        if one.page != two.page and one.size != two.size:
+            bare = _without(stacks, [one, two])
+            if takes(bare.get(two.page, Stack()), one.ad, two.page, grid) and takes(
+                bare.get(one.page, Stack()), two.ad, one.page, grid
             ):
-                yield _moved(stacks, [(one, two, ad), (two, one, other)])
+                yield _moved(stacks, {two.page: one, one.page: two})
 
 
-def _without(stacks: Stacks, ads: list[tuple[int, Ad]]) -> Stacks:
-    return {
-        n: Stack(tuple(ad for ad in stack.ads if (n, ad) not in ads)) for n, stack in stacks.items()
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """An ad, and the page it stands on."""
+
+    page: int
+    ad: Ad
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Its columns and lines."""
+        return self.ad.columns, self.ad.lines
+
+
+def _without(stacks: Stacks, stands: Collection[_Stand]) -> Stacks:
+    bare = {
+        n: Stack(tuple(ad for ad in stack.ads if _Stand(n, ad) not in stands))
+        for n, stack in stacks.items()
     }
+    return {n: stack for n, stack in bare.items() if stack.ads}
 
 
-def _moved(stacks: Stacks, moves: list[tuple[int, int, Ad]]) -> Stacks:
-    """Take each ad off one page and put it onto another."""
-    found = _without(stacks, [(here, ad) for here, _, ad in moves])
-    for _, there, ad in moves:
-        found = {**found, there: Stack((*found.get(there, Stack()).ads, ad))}
-    return {n: stack for n, stack in found.items() if stack.ads}
+def _moved(stacks: Stacks, onto: Mapping[int, _Stand]) -> Stacks:
+    """Take each ad off its page and put it onto another, by the new pages."""
+    moved = _without(stacks, onto.values())
+    for there, stand in onto.items():
+        moved = {**moved, there: Stack((*moved.get(there, Stack()).ads, stand.ad))}
+    return moved
 
 
 def _price(stacks: Stacks, demands: list[Demand], taken: dict[int, int], grid: Grid) -> float:

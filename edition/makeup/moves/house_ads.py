@@ -10,7 +10,15 @@ from edition.makeup.draft.draft import Draft, Key, places
 from edition.makeup.moves.move import Move, Propose
 from edition.makeup.page.bipartitions import FILLER
 from edition.makeup.page.items import Item
-from edition.makeup.page.space import Desk, Solved, Space, cut_page, most_items, settle, sliced
+from edition.makeup.page.space import (
+    SearchCache,
+    Solved,
+    Space,
+    cut_page,
+    most_items,
+    settle,
+    sliced,
+)
 from edition.makeup.page.subset_costs import Table
 from edition.makeup.rules.prices import HOLE
 from edition.makeup.story.shape_curves import INF, SCALE
@@ -142,7 +150,7 @@ def _filling(key: Key, draft: Draft) -> Iterator[Move]:
     """Propose the ways to fill a page up."""
     space, solved = draft.spaces[key], draft.solved[key]
     for more in _ways(draft, space, solved):
-        filled = _with(draft.desk, space, solved, more)
+        filled = _with(draft.cache, space, solved, more)
         ads = tuple(item for item in more if isinstance(item.filler, AdSpot))
         vain = frozenset().union(*(places(item, (key[0],), Way.FILL) for item in more))
         # On a sheet, where its panels stand alone, none is to hang in mid-page over white.
@@ -172,7 +180,7 @@ def helped(draft: Draft, space: Space, items: list[Item]) -> Solved | None:
     does not help either.
     """
     found = [
-        cut_page(draft.desk, space, [*items, *more])
+        cut_page(draft.cache, space, [*items, *more])
         for more in _wholly(panels(draft.fillers))
         if len(items) + len(more) <= most_items(space)
     ]
@@ -196,18 +204,20 @@ def _alone(able: tuple[Item, ...]) -> bool:
     return len(able) == SHEET_PANELS
 
 
-def _with(desk: Desk, space: Space, solved: Solved, more: tuple[Item, ...]) -> Solved | None:
+def _with(
+    cache: SearchCache, space: Space, solved: Solved, more: tuple[Item, ...]
+) -> Solved | None:
     """Cut a page anew for what stands on it and fillers, which go under all stories; an empty page
     is all panel, and never a blank one.
     """
     if not solved.slices and not space.stack.block(space.grid):
-        return _all_panel(desk, space, more[0])
+        return _all_panel(cache, space, more[0])
     on = [
         item for n, item in enumerate(solved.items) if solved.subset >> n & 1 and item is not None
     ]
     if len(on) + len(more) > most_items(space):
         return None
-    cast, found = sliced(desk, space, sorted([*on, *more], key=lambda i: i.order))
+    cast, found = sliced(cache, space, sorted([*on, *more], key=lambda i: i.order))
     return settle(space, cast, found, (1 << len(cast)) - 1)
 
 
@@ -235,12 +245,12 @@ def _footing(key: Key, draft: Draft) -> Iterator[Move]:
 def panelled(draft: Draft, space: Space, solved: Solved) -> Solved:
     """Return a page cut with the panels that mend it best; as it is where none does."""
     alone = replace(draft, fillers=panels(draft.fillers))
-    ways = (_with(draft.desk, space, solved, more) for more in _ways(alone, space, solved))
+    ways = (_with(draft.cache, space, solved, more) for more in _ways(alone, space, solved))
     return min((solved, *(way for way in ways if way)), key=lambda cut: cut.cost)
 
 
-def _all_panel(desk: Desk, space: Space, panel: Item) -> Solved:
+def _all_panel(cache: SearchCache, space: Space, panel: Item) -> Solved:
     """Return an empty page that is all panel: never a blank one."""
     units = np.full_like(panel.table, INF)
     units[-1, space.lines] = round(SCALE * 20.0)
-    return settle(space, *sliced(desk, space, [replace(panel, table=units)]), 1)
+    return settle(space, *sliced(cache, space, [replace(panel, table=units)]), 1)

@@ -59,11 +59,10 @@ def change(draft: Draft, move: Move) -> Cost:
         return NEVER
     lost = sum(map(news, move.out)) - sum(map(news, move.into))
     return Cost(lost, _points(draft, move) - sum(of_page(draft, key) for key in move.spaces))
-    return Cost(lost, _points(draft, move) - sum(of_page(draft, key) for key in move.spaces))
 
 
 def _fits(draft: Draft, key: Key, items: tuple[Item, ...]) -> bool:
-    return solve(draft.desk, draft.spaces[key], items).fits
+    return solve(draft.cache, draft.spaces[key], items).fits
 
 
 def _points(draft: Draft, move: Move) -> float:

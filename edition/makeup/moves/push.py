@@ -26,7 +26,7 @@ def squeeze(draft: Draft, space: Space, items: tuple[Item, ...]) -> Draft:
     """Take the least urgent items off a page until it holds the rest, those that a person put there
     last.
     """
-    while items and not solve(draft.desk, space, items).fits:
+    while items and not solve(draft.cache, space, items).fits:
         worst = max(items, key=lambda item: (item.key not in draft.pinned, urgent_first(item)))
         items = tuple(item for item in items if item is not worst)
         draft = replace(draft, squeezed=(*draft.squeezed, worst))
@@ -89,7 +89,7 @@ def _pushing(item: Item, pushes: int, draft: Draft) -> Iterator[Move]:
             if not _may_push(draft, _Push(key, rest_of), item, other):
                 continue
             held = (*rest_of, item)
-            if not solve(draft.desk, draft.spaces[key], held).fits:
+            if not solve(draft.cache, draft.spaces[key], held).fits:
                 yield Move({key: held}, (item,), tried=places(item, (key[0],), Way.PUSH))
                 continue
             for move in _pushing(other, pushes - 1, draft.holding(key, held)):
@@ -120,7 +120,7 @@ def _may_push(draft: Draft, push: _Push, item: Item, other: Item) -> bool:
 
 
 def urgent_first(item: Item) -> tuple[bool, tuple[int, ...], str]:
-    """Order items for the desk: what continues from elsewhere must find a place before all
+    """Order items: what continues from elsewhere must find a place before all
     others.
     """
     return (item.leads or item.rail is not None, item.rank, item.key)

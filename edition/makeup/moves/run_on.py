@@ -12,7 +12,7 @@ from edition.makeup.moves.move import Move, Propose
 from edition.makeup.page.compose import Composed, Corner, ads_of, composed
 from edition.makeup.page.dressing import Dressed
 from edition.makeup.page.items import Item, story_item
-from edition.makeup.page.space import Desk, Space, above_ads
+from edition.makeup.page.space import SearchCache, Space, above_ads
 from edition.makeup.rules.prices import HOLE
 from edition.makeup.story.part import Part, rest, running_on, softened
 from edition.makeup.story.shape_curves import INF, SCALE, Spot, across, options
@@ -35,8 +35,16 @@ MOST_LINKS = 12
 class _Chain:
     """Pages that a story fills, and its end, which stands with others on a later one."""
 
-    links: tuple[tuple[Space, Module], ...]
+    links: tuple["_Link", ...]
     end: Item
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Link:
+    """A page that a story fills, and how."""
+
+    space: Space
+    made: Module
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,16 +97,17 @@ def _free_chain(section: Open, item: Item) -> _Chain | None:
     draft, bound = section.draft, {end.until for end in section.kept}
     free = [space for space in section.spaces if space.number not in bound]
     # The end stands on the page after the last link, or else wherever the section has room.
-    ties = (False,) if item.parts[0].slug in draft.loose else (True, False)
+    ties = (False,) if item.parts[0].slug in draft.unbound else (True, False)
     chains = (
-        _chain(draft.desk, item, free[start:], tied) for tied in ties for start in range(len(free))
+        _chain(draft.cache, item, free[start:], tied) for tied in ties for start in range(len(free))
     )
     return next((chain for chain in chains if chain), None)
 
 
 def _linked(section: Open, found: _Chain) -> Open:
     """Set the pages that a story fills, with what stands beside their narrow ads."""
-    for space, made in found.links:
+    for link in found.links:
+        space, made = link.space, link.made
         able = [*section.left, *(item for item in section.kept if not item.until)]
         others = _beside_ads(space, (made,), able)
         dressed = Dressed((made, *(module for _, module in others)))
@@ -106,7 +115,7 @@ def _linked(section: Open, found: _Chain) -> Open:
             section.without(item for item, _ in others),
             draft=section.draft.showing({space.key: dressed}),
         )
-    links = [space for space, _ in found.links]
+    links = [link.space for link in found.links]
     spaces = tuple(space for space in section.spaces if space not in links)
     return replace(section, spaces=spaces, kept=(*section.kept, found.end))
 
@@ -197,35 +206,33 @@ def _beside_ads(
     for item in (
         item for item in likely if item.table[spot.columns - 1, spot.lines] <= FITTING * SCALE
     ):
-        ways = (
-            (option.cost, option) for option in options(item.shapes[0], item.prominence, spot, grid)
-        )
+        ways = options(item.shapes[0], item.prominence, spot, grid)
         way = next(composed(item.shapes[0].part, ways, corner, grid))
         best = (item, way) if best is None or way.cost < best[1].cost else best
     return [(best[0], best[1].made)] if best and best[1].cost < NEVER else []
 
 
-def _chain(desk: Desk, item: Item, spaces: list[Space], tied: bool) -> _Chain | None:
+def _chain(cache: SearchCache, item: Item, spaces: list[Space], tied: bool) -> _Chain | None:
     """Let a story fill pages one after the other from the first on; None where it cannot, or would
     jump twice.
 
     ``tied``: its end is bound to the page after them.
     """
-    whole, links = item, list[tuple[Space, Module]]()
+    whole, links = item, list[_Link]()
     if spaces[0].cells < OPENING * max(space.cells for space in spaces):
         return None
     while item.shapes and _too_long(item, spaces[len(links) :]):
-        link = _link(desk, item, spaces[len(links)])
+        link = _link(cache, item, spaces[len(links)])
         if link is None:
             return None
-        links.append((spaces[len(links)], link[0]))
+        links.append(_Link(spaces[len(links)], link[0]))
         item = link[1]
         if len(links) == len(spaces):
             return None
-    return _bound((whole, item), links, spaces[len(links)], tied) if links else None
+    return _bound(_Chain(tuple(links), item), whole, spaces[len(links)], tied) if links else None
 
 
-def _link(desk: Desk, item: Item, space: Space) -> tuple[Module, Item] | None:
+def _link(cache: SearchCache, item: Item, space: Space) -> tuple[Module, Item] | None:
     """Fill one page with as much of a story as it holds; return the module and what is left.
     Remember the answer.
 
@@ -241,18 +248,18 @@ def _link(desk: Desk, item: Item, space: Space) -> tuple[Module, Item] | None:
         above_ads(space).lines,
         ads_of(space),
     )
-    if key not in desk.links:
+    if key not in cache.links:
         links = (
-            (made, story_item(left, desk.grid))
+            (made, story_item(left, cache.grid))
             for made, left in islice(filled(part, space), MOST_LINKS)
         )
         first = next(links, None)
-        desk.links[key] = (
+        cache.links[key] = (
             next((link for link in chain([first], links) if _goes_on(link[1], space)), first)
             if first
             else None
         )
-    return desk.links[key]
+    return cache.links[key]
 
 
 def _goes_on(left: Item, space: Space) -> bool:
@@ -267,32 +274,26 @@ def filled(part: Part, space: Space) -> Iterator[tuple[Module, Part]]:
     piece = softened(running_on(part))  # rather a parted word at a foot than white under all legs
     found = options(across(piece, grid.columns, grid), 1, Spot(grid.columns, above.lines), grid)
     # What is left over stands at the foot of the page.
-    ways = sorted(
-        ((way.cost + HOLE * grid.columns * way.blank, way) for way in found), key=lambda way: way[0]
-    )
+    blank = (replace(way, cost=way.cost + HOLE * grid.columns * way.blank) for way in found)
+    ways = sorted(blank, key=lambda way: way.cost)
     for best in composed(piece, ways, Corner(0, above.top, ads=ads_of(space)), grid):
         yield best.made, rest(part, best.made)
 
 
-def _bound(
-    story: tuple[Item, Item], links: list[tuple[Space, Module]], after: Space, tied: bool
-) -> _Chain | None:
-    """Bind the end of a story to the page after its last link where it is to stand there or has
-    jumped before; None where it cannot.
-
-    ``story``: the whole of it, and its end.
+def _bound(chain: _Chain, whole: Item, after: Space, tied: bool) -> _Chain | None:
+    """Bind the end of a story to the page after its last link where it is to stand there or the
+    ``whole`` of it has jumped before; None where it cannot.
     """
-    numbers = [space.number for space, _ in links]
-    jumps = (story[0].shapes[0].part.first > 0) + sum(
-        two > one + 1 for one, two in pairwise(numbers)
-    )
+    numbers = [link.space.number for link in chain.links]
+    gaps = sum(two > one + 1 for one, two in pairwise(numbers))
+    jumps = (whole.shapes[0].part.first > 0) + gaps
     bound = tied or jumps
     if jumps > 1 or (bound and after.number > numbers[-1] + 1):
         return None
-    end = replace(
-        story[1], section=story[0].section, after=numbers[-1], until=numbers[-1] + 1 if bound else 0
+    until = numbers[-1] + 1 if bound else 0
+    return replace(
+        chain, end=replace(chain.end, section=whole.section, after=numbers[-1], until=until)
     )
-    return _Chain(tuple(links), end)
 
 
 def _too_long(item: Item, spaces: Sequence[Space]) -> bool:

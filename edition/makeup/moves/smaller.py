@@ -121,6 +121,6 @@ def _smaller_on(key: Key, draft: Draft) -> Iterator[Move]:
 def _capped_page(draft: Draft, key: Key, given: Caps) -> Move:
     space = draft.spaces[key]
     items = tuple(capped(item, given, draft.grid) for item in draft.share[key])
-    solved = panelled(draft, space, solve(draft.desk, space, items))
+    solved = panelled(draft, space, solve(draft.cache, space, items))
     facing = draft.dressed.get((key[0] - 1, 0))
     return Move(cuts={key: solved}, shows={key: dress(space, solved, facing)})

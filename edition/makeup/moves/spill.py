@@ -38,7 +38,7 @@ def _beginning(item: Item, draft: Draft) -> Iterator[Move]:
     start = replace(start, key=starting(item.key), section=item.section)
     for key in sorted(draft.open, key=nearness(draft, item)):
         more = (*draft.share[key], start)
-        solved = solve(draft.desk, draft.spaces[key], more)
+        solved = solve(draft.cache, draft.spaces[key], more)
         made = dress(draft.spaces[key], solved) if solved.fits else None
         if made is not None and made.starts:
             part, module = made.starts[0]

@@ -35,10 +35,36 @@ ABOVE = -1
 """The block of a page's spread: above all others."""
 ELSEWHERE = 2
 """Facing pages of other sections that are tried for a story."""
-Laid = tuple[list[Space], list[tuple[str, list[Item]]]]
-"""The spaces of a run of sections, and the items of each."""
 Pinned = Mapping[int, list[Item]]
 """The items pinned to each page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section, or sections that share its pages, and the items for them."""
+
+    name: str
+    items: list[Item]
+
+    def without(self, item: Item) -> "Group":
+        """Return the group without an item."""
+        return Group(self.name, [other for other in self.items if other is not item])
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The spaces of a run of sections, and what is to stand in them."""
+
+    spaces: list[Space]
+    groups: list[Group]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The items by section, and those pinned to pages, with stories tried over other pages."""
+
+    inside: Mapping[str, list[Item]]
+    pinned: Pinned
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +102,24 @@ class Dealing:
     laid: tuple[Laid, ...]
     pinned: Pinned
 
+    @property
+    def spaces(self) -> list[Space]:
+        """The spaces of all runs."""
+        return [space for laid in self.laid for space in laid.spaces]
+
 
 def spread_out(dealing: Dealing) -> Dealing:
     """Set the stories that are to stand over two facing pages."""
     pinned = [(n, i) for n, some in sorted(dealing.pinned.items()) for i in some if wants_spread(i)]
     for number, item in pinned:
-        spaces = [space for spaces, _ in dealing.laid for space in spaces]
+        spaces = dealing.spaces
         both = [space for space in spaces if space.number in (number, number + 1)]
         dealing = _spread(dealing, item, both)
-    groups = [group for _, groups in dealing.laid for group in groups]
-    free = [(name, item) for name, items in groups for item in items if wants_spread(item)]
+    groups = [group for laid in dealing.laid for group in laid.groups]
+    free = [(group.name, item) for group in groups for item in group.items if wants_spread(item)]
     for name, item in free:
-        spaces = [space for spaces, _ in dealing.laid for space in spaces]
-        dealing = _spread(dealing, item, [space for space in spaces if space.section == name])
+        own = [space for space in dealing.spaces if space.section == name]
+        dealing = _spread(dealing, item, own)
     return dealing
 
 
@@ -99,15 +130,14 @@ def _spread(dealing: Dealing, item: Item, spaces: list[Space]) -> Dealing:
         return dealing
     pinned = {n: [i for i in items if i is not item] for n, items in dealing.pinned.items()}
     laid = tuple(
-        (spaces, [(n, [i for i in items if i is not item]) for n, items in groups])
-        for spaces, groups in dealing.laid
+        Laid(laid.spaces, [group.without(item) for group in laid.groups]) for laid in dealing.laid
     )
     return _under(Dealing(_set(dealing.draft, item, over), laid, pinned), item, over)
 
 
 def spread_elsewhere(
     draft: Draft, inside: Mapping[str, list[Item]], pinned: Pinned
-) -> Iterator[tuple[dict[str, list[Item]], Pinned]]:
+) -> Iterator[Elsewhere]:
     """Yield the items with each story that found no two facing pages of its section pinned to
     others, the nearest first.
     """
@@ -130,7 +160,7 @@ def spread_elsewhere(
                 left = {
                     name: [i for i in items if i.key != item.key] for name, items in left.items()
                 }
-        yield left, there
+        yield Elsewhere(left, there)
 
 
 def _best_over(item: Item, spaces: list[Space]) -> _Over | None:
@@ -172,10 +202,13 @@ def _under(dealing: Dealing, item: Item, over: _Over) -> Dealing:
         for space, made in zip(over.spaces, (over.made.left, over.made.right), strict=True)
     }
     laid = tuple(
-        ([_below(s, feet[s.key], item) if s.key in feet else s for s in spaces], groups)
-        for spaces, groups in dealing.laid
+        Laid(
+            [_below(s, feet[s.key], item) if s.key in feet else s for s in laid.spaces],
+            laid.groups,
+        )
+        for laid in dealing.laid
     )
-    draft = dealing.draft.offering(space for spaces, _ in laid for space in spaces)
+    draft = dealing.draft.offering(space for run in laid for space in run.spaces)
     if over.made.more is None:
         return Dealing(draft, laid, dealing.pinned)
     more = replace(
@@ -186,15 +219,15 @@ def _under(dealing: Dealing, item: Item, over: _Over) -> Dealing:
 
 def _going_on(laid: tuple[Laid, ...], more: Item) -> tuple[Laid, ...]:
     """Return the items with what goes on of a spread's story, in its section if that has pages."""
-    home = [name == more.section for _, groups in laid for name, _ in groups]
+    home = [group.name == more.section for run in laid for group in run.groups]
     at = home.index(True) if True in home else len(home) - 1
     places = iter(range(len(home)))
     return tuple(
-        (
-            spaces,
-            [(name, [*items, more] if next(places) == at else items) for name, items in groups],
+        Laid(
+            run.spaces,
+            [Group(g.name, [*g.items, more]) if next(places) == at else g for g in run.groups],
         )
-        for spaces, groups in laid
+        for run in laid
     )
 
 
@@ -260,7 +293,7 @@ def _best(part: Part, size: int, side: "_Side", foot: int, grid: Grid) -> Compos
     ways = options(
         across(part, grid.columns, grid), size, Spot(grid.columns, foot - side.top + grid.gap), grid
     )
-    level = ((way.cost, way) for way in ways if not way.blank)
+    level = [way for way in ways if not way.blank]
     return next(composed(part, level, Corner(0, side.top, ads=side.ads), grid), None)
 
 

@@ -10,7 +10,7 @@ from edition.makeup.draft.cost import of_page, price
 from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.moves.exchange import exchanges, run_over
 from edition.makeup.moves.move import Holding, Move, Propose
-from edition.makeup.page.space import foresee
+from edition.makeup.page.space import Filling, foresee
 from edition.page import Furniture
 from edition.paper import NEVER
 
@@ -59,7 +59,8 @@ def _likely(able: list[Key], far: _Far, key: Key, draft: Draft) -> Iterator[Move
     space = draft.spaces[key]
     spaces = [draft.spaces[other] for other in able if draft.spaces[other].section == space.section]
     moves = list(exchanges(draft, run_over(draft, spaces), space))
-    foresee(draft.desk, [(draft.spaces[at], held) for m in moves for at, held in m.holds.items()])
+    held = [each for move in moves for each in move.holds.items()]
+    foresee(draft.cache, [Filling(draft.spaces[at], items) for at, items in held])
     dearer = [
         (_cuts(draft, move.holds) - _cuts(draft, {at: draft.share[at] for at in move.holds}), n)
         for n, move in enumerate(moves)

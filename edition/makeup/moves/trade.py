@@ -8,7 +8,7 @@ from edition.makeup.draft.cost import news
 from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.moves.move import Move, Propose, change
 from edition.makeup.page.items import Item
-from edition.makeup.page.space import foresee, solve
+from edition.makeup.page.space import Filling, foresee, solve
 
 LOOKED_AT = 24
 """Stories that wait, the most urgent, that are looked at."""
@@ -52,10 +52,10 @@ def _able(draft: Draft, key: Key, out: Item, ways: list[tuple[Item, ...]]) -> It
     space, least = draft.spaces[key], news(out)
     rest = tuple(item for item in draft.share[key] if item is not out)
     roomy = [into for into in ways if _fits(draft, key, (*rest, *into))]
-    foresee(draft.desk, [(space, (*rest, *into)) for into in roomy])
+    foresee(draft.cache, [Filling(space, (*rest, *into)) for into in roomy])
     for into in roomy:
         held = (*rest, *into)
-        if solve(draft.desk, space, held).fits and sum(map(news, into)) >= least:
+        if solve(draft.cache, space, held).fits and sum(map(news, into)) >= least:
             yield Move({key: held}, into, (out,))
 
 

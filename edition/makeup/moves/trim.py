@@ -5,14 +5,16 @@ can do without.
 from collections.abc import Callable
 from dataclasses import replace
 
-from edition.makeup.story.runners import Lineup
+from edition.makeup.story.runners import Runners
 from edition.page import Cut, Flatplan, Galley
 
 HALVINGS = 3
 """Tries with less than what is enough."""
 
 
-def cutting(lineup: Lineup, lines: int, fits: Callable[[tuple[Cut, ...]], bool]) -> tuple[Cut, ...]:
+def cutting(
+    lineup: Runners, lines: int, fits: Callable[[tuple[Cut, ...]], bool]
+) -> tuple[Cut, ...]:
     """Return the least that is found to be cut so that all fits, ``lines`` being too much; all that
     may be cut where that is not enough.
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from edition.makeup.page.items import Item, Rail, area
 from edition.makeup.rules import prices as costs
-from edition.makeup.story.arrangements import Mode, Room
+from edition.makeup.story.arrangements import Arrangement, Mode
 from edition.makeup.story.module import module
 from edition.makeup.story.part import Part
 from edition.makeup.story.shape_curves import INF, SCALE, Option
@@ -16,8 +16,10 @@ from edition.paper import Grid
 
 SHORTER_THAN = 20
 """Lines of body a brief stays under."""
-FEWEST, MOST = 3, 8
-"""Briefs in a rail."""
+FEWEST = 3
+"""Briefs in a rail, at the least: two are no column of them …"""
+MOST = 8
+"""… and at the most: a page is about so many deep."""
 LABEL = 2
 """Lines of the label over a rail."""
 SPACES = (1, 4)
@@ -112,7 +114,7 @@ def place_rail(rail: Rail, box: Box) -> tuple[Fixture, list[Module]]:
         at = box.line + LABEL * (place == 0)
         for number, part in enumerate(stack):
             head, deck = _dress(part)
-            room = Room(1, Mode.NONE, 0, False, ((),), (0,))
+            room = Arrangement(1, Mode.NONE, 0, False, ((),), (0,))
             modules.append(
                 module(
                     part, Option(0.0, head, deck, 0, room, part.lines, 0, 0), box.column + place, at

@@ -55,22 +55,20 @@ def taste(corner: Corner, made: Module, grid: Grid) -> float:
     return tariff(grid.rules).whole(sight)
 
 
-def composed(
-    part: Part, ways: Iterable[tuple[float, Option]], corner: Corner, grid: Grid
-) -> Iterator[Composed]:
+def composed(part: Part, ways: Iterable[Option], corner: Corner, grid: Grid) -> Iterator[Composed]:
     """Yield the ways to set a part down, the best first: a few of each arrangement by their looks,
     then the others as they come.
     """
     alike: Counter[tuple[object, ...]] = Counter()
     looked_at, others = [], []
-    for cost, option in ways:
+    for option in ways:
         look = option.room.mode, option.room.span, option.room.left, option.room.stacks
         alike[look] += 1
         if alike[look] > WAYS:
-            others.append((cost, option))
+            others.append(option)
             continue
         made = module(part, option, corner.column, corner.line)
-        looked_at.append(Composed(cost + taste(corner, made, grid), made))
+        looked_at.append(Composed(option.cost + taste(corner, made, grid), made))
     yield from sorted(looked_at, key=lambda way: way.cost)
-    for cost, option in others:
-        yield Composed(cost, module(part, option, corner.column, corner.line))
+    for option in others:
+        yield Composed(option.cost, module(part, option, corner.column, corner.line))

@@ -18,7 +18,7 @@ from edition.makeup.rules.tariff import Tariff, tariff
 from edition.makeup.rules.weight import NOTHING, Weight, weigh
 from edition.makeup.story.module import module
 from edition.makeup.story.part import Part
-from edition.makeup.story.shape_curves import SCALE, Option, Spot, options
+from edition.makeup.story.shape_curves import Option, Spot, options
 from edition.page import AdSpot, Box, Fixture, Furniture, Module, Turn
 from edition.paper import NEVER
 
@@ -235,19 +235,11 @@ def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _
     price += sum(page.tariff.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(
         map(page.tariff.story, modules)
     )
-    price += sum(_filling(place) for place in found)
     sight = _sight(page, found, modules)
     price += page.tariff.page(sight)
     if page.others and page.tariff.hard.rules:
         price += page.tariff.hard.whole(replace(sight, modules=(*sight.modules, *page.others)))
     return _Try(price, found, chosen)
-
-
-def _filling(place: Place) -> float:
-    """Price what fills a place and is no story."""
-    if place.item is None or place.item.filler is None:
-        return 0.0
-    return float(place.item.table[place.columns - 1, place.lines]) / SCALE
 
 
 def _sight(page: _Page, found: tuple[Place, ...], modules: list[Module]) -> Sight:

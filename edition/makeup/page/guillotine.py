@@ -8,7 +8,15 @@ from numpy.typing import NDArray
 
 from edition.makeup.page.bipartitions import ways
 from edition.makeup.page.pinwheel import wheels
-from edition.makeup.page.subset_costs import Book, Order, Table, entered, named, price, table
+from edition.makeup.page.subset_costs import (
+    Order,
+    SubsetCosts,
+    Table,
+    named,
+    price,
+    registered,
+    table,
+)
 from edition.makeup.story.shape_curves import INF, SCALE
 
 
@@ -59,7 +67,7 @@ class Slices:
     lowest.
     """
 
-    book: Book
+    book: SubsetCosts
     items: tuple[int, ...]
     """The set of each item alone, in the book."""
 
@@ -78,10 +86,10 @@ class Slices:
 
 def slices(tables: Sequence[Table], orders: Sequence[Order]) -> Slices:
     """Return the slices of items that stand in no book yet, the best first."""
-    book = Book(*tables[0].shape)
+    book = SubsetCosts(*tables[0].shape)
     return Slices(
         book,
-        tuple(entered(book, table, order) for table, order in zip(tables, orders, strict=True)),
+        tuple(registered(book, table, order) for table, order in zip(tables, orders, strict=True)),
     )
 
 
@@ -106,7 +114,7 @@ def trees(slices: Slices, subset: int, size: tuple[int, int], reach: Reach) -> l
 class _Forest:
     """Where cuts are looked for, and the leaf of each item."""
 
-    book: Book
+    book: SubsetCosts
     place: dict[int, int]
     most: int
     """Cuts told apart."""
@@ -155,7 +163,7 @@ Place = tuple[int, tuple[int, int]]
 
 
 def _cuts(
-    book: Book, whole: int, size: tuple[int, int], spare: int
+    book: SubsetCosts, whole: int, size: tuple[int, int], spare: int
 ) -> Iterator[tuple[int, Place, Place, bool]]:
     """Yield what each cut costs more than the cheapest, what stands on its two sides, and whether
     it is upright.

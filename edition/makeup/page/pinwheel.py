@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edition.makeup.page.bipartitions import GROUND, Standing, above, abreast
-from edition.makeup.page.subset_costs import Book, named, standings, table
+from edition.makeup.page.subset_costs import SubsetCosts, named, standings, table
 from edition.makeup.story.shape_curves import INF
 
 FEWEST = 5
@@ -76,7 +76,7 @@ class _Hub:
 
 
 def wheels(
-    book: Book, whole: int, size: tuple[int, int], reach: tuple[int, int]
+    book: SubsetCosts, whole: int, size: tuple[int, int], reach: tuple[int, int]
 ) -> list[tuple[int, Groups]]:
     """Return what the cheapest wheels of a set cost in a place of (columns, lines), and their
     groups.
@@ -141,7 +141,7 @@ def _pairs(upper: NDArray[np.int64], lower: NDArray[np.int64], count: int) -> _P
     return _Pairs(both >> count, both & (1 << count) - 1, of)
 
 
-def _costs(book: Book, sets: list[int], casts: _Casts, lines: int) -> NDArray[np.int32]:
+def _costs(book: SubsetCosts, sets: list[int], casts: _Casts, lines: int) -> NDArray[np.int32]:
     """Return what each group costs by set, columns less one and lines up to those of the place."""
     costs = np.full((len(sets), book.columns, lines + 1), NOTHING, np.int32)
     for group in np.unique(casts.groups).tolist():

@@ -11,17 +11,17 @@ from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.bipartitions import GROUND
 from edition.makeup.page.guillotine import Slices
 from edition.makeup.page.items import Item, bundle, promoted
-from edition.makeup.page.subset_costs import Book, Table, entered, reckon
+from edition.makeup.page.subset_costs import SubsetCosts, Table, fill_in, registered
 from edition.makeup.page.together import tied
 from edition.makeup.rules import prices as costs
 from edition.makeup.story.shape_curves import INF, SCALE
 from edition.page import Fixture, Module
 from edition.paper import Grid
 
-MOST_ITEMS, WIDE = 7, 6
-"""More items are tied into bundles first, since the search grows with three to this power; a page
-of so many columns takes one more.
-"""
+MOST_ITEMS = 7
+"""More items are tied into bundles first, since the search grows with three to this power …"""
+WIDE = 6
+"""… but a page of so many columns takes one more."""
 LONG = 60
 """Lines of body from which a story never counts as short, whatever stands beside it."""
 TOO_FULL = 2000.0
@@ -92,11 +92,11 @@ class Solved:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SearchCache:
     """What the search has reckoned so far, so that nothing is reckoned twice."""
 
     grid: Grid
-    book: Book
+    book: SubsetCosts
     pages: dict[tuple[int, tuple[int, int], bool, int], Solved] = field(default_factory=dict)
     ads: dict[tuple[int, int], Table] = field(default_factory=dict)
     """The curve of each block of narrow ads, by its size."""
@@ -108,21 +108,21 @@ class Desk:
     links: dict[tuple[object, ...], tuple[Module, Item] | None] = field(default_factory=dict)
     """How a part of a story fills a page, and what is left of it."""
 
-    def entered(self, item: Item) -> int:
+    def registered(self, item: Item) -> int:
         """Return the set of the item alone in the book."""
-        return entered(self.book, item.table, item.order)
+        return registered(self.book, item.table, item.order)
 
     def promote(self, item: Item, prominence: int) -> Item:
         """Return the item at another prominence."""
-        key = (self.entered(item), prominence)
+        key = (self.registered(item), prominence)
         if key not in self.leads:
             self.leads[key] = promoted(item, prominence, self.grid)
         return self.leads[key]
 
 
-def desk(grid: Grid, wanted: frozenset[str]) -> Desk:
-    """Return a desk on which nothing has been reckoned yet."""
-    return Desk(grid, Book(grid.columns, grid.lines + grid.gap + 1), wanted=wanted)
+def empty_cache(grid: Grid, wanted: frozenset[str]) -> SearchCache:
+    """Return a cache of nothing."""
+    return SearchCache(grid, SubsetCosts(grid.columns, grid.lines + grid.gap + 1), wanted=wanted)
 
 
 def lead_of(items: Iterable[Item], wanted: frozenset[str] = frozenset()) -> Item | None:
@@ -135,12 +135,12 @@ def lead_order(item: Item, wanted: frozenset[str]) -> tuple[bool, bool, tuple[in
     return item.key not in wanted, item.modest, item.rank, item.key
 
 
-def solve(desk: Desk, space: Space, items: tuple[Item, ...]) -> Solved:
+def solve(cache: SearchCache, space: Space, items: tuple[Item, ...]) -> Solved:
     """Cut a page into places for the items, its lead promoted; remember the answer."""
-    key = _key(desk, space, items)
-    if key not in desk.pages:
-        desk.pages[key] = cut_page(desk, space, _cast(desk, space, items))
-    return desk.pages[key]
+    key = _key(cache, space, items)
+    if key not in cache.pages:
+        cache.pages[key] = cut_page(cache, space, _cast(cache, space, items))
+    return cache.pages[key]
 
 
 def spare_cells(space: Space, items: Iterable[Item]) -> int:
@@ -155,33 +155,46 @@ def holds(space: Space, items: Iterable[Item]) -> bool:
     return spare_cells(space, items) >= 0
 
 
-def foresee(desk: Desk, pages: Iterable[tuple[Space, tuple[Item, ...]]]) -> None:
+@dataclass(frozen=True, slots=True, eq=False)
+class Filling:
+    """A space, and the items that it would hold."""
+
+    space: Space
+    items: tuple[Item, ...]
+
+
+def foresee(cache: SearchCache, fillings: Iterable[Filling]) -> None:
     """Reckon at once what cutting many pages takes, so that each is quickly cut afterwards."""
     casts = (
-        (space, _cast(desk, space, items))
-        for space, items in pages
-        if _key(desk, space, items) not in desk.pages
+        (filling.space, _cast(cache, filling.space, filling.items))
+        for filling in fillings
+        if _key(cache, filling.space, filling.items) not in cache.pages
     )
-    found = (sliced(desk, space, _tied(desk, space, _ordered(cast))) for space, cast in casts)
-    reckon(desk.book, (each.whole((1 << len(items)) - 1) for items, each in found))
+    found = (sliced(cache, space, _tied(cache, space, _ordered(cast))) for space, cast in casts)
+    fill_in(cache.book, (each.whole((1 << len(items)) - 1) for items, each in found))
 
 
 def _key(
-    desk: Desk, space: Space, items: tuple[Item, ...]
+    cache: SearchCache, space: Space, items: tuple[Item, ...]
 ) -> tuple[int, tuple[int, int], bool, int]:
-    return space.lines, space.stack.size(space.grid), space.block > 0, sum(map(desk.entered, items))
+    return (
+        space.lines,
+        space.stack.size(space.grid),
+        space.block > 0,
+        sum(map(cache.registered, items)),
+    )
 
 
-def _cast(desk: Desk, space: Space, items: tuple[Item, ...]) -> list[Item]:
+def _cast(cache: SearchCache, space: Space, items: tuple[Item, ...]) -> list[Item]:
     """Return the items of a page, its lead promoted; stories that are kept together are parted, to
     be tied in their sizes.
     """
     items = tuple(member for item in items for member in item.bundle or (item,))
     sizes = _sizes(
-        items, lead_of(items, desk.wanted), costs.STRONG if space.block else costs.LEAD_OF_PAGE
+        items, lead_of(items, cache.wanted), costs.STRONG if space.block else costs.LEAD_OF_PAGE
     )
     return [
-        desk.promote(i, sizes[i.key]) if sizes.get(i.key, i.prominence) != i.prominence else i
+        cache.promote(i, sizes[i.key]) if sizes.get(i.key, i.prominence) != i.prominence else i
         for i in items
     ]
 
@@ -209,15 +222,15 @@ def _sizes(items: Iterable[Item], lead: Item | None, largest: int) -> dict[str, 
     return sizes
 
 
-def cut_page(desk: Desk, space: Space, items: list[Item]) -> Solved:
+def cut_page(cache: SearchCache, space: Space, items: list[Item]) -> Solved:
     """Cut a page into places for the items as they are."""
     if not items and not space.stack.block(space.grid):
         return Solved(costs.HOLE * space.cells, white=space.lines)
-    cast, found = sliced(desk, space, _tied(desk, space, _ordered(items)))
+    cast, found = sliced(cache, space, _tied(cache, space, _ordered(items)))
     solved = settle(space, cast, found, (1 << len(cast)) - 1)
     if solved.fits or None not in cast or len(cast) == 1:
         return solved
-    above = cut_page(desk, above_ads(space), items)
+    above = cut_page(cache, above_ads(space), items)
     return replace(
         above, cost=above.cost + costs.HOLE * (space.grid.columns * space.lines - space.cells) / 2
     )
@@ -227,15 +240,17 @@ def _ordered(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda i: i.order)
 
 
-def sliced(desk: Desk, space: Space, items: list[Item]) -> tuple[tuple[Item | None, ...], Slices]:
+def sliced(
+    cache: SearchCache, space: Space, items: list[Item]
+) -> tuple[tuple[Item | None, ...], Slices]:
     """Slice a space for items, best first; return its cast, with None for the block of narrow ads
     where there is one, and the slices.
     """
-    sets = [desk.entered(item) for item in items]
+    sets = [cache.registered(item) for item in items]
     if not space.stack.block(space.grid):
-        return tuple(items), Slices(desk.book, tuple(sets))
+        return tuple(items), Slices(cache.book, tuple(sets))
     return (*items, None), Slices(
-        desk.book, (*sets, entered(desk.book, _ads(desk, space), (GROUND, (), "")))
+        cache.book, (*sets, registered(cache.book, _ads(cache, space), (GROUND, (), "")))
     )
 
 
@@ -246,11 +261,11 @@ def above_ads(space: Space) -> Space:
     return replace(space, foot=space.foot + taken, stack=Stack(space.stack.across(space.grid)))
 
 
-def profile(desk: Desk, space: Space, items: tuple[Item, ...]) -> NDArray[np.float64]:
+def profile(cache: SearchCache, space: Space, items: tuple[Item, ...]) -> NDArray[np.float64]:
     """Return what cutting the space for the items would cost at every depth it might have, infinite
     where it cannot be done.
     """
-    solved = cut_page(desk, space, _cast(desk, space, items))
+    solved = cut_page(cache, space, _cast(cache, space, items))
     price = np.full(space.lines + 1, np.inf)
     if solved.slices is not None and (None in solved.items or not space.stack.block(space.grid)):
         units = solved.slices.price(solved.subset, space.grid.columns)[: space.lines + 1]
@@ -288,26 +303,26 @@ def _settled(space: Space, units: NDArray[np.int16], columns: int) -> NDArray[np
     return np.asarray(price + white, np.float64)
 
 
-def _ads(desk: Desk, space: Space) -> Table:
+def _ads(cache: SearchCache, space: Space) -> Table:
     """Return the curve of the block of narrow ads: one size, no price."""
     columns, lines = size = space.stack.size(space.grid)
-    if size not in desk.ads:
-        desk.ads[size] = np.full((desk.book.columns, desk.book.depths), INF, np.int16)
-        desk.ads[size][columns - 1, lines + space.grid.gap] = 0
-    return desk.ads[size]
+    if size not in cache.ads:
+        cache.ads[size] = np.full((cache.book.columns, cache.book.depths), INF, np.int16)
+        cache.ads[size][columns - 1, lines + space.grid.gap] = 0
+    return cache.ads[size]
 
 
-def _tied(desk: Desk, space: Space, items: list[Item]) -> list[Item]:
+def _tied(cache: SearchCache, space: Space, items: list[Item]) -> list[Item]:
     """Tie what is to stand together, then the smallest items into bundles until there are few
     enough to search.
     """
-    items = kept_together(desk, items)
+    items = kept_together(cache, items)
     most = most_items(space)
     while len(items) > most:
         small = sorted(
             (i for i in items), key=lambda i: (i.prominence == costs.LEAD_OF_PAGE, i.area[0], i.key)
         )[:2]
-        items = _ordered([i for i in items if i not in small] + [_bundle(desk, small)])
+        items = _ordered([i for i in items if i not in small] + [_bundle(cache, small)])
     return items
 
 
@@ -316,18 +331,18 @@ def most_items(space: Space) -> int:
     return MOST_ITEMS + (space.grid.columns >= WIDE) - bool(space.stack.block(space.grid))
 
 
-def kept_together(desk: Desk, items: list[Item]) -> list[Item]:
+def kept_together(cache: SearchCache, items: list[Item]) -> list[Item]:
     """Return a page's items with those tied into one that a person wants side by side."""
     return (
-        _ordered(tied(items, lambda members: _bundle(desk, members)))
+        _ordered(tied(items, lambda members: _bundle(cache, members)))
         if any(item.kin for item in items)
         else items
     )
 
 
-def _bundle(desk: Desk, items: list[Item]) -> Item:
+def _bundle(cache: SearchCache, items: list[Item]) -> Item:
     """Return items tied together as one, the same each time."""
-    key = sum(map(desk.entered, items))
-    if key not in desk.bundles:
-        desk.bundles[key] = bundle(_ordered(items))
-    return desk.bundles[key]
+    key = sum(map(cache.registered, items))
+    if key not in cache.bundles:
+        cache.bundles[key] = bundle(_ordered(items))
+    return cache.bundles[key]

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from edition.makeup.page.bipartitions import Splits, Standing, splits, ways
 from edition.makeup.story.shape_curves import INF
 
-BATCH, TOGETHER = 4096, 384
-"""Ways to part a set that are looked up at once, and tried at once: as many as stay in a
-processor's cache.
-"""
+BATCH = 4096
+"""Ways to part a set that are looked up at once …"""
+TOGETHER = 384
+"""… and tried at once: as many as stay in a processor's cache."""
 ALIKE = 8
 """Lines by which upper parts may differ in depth and still be tried together."""
 MOST_CELLS = 150_000_000
@@ -28,7 +28,7 @@ Order = tuple[int, tuple[int, ...], str]
 
 
 @dataclass(slots=True, eq=False)
-class Book:
+class SubsetCosts:
     """What sets of items cost at each size, as far as it has been reckoned. A set is a number with
     a bit for each item.
     """
@@ -48,7 +48,7 @@ class Book:
     """By lines, of sets that are only known at the full width."""
 
 
-def entered(book: Book, table: Table, order: Order) -> int:
+def registered(book: SubsetCosts, table: Table, order: Order) -> int:
     """Enter an item under its table; return the set of it alone."""
     number = book.numbers.get(id(table))
     if number is None:
@@ -60,7 +60,7 @@ def entered(book: Book, table: Table, order: Order) -> int:
     return 1 << number
 
 
-def reckon(book: Book, sets: Iterable[int]) -> None:
+def fill_in(book: SubsetCosts, sets: Iterable[int]) -> None:
     """Reckon sets at the full width and all that they are made of at every width, as many at once
     as can be.
     """
@@ -81,16 +81,16 @@ def reckon(book: Book, sets: Iterable[int]) -> None:
         )
 
 
-def price(book: Book, whole: int, columns: int) -> NDArray[np.int16]:
+def price(book: SubsetCosts, whole: int, columns: int) -> NDArray[np.int16]:
     """Return what a set costs at each depth."""
     if whole not in book.rows and whole not in book.wide:
-        reckon(book, [whole])
+        fill_in(book, [whole])
     if whole in book.wide and columns == book.columns:
         return book.wide[whole]
     return np.asarray(table(book, whole)[columns - 1])
 
 
-def _kept(book: Book, sets: list[int], costs: NDArray[np.int16]) -> None:
+def _kept(book: SubsetCosts, sets: list[int], costs: NDArray[np.int16]) -> None:
     """Write the costs of sets into the store."""
     start = len(book.rows)
     if start + len(sets) > len(book.store):
@@ -101,7 +101,7 @@ def _kept(book: Book, sets: list[int], costs: NDArray[np.int16]) -> None:
     book.rows.update((whole, start + n) for n, whole in enumerate(sets))
 
 
-def _forget(book: Book) -> None:
+def _forget(book: SubsetCosts) -> None:
     book.rows.clear()
     book.wide.clear()
     _kept(book, [1 << number for number in range(len(book.tables))], np.stack(book.tables))
@@ -117,7 +117,7 @@ def _parts(whole: int) -> list[int]:
     return found
 
 
-def _members(book: Book, whole: int) -> list[int]:
+def _members(book: SubsetCosts, whole: int) -> list[int]:
     """Return the items of a set, the best first."""
     found = []
     while whole:
@@ -126,7 +126,7 @@ def _members(book: Book, whole: int) -> list[int]:
     return sorted(found, key=book.orders.__getitem__)
 
 
-def _reckoned(book: Book, sets: list[int], widths: range) -> None:
+def _reckoned(book: SubsetCosts, sets: list[int], widths: range) -> None:
     """Reckon sets of one size, whose parts are known, at the widths."""
     step = max(1, BATCH // ((1 << sets[0].bit_count() - 1) - 1)) if sets else 1
     for start in range(0, len(sets), step):
@@ -138,14 +138,14 @@ def _reckoned(book: Book, sets: list[int], widths: range) -> None:
             book.wide.update(zip(some, found[:, 0], strict=True))
 
 
-def _parted(book: Book, whole: int) -> Splits:
+def _parted(book: SubsetCosts, whole: int) -> Splits:
     """Return the ways to part a set, its parts as rows of the store."""
     sets, splits = named(book, whole)
     rows = np.array([book.rows.get(part, -1) for part in sets])
     return Splits(rows[splits.tops], rows[splits.bottoms], splits.stacked, splits.abreast)
 
 
-def named(book: Book, whole: int) -> tuple[list[int], Splits]:
+def named(book: SubsetCosts, whole: int) -> tuple[list[int], Splits]:
     """Return the ways to part a set, and by the parts' numbers in them the parts as sets of the
     book.
     """
@@ -155,7 +155,7 @@ def named(book: Book, whole: int) -> tuple[list[int], Splits]:
     return sets, splits(standings(book, whole))
 
 
-def standings(book: Book, whole: int) -> tuple[Standing, ...]:
+def standings(book: SubsetCosts, whole: int) -> tuple[Standing, ...]:
     """Return how the items of a set stand, the best first."""
     return tuple(standing(book.orders[m]) for m in _members(book, whole))
 
@@ -166,7 +166,7 @@ def standing(order: Order) -> Standing:
     return prominence, rank[0] if rank else 0
 
 
-def _cheapest(book: Book, splits: list[Splits], widths: range) -> NDArray[np.int16]:
+def _cheapest(book: SubsetCosts, splits: list[Splits], widths: range) -> NDArray[np.int16]:
     """Return the cheapest cost of each set by width and depth."""
     tops, bottoms, stacked, abreast = (
         np.stack(arrays) for arrays in zip(*map(ways, splits), strict=True)
@@ -227,9 +227,9 @@ def _added(top: NDArray[np.int16], bottom: NDArray[np.int16]) -> NDArray[np.int1
     return best
 
 
-def table(book: Book, whole: int) -> Table:
+def table(book: SubsetCosts, whole: int) -> Table:
     """Return what a set costs at every width."""
     if whole not in book.rows:
-        reckon(book, [whole])
+        fill_in(book, [whole])
         _reckoned(book, [whole], range(1, book.columns + 1))
     return np.asarray(book.store[book.rows[whole]])

@@ -2,25 +2,24 @@
 rectangle.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from edition.makeup.page.items import Item, bundle
-from edition.makeup.story.runners import Entry, Lineup
+from edition.makeup.story.runners import Entry, Runners
 
 Together = frozenset[str]
 """Slugs of stories that stand together."""
 
 
-def groups(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> list[Together]:
-    """Return the groups that stories fall into, each a slug with those it is to stand with, in the
-    order of slugs.
+def groups(known: Mapping[str, tuple[str, ...]]) -> list[Together]:
+    """Return the groups that stories fall into, by slug those each is to stand with, in the order
+    of slugs.
 
-    >>> asked = [("a", ("b",)), ("b", ()), ("c", ("b", "gone")), ("d", ())]
+    >>> asked = {"a": ("b",), "b": (), "c": ("b", "gone"), "d": ()}
     >>> [sorted(group) for group in groups(asked)]
     [['a', 'b', 'c']]
     """
-    known = dict(pairs)
     found: list[Together] = []
     for slug, others in known.items():
         mine = frozenset({slug, *others} & known.keys())
@@ -29,18 +28,18 @@ def groups(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> list[Together]:
     return sorted((group for group in found if len(group) > 1), key=min)
 
 
-def groups_of(lineup: Lineup) -> list[Together]:
+def groups_of(lineup: Runners) -> list[Together]:
     """Return the groups among the stories that may run; one that runs over two pages goes its own
     way.
     """
-    return groups(
-        (entry.story.slug, entry.pin.together) for entry in lineup.entries if not entry.pin.spread
-    )
+    able = [entry for entry in lineup.entries if not entry.pin.spread]
+    return groups({entry.story.slug: entry.pin.together for entry in able})
 
 
 def tied(items: Sequence[Item], tie: Callable[[list[Item]], Item]) -> list[Item]:
     """Return a page's items with those that stand together tied into one."""
-    kin = groups((item.parts[0].slug, item.parts[0].pin.together) for item in items if item.shapes)
+    whole = [item.parts[0] for item in items if item.shapes]
+    kin = groups({part.slug: part.pin.together for part in whole})
     alone = [
         item
         for item in items
@@ -80,7 +79,7 @@ def gathered(
             )
 
 
-def complete(candidates: list[Entry], lineup: Lineup) -> list[Entry]:
+def complete(candidates: list[Entry], lineup: Runners) -> list[Entry]:
     """Let each story that may stand on page 1 bring those it is to stand with; one whose company
     has another page stays inside.
     """

@@ -7,7 +7,7 @@ from datetime import date
 from edition.makeup.replan.partial_plan import Sketched
 from edition.makeup.replan.refit import refitted
 from edition.makeup.replan.refit_legs import dealt
-from edition.makeup.replan.stated import Given, Misfit, literal
+from edition.makeup.replan.stated import Given, Misfit, Standing, literal
 from edition.makeup.rules import laws
 from edition.makeup.story.arrangements import depths
 from edition.makeup.story.part import Part
@@ -23,12 +23,13 @@ leg to end level.
 """
 
 
-def stay(page: Sketched, parts: list[tuple[Given, Part]], grid: Grid) -> tuple[Module, ...] | None:
+def stay(page: Sketched, parts: list[Standing], grid: Grid) -> tuple[Module, ...] | None:
     """Return the modules of a page with every story in its rectangle; None where one does not fit
     it.
     """
     modules = []
-    for said, part in parts:
+    for standing in parts:
+        said, part = standing.said, standing.part
         module = as_before(said, part, grid)
         if module is None or _lacks_photo(module, part):
             module = refitted(said, part, _room(said, page, grid), grid) or module

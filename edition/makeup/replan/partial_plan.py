@@ -11,7 +11,7 @@ from edition.makeup.replan.refit import chosen
 from edition.makeup.replan.refit_legs import dealt
 from edition.makeup.replan.stated import Given, Misfit, given, literal, stretch
 from edition.makeup.story.part import Part, rest
-from edition.makeup.story.runners import Lineup
+from edition.makeup.story.runners import Runners
 from edition.page import AdSpot, Cut, Dummy, Fixture, Flatplan, Module
 from edition.paper import Grid
 from edition.story import Budget
@@ -56,7 +56,7 @@ def sketch(flatplan: Flatplan) -> Sketch:
 
 
 def carried_out(
-    plan: Sketch, lineup: Lineup, budget: Budget, grid: Grid
+    plan: Sketch, lineup: Runners, budget: Budget, grid: Grid
 ) -> tuple[Flatplan, tuple[Fault, ...]]:
     """Return the flatplan a sketch asks for, and the stories that cannot stand as it says: they are
     left out.

@@ -4,9 +4,9 @@ near by, by the moves and the cost of every other search: a page touched has its
 
 from dataclasses import replace
 
-from edition.makeup.draft.cost import of_page, touched
+from edition.makeup.draft.cost import touched
 from edition.makeup.draft.draft import Key
-from edition.makeup.moves.exchange import BAD_PAGE, NEAR
+from edition.makeup.moves.exchange import NEAR, bad
 from edition.makeup.page.items import Item
 from edition.makeup.replan.redo_page import keys, laid, settled
 from edition.makeup.replan.state import Rework
@@ -22,9 +22,9 @@ def exchange(work: Rework, waiting: list[Item]) -> Rework:
     """Place what is squeezed, mend pages made up badly, and let ``waiting`` stories in on pages
     that are made up again.
     """
-    bad = [key for key in work.draft.open if of_page(work.draft, key) > BAD_PAGE]
-    work = _laid(work, _near(work, bad, LOOKED_AT))
-    for numbers in (set[int](), _near(work, bad, NEAR), set(work.kept)):
+    poor = [key for key in work.draft.open if bad(work.draft, key)]
+    work = _laid(work, _near(work, poor, LOOKED_AT))
+    for numbers in (set[int](), _near(work, poor, NEAR), set(work.kept)):
         work = _laid(work, numbers) if work.draft.squeezed else work
         for kind in (STAND_BEST, PUSH):
             work = _improved(work, kind)
@@ -43,7 +43,7 @@ def _improved(work: Rework, kind: Kind) -> Rework:
     return replace(work, draft=improved(work.draft, kind, touched(work.draft)))
 
 
-def _near(work: Rework, bad: list[Key], within: int) -> set[int]:
+def _near(work: Rework, poor: list[Key], within: int) -> set[int]:
     """Return the numbers of the pages near those made up badly, and near the sections of what is
     squeezed.
     """
@@ -53,7 +53,7 @@ def _near(work: Rework, bad: list[Key], within: int) -> set[int]:
         for page in work.before.pages
         if any(names(page.section, section) for section in sections)
     ]
-    pages = [key[0] for key in bad] + homes
+    pages = [key[0] for key in poor] + homes
     return {number for number in work.kept if any(abs(number - page) <= within for page in pages)}
 
 
@@ -67,7 +67,7 @@ def _laid(work: Rework, numbers: set[int]) -> Rework:
             and number not in work.locked
             and not keys(work.draft, number)
         )
-        if free and not any(part.runs_on for _, part in work.parts[number]):
+        if free and not any(standing.part.runs_on for standing in work.parts[number]):
             work = laid(work, page)
             stood = {key: work.draft.share[key] for key in keys(work.draft, number)}
             draft = replace(work.draft, stood={**work.draft.stood, **stood})
@@ -78,11 +78,11 @@ def _laid(work: Rework, numbers: set[int]) -> Rework:
 def _mended(work: Rework, key: Key) -> Rework:
     """Let a page that is badly filled exchange a story with one near it."""
     draft = work.draft
-    if key in draft.dressed or of_page(draft, key) <= BAD_PAGE:
+    if key in draft.dressed or not bad(draft, key):
         return work
     near = [other for other in draft.open if abs(other[0] - key[0]) <= NEAR]
     # A page that was bad before and is not concerned stays as it is.
-    able = [other for other in near if other == key or of_page(draft, other) <= BAD_PAGE]
+    able = [other for other in near if other == key or not bad(draft, other)]
     return replace(work, draft=improved(draft, LEND, able))
 
 

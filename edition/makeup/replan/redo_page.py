@@ -32,7 +32,7 @@ def reopen(work: Rework, page: Sketched) -> Rework:
     for key in keys(draft, page.number):
         draft = squeeze(draft, draft.spaces[key], draft.share[key])
     work = replace(work, draft=draft)
-    jumps = any(part.runs_on for _, part in work.parts[page.number])
+    jumps = any(standing.part.runs_on for standing in work.parts[page.number])
     for key in keys(draft, page.number) if jumps else []:
         work = settled(work, key)
     return _taken(work, page.number, jumps)
@@ -48,7 +48,8 @@ def laid(work: Rework, page: Sketched) -> Rework:
     spaces = _spaces(page, work.draft.stacks.get(page.number, Stack()), work.grid)
     share: dict[Key, list[Item]] = {space.key: [] for space in spaces}
     briefs: dict[Key, list[Part]] = {space.key: [] for space in spaces}
-    for said, part in work.parts[page.number]:
+    for standing in work.parts[page.number]:
+        said, part = standing.said, standing.part
         home = next((s for s in spaces if said.box.line < s.top + s.lines), spaces[-1])
         part = replace(part, brief=False)
         if (
@@ -77,9 +78,9 @@ def _item(work: Rework, part: Part, page: Sketched) -> Item:
     whole = part.turn is Turn.WHOLE
     item = work.draft.items[part.slug] if whole else work.onward(part, page.number)
     if part.turn is Turn.STARTS:
-        # Under the key of the whole story the desk would take one for the other.
+        # Under the key of the whole story the search would take one for the other.
         item = replace(item, key=starting(part.slug))
-    if page.number == 1 and part.slug in work.draft.desk.wanted:
+    if page.number == 1 and part.slug in work.draft.cache.wanted:
         item = promoted(item, costs.LEAD_OF_PAPER, work.grid)
     return replace(item, section=work.entries[part.slug].section)
 
@@ -129,7 +130,7 @@ def _taken(work: Rework, number: int, settled: bool) -> Rework:
     made = (
         module for key in keys(draft, number) if settled for module in draft.dressed[key].modules
     )
-    begins = {starting(said.slug): said.slug for said, _ in work.parts[number]}
+    begins = {starting(there.said.slug): there.said.slug for there in work.parts[number]}
     squeezed = tuple(
         draft.items[begins[item.key]] if item.key in begins else item for item in draft.squeezed
     )

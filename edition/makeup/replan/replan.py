@@ -1,6 +1,6 @@
 """Again: an edition planned once more after a late change, so that as little as possible moves."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from edition.makeup.draft.jumps import jumps
 from edition.makeup.draft.left_out import amiss
@@ -10,16 +10,15 @@ from edition.makeup.replan.keep_page import fast, stay
 from edition.makeup.replan.partial_plan import Fault, Sketch, Sketched
 from edition.makeup.replan.place_late import exchange
 from edition.makeup.replan.redo_page import dummy, reopen
-from edition.makeup.replan.state import Rework, Today, begun
-from edition.makeup.replan.stated import Given, Misfit, stretch
-from edition.makeup.story.part import Part
+from edition.makeup.replan.state import PlanInput, Rework, begun
+from edition.makeup.replan.stated import Given, Misfit, Standing, stretch
 from edition.page import Box, Flatplan, Module
 
 ANYWHERE = Box(0, 0, 1, 1)
 
 
 def again(
-    before: Sketch, today: Today, locked: frozenset[int] = frozenset()
+    before: Sketch, today: PlanInput, locked: frozenset[int] = frozenset()
 ) -> tuple[Flatplan, tuple[Fault, ...]]:
     """Return the earlier plan with today's stories in it, and what pages that are locked cannot
     hold any more.
@@ -27,9 +26,9 @@ def again(
     A changed story is made to fit its rectangle; where it does not, its page is made up again, then
     with the pages near it.
     """
-    barred = frozenset[str]()
+    excluded = frozenset[str]()
     while True:
-        work = begun(before, today, locked, barred)
+        work = begun(before, today, locked, excluded)
         for at, page in enumerate(before.pages):
             work = _page(work, at, page)
         late = _late(work)
@@ -44,13 +43,13 @@ def again(
         }
         made = _bound(work)
         lost |= _torn(made, today)
-        if not lost - barred:
+        if not lost - excluded:
             return made, work.faults
         # Where a story cannot go on, it does not begin either.
-        barred |= lost
+        excluded |= lost
 
 
-def _torn(made: Flatplan, today: Today) -> set[str]:
+def _torn(made: Flatplan, today: PlanInput) -> set[str]:
     """Return the slugs of stories of which a part stands on the pages and another does not."""
     placed: dict[str, int] = {}
     for page in made.pages:
@@ -73,16 +72,23 @@ def _page(work: Rework, at: int, page: Sketched) -> Rework:
     """Let a page stay, or open it again where a story left it, came to it or does not fit its
     rectangle.
     """
-    parts, changed = _parts(work, page)
-    work = replace(work, parts={**work.parts, page.number: parts})
+    now = _now(work, page)
+    work = replace(work, parts={**work.parts, page.number: now.parts})
     if page.number in work.locked:
         return _fast(work, at, page)
-    modules = None if changed or _other_ads(work, page) else stay(page, parts, work.grid)
+    modules = None if now.changed or _other_ads(work, page) else stay(page, now.parts, work.grid)
     return reopen(work, page) if modules is None else _kept(work, page.number, modules)
 
 
-def _parts(work: Rework, page: Sketched) -> tuple[list[tuple[Given, Part]], bool]:
-    """Return what stands on a page now, and whether a story left it or came to it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Now:
+    """What stands on a page now, and whether a story left it or came to it."""
+
+    parts: list[Standing]
+    changed: bool
+
+
+def _now(work: Rework, page: Sketched) -> _Now:
     stays = [
         said
         for said in page.stories
@@ -90,11 +96,11 @@ def _parts(work: Rework, page: Sketched) -> tuple[list[tuple[Given, Part]], bool
     ]
     comes = [slug for slug in work.left if _wanted(work, slug) == page.number]
     parts = [
-        (said, stretch(work.left[said.slug], _goes_on(work, said.slug, page.number), said))
+        Standing(said, stretch(work.left[said.slug], _goes_on(work, said.slug, page.number), said))
         for said in stays
     ]
-    parts += [(Given(slug, ANYWHERE), work.left[slug]) for slug in comes]
-    return parts, bool(comes) or len(stays) < len(page.stories)
+    parts += [Standing(Given(slug, ANYWHERE), work.left[slug]) for slug in comes]
+    return _Now(parts, bool(comes) or len(stays) < len(page.stories))
 
 
 def _moves(work: Rework, slug: str, number: int) -> bool:
@@ -143,7 +149,7 @@ def _other_ads(work: Rework, page: Sketched) -> bool:
 
 def _fast(work: Rework, at: int, page: Sketched) -> Rework:
     """Keep the modules of a locked page; what it cannot hold any more is a fault."""
-    parts = {said.slug: part for said, part in work.parts[page.number]}
+    parts = {there.said.slug: there.part for there in work.parts[page.number]}
     modules, faults = list[Module](), list[Fault]()
     for place, said in enumerate(page.stories):
         try:

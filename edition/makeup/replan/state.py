@@ -8,9 +8,9 @@ from edition.makeup.moves.house_ads import fillers
 from edition.makeup.moves.trim import able, shortened
 from edition.makeup.page.ad_stack import AT_MOST, USUAL, Stack, stack_up, takes
 from edition.makeup.page.items import Item, starting, story_item
-from edition.makeup.page.space import desk
+from edition.makeup.page.space import empty_cache
 from edition.makeup.replan.partial_plan import Fault, Sketch, Sketched
-from edition.makeup.replan.stated import Given
+from edition.makeup.replan.stated import Standing
 from edition.makeup.story.part import Part, rest
 from edition.makeup.story.runners import Entry, line_up
 from edition.page import Cut, Galley, Module
@@ -19,7 +19,7 @@ from edition.story import Ad, Budget
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
+class PlanInput:
     """Everything an edition is planned from."""
 
     budget: Budget
@@ -29,7 +29,7 @@ class Today:
     cut: tuple[Cut, ...] = ()
     """What the galleys are without."""
 
-    def without(self, cuts: tuple[Cut, ...]) -> "Today":
+    def without(self, cuts: tuple[Cut, ...]) -> "PlanInput":
         """Return today's copy with stories cut as an earlier plan has them, as far as they still
         allow.
         """
@@ -58,14 +58,14 @@ class Rework:
     """The earlier plan, today's stories, and the pages as far as they are decided."""
 
     before: Sketch
-    today: Today
+    today: PlanInput
     locked: frozenset[int]
     draft: Draft
     """Its spaces, shares and dressed pages are those that are made up again."""
     entries: Mapping[str, Entry]
     left: Mapping[str, Part]
     """What is still to be placed of each story."""
-    parts: Mapping[int, list[tuple[Given, Part]]] = field(default_factory=dict)
+    parts: Mapping[int, list[Standing]] = field(default_factory=dict)
     """What stands on each page, by its number."""
     kept: Mapping[int, tuple[Module, ...]] = field(default_factory=dict)
     """The modules of the pages that stay."""
@@ -82,7 +82,8 @@ class Rework:
         module holds.
         """
         made, left = {module.slug: module for module in modules}, dict(self.left)
-        for said, part in self.parts[number]:
+        for standing in self.parts[number]:
+            said, part = standing.said, standing.part
             if part.runs_on and said.slug in made:
                 left[said.slug] = rest(left[said.slug], made[said.slug])
             else:
@@ -104,17 +105,19 @@ class Rework:
         )
 
 
-def begun(before: Sketch, today: Today, locked: frozenset[int], barred: frozenset[str]) -> Rework:
-    """Put an earlier plan on the desk; stories that are ``barred`` are not to run."""
+def begun(
+    before: Sketch, today: PlanInput, locked: frozenset[int], excluded: frozenset[str]
+) -> Rework:
+    """Put an earlier plan on the desk; stories that are ``excluded`` are not to run."""
     lineup, grid = line_up(today.budget, today.galleys, today.paper, today.grid), today.grid
-    able = tuple(entry for entry in lineup.entries if entry.story.slug not in barred)
+    able = tuple(entry for entry in lineup.entries if entry.story.slug not in excluded)
     items = Items({entry.story.slug: entry for entry in able}, grid)
     leads = [entry.story.slug for entry in able if entry.lead] or _lead(before.pages[0])
     wanted = frozenset([*leads, *map(starting, leads)])
     stacks = _stacks(before, today, locked)
     draft = Draft(
         replace(lineup, entries=able),
-        desk(grid, wanted),
+        empty_cache(grid, wanted),
         items,
         stacks,
         len(before.pages),
@@ -140,7 +143,7 @@ def _lead(front: Sketched) -> list[str]:
     ]
 
 
-def _stacks(before: Sketch, today: Today, locked: frozenset[int]) -> dict[int, Stack]:
+def _stacks(before: Sketch, today: PlanInput, locked: frozenset[int]) -> dict[int, Stack]:
     """Leave the ads on their pages as long as they are booked so; put new ones where there is
     room.
     """

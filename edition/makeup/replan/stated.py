@@ -40,6 +40,14 @@ class Given:
     brief: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a plan says of a story on a page, and the part of it that stands there."""
+
+    said: Given
+    part: Part
+
+
 def given(module: Module) -> Given:
     """Return all that a plan says of a module."""
     first = module.legs[0].first if module.legs else 0

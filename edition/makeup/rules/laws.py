@@ -1,6 +1,7 @@
 """Laws: what must be true of every flatplan, said in sentences where it is not."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from edition.makeup.rules.absent import AD_OUT, PHOTO_OUT, Wait
@@ -21,12 +22,12 @@ def broken(flatplan: Flatplan, galleys: tuple[Galley, ...], budget: Budget) -> t
                 f"page {page.number}, {module.slug}: {what}"
                 for what in _module(module, by_slug[module.slug])
             ]
-    parts, bare = _parts(flatplan), frozenset(pin.slug for pin in budget.pins if pin.photo is False)
+    parts = _parts(flatplan)
+    papers = _Papers(
+        flatplan, by_slug, frozenset(pin.slug for pin in budget.pins if pin.photo is False)
+    )
     for slug in sorted({story.slug for story in budget.stories}):
-        found += [
-            f"{slug}: {what}"
-            for what in _story(slug, parts.get(slug, []), (flatplan, by_slug, bare))
-        ]
+        found += [f"{slug}: {what}" for what in _story(slug, parts.get(slug, []), papers)]
     found += [
         f"{slug} is on the page and in no budget"
         for slug in sorted(parts)
@@ -39,12 +40,30 @@ def _numbers(flatplan: Flatplan) -> list[int]:
     return list(range(1, len(flatplan.pages) + 1))
 
 
-def _parts(flatplan: Flatplan) -> dict[str, list[tuple[int, Module]]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Papers:
+    """What a plan was made of."""
+
+    flatplan: Flatplan
+    galleys: dict[str, Galley]
+    bare: frozenset[str]
+    """Stories that a person wants without a photo."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Standing:
+    """A part of a story, and the number of its page."""
+
+    page: int
+    module: Module
+
+
+def _parts(flatplan: Flatplan) -> dict[str, list[_Standing]]:
     """Return each story's parts with their pages, in the order of pages."""
-    parts: dict[str, list[tuple[int, Module]]] = {}
+    parts: dict[str, list[_Standing]] = {}
     for page in flatplan.pages:
         for module in page.modules:
-            parts.setdefault(module.slug, []).append((page.number, module))
+            parts.setdefault(module.slug, []).append(_Standing(page.number, module))
     return parts
 
 
@@ -140,13 +159,13 @@ def _inner(module: Module) -> list[tuple[str, Box]]:
 
 def _story(
     slug: str,
-    parts: list[tuple[int, Module]],
-    given: tuple[Flatplan, dict[str, Galley], frozenset[str]],
+    parts: list[_Standing],
+    papers: _Papers,
 ) -> Iterator[str]:
     """A story is placed whole and once, or held and named; each photo stands or is named, unless a
     person wants none.
     """
-    flatplan, galleys, bare = given
+    flatplan, modules = papers.flatplan, [part.module for part in parts]
     if not parts:
         if slug not in flatplan.held:
             yield "it is neither placed nor held"
@@ -155,8 +174,8 @@ def _story(
         return
     if slug in flatplan.held:
         yield "it is placed and held"
-    galley = galleys[slug]
-    legs = [leg for _, module in parts for leg in module.legs]
+    galley = papers.galleys[slug]
+    legs = [leg for module in modules for leg in module.legs]
     if [leg.first for leg in legs] != _firsts(legs) or sum(
         leg.lines for leg in legs
     ) != galley.lines:
@@ -164,13 +183,17 @@ def _story(
             "its lines are not placed once and in order:"
             f" {[(leg.first, leg.lines) for leg in legs]} of {galley.lines}"
         )
-    if (len(parts) == 1) != (parts[0][1].turn is Turn.WHOLE):
+    if (len(parts) == 1) != (modules[0].turn is Turn.WHOLE):
         yield "its parts do not say whether it jumps"
-    if any((module.turn is Turn.WHOLE) != (module.turn_line is None) for _, module in parts):
+    if any((module.turn is Turn.WHOLE) != (module.turn_line is None) for module in modules):
         yield "a turn line is missing or too many"
-    yield from _furniture(galley, [module for _, module in parts])
-    shown = {photo.index for _, module in parts for photo in module.photos}
-    if len(shown) < len(galley.art) and slug not in bare and not _named(flatplan, slug, PHOTO_OUT):
+    yield from _furniture(galley, modules)
+    shown = {photo.index for module in modules for photo in module.photos}
+    if (
+        len(shown) < len(galley.art)
+        and slug not in papers.bare
+        and not _named(flatplan, slug, PHOTO_OUT)
+    ):
         yield "a photo is lost"
 
 
@@ -215,16 +238,17 @@ def _ads(flatplan: Flatplan, budget: Budget) -> Iterator[str]:
                 yield f"ad {ad.slug} is not as booked"
 
 
-def _jumps(flatplan: Flatplan, parts: dict[str, list[tuple[int, Module]]]) -> Iterator[str]:
+def _jumps(flatplan: Flatplan, parts: dict[str, list[_Standing]]) -> Iterator[str]:
     """Every turn of a story has its jump, and the jump says where the rest stands."""
     wanted = []
     for slug, found in sorted(parts.items()):
-        for (here, _), (there, module) in pairwise(found):
+        for begun, goes_on in pairwise(found):
+            module = goes_on.module
             wanted.append(
                 (
                     slug,
-                    here,
-                    there,
+                    begun.page,
+                    goes_on.page,
                     module.box.column + 1,
                     module.legs[0].first if module.legs else -1,
                 )

@@ -15,9 +15,9 @@ HOLE = 1.2
 """For each cell left white."""
 JUMP = 2.5
 STUB = 1.5
-"""A leg under 6 lines."""
+"""A leg under 6 lines …"""
 POLE = 2.0
-"""A leg over 68 lines."""
+"""… and one over 68, in which the eye loses its place."""
 RESHAPED = 2.2
 """A photo cropped more than an eighth off its shape."""
 NARROW = 1.2
@@ -30,19 +30,32 @@ BYLINED = 1.0
 """A line of air under a byline, to the same end: seen beside bylines that have none."""
 BEGINS_LOW = 0.8
 """A story whose first leg begins under a photo while its others begin under the head."""
-HOLLOW, MOST_HOLLOW = 5.0, 100.0
-"""Each square centimetre of white beside a head over what nobody minds, and the most they come to.
-"""
-BAND, BANDED = 3, 15.0
-"""Columns from which two blank lines under a story look like a white band, and its points."""
+HOLLOW = 5.0
+"""Each square centimetre of white beside a head over what nobody minds …"""
+MOST_HOLLOW = 100.0
+"""… and the most they come to: some head must stand there."""
+BAND = 3
+"""Columns from which two blank lines under a story look like a white band …"""
+BANDED = 15.0
+"""… and its points."""
 LOUD = 6.0
 """For each step over one by which the head of a story that leads nothing is too large: it would
 shout the lead down.
 """
 WIDE = 4
 """Columns from which a head may be a step larger, so that it fills them."""
-LEAD_OF_PAPER, LEAD_OF_PAGE, STRONG, MEDIUM, SMALL, SHORT = range(6)
-"""How prominent a story is on its page."""
+LEAD_OF_PAPER = 0
+"""How prominent a story is on its page, the most first: it leads the paper …"""
+LEAD_OF_PAGE = 1
+"""… or its page …"""
+STRONG = 2
+"""… or is the next …"""
+MEDIUM = 3
+"""… or one of many …"""
+SMALL = 4
+"""… or of those at the foot …"""
+SHORT = 5
+"""… or hardly more than a brief."""
 
 _SHARES = (0.2, 0.4, 0.6, 0.8, 1.0)
 _WIDTH = {

@@ -6,8 +6,10 @@ from edition.boxes import Boxes, Sheet
 from edition.makeup.score.found import Found, stacked
 from edition.page import AdSpot
 
-LIKE, ADJACENT = 1.12, 1.5
-"""Heads whose sizes differ by less are of one size, or of adjacent sizes."""
+LIKE = 1.12
+"""Heads whose sizes differ by less than so many times are of one size …"""
+ADJACENT = 1.5
+"""… or of adjacent sizes."""
 ALIKE = 0.25
 """What two heads of adjacent sizes side by side count."""
 ON_AD = 0.5

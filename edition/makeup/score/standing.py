@@ -5,8 +5,12 @@ from edition.makeup.score.found import Found
 from edition.makeup.score.pictures import dominant_columns, news_pages
 from edition.page import Turn, names
 
-FRONT, OPENER, INSIDE = 46.0, 46.0, 37.0
-"""Points of the largest head on page 1, where a section opens, and on other pages."""
+FRONT = 46.0
+"""Points of the largest head on page 1 …"""
+OPENER = 46.0
+"""… where a section opens …"""
+INSIDE = 37.0
+"""… and on other pages: a size less."""
 FULL_WIDTH = 73.0
 """Grid lines across the type area of the tabloid: narrower pages are content with less."""
 ENTRIES = 4

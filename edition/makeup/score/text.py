@@ -7,8 +7,10 @@ from edition.makeup.score.fill import feet
 from edition.makeup.score.found import Found
 from edition.page import Turn
 
-SHORTEST, LONGEST = 6, 68
-"""Lines a leg may have."""
+SHORTEST = 6
+"""Lines a leg should have, at the least …"""
+LONGEST = 68
+"""… and at the most, as of the rules' prices."""
 LEAST_BEFORE = 12
 """Lines a story should run before it jumps, on a page deep enough for that."""
 LEAST_AFTER = 20
@@ -17,8 +19,10 @@ BEFORE = 1 / 6
 """The share of a shallow page's depth that will do before a jump, as in parts.py."""
 AFTER = 1 / 4
 """The share of a shallow page's depth that is worth turning to, as in parts.py."""
-MANY_JUMPS, EXTRA_JUMP = 4, 0.1
-"""Jumps an edition may have, and what each more of them counts."""
+MANY_JUMPS = 4
+"""Jumps an edition may have …"""
+EXTRA_JUMP = 0.1
+"""… and what each more of them counts, as a share of a fault."""
 
 
 def ragged(boxes: Boxes) -> Found:

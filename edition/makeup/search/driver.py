@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from edition.makeup.draft.cost import Cost
 from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.moves.move import Move, after, change
-from edition.makeup.page.space import foresee
+from edition.makeup.page.space import Filling, foresee
 from edition.makeup.search.table import Kind, Take
 
 
@@ -40,7 +40,8 @@ def _judged(draft: Draft, moves: Iterator[Move], take: Take, most: int) -> Itera
     """Yield moves as they are judged: all of them, or so many up to the first that pays."""
     if take is Take.BEST:
         moves = iter(offered := list(moves))
-        foresee(draft.desk, [(draft.spaces[k], h) for m in offered for k, h in m.holds.items()])
+        held = [each for move in offered for each in move.holds.items()]
+        foresee(draft.cache, [Filling(draft.spaces[key], items) for key, items in held])
     for move in moves:
         judged = _Judged(move, change(draft, move))
         yield judged

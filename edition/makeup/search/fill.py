@@ -5,21 +5,20 @@ from dataclasses import dataclass, replace
 
 from edition.makeup.draft import furniture
 from edition.makeup.draft.apart_from_ad import parted
-from edition.makeup.draft.cost import cost
+from edition.makeup.draft.cost import Cost, cost, looks
 from edition.makeup.draft.draft import Draft
-from edition.makeup.draft.outshining import outshining, ranks
+from edition.makeup.draft.outshining import ranks
 from edition.makeup.draft.sections import MORE_WAYS, WAYS, Run, deals
 from edition.makeup.moves.free_ads import booked, capacity
 from edition.makeup.moves.push import singly
 from edition.makeup.moves.smaller import Caps, capped, tries
-from edition.makeup.moves.spread import Dealing, Pinned, spread_elsewhere, spread_out
+from edition.makeup.moves.spread import Dealing, Group, Pinned, spread_elsewhere, spread_out
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.briefs import is_brief, rails
 from edition.makeup.page.dressing import Dressed, dress
 from edition.makeup.page.items import Item, story_item
 from edition.makeup.page.space import Space
 from edition.makeup.page.together import gathered, groups_of
-from edition.makeup.rules.prices import HOLE
 from edition.makeup.search.driver import improved
 from edition.makeup.search.front_page import Front, fronts, lead_of_paper
 from edition.makeup.search.loudness import softness, subdued
@@ -40,8 +39,10 @@ from edition.makeup.story.part import Part, rest
 from edition.page import AdSpot, Tried, Way
 from edition.paper import SHEET
 
-FINALISTS, MORE_FINALISTS = 2, 8
-"""Ways to deal the pages that are worked over: at first, and where all leave a story out."""
+FINALISTS = 2
+"""Ways to deal the pages that are worked over, at first …"""
+MORE_FINALISTS = 8
+"""… and where all leave a story out."""
 FEW = 16
 """Pages up to which more ways are tried: more find a story room more easily and take longer."""
 Inside = Mapping[str, list[Item]]
@@ -98,9 +99,9 @@ def _best_front(draft: Draft, space: Space, jumpers: frozenset[str]) -> _Faced:
     """Return the choice for page 1 that looks best and shows its stories by rank."""
     rank, lead = ranks(draft.lineup, draft.pages in SHEET), lead_of_paper(draft.lineup, space)
 
-    def looks(front: Front, made: Dressed) -> float:
+    def amiss(front: Front, made: Dressed) -> Cost:
         lacking = 0.0 if draft.crowded else softness(made.modules, lead, draft.grid)
-        return _looks(space, front, made) + lacking
+        return front.set_down(looks(draft, space, made) + lacking)
 
     def fill(given: Caps) -> _Faced:
         shown = replace(
@@ -108,7 +109,7 @@ def _best_front(draft: Draft, space: Space, jumpers: frozenset[str]) -> _Faced:
             items={slug: capped(item, given, draft.grid) for slug, item in draft.items.items()},
         )
         ways = [(front, dress(space, front.solved)) for front in fronts(shown, space, jumpers)]
-        front, made = min(ways, key=lambda way: looks(*way))
+        front, made = min(ways, key=lambda way: amiss(*way))
         open_ = replace(shown.offering([space]), solved={space.key: front.solved})
         filled = improved(open_, FILL_UP, [space.key])
         full = filled.solved[space.key]
@@ -116,20 +117,14 @@ def _best_front(draft: Draft, space: Space, jumpers: frozenset[str]) -> _Faced:
             return _Faced(front, made, filled.tried)
         return _Faced(replace(front, solved=full), dress(space, full), filled.tried)
 
-    def order(way: _Faced) -> tuple[int, int, float]:
-        loud = len(outshining(way.made.modules, rank))
-        return way.front.unmet, loud, looks(way.front, way.made)
+    def order(way: _Faced) -> Cost:
+        return amiss(way.front, way.made)
 
     ways = tries(fill, lambda way: way.made.modules, rank)
     if not draft.crowded:
         ways.append(fill(subdued(min(ways, key=order).made.modules, lead)))
     best = min(ways, key=order)
     return replace(best, tried=frozenset().union(*(way.tried for way in ways)))
-
-
-def _looks(space: Space, found: Front, made: Dressed) -> float:
-    """Price a choice for page 1 as it looks."""
-    return made.price + HOLE * found.solved.white * space.grid.columns - found.worth
 
 
 def _inside(
@@ -167,7 +162,7 @@ def _sections(draft: Draft, inside: Inside, fixed: Pinned) -> Draft:
     """
     best = _filled(draft, inside, fixed)
     for elsewhere in spread_elsewhere(best, inside, fixed):
-        best = min(best, _filled(draft, *elsewhere), key=cost)
+        best = min(best, _filled(draft, elsewhere.inside, elsewhere.pinned), key=cost)
     draft = replace(best, tried=draft.tried | best.tried)
     for kind in (PUSH, SPILL, TAKE_BACK, TRADE, FILL_UP):
         draft = improved(draft, kind, draft.open)
@@ -188,9 +183,9 @@ def _filled(draft: Draft, inside: Inside, fixed: Pinned) -> Draft:
     """Deal the inside pages to the sections in the few likeliest ways, fill each, and return the
     best.
     """
-    groups = [(name, items) for name, items in inside.items() if items]
+    groups = [Group(name, items) for name, items in inside.items() if items]
     numbers = list(range(2, draft.pages + 1))
-    demands = [demand_of(name, items, draft.grid) for name, items in groups]
+    demands = [demand_of(group, draft.grid) for group in groups]
     taken = taken_by(numbers, fixed)
     stacks = booked(parted(draft, fixed), demands, taken, draft.grid)
     draft = replace(draft, stacks=stacks, tried=frozenset())
@@ -206,14 +201,12 @@ def _filled(draft: Draft, inside: Inside, fixed: Pinned) -> Draft:
     return best
 
 
-def _dealt(
-    draft: Draft, runs: list[Run], groups: list[tuple[str, list[Item]]], fixed: Pinned
-) -> Draft:
+def _dealt(draft: Draft, runs: list[Run], groups: list[Group], fixed: Pinned) -> Draft:
     """Fill the inside pages dealt out in one way."""
     dealing = Dealing(draft, (), fixed)
     page = 2
     for run in runs:
-        mine = [(name, items) for name, items in groups if name in run.names]
+        mine = [group for group in groups if group.name in run.names]
         dealing = lay(dealing, mine, list(range(page, page + run.pages)))
         page += run.pages
     dealing = spread_out(dealing)

@@ -4,15 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.makeup.draft.apart_from_ad import off_front
+from edition.makeup.draft.cost import ORDER, Cost
 from edition.makeup.draft.draft import Draft
 from edition.makeup.moves.house_ads import panels
 from edition.makeup.page.items import Item, jumping, promoted
-from edition.makeup.page.space import Desk, Solved, Space, above_ads, kept_together, settle, sliced
-from edition.makeup.page.subset_costs import reckon
+from edition.makeup.page.space import (
+    SearchCache,
+    Solved,
+    Space,
+    above_ads,
+    kept_together,
+    settle,
+    sliced,
+)
+from edition.makeup.page.subset_costs import fill_in
 from edition.makeup.page.together import complete
 from edition.makeup.rules import prices as costs
 from edition.makeup.story.part import Part
-from edition.makeup.story.runners import Entry, Lineup
+from edition.makeup.story.runners import Entry, Runners
 
 MOST_CANDIDATES = 7
 FEWEST = 3
@@ -62,16 +71,13 @@ class Front:
     """Stories a person put there that are not among them."""
 
     @property
-    def rank(self) -> tuple[int, float]:
-        """What fronts are sorted by, the best first: what a person wants there comes before all
-        that it costs.
-        """
-        return self.unmet, self.value
+    def cost(self) -> Cost:
+        """What a person wants there and is not, and what its cuts cost less what it is worth."""
+        return self.set_down(self.solved.cost)
 
-    @property
-    def value(self) -> float:
-        """What its cuts cost less what it is worth."""
-        return self.solved.cost - self.worth
+    def set_down(self, points: float) -> Cost:
+        """Return the same where it costs so many points to set it down."""
+        return Cost(ORDER * self.unmet, points - self.worth)
 
     @property
     def slugs(self) -> frozenset[str]:
@@ -94,27 +100,27 @@ def fronts(issue: Draft, space: Space, jumpers: frozenset[str]) -> list[Front]:
     able = complete(candidates[: MOST_CANDIDATES - bool(space.stack.ads)], issue.lineup)
     if issue.crowded:
         jumpers = jumpers & _longest(able)
-    cast = kept_together(issue.desk, _cast(able, issue.items, space, jumpers))
+    cast = kept_together(issue.cache, _cast(able, issue.items, space, jumpers))
     orders = frozenset(e.story.slug for e in candidates if e.page == 1)
     wants = _Wants(orders, must, TAKEN * issue.crowded, enough)
-    found = _choices(issue.desk, space, cast, wants)
+    found = _choices(issue.cache, space, cast, wants)
     if found[0].unmet:
         # What is too short for any cut may stand where a panel takes up what it leaves.
-        more = _choices(issue.desk, space, [*cast, panels(issue.fillers)[1]], wants)
+        more = _choices(issue.cache, space, [*cast, panels(issue.fillers)[1]], wants)
         found = more if more[0].unmet < found[0].unmet else found
     if not found[0].solved.fits and space.stack.block(space.grid):
-        return _choices(issue.desk, above_ads(space), cast, wants)
+        return _choices(issue.cache, above_ads(space), cast, wants)
     return found
 
 
-def lead_of_paper(lineup: Lineup, space: Space) -> Part | None:
+def lead_of_paper(lineup: Runners, space: Space) -> Part | None:
     """Return the story that leads page 1; None where none may stand there."""
     candidates, _ = _candidates(off_front(lineup, space), FEWEST)
     lead = candidates[0] if candidates else None
     return lead.part if lead and not lead.pin.modest and not lead.pin.size else None
 
 
-def _choices(desk: Desk, space: Space, items: list[Item], wants: _Wants) -> list[Front]:
+def _choices(cache: SearchCache, space: Space, items: list[Item], wants: _Wants) -> list[Front]:
     """Return the few best choices of items for the space, the best first; none of them where none
     fits.
     """
@@ -125,20 +131,19 @@ def _choices(desk: Desk, space: Space, items: list[Item], wants: _Wants) -> list
     )
     if not items:
         return [empty]
-    cast, slices = sliced(desk, space, items)
+    cast, slices = sliced(cache, space, items)
     subsets = _subsets(cast)
-    reckon(desk.book, map(slices.whole, subsets))
+    fill_in(cache.book, map(slices.whole, subsets))
     able = (
         _front(settle(space, cast, slices, subset), _chosen(cast, subset), wants)
         for subset in subsets
     )
     found = sorted(
-        (front for front in able if front.solved.fits and front.rank < empty.rank),
-        key=lambda front: front.rank,
+        (front for front in able if front.solved.fits and front.cost < empty.cost),
+        key=lambda front: front.cost,
     )
-    return [
-        front for front in found[:LOOKS] if front.rank < (found[0].unmet, found[0].value + WORSE)
-    ] or [empty]
+    worst = found[0].cost.dearer(WORSE) if found else empty.cost
+    return [front for front in found[:LOOKS] if front.cost < worst] or [empty]
 
 
 def _front(solved: Solved, items: list[Item | None], wants: _Wants) -> Front:
@@ -150,7 +155,7 @@ def _chosen(cast: tuple[Item | None, ...], subset: int) -> list[Item | None]:
     return [item for n, item in enumerate(cast) if subset >> n & 1]
 
 
-def _candidates(lineup: Lineup, fewest: int) -> tuple[list[Entry], frozenset[str]]:
+def _candidates(lineup: Runners, fewest: int) -> tuple[list[Entry], frozenset[str]]:
     """Return the stories that may stand on page 1, so many at the least, the lead first, and those
     that must.
     """

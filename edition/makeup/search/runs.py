@@ -5,18 +5,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.makeup.draft import furniture
-from edition.makeup.draft.cost import unspread
+from edition.makeup.draft.cost import cost, unspread
 from edition.makeup.draft.draft import Draft, Key
 from edition.makeup.draft.sections import SNAP, Demand, Stretch, stretches
 from edition.makeup.moves.exchange import assigned
 from edition.makeup.moves.free_ads import capacity
 from edition.makeup.moves.push import squeeze
 from edition.makeup.moves.run_on import run_on
-from edition.makeup.moves.spread import Dealing, Laid, Pinned
+from edition.makeup.moves.spread import Dealing, Group, Laid, Pinned
 from edition.makeup.page.ad_stack import Stack
 from edition.makeup.page.items import Item
-from edition.makeup.page.space import Space, profile, solve
-from edition.makeup.rules.prices import HOLE
+from edition.makeup.page.space import Space, profile
 from edition.makeup.search.driver import improved
 from edition.makeup.search.table import EXCHANGE
 from edition.paper import Grid
@@ -25,39 +24,42 @@ OPEN = 14
 """Lines a page must have open to take stories."""
 
 
-def lay(dealing: Dealing, groups: list[tuple[str, list[Item]]], numbers: list[int]) -> Dealing:
+def lay(dealing: Dealing, groups: list[Group], numbers: list[int]) -> Dealing:
     """Part the pages of one section, or of sections that share, into their spaces."""
     draft, grid = dealing.draft, dealing.draft.grid
     cells = capacity(draft.stacks, taken_by(numbers, dealing.pinned), grid)
     groups = _merged(groups, sum(cells) // max(1, len(cells)))
     lowest = [furniture.lowest(draft.stacks.get(n, Stack()), grid) for n in numbers]
-    laid = stretches([demand_of(name, items, grid) for name, items in groups], cells, lowest)
+    laid = stretches([demand_of(group, grid) for group in groups], cells, lowest)
     sections = draft.lineup.sections
     last = sections[-1] if sections else ""
     laid = laid or [Stretch(last, page, 0.0, 1.0) for page in range(len(numbers))]
-    spaces = furniture.blocks(
-        laid, numbers, (draft.stacks, sections[0] if sections else last), grid
-    )
-    run = spaces, groups or [(last, [])]
+    first = sections[0] if sections else last
+    spaces = furniture.blocks(laid, numbers, draft.stacks, first, grid)
+    run = Laid(spaces, groups or [Group(last, [])])
     return replace(dealing, draft=draft.offering(spaces), laid=(*dealing.laid, run))
 
 
-def _merged(groups: list[tuple[str, list[Item]]], page: int) -> list[tuple[str, list[Item]]]:
+def _merged(groups: list[Group], page: int) -> list[Group]:
     """Let a section too small for a stretch of its own follow the one before it."""
-    found: list[tuple[str, list[Item]]] = []
-    for name, items in groups:
-        small = sum(i.area[1] for i in items) < SNAP * page
-        if found and (small or sum(i.area[1] for i in found[-1][1]) < SNAP * page):
-            found[-1] = (found[-1][0], found[-1][1] + items)
+    merged: list[Group] = []
+    for group in groups:
+        if merged and (_small(group, page) or _small(merged[-1], page)):
+            merged[-1] = Group(merged[-1].name, merged[-1].items + group.items)
         else:
-            found.append((name, items))
-    return found
+            merged.append(group)
+    return merged
 
 
-def demand_of(name: str, items: list[Item], grid: Grid) -> Demand:
+def _small(group: Group, page: int) -> bool:
+    return sum(item.area[1] for item in group.items) < SNAP * page
+
+
+def demand_of(group: Group, grid: Grid) -> Demand:
     """Return what a section asks for."""
     head = grid.columns * grid.section
-    return Demand(name, head + sum(i.area[0] for i in items), head + sum(i.area[1] for i in items))
+    least = head + sum(item.area[0] for item in group.items)
+    return Demand(group.name, least, head + sum(item.area[1] for item in group.items))
 
 
 def taken_by(numbers: list[int], fixed: Pinned) -> dict[int, int]:
@@ -79,14 +81,15 @@ def taken_by(numbers: list[int], fixed: Pinned) -> dict[int, int]:
 
 def fill_run(draft: Draft, laid: Laid, fixed: Pinned) -> Draft:
     """Fill the spaces of a run."""
-    spaces, groups = laid
+    spaces = laid.spaces
     pinned = {
         max(s.key for s in spaces if s.number == n): tuple(fixed[n])
         for n in sorted({s.number for s in spaces})
         if n in fixed
     }
-    for name, items in groups:
-        draft = _filled(draft, [s for s in spaces if s.section == name], items, pinned)
+    for group in laid.groups:
+        own = [space for space in spaces if space.section == group.name]
+        draft = _filled(draft, own, group.items, pinned)
     for upper, lower in pairwise(spaces):
         if upper.number == lower.number:
             draft = _bordered(draft, upper.key, lower.key)
@@ -122,8 +125,8 @@ def _bordered(draft: Draft, one: Key, two: Key) -> Draft:
     if not draft.share.get(one) or not draft.share.get(two):
         return _absorbed(draft, one, two)
     upper, lower = draft.spaces[one], draft.spaces[two]
-    above = profile(draft.desk, replace(upper, foot=upper.foot - lower.lines), draft.share[one])
-    below = profile(draft.desk, replace(lower, top=lower.top - upper.lines), draft.share[two])
+    above = profile(draft.cache, replace(upper, foot=upper.foot - lower.lines), draft.share[one])
+    below = profile(draft.cache, replace(lower, top=lower.top - upper.lines), draft.share[two])
     both = above + below[::-1]
     lines = int(both.argmin())
     if both[lines] == float("inf"):
@@ -142,9 +145,7 @@ def _absorbed(draft: Draft, one: Key, two: Key) -> Draft:
     if not draft.share.get(full) or empty in draft.dressed or given.fixtures or given.stack.ads:
         return draft
     spaces = furniture.moved(upper, lower, lower.lines if empty == two else -upper.lines)
-    solved = solve(draft.desk, spaces[full == two], draft.share[full])
-    if solved.cost >= draft.solved[full].cost + HOLE * given.cells:
-        return draft
-    draft = draft.offering(spaces).holding(full, draft.share[full])
-    share = {key: items for key, items in draft.share.items() if key != empty}
-    return replace(draft, share=share, solved={key: draft.solved[key] for key in share})
+    alone = draft.offering(spaces).holding(full, draft.share[full])
+    share = {key: items for key, items in alone.share.items() if key != empty}
+    alone = replace(alone, share=share, solved={key: alone.solved[key] for key in share})
+    return min(draft, alone, key=cost)

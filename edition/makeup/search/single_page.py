@@ -5,9 +5,9 @@ stories of all sections.
 from dataclasses import replace
 
 from edition.makeup.draft import furniture
-from edition.makeup.draft.cost import loss
+from edition.makeup.draft.cost import cost
 from edition.makeup.draft.draft import Draft
-from edition.makeup.draft.outshining import Rank, outshining, ranks
+from edition.makeup.draft.outshining import ranks
 from edition.makeup.moves.house_ads import helped
 from edition.makeup.moves.push import singly, squeeze
 from edition.makeup.moves.smaller import Caps, capped, tries
@@ -39,18 +39,7 @@ def fill_single(issue: Draft, items: list[Item]) -> Draft:
         shown = [capped(item, given, issue.grid) for item in items]
         return _filled(bare, space, _sized(bare, shown))
 
-    return min(
-        tries(fill, lambda made: made.dressed[space.key].modules, rank),
-        key=lambda made: _worth(made, space, rank),
-    )
-
-
-def _worth(made: Draft, space: Space, rank: dict[str, Rank]) -> tuple[int, int, float]:
-    """Return what tries are sorted by: the news they hold, the stories that outshine others, their
-    price.
-    """
-    loud = outshining(made.dressed[space.key].modules, rank)
-    return loss(made), len(loud), made.solved[space.key].cost
+    return min(tries(fill, lambda made: made.dressed[space.key].modules, rank), key=cost)
 
 
 def _filled(bare: Draft, space: Space, items: list[Item]) -> Draft:
@@ -75,7 +64,7 @@ def _cut(made: Draft, space: Space, items: list[Item]) -> Draft:
 
 def _sized(issue: Draft, items: list[Item]) -> list[Item]:
     """Return the items for page 1, its lead as large as the paper's."""
-    lead = lead_of(items, issue.desk.wanted)
+    lead = lead_of(items, issue.cache.wanted)
     large = {lead.key: _leading(issue, lead)} if lead and not lead.sized else {}
     return [replace(large.get(item.key, item), section=item.section, after=0) for item in items]
 
@@ -87,4 +76,4 @@ def _leading(issue: Draft, item: Item) -> Item:
     part = item.shapes[0].part
     if part.lines <= CAPTION:
         item = story_item(replace(part, pin=replace(part.pin, lead=True)), issue.grid)
-    return issue.desk.promote(item, costs.LEAD_OF_PAPER)
+    return issue.cache.promote(item, costs.LEAD_OF_PAPER)

@@ -1,4 +1,4 @@
-"""Rooms: the ways photos, fact box, quotes and legs can share the space under a head."""
+"""Arrangements: the ways photos, fact box, quotes and legs can share the space under a head."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,10 +13,14 @@ from edition.makeup.story.part import Part
 from edition.page import Art, Turn
 from edition.paper import Grid
 
-SHALLOWEST, DEEPEST = 6, 60
-"""How deep a photo may be, in grid lines."""
-TIGHT, LOOSE = 0.78, 1.28
-"""How far a crop may take a photo's depth from its natural one."""
+SHALLOWEST = 6
+"""Grid lines of a photo, at the least: in fewer nothing is to be made out …"""
+DEEPEST = 60
+"""… and at the most: more leaves a page of the tabloid no room for what it is a photo of."""
+TIGHT = 0.78
+"""The share of a photo's natural depth that a crop must leave: less cuts into what it shows …"""
+LOOSE = 1.28
+"""… and to which it may grow, its sides cropped as much."""
 UNDER_PHOTO = 6
 """Lines that must remain under a photo for a leg to run there."""
 LINES_PER_QUOTE = 40
@@ -58,7 +62,7 @@ class Piece:
 
 
 @dataclass(frozen=True)  # without slots, so that what is asked a million times is reckoned once
-class Room:
+class Arrangement:
     """One way to arrange a part over a number of columns."""
 
     columns: int
@@ -99,7 +103,7 @@ def cutline(art: Art, columns: int) -> int:
     return art.cutlines[min(columns, len(art.cutlines)) - 1] if art.cutlines else 0
 
 
-def rooms(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Iterator[Room]:
+def rooms(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Iterator[Arrangement]:
     """Yield every arrangement of the part over ``columns``; ``both_sides`` adds the lead photo at
     the left.
     """
@@ -107,7 +111,7 @@ def rooms(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Ite
         most = min(len(part.quotes), part.lines // LINES_PER_QUOTE, 2)
         for second in _seconds(part, span):
             for quotes in range(most + 1):
-                empty = Room(columns, mode, span, left, ((),) * columns, ())
+                empty = Arrangement(columns, mode, span, left, ((),) * columns, ())
                 room = _furnish(part, empty, (second, quotes), grid)
                 if room is not None:
                     yield room
@@ -133,14 +137,16 @@ def _photo_places(part: Part, columns: int, both_sides: bool) -> Iterator[tuple[
                 yield Mode.BESIDE, span, left
 
 
-def _furnish(part: Part, room: Room, asked: tuple[int, int], grid: Grid) -> Room | None:
+def _furnish(
+    part: Part, room: Arrangement, asked: tuple[int, int], grid: Grid
+) -> Arrangement | None:
     """Put the further photos, the quotes, the fact box and the turn line in their columns;
     ``asked`` are the columns of the second photo and the quotes. None where they are too many.
     """
     second, quotes = asked
     text = room.text
     free = [c for c in text[1:] if not (room.mode is Mode.UNDER and room.under[c])]
-    stacks = _further(part, room, (free, second), grid)
+    stacks = _further(part, room, free, second, grid)
     bare = [c for c in free if stacks and not stacks[c]]
     if stacks is None or quotes > len(bare):
         return None
@@ -158,12 +164,11 @@ def _furnish(part: Part, room: Room, asked: tuple[int, int], grid: Grid) -> Room
 
 
 def _further(
-    part: Part, room: Room, given: tuple[list[int], int], grid: Grid
+    part: Part, room: Arrangement, free: list[int], second: int, grid: Grid
 ) -> list[list[Piece]] | None:
-    """Return what further photos stand over each column: the second at the right and as wide as
-    asked, the others one column wide. None where there are too few columns for it.
+    """Return what further photos stand over each column: the second at the right of the free ones
+    and as wide as asked, the others one column wide. None where there are too few columns for it.
     """
-    free, second = given
     stacks: list[list[Piece]] = [[] for _ in range(room.columns)]
     wide = free[-second:]
     if second > 1 and (len(wide) < second or wide[-1] - wide[0] >= second):
@@ -187,7 +192,7 @@ def _piece(art: Art, index: int, columns: int, grid: Grid) -> Piece:
     return Piece(True, index, lines, cutline(art, columns), columns)
 
 
-def padded(part: Part, room: Room) -> tuple[int, int]:
+def padded(part: Part, room: Arrangement) -> tuple[int, int]:
     """Return the column that may take a few lines of air, so that all legs end level, and how many:
     beside a quote, a photo or the fact box up to three, else one under the byline where there is
     one.
@@ -198,7 +203,7 @@ def padded(part: Part, room: Room) -> tuple[int, int]:
     return (loud[-1], MOST_AIR) if loud else (room.text[0], int(part.byline > 0))
 
 
-def reserve(part: Part, room: Room, pad: int = 0) -> NDArray[np.int64]:
+def reserve(part: Part, room: Arrangement, pad: int = 0) -> NDArray[np.int64]:
     """Return the lines each column gives up to everything but the lead photo, ``pad`` lines of air
     among it.
     """
@@ -214,7 +219,7 @@ Rows = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 """For each candidate: lines under the head, the lead photo's lines, the lines of each leg."""
 
 
-def candidates(part: Part, room: Room, grid: Grid) -> tuple[Rows, NDArray[np.int64]]:
+def candidates(part: Part, room: Arrangement, grid: Grid) -> tuple[Rows, NDArray[np.int64]]:
     """Return every depth of room and photo at which the part may fill its legs, and the lines of
     air at each.
     """
@@ -232,7 +237,7 @@ def candidates(part: Part, room: Room, grid: Grid) -> tuple[Rows, NDArray[np.int
     )
 
 
-def _with_text(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> Rows:
+def _with_text(part: Part, room: Arrangement, taken: NDArray[np.int64], grid: Grid) -> Rows:
     match room.mode:
         case Mode.NONE:
             depth = _range(part, taken.sum(), room.columns, grid.lines)
@@ -244,7 +249,7 @@ def _with_text(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> 
     return _beside(part, room, taken, grid)
 
 
-def _with_turn(part: Part, room: Room, rows: Rows) -> Rows:
+def _with_turn(part: Part, room: Arrangement, rows: Rows) -> Rows:
     """Leave out where the column that bears a turn line holds no text: the line stands at a leg."""
     if part.turn is Turn.WHOLE:
         return rows
@@ -270,14 +275,14 @@ def _photo_depths(part: Part, span: int, grid: Grid) -> NDArray[np.int64]:
     return np.arange(least, most + 1)
 
 
-def _top(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> Rows:
+def _top(part: Part, room: Arrangement, taken: NDArray[np.int64], grid: Grid) -> Rows:
     legs = _range(part, taken.sum(), room.columns, grid.lines)
     photo = _photo_depths(part, room.span, grid)
     leg, deep = (a.ravel() for a in np.meshgrid(legs, photo, indexing="ij"))
     return leg + deep + cutline(part.art[0], room.span) + 1, deep, leg[:, None] - taken
 
 
-def _under(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> Rows:
+def _under(part: Part, room: Arrangement, taken: NDArray[np.int64], grid: Grid) -> Rows:
     over = np.array(room.under, np.int64)
     extra = cutline(part.art[0], room.span) + 1
     found = []
@@ -291,7 +296,7 @@ def _under(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> Rows
     return depth[enough], photo[enough], legs[enough]
 
 
-def _beside(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> Rows:
+def _beside(part: Part, room: Arrangement, taken: NDArray[np.int64], grid: Grid) -> Rows:
     text = np.array([c in room.text for c in range(room.columns)], np.int64)
     depth = _range(part, taken.sum(), int(text.sum()), grid.lines)
     photo = depth - cutline(part.art[0], room.span)
@@ -300,7 +305,7 @@ def _beside(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> Row
     return depth[fits], photo[fits], ((depth[:, None] - taken) * text)[fits]
 
 
-def _no_text(part: Part, room: Room, taken: NDArray[np.int64], grid: Grid) -> Rows:
+def _no_text(part: Part, room: Arrangement, taken: NDArray[np.int64], grid: Grid) -> Rows:
     over = np.array(room.under, np.int64)
     photo = _photo_depths(part, room.span, grid) if part.art else np.zeros(1, np.int64)
     extra = cutline(part.art[0], room.span) + 1 if part.art else 0

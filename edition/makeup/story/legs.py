@@ -1,6 +1,6 @@
 """Legs: cut a galley over columns of given depth, at the best line ends."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +25,12 @@ short where some must be.
 """
 OPENED = 0.7
 """What it costs to end a leg level all the same, with a line more over a crosshead in it."""
-OVER, UNDER = 3, 3
-"""Lines of a leg above a crosshead, its own air among them, and from it on, where a line more may
-stand over it.
+OVER = 3
+"""Lines of a leg above a crosshead, its own air among them, where a line more may stand over it: a
+line of text alone there is a widow …
 """
+UNDER = 3
+"""… and those from it on: two of text keep it company."""
 SHORTEST = 5
 """Lines a leg holds at least, unless the story is shorter."""
 CAPTIONED = 3
@@ -72,7 +74,7 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
     cost[:, 0] = 0
     choices = []
     for step, opens in zip(_steps(part, depths), _crossed(part, depths), strict=True):
-        choice, cost = _leg((*step, opens), cost, shortest(part))
+        choice, cost = _leg(step, opens, cost, shortest(part))
         choices.append(choice)
     if part.lines:
         cost[~depths.any(1)] = NONE
@@ -80,12 +82,19 @@ def cut(part: Part, depths: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDA
     return cost[np.arange(rows), best], _walk(depths, choices, best)
 
 
-def _steps(
-    part: Part, depths: NDArray[np.int64]
-) -> list[tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]]:
-    """For each leg: its depth, the price of its end at each total slack, and how many legs come
-    after it.
-    """
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step:
+    """One leg, by row."""
+
+    depth: NDArray[np.int64]
+    price: NDArray[np.float32]
+    """Of its end at each total slack."""
+    after: NDArray[np.int64]
+    """Legs that come after it."""
+
+
+def _steps(part: Part, depths: NDArray[np.int64]) -> list[_Step]:
+    """Return each leg: what it costs to end it where it may end."""
     columns = depths.shape[1]
     middle, last = prices(part)
     slack = np.arange(columns + 2)
@@ -99,7 +108,7 @@ def _steps(
         is_last = after[:, column] == 0
         price = np.where(is_last[:, None], last[at[:, column]], middle[at[:, column]])
         price = np.where(inside[:, column], price, NONE)
-        steps.append((depths[:, column], price, after[:, column]))
+        steps.append(_Step(depths[:, column], price, after[:, column]))
     return steps
 
 
@@ -126,12 +135,13 @@ def _crossed(part: Part, depths: NDArray[np.int64]) -> list[NDArray[np.bool_]]:
 
 
 def _leg(
-    step: tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64], NDArray[np.bool_]],
+    step: _Step,
+    opens: NDArray[np.bool_],
     before: NDArray[np.float32],
     shortest: int,
 ) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Add one leg: the slack it takes at each total slack, and the cost so far."""
-    depth, price, after, opens = step
+    depth, price, after = step.depth, step.price, step.after
     cost = np.full_like(before, NONE)
     choice = np.zeros(before.shape, np.int8)
     for slack, short in enumerate(SHORT):

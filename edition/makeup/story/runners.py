@@ -37,7 +37,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Lineup:
+class Runners:
     """The stories that may run, best first, and those that may not."""
 
     entries: tuple[Entry, ...]
@@ -56,7 +56,7 @@ class Lineup:
         return frozenset(e.story.slug for e in self.entries if not e.pin.jump)
 
 
-def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> Lineup:
+def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Grid) -> Runners:
     """Sort out the budget: held and expired stories first, then sections and pins."""
     by_slug = {galley.slug: galley for galley in galleys}
     stories = sorted(budget.stories, key=lambda s: s.slug)
@@ -81,7 +81,7 @@ def line_up(budget: Budget, galleys: tuple[Galley, ...], paper: Paper, grid: Gri
         (_entry(story, by_slug, budget, jump(grid.lines)) for story in kept),
         key=lambda e: _order(e, sections),
     )
-    return Lineup(tuple(entries), sections, tuple(held), tuple(problems))
+    return Runners(tuple(entries), sections, tuple(held), tuple(problems))
 
 
 def _wait(story: Story, budget: Budget, galleys: dict[str, Galley]) -> Wait | None:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edition.makeup.rules import prices as costs
-from edition.makeup.story.arrangements import Mode, Room, candidates, depths, padded, rooms
+from edition.makeup.story.arrangements import Arrangement, Mode, candidates, depths, padded, rooms
 from edition.makeup.story.legs import NONE, cut
 from edition.makeup.story.part import Part
 from edition.page import Deck, Head, Turn
@@ -29,7 +29,7 @@ class Fill:
     head.
     """
 
-    rooms: tuple[Room, ...]
+    rooms: tuple[Arrangement, ...]
     cost: NDArray[np.float32]
     """By room and depth."""
     photo: NDArray[np.int64]
@@ -77,7 +77,7 @@ class Option:
     head: Head
     deck: Deck | None
     air: int
-    room: Room
+    room: Arrangement
     depth: int
     """Lines under head, deck and air."""
     photo: int
@@ -127,12 +127,12 @@ def fill(part: Part, columns: int, grid: Grid, both_sides: bool = False) -> Fill
             + costs.pad(pad, padded(part, room)[1])
         )
         start += len(depth)
-        _keep_cheapest(cost[place], kept[:, place], (depth, total, np.stack((deep, pad))))
+        _keep_cheapest(cost[place], kept[:, place], depth, total, np.stack((deep, pad)))
     return Fill(tuple(room for room, _ in found), cost, *kept)
 
 
 def _arranged(
-    part: Part, room: Room, rows: tuple[NDArray[np.int64], NDArray[np.int64]], grid: Grid
+    part: Part, room: Arrangement, rows: tuple[NDArray[np.int64], NDArray[np.int64]], grid: Grid
 ) -> NDArray[np.float64]:
     """Price a room apart from the line ends: crop and depth of legs; ``rows`` are the lead photo's
     lines and the legs'.
@@ -154,10 +154,11 @@ def _arranged(
 def _keep_cheapest(
     cost: NDArray[np.float32],
     kept: NDArray[np.int64],
-    rows: tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]],
+    depth: NDArray[np.int64],
+    total: NDArray[np.float64],
+    ways: NDArray[np.int64],
 ) -> None:
     """Write the cheapest row of each depth; where an index comes again NumPy keeps the last."""
-    depth, total, ways = rows
     dear_first = np.lexsort((*ways, -total))
     dear_first = dear_first[depth[dear_first] < len(cost)]
     cost[depth[dear_first]] = np.minimum(total[dear_first], NONE)
