@@ -1,5 +1,6 @@
-"""Small: how full papers of one to eight stories of 40 to 300 words are, with and without an ad
-and a pinned lead, and the README's tour.
+"""Small: how full papers of one to twelve stories of 40 to 300 words are, with and without an ad
+and a pinned lead, and the README's tour; on as many pages as Edition chooses, and where the count
+is named and the copy fills six tenths of it.
 
     bench/small.py               two papers of each number of stories and each kind
     bench/small.py --seeds 5     five
@@ -7,7 +8,10 @@ and a pinned lead, and the README's tour.
 
 "panel" is the largest share of a page under panels, "white" the largest share of one that is left
 white, both in percent; "pins" are those met of those there are; "louder" counts the heads that are
-larger than that of a more urgent story on their page.
+larger than that of a more urgent story on their page. At the end come the papers of odd seeds,
+which may be tuned on, and those of even ones: panels in percent of all their pages and of the worst
+page, pins, stories held and papers refused. Papers whose stories fill less than six tenths of a
+page are told apart: no count is small enough for them.
 """
 
 import argparse
@@ -16,9 +20,12 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from statistics import mean
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -28,12 +35,20 @@ from edition.finished import MadeUp
 from edition.makeup.draft.openness import panels, white
 from edition.makeup.draft.outshining import Rank, outshining
 from edition.page import Dummy
+from edition.problem import BuildFailed
 from tests.littlepapers import with_ad, written
 from tests.manual import ROOT, fences
 
-COUNTS = range(1, 9)
+COUNTS = range(1, 13)
 WORDS = (40, 300)
 """Words of a story, fewest and most."""
+BODY = 1700
+"""Words of a page without pictures: these stories bring none."""
+FILLED = 0.6
+"""The share of a page that its words fill at least for it to be judged, and of the pages where
+their number is named.
+"""
+MOST_PAGES = 4
 AD = '[[ads]]\nfile = "sold.svg"\ncolumns = 2\nlines = 24\n'
 AD_SIZE = 101, 85
 """Millimetres of such an ad."""
@@ -51,19 +66,31 @@ class Row:
     """What one paper came to."""
 
     name: str
+    seed: int
+    words: int
     made: MadeUp
 
     def __str__(self) -> str:
         pages = self.made.flatplan.pages
         cells = (
             str(len(pages)),
-            f"{max(share(page, panels(page)) for page in pages):.0f}",
+            f"{max(self.panels):.0f}",
             f"{max(share(page, white(page)) for page in pages):.0f}",
             f"{len(self.pins) - self.unmet}/{len(self.pins)}",
             str(len(self.made.flatplan.held)),
             str(self.louder),
         )
-        return f"{self.name:28}" + "".join(f"{cell:>8}" for cell in cells)
+        return f"{self.name:34}" + "".join(f"{cell:>8}" for cell in cells)
+
+    @property
+    def thin(self) -> bool:
+        """Whether its words are too few for a single page."""
+        return self.words < FILLED * BODY
+
+    @property
+    def panels(self) -> list[float]:
+        """The share of each page under panels, in percent."""
+        return [share(page, panels(page)) for page in self.made.flatplan.pages]
 
     @property
     def pins(self) -> list[str]:
@@ -99,28 +126,61 @@ def main() -> None:
     asked = parser.parse_args()
     use_only_our_fonts()
     print(
-        f"{'':28}"
+        f"{'':34}"
         + "".join(f"{head:>8}" for head in ("pages", "panel", "white", "pins", "held", "louder"))
     )
     with tempfile.TemporaryDirectory(prefix="edition-bench-") as kept:
-        for row in rows(asked.keep or Path(kept), asked.seeds):
-            print(row, flush=True)
+        found, refused = list[Row](), Counter[int]()
+        for seed, make in papers(asked.keep or Path(kept), asked.seeds):
+            try:
+                found.append(make())
+            except BuildFailed as failure:
+                refused[seed % 2] += 1
+                print(f"refused: {failure}", flush=True)
+            else:
+                print(found[-1], flush=True)
+    for odd, half in ((1, "odd seeds"), (0, "even seeds")):
+        rows = [row for row in found if row.seed % 2 == odd and row.seed]
+        judged = [row for row in rows if not row.thin]
+        print(summed(half, judged, refused[odd]))
+        print(summed(f"{half}, too few words", [row for row in rows if row.thin], 0))
 
 
-def rows(place: Path, seeds: int) -> Iterator[Row]:
-    """Yield the tour's paper, then the others."""
-    yield Row("the tour", edition.plan(tour(place)))
+def summed(name: str, rows: list[Row], refused: int) -> str:
+    """Return what papers come to together."""
+    shares = [share for row in rows for share in row.panels]
+    pins = sum(len(row.pins) for row in rows)
+    return (
+        f"{name}: {len(rows)} papers, panels {mean(shares or [0.0]):.1f} %, worst page"
+        f" {max(shares, default=0.0):.0f} %, pins {pins - sum(row.unmet for row in rows)}/{pins},"
+        f" held {sum(len(row.made.flatplan.held) for row in rows)}, refused {refused}"
+    )
+
+
+def papers(place: Path, seeds: int) -> Iterator[tuple[int, Callable[[], Row]]]:
+    """Yield what makes up the tour's paper, then the others, each with its seed."""
+    yield 0, lambda: Row("the tour", 0, 0, edition.plan(tour(place)))
     for count in COUNTS:
-        for kind, (ad, pin) in KINDS.items():
+        for kind in KINDS:
             for seed in range(1, seeds + 1):
-                rng = random.Random(f"{count} {seed}")
-                words = [rng.randint(*WORDS) for _ in range(count)]
-                said = AD * ad + (PIN.format(rng.randrange(count)) if pin else "")
-                folder = written(
-                    place / f"{count}-{kind.replace(' ', '-')}-{seed}", words, said=said
-                )
-                with_ad(folder, AD_SIZE)
-                yield Row(f"{count} of {min(words)}-{max(words)}, {kind}", edition.plan(folder))
+                yield seed, partial(paper, place, (count, kind, seed), False)
+                yield seed, partial(paper, place, (count, kind, seed), True)
+
+
+def paper(place: Path, asked: tuple[int, str, int], named: bool) -> Row:
+    """Make up one paper: a number of stories, a kind, a seed, its page count named or not."""
+    count, kind, seed = asked
+    ad, pin = KINDS[kind]
+    rng = random.Random(f"{count} {seed}")
+    words = [rng.randint(*WORDS) for _ in range(count)]
+    pages = max(1, min(MOST_PAGES, int(sum(words) / (FILLED * BODY))))
+    said = f"pages = {pages}\n" * named + AD * ad
+    said += PIN.format(rng.randrange(count)) if pin else ""
+    name = f"{count} of {min(words)}-{max(words)}, {kind}"
+    counted = f"-{pages}" if named else ""
+    folder = written(place / f"{count}-{kind.replace(' ', '-')}-{seed}{counted}", words, said=said)
+    with_ad(folder, AD_SIZE)
+    return Row(name + (f", {pages} pp" if named else ""), seed, sum(words), edition.plan(folder))
 
 
 def tour(place: Path) -> Path:
