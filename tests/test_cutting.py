@@ -222,7 +222,7 @@ def test_a_plan_whose_story_cannot_be_cut_today_is_refused_and_does_not_crash(
 
 @pytest.fixture
 def crowded(tmp_path: Path) -> Path:
-    """Return the sample paper's folder with four pages for twenty-one stories, which may give up
+    """Return the sample paper's folder with four pages for twenty-two stories, which may give up
     three paragraphs each.
     """
     root = tmp_path / "courier"
@@ -230,7 +230,7 @@ def crowded(tmp_path: Path) -> Path:
     edition = root / "editions" / "2026-11-24"
     (edition / "edition.toml").write_text("number = 1\npages = 4\n", encoding="utf-8")
     for n, path in enumerate(sorted((edition / "stories").glob("*.md"))):
-        if n >= 21:
+        if n >= 22:
             path.unlink()
         elif path.read_text(encoding="utf-8").count("\n\n") > 5:
             path.write_text(

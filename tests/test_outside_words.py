@@ -63,7 +63,6 @@ CLEAN = [
     ("می\u200cخواهم", "می\u200cخواهم"),
     ("one\u2028two\u2029three", "one two three"),
     ("10\u00a0000\u00a0kg of\u202ffish", "10\u00a0000\u00a0kg of\u202ffish"),
-    ("fish\u00a0" * 30, "fish " * 30),
     ("tags \U000e0041", "tags \U000e0041"),
 ]
 
@@ -108,6 +107,15 @@ def test_what_an_escape_brings_into_paper_toml_is_told_at_its_line(paper: Path) 
     (paper / "paper.toml").write_text('title = "a\\u0007b"\nmotto = "x\\u202Ey"\n')
     lineup = story(paper)
     assert (lineup.paper.title, lineup.paper.motto) == ("ab", "xy")
+
+
+def test_a_text_without_a_common_space_breaks_like_any_other(paper: Path) -> None:
+    many = "fish\u00a0" * 30
+    (found,) = story(paper, headline=many, body=many + "ends").budget.stories
+    assert (found.headline, words(found)) == (
+        many.replace("\u00a0", " ").strip(),
+        "fish " * 30 + "ends",
+    )
 
 
 @pytest.mark.parametrize("body", ["a&#x2028;b", "a&#8233;b"])

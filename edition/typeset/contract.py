@@ -149,7 +149,8 @@ def _malformed(layout: Layout) -> Iterator[Problem]:
     """
     for path in own_sheets(layout):
         nodes = tinycss2.parse_stylesheet(source(path) + _LAST, True, True)
-        whole = bool(nodes) and tinycss2.serialize([nodes[-1]]) == _LAST.strip()
+        last = nodes[-1] if nodes else None
+        whole = getattr(last, "type", "") == "qualified-rule" and _is_last(last)
         for node in nodes[:-1] if whole else nodes:
             ends = whole or node is not nodes[-1]
             if fault := _fault(node) if ends else "the rule has no end":
@@ -160,6 +161,10 @@ def _malformed(layout: Layout) -> Iterator[Problem]:
                     "mend the rule, or take it out",
                     code="layout-css",
                 )
+
+
+def _is_last(node: Any) -> bool:
+    return bool(tinycss2.serialize(node.prelude).strip() == _LAST.strip().removesuffix("{}"))
 
 
 def _fault(node: Any) -> str:

@@ -56,9 +56,13 @@ def cleaned(text: str) -> str:
     if TURNING.search(text):
         loose = set(unclosed(text))
         text = "".join(character for at, character in enumerate(text) if at not in loose)
-    if joining := _joining(text):
-        text = _spaced(text, joining)
     return text if SEEN.search(text) else ""
+
+
+def loosened(text: str) -> str:
+    """Return a text in which no-break spaces keep no more together than can be set."""
+    joining = _joining(text)
+    return _spaced(text, joining) if joining else text
 
 
 def spoilt(text: str) -> tuple[str, ...]:

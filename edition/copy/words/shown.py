@@ -5,7 +5,7 @@ its name can stand in a file.
 from dataclasses import replace
 from typing import Any
 
-from edition.copy.text_file.cleaning import SEEN, cleaned
+from edition.copy.text_file.cleaning import SEEN, cleaned, loosened
 from edition.photo import worded
 from edition.story import Story
 
@@ -14,8 +14,12 @@ _WORDS = ("headline", "section", "deck", "kicker", "byline", "dateline", "link",
 
 def shown(story: Story) -> Story:
     """Return a story whose words all print; its body's were cleaned when they were made."""
-    words: dict[str, Any] = {name: cleaned(getattr(story, name)) for name in _WORDS}
-    return replace(story, **words, photos=tuple(worded(photo, cleaned) for photo in story.photos))
+    words: dict[str, Any] = {name: _printed(getattr(story, name)) for name in _WORDS}
+    return replace(story, **words, photos=tuple(worded(photo, _printed) for photo in story.photos))
+
+
+def _printed(text: str) -> str:
+    return loosened(cleaned(text))
 
 
 def is_nameable(name: str) -> bool:
