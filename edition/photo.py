@@ -78,3 +78,17 @@ def worded(photo: Photo, change: Callable[[str], str]) -> Photo:
     return replace(
         photo, cutline=change(photo.cutline), credit=change(photo.credit), alt=change(photo.alt)
     )
+
+
+def each_once(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
+    """Keep one photo of each file, with the first words that are said of it."""
+    kept: dict[str, Photo] = {}
+    for photo in photos:
+        first = kept.setdefault(photo.file, photo)
+        kept[photo.file] = replace(
+            first,
+            cutline=first.cutline or photo.cutline,
+            credit=first.credit or photo.credit,
+            alt=first.alt or photo.alt,
+        )
+    return tuple(kept.values())

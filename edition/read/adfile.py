@@ -41,7 +41,8 @@ class Art:
         """Return the characters of its words that no face of a layout has; empty where each has
         one.
         """
-        return "".join(Case(layout, "").missing(self.words, layout.styles["body"]))
+        # Most drawings have none, and a picture never: no case of fonts is laid out for these.
+        return self.words and "".join(Case(layout, "").missing(self.words, layout.styles["body"]))
 
 
 def read_art(path: Path, home: Path, cmyk: bytes = b"") -> Art:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.toml import Toml
+from edition.copy.text_file.validation import Loc
 from edition.problem import Problem
 from edition.read.editiontoml import EditionKeys, PinKeys
 from edition.story import SIZES, Ad, Pin, Story
@@ -76,6 +77,13 @@ def check_pins(
     return tuple(found)
 
 
+def _contradiction(toml: Toml[EditionKeys], loc: Loc, message: str, hint: str) -> Problem:
+    """Name a decision of a pin that another decision excludes."""
+    assert toml.values
+    story = toml.values.pins[int(loc[1])].story
+    return toml.error(loc, message, hint, code="pin-contradiction", about=story)
+
+
 def _beyond(toml: Toml[EditionKeys], last: int) -> Iterator[Problem]:
     """Name the pins to pages that the edition cannot have."""
     for index, keys in enumerate(toml.values.pins if toml.values else ()):
@@ -99,22 +107,20 @@ def _against_each_other(toml: Toml[EditionKeys]) -> Iterator[Problem]:
             continue
         before = [pin for pin in pins[:index] if pin.page]
         if any(pin.story == keys.story and pin.page != keys.page for pin in before):
-            yield toml.error(
+            yield _contradiction(
+                toml,
                 ("pins", index, "page"),
                 f'"{keys.story}" is pinned to another page, too',
                 "take one of the two pins out",
-                code="pin-contradiction",
-                about=keys.story,
             )
         leads = (pin.story for pin in before if pin.lead and pin.page == keys.page)
         other = next((story for story in leads if story != keys.story), "")
         if keys.lead and other:
-            yield toml.error(
+            yield _contradiction(
+                toml,
                 ("pins", index, "lead"),
                 f'"{keys.story}" is to lead page {keys.page}, and so is "{other}"',
                 "let one of the two lead it",
-                code="pin-contradiction",
-                about=keys.story,
             )
 
 
@@ -127,12 +133,11 @@ def _names(
     for place, slug in enumerate(keys.together):
         loc = ("pins", index, "together", place)
         if slug == keys.story:
-            yield toml.error(
-                loc,
+            yield _contradiction(
+                toml,
+                ("pins", index, "together", place),
                 f'"{slug}" is to stand together with itself',
                 "name other stories",
-                code="pin-contradiction",
-                about=slug,
             )
         elif slug not in slugs:
             yield toml.error(
@@ -159,12 +164,11 @@ def _at_odds(toml: Toml[EditionKeys], index: int, pages: dict[str, int]) -> Iter
     assert toml.values
     keys = toml.values.pins[index]
     if keys.must_run and keys.may_be_held:
-        yield toml.error(
+        yield _contradiction(
+            toml,
             ("pins", index, "may_be_held"),
             f'"{keys.story}" must run and may be held',
             "take one of the two out",
-            code="pin-contradiction",
-            about=keys.story,
         )
     own = pages.get(keys.story, 0)
     for place, slug in enumerate(keys.together):
@@ -174,12 +178,11 @@ def _at_odds(toml: Toml[EditionKeys], index: int, pages: dict[str, int]) -> Iter
                 f'"{keys.story}" is pinned to page {own} and "{slug}", which is to stand with it,'
                 f" to page {other}"
             )
-            yield toml.error(
+            yield _contradiction(
+                toml,
                 ("pins", index, "together", place),
                 message,
                 "pin both to one page, or only one of them",
-                code="pin-contradiction",
-                about=keys.story,
             )
 
 
@@ -191,24 +194,22 @@ def _place_at_odds(toml: Toml[EditionKeys], index: int, ads: tuple[Ad, ...]) -> 
     keys = toml.values.pins[index]
     if keys.lead and keys.size not in ("", SIZES[0]):
         message = f'"{keys.story}" is to lead its page and to be {keys.size}'
-        yield toml.error(
+        yield _contradiction(
+            toml,
             ("pins", index, "size"),
             message,
             "take one of the two out",
-            code="pin-contradiction",
-            about=keys.story,
         )
     if keys.spread and keys.page % 2:
         message = (
             f'"{keys.story}" is to run over two facing pages, and page {keys.page} is a right-hand'
             " page"
         )
-        yield toml.error(
+        yield _contradiction(
+            toml,
             ("pins", index, "spread"),
             message,
             f"pin it to page {keys.page - 1 or 2} or {keys.page + 1}",
-            code="pin-contradiction",
-            about=keys.story,
         )
     for place, slug in enumerate(keys.apart_from_ad):
         if keys.page and any(ad.slug == slug and ad.page == keys.page for ad in ads):
@@ -216,12 +217,11 @@ def _place_at_odds(toml: Toml[EditionKeys], index: int, ads: tuple[Ad, ...]) -> 
                 f'"{keys.story}" is pinned to page {keys.page}, onto which the ad "{slug}" is'
                 " booked"
             )
-            yield toml.error(
+            yield _contradiction(
+                toml,
                 ("pins", index, "apart_from_ad", place),
                 message,
                 "move one of the two to another page",
-                code="pin-contradiction",
-                about=keys.story,
             )
 
 

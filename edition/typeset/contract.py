@@ -148,12 +148,8 @@ def _malformed(layout: Layout) -> Iterator[Problem]:
     select nothing.
     """
     for path in own_sheets(layout):
-        nodes = tinycss2.parse_stylesheet(source(path) + _LAST, True, True)
-        last = nodes[-1] if nodes else None
-        whole = getattr(last, "type", "") == "qualified-rule" and _is_last(last)
-        for node in nodes[:-1] if whole else nodes:
-            ends = whole or node is not nodes[-1]
-            if fault := _fault(node) if ends else "the rule has no end":
+        for node in tinycss2.parse_stylesheet(source(path) + _LAST, True, True):
+            if fault := _fault(node):
                 where = Where(shown(path), node.source_line, node.source_column)
                 yield error(
                     where,
@@ -163,16 +159,15 @@ def _malformed(layout: Layout) -> Iterator[Problem]:
                 )
 
 
-def _is_last(node: Any) -> bool:
-    return bool(tinycss2.serialize(node.prelude).strip() == _LAST.strip().removesuffix("{}"))
-
-
 def _fault(node: Any) -> str:
     """Say what is wrong with a rule; nothing where it is sound."""
     if node.type == "at-rule" and node.lower_at_keyword == "import":
         return "@import is not followed: a layout's style sheets are read as one"
     if node.type == "error":
         return str(node.message).rstrip(".").lower()
+    written = tinycss2.serialize([node]).strip()
+    if written != _LAST.strip() and _LAST.strip() in written:
+        return "the rule has no end"
     if node.type != "qualified-rule":
         return ""
     try:

@@ -23,6 +23,7 @@ from edition.copy.words.byline import byline
 from edition.copy.words.dateline import with_dateline
 from edition.copy.words.direction import directed
 from edition.copy.words.web_address import is_address
+from edition.photo import each_once
 from edition.problem import Problem
 from edition.story import Block, Photo, Story, plain, texts
 
@@ -219,7 +220,7 @@ def _story(item: Item, fragment: Fragment, short: str, desk: _Desk) -> Story:
         dateline=item.dateline,
         published=item.published,
         updated=item.updated if item.updated != item.published else None,
-        photos=_each_once((*item.photos, *fragment.photos)),
+        photos=each_once((*item.photos, *fragment.photos)),
         link=item.origin.address if is_address(item.origin.address) else "",
         tags=tuple(dict.fromkeys(item.tags)),
         until=until.date() if until else None,
@@ -241,20 +242,6 @@ def _embargoed(embargo: datetime | None, day: date | None) -> bool:
     if embargo is None or day is None:
         return False
     return embargo.replace(tzinfo=None) > datetime.combine(day, PRESS_TIME)
-
-
-def _each_once(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
-    """Keep one photo of each file, with the first words that are said of it."""
-    kept: dict[str, Photo] = {}
-    for photo in photos:
-        first = kept.setdefault(photo.file, photo)
-        kept[photo.file] = replace(
-            first,
-            cutline=first.cutline or photo.cutline,
-            credit=first.credit or photo.credit,
-            alt=first.alt or photo.alt,
-        )
-    return tuple(kept.values())
 
 
 def _said_again(photos: tuple[Photo, ...]) -> Iterator[LeftOut]:

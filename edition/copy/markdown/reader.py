@@ -22,6 +22,7 @@ from edition.copy.words.dateline import with_dateline
 from edition.copy.words.dates import written
 from edition.copy.words.direction import directed
 from edition.limits import BODY_DEPTH
+from edition.photo import each_once
 from edition.problem import Outcome, Problem, errors
 from edition.story import Block, Crosshead, Photo, Story, plain, texts
 
@@ -59,8 +60,9 @@ def read_markdown(source: Source, slug: str, standing: Standing) -> Filed:
     if keys is None or errors(problems):
         return Filed(None, problems, left_out)
     name, day = dated(slug) if foreign or not typed.values else (slug, "")
-    photos = (*(entry.photo() for entry in keys.photos), *found.photos)
-    again = _again(photos)
+    mentions = (*(entry.photo() for entry in keys.photos), *found.photos)
+    photos = each_once(mentions)
+    again = _again(mentions, photos)
     problems = (*problems, *_named_again(again, source))
     left_out = (*left_out, *(LeftOut(Why.REPEATED, photo.cutline) for photo in again))
     blank = Story(name, "", path=source.name, body=titled.body, photos=photos)
@@ -257,7 +259,6 @@ def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
         dateline=keys.dateline,
         published=keys.published,
         updated=keys.updated,
-        photos=_once(found.photos),
         quotes=tuple(entry.quote() for entry in keys.quotes),
         facts=keys.facts.box() if keys.facts else None,
         sidebar=keys.sidebar.sidebar() if keys.sidebar else None,
@@ -272,27 +273,11 @@ def _story(keys: StoryKeys, standing: Standing, found: Story) -> Story:
     )
 
 
-def _once(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
-    """Keep the first mention of each file: what the front matter says of it counts, and where it
-    says nothing what the next says.
-    """
-    kept: dict[str, Photo] = {}
-    for photo in photos:
-        first = kept.setdefault(photo.file, photo)
-        kept[photo.file] = replace(
-            first,
-            cutline=first.cutline or photo.cutline,
-            credit=first.credit or photo.credit,
-            alt=first.alt or photo.alt,
-        )
-    return tuple(kept.values())
-
-
-def _again(photos: tuple[Photo, ...]) -> tuple[Photo, ...]:
+def _again(mentions: tuple[Photo, ...], kept: tuple[Photo, ...]) -> tuple[Photo, ...]:
     """Return the mentions of photos that say something else under them than is printed."""
-    printed = {photo.file: photo.cutline for photo in _once(photos)}
+    printed = {photo.file: photo.cutline for photo in kept}
     return tuple(
-        photo for photo in photos if photo.cutline and photo.cutline != printed[photo.file]
+        photo for photo in mentions if photo.cutline and photo.cutline != printed[photo.file]
     )
 
 
