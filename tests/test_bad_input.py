@@ -656,8 +656,17 @@ LONG = "9" * 5000
         ("../../paper.toml", f'title = "The Courier"\n[pages]\nmost = {LONG}\n'),
         ("edition.toml", f"\npages = 0x{'f' * 5000}\n"),
         ("stories/a.md", f"---\nheadline: A\nurgency: {LONG}\n---\n{BODY}\n"),
+        ("stories/a.md", f"+++\ntitle = 'A'\nweight = {LONG}\n+++\n{BODY}\n"),
+        ("stories/a.md", f'{{"title": "A",\n"weight": {LONG}}}\n\n{BODY}\n'),
     ],
-    ids=["edition", "paper", "hexadecimal", "front matter"],
+    ids=[
+        "edition",
+        "paper",
+        "hexadecimal",
+        "front matter",
+        "front matter TOML",
+        "front matter JSON",
+    ],
 )
 def test_a_number_beyond_all_measure_is_told_at_its_place(
     name: str, content: str, paper: Paper

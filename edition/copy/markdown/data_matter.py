@@ -8,6 +8,7 @@ import tomllib
 from datetime import date, time
 
 from edition.copy.markdown.frontmatter import FrontMatter
+from edition.copy.text_file.numbers import long_number
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.text_file.validation import Loc, Place
 from edition.limits import FRONT_MATTER_DEPTH
@@ -27,6 +28,8 @@ def read_toml(source: Source, text: str, body: str) -> FrontMatter:
     except tomllib.TOMLDecodeError as trouble:
         hint = 'write key = "text", key = 3 or key = ["a", "b"]'
         return FrontMatter({}, {}, body, (_broken(source, "TOML", str(trouble), hint),), "TOML")
+    except ValueError:
+        return FrontMatter({}, {}, body, (long_number(source),), "TOML")
     except RecursionError:
         return _deep(source, body, "TOML")
     return _matter(source, text, body, found, "TOML")
@@ -36,8 +39,10 @@ def read_json(source: Source, text: str, body: str) -> FrontMatter:
     """Read JSON whose lines have the numbers of the file's."""
     try:
         found = json.loads(text)
-    except ValueError as trouble:
+    except json.JSONDecodeError as trouble:
         return FrontMatter({}, {}, body, (_broken(source, "JSON", str(trouble), ""),), "JSON")
+    except ValueError:
+        return FrontMatter({}, {}, body, (long_number(source),), "JSON")
     except RecursionError:
         return _deep(source, body, "JSON")
     if not isinstance(found, dict):
