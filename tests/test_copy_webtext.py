@@ -9,7 +9,7 @@ from edition.copy.filed import Filed
 from edition.copy.html.reader import read_webpage
 from edition.copy.text_file.source import Source
 from edition.problem import Severity
-from edition.story import Crosshead, Listing, plain, texts
+from edition.story import Crosshead, Listing, Quote, plain, texts
 from tests.webpages import CLOSE, HEAD, PROSE
 
 LONG = (
@@ -96,6 +96,62 @@ def test_a_crosshead_that_is_a_link_stays_over_the_list_it_heads() -> None:
     assert found.story
     kinds = [type(block) for block in found.story.body]
     assert Crosshead in kinds and kinds[kinds.index(Crosshead) + 1] is Listing
+
+
+POST = (
+    '<blockquote class="twitter-tweet"><p>The roof is saved! Thanks to all who gave.</p>'
+    '&mdash; Lanmere Council (@lanmere) <a href="https://posts.example/1">November 3, 2026</a></blockquote>'
+)
+
+
+@pytest.mark.parametrize("box", ["{}", '<div class="social-embed"><div>{}</div></div>'])
+def test_a_post_that_is_quoted_is_a_quotation_with_who_said_it(box: str) -> None:
+    found = filed(article(box.format(POST)))
+    assert found.story and found.story.published is None
+    assert [
+        [plain(text) for text in block.paragraphs]
+        for block in found.story.body
+        if isinstance(block, Quote)
+    ] == [
+        [
+            "The roof is saved! Thanks to all who gave.",
+            "— Lanmere Council (@lanmere) November 3, 2026",
+        ]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "said"),
+    [
+        (
+            'cost <span style="text-decoration: line-through">£50,000</span> £40,000',
+            "cost £40,000",
+        ),
+        ("weekday <span hidden>till five</span>.", "weekday."),
+        ("said <q>he told me <q>never</q> and left</q>", "said “he told me ‘never’ and left”"),
+    ],
+    ids=["crossed out by a style", "hidden before a stop", "speech in speech"],
+)
+def test_a_page_is_read_as_it_is_seen(marked: str, said: str) -> None:
+    assert f"The slates {said}" in " ".join(
+        lines(
+            filed(
+                article(
+                    f"<p>The slates {marked}, the clerk told all who had come to the reading room.</p>"
+                )
+            )
+        )
+    )
+
+
+def test_byline_day_and_rights_in_a_text_are_none_of_it() -> None:
+    named = '<meta name="author" content="Ada Pell"><meta property="article:published_time" content="2026-11-03">'
+    body = f"<h1>{HEAD}</h1><p>Stand: 03.11.2026, 06:00 Uhr</p><p>Von Ada Pell</p>{PROSE}"
+    rest = f"<p>© The Lanmere Press 2026</p>{CLOSE}"
+    found = filed(f"<article>{body}{rest}</article>", TITLE + named)
+    assert lines(found) == lines(filed(f"<article><h1>{HEAD}</h1>{PROSE}{CLOSE}</article>"))
+    gone = " ".join(left.words for left in found.left_out)
+    assert "Stand:" in gone and "Lanmere Press" in gone
 
 
 MOST_SECONDS = 5.0

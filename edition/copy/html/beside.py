@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from edition.copy.filed import Why
 from edition.copy.html.lines import Line
-from edition.copy.html.tree import Element, classes, within
+from edition.copy.html.tree import Element, classes, within, words_of
 
 _TAGS = {
     **dict.fromkeys(["nav", "select", "option", "menu"], Why.MENU),
@@ -57,6 +57,10 @@ _CLASSES = tuple(
 """
 NAMES = 10_000
 """Names of classes that are remembered: a page has some hundred, on a thousand elements."""
+_POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|bluesky-embed|mastodon-embed")
+"""Classes of quoted posts, as the networks' own instructions have them."""
+_AROUND_POST = 60
+"""Characters that stand round a quoted post in a box that holds nothing else."""
 _NEAR = 6
 """Elements round a line that can mark it where the article's place is not known."""
 
@@ -96,6 +100,21 @@ def _called(name: str) -> Why | None:
     return (
         next((why for why, words in _CLASSES if words.search(name)), None) if name.strip() else None
     )
+
+
+def post_of(line: Line) -> Element | None:
+    """Return the quoted post of a network that a line stands in."""
+    return next((e for e in line.named("blockquote") if _POST.search(classes(e))), None)
+
+
+def is_post(element: Element, line: Line) -> bool:
+    """Say whether an element is a quoted post of a network that a line stands in, or holds nothing
+    but that: pages call it after sharing, and what it says is quoted.
+    """
+    quote = post_of(line)
+    if quote is None or element in quote.iterdescendants():
+        return quote is not None
+    return len(words_of(element)) <= len(words_of(quote)) + _AROUND_POST
 
 
 def is_marked(line: Line) -> bool:

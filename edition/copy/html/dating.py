@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from edition.copy.html.tree import WebTree, letters, squeeze, strings, words_of
+from edition.copy.html.tree import WebTree, letters, squeeze, strings, within, words_of
 from edition.copy.words.dates import dates_in
 
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
@@ -19,6 +19,8 @@ _MONTH_FIRST = ("en-us", "en-ph", "fil", "en-pr")
 _NEAR = 150
 """Elements between a headline and the day that is shown with it at most."""
 _PRINTED = ("en", "es", "pt", "fr", "de", "it", "nl", "pl", "ru", "uk", "tr", "sv", "cs", "ro")
+_OTHERS = {"blockquote", "nav", "footer", "aside"}
+"""Elements whose days are those of something else: a post that is quoted, another story."""
 _LONGEST = 90
 """Characters of the line that shows a day; a longer one is the article's own words."""
 
@@ -89,7 +91,7 @@ def _shown(tree: WebTree, link: str) -> Iterator[date]:
             if isinstance(element.tag, str) and abs(place - start) <= _NEAR
             else ""
         )
-        if 0 < len(text) <= _LONGEST:
+        if 0 < len(text) <= _LONGEST and within(element, _OTHERS) is None:
             yield from (day for language in languages for day in _in_line(text, language))
 
 

@@ -27,6 +27,12 @@ from edition.copy.words.runs import tidy
 from edition.problem import Problem
 from edition.story import Direction, Paragraph, Run, Story
 
+_TOP = 8
+"""Lines of a text among which its byline and its day may stand once more."""
+_WORD = 6
+"""Letters of what stands before a name in a byline: by, von, autor."""
+_STAMP = 15
+"""Letters that stand with a day: updated, Stand, Uhr."""
 _INSTEAD = "save the article alone, or file the story as Markdown"
 
 
@@ -193,9 +199,26 @@ def _without_repeats(
     left = (
         line
         for n, line in enumerate(lines)
-        if line.key not in gone and not (n < begun and line.key in offered)
+        if line.key not in gone
+        and not (n < begun and line.key in offered)
+        and not (n < _TOP and (_is_signed(line, names) or _is_stamp(line, found)))
     )
     return tuple(headed(list(left)))
+
+
+def _is_signed(line: Line, names: str) -> bool:
+    """Say whether a line is the byline: the writers' names, and a word before them at most."""
+    return bool(names) and line.key.endswith(names) and len(line.key) <= len(names) + _WORD
+
+
+def _is_stamp(line: Line, found: WebFacts) -> bool:
+    """Say whether a line says when the page was published or changed, and a word or two more."""
+    bare = sum(c.isalpha() for c in line.words)
+    return bare <= _STAMP and any(
+        f"{day:%Y%m%d}" in line.key or f"{day:%d%m%Y}" in line.key
+        for day in (found.published, found.updated)
+        if day
+    )
 
 
 def read(file: File) -> tuple[Filed, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from edition.copy.html.beside import post_of
 from edition.copy.html.judging import Verdict
 from edition.copy.html.lines import Line
 from edition.copy.html.region import Region
@@ -21,6 +22,8 @@ SHORT = 60
 """Letters of a line that may be a label."""
 _LONG = 500
 """Letters of a line that may say all of an article again."""
+_BOXES = 4
+"""Boxes round a quoted post at most."""
 _THIRD = 3
 _AGAIN = 3
 """So many other paragraphs of the text in one line and it is a copy."""
@@ -184,6 +187,12 @@ class Sheet:
         of its own.
         """
         return line.holder in self._holding
+
+    def is_posted(self, line: Line) -> bool:
+        """Say whether a line is of a quoted post that stands among the text's paragraphs."""
+        post = post_of(line)
+        around = list(post.iterancestors())[:_BOXES] if post is not None else ()
+        return any(element in self._holding for element in around)
 
     def list_of(self, line: Line) -> Element | None:
         """Return the outermost list inside the text that a line stands in."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from edition.copy.filed import Why
-from edition.copy.html.beside import NEVER, is_attribution, marked_as, named_as
+from edition.copy.html.beside import NEVER, is_attribution, is_post, marked_as, named_as
 from edition.copy.html.lines import PROSE, Line
 from edition.copy.html.sheet import HALF, LINKED, SHORT, Sheet
 
@@ -64,7 +64,8 @@ def _link(line: Line, sheet: Sheet) -> Why | None:
     """A line that is half a link leads elsewhere, unless it is a sentence where the text's
     sentences stand.
     """
-    if line.linked < HALF or sheet.is_cell(line) or sheet.list_of(line) is not None:
+    elsewhere = sheet.is_cell(line) or sheet.list_of(line) is not None or sheet.is_posted(line)
+    if line.linked < HALF or elsewhere:
         return None
     heads = _heads_text(line, sheet) or _heads_list(line, sheet)
     if line.is_heading and line in sheet.judges.held and heads:
@@ -85,7 +86,9 @@ def _gallery(line: Line, sheet: Sheet) -> Why | None:
 
 
 def _for_machines(line: Line, sheet: Sheet) -> Why | None:
-    return Why.FURNITURE if _MACHINE.fullmatch(line.words) and not line.tags("pre") else None
+    owned = line.words.startswith("©") and len(line.key) < SHORT
+    machine = _MACHINE.fullmatch(line.words) and not line.tags("pre")
+    return Why.FURNITURE if owned or machine else None
 
 
 def _whole_said_again(line: Line, sheet: Sheet) -> Why | None:
@@ -133,7 +136,7 @@ def _beside(line: Line, sheet: Sheet) -> Why | None:
     for element in line.around:
         if element in sheet.region.parts or element is sheet.region.scope:
             break
-        named = None if at_home else named_as(element)
+        named = None if at_home or is_post(element, line) else named_as(element)
         why = marked_as(element) or (None if _is_text_of(line, named, sheet) else named)
         if why and sheet.is_small(element):
             return why
@@ -164,6 +167,8 @@ def _unjudged(line: Line, sheet: Sheet) -> Why | None:
 
 
 def _stands_as_text(line: Line, sheet: Sheet) -> bool:
+    if sheet.is_posted(line):
+        return True
     if line.is_prose:
         return (
             line.tags("figure")

@@ -48,11 +48,14 @@ _FOR_EARS = re.compile(
     re.IGNORECASE,
 )
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CROSSED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SIGN = re.compile(r"emoji|smiley|wp-smiley", re.IGNORECASE)
 _FORMULA = re.compile(r"\b(?:latex|tex|math\w*|mwe-math\S*|equation|formula)\b", re.IGNORECASE)
 _STYLED = re.compile(r"^\{\\(?:display|text)style\s+(.*)\}$", re.DOTALL)
 _RELATIONS = frozenset("=<>≤≥≈≠+−-±×→⇒∈")
+_STOPS = frozenset(".,)]…。，、")
+"""Signs before which no language has a space."""
 LONGEST_SIGN = 8
 """Characters of a picture's text that may be one letter or sign: emoji are made of several."""
 BARE = Run("")
@@ -133,12 +136,16 @@ class _Scribe:
     def __init__(self, root: Element, language: str) -> None:
         self.out: list[Passage] = []
         self._root = root
-        self._opening, self._closing = marks(language)
+        self._language = language
+        self._speech = 0
+        """How many spoken passages are open, one in the other."""
         self._holders = [root]
         self._dresses = [BARE]
         self._current: list[Said] = []
         self._unseen: list[tuple[Element, Why]] = []
         self._skipped: Element | None = None
+        self._gap = False
+        """Something stood here that is not seen: a space before it may stand before a stop now."""
         self._breaks = 0
         self._links = 0
 
@@ -171,6 +178,7 @@ class _Scribe:
         words = "".join(map(str, element.itertext()))
         if words.strip():
             self.out.append(Passage(element, (Said(words, BARE, element),), why))
+        self._gap = True
         return self._pass(element)
 
     def _why_unseen(self, element: Element) -> Why | None:
@@ -179,6 +187,8 @@ class _Scribe:
         if element.tag in _STRUCK:
             return Why.STRUCK
         style = element.get("style") or ""
+        if _CROSSED.search(style):
+            return Why.STRUCK
         quiet = element.get("hidden") is not None or (
             element.get("aria-hidden") == "true" and element.tag not in BLOCKS
         )
@@ -197,7 +207,7 @@ class _Scribe:
         if element.tag == "br":
             self._break(element)
         if element.tag in ("q", "rt"):
-            self._say(self._opening if element.tag == "q" else " (", element)
+            self._say(self._open_speech() if element.tag == "q" else " (", element)
         self._say(element.text, element)
 
     def leave(self, element: Element) -> None:
@@ -211,7 +221,7 @@ class _Scribe:
 
     def _shut(self, element: Element) -> None:
         if element.tag in ("q", "rt"):
-            self._say(self._closing if element.tag == "q" else ")", element)
+            self._say(self._close_speech() if element.tag == "q" else ")", element)
         self._dresses.pop()
         self._links -= element.tag == "a"
         if element.tag in BLOCKS:
@@ -219,6 +229,14 @@ class _Scribe:
             self._holders.pop()
         if self._unseen and self._unseen[-1][0] is element:
             self._unseen.pop()
+
+    def _open_speech(self) -> str:
+        self._speech += 1
+        return marks(self._language, inside=self._speech % 2 == 0)[0]
+
+    def _close_speech(self) -> str:
+        self._speech -= 1
+        return marks(self._language, inside=self._speech % 2 == 1)[1]
 
     def _break(self, element: Element) -> None:
         """A second break in a row leaves an empty line, which parts paragraphs."""
@@ -231,6 +249,9 @@ class _Scribe:
     def _say(self, text: str | None, element: Element | None) -> None:
         if not text or element is None:
             return
+        if self._gap and self._current and text[0] in _STOPS:
+            self._current[-1] = replace(last := self._current[-1], text=last.text.rstrip())
+        self._gap = False
         if text.strip():
             self._breaks = 0
         if ("\n" in text or "\r" in text) and not self._is_typed():

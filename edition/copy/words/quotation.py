@@ -38,11 +38,24 @@ _MARKS = (
 """By the language's own name (BCP 47), after CLDR's table of delimiters."""
 
 
-def marks(language: str) -> tuple[str, str]:
-    """Return the mark that opens speech and the one that closes it.
+_INNER = {
+    _ENGLISH: "‘’",
+    _GERMAN: "‚‘",
+    _FRENCH: "“”",
+    _POLISH: "«»",
+    _SWEDISH: "’’",
+    _CORNERS: "『』",
+}
+"""The marks of speech in speech, by those of the speech round it."""
 
-    >>> marks("de-CH"), marks("en-GB")
-    (('„', '“'), ('“', '”'))
+
+def marks(language: str, *, inside: bool = False) -> tuple[str, str]:
+    """Return the mark that opens speech and the one that closes it, of speech inside speech the
+    other pair.
+
+    >>> marks("de-CH"), marks("en-GB"), marks("en", inside=True)
+    (('„', '“'), ('“', '”'), ('‘', '’'))
     """
     both = _MARKS.get(language.split("-")[0].lower(), _ENGLISH)
+    both = _INNER[both] if inside else both
     return both[0], both[1]
