@@ -22,6 +22,7 @@ CODES = {
     "encoding-guessed": "a file is not in UTF-8, and was read in another encoding",
     "toml-broken": "a file is not TOML",
     "yaml-broken": "a story's front matter is not YAML",
+    "yaml-mended": "a text of a story's front matter is not YAML, and is taken as it reads",
     "yaml-reference": (
         "a story's front matter has an alias, a tag or another thing it must not have"
     ),

@@ -211,7 +211,7 @@ def test_every_mistake_is_found_at_its_place() -> None:
             'end it with a line that holds only "---"',
         ),
         (
-            "---\nheadline: a: b\n---\nx",
+            "---\nheadline: a: b\nphotos: [\n---\nx",
             "2:12",
             "the front matter is not YAML: mapping values are not allowed in this context",
             "",
@@ -223,7 +223,7 @@ def test_every_mistake_is_found_at_its_place() -> None:
             "indent with spaces, not with tabs",
         ),
         (
-            "---\nheadline: @h\n---\nx",
+            "---\nheadline: @\n---\nx",
             "2:11",
             "the front matter is not YAML: found character that cannot start any token",
             "",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from edition.copy.filed import File, Filed, Standing, Why
 from edition.copy.formats import read_file
 from edition.copy.html.fragment import read_fragment
+from edition.copy.text_file.numbers import whole
 from edition.limits import ITEMS
 from edition.story import Paragraph, Story, plain
 from tests.door import counted, filed_words, html_words, vanished
@@ -377,3 +378,45 @@ def test_a_last_line_that_is_a_link_and_no_sentence_is_a_call(last: str, stays: 
     assert found.story
     assert (len(found.story.body) == 2) == stays
     assert bool(found.left_out) != stays
+
+
+@pytest.mark.parametrize(
+    "stray", ['"word"', "3", "null", "[]", '[{"title": "x"}]', "true", '"B\\u00e4r"']
+)
+def test_what_is_no_item_among_the_items_of_json_is_named_and_costs_none(stray: str) -> None:
+    text = JSON_FEED.replace('"items": [', f'"items": [{stray}, ')
+
+    found, alone = filed(text, "stories/feed.json"), filed(JSON_FEED, "stories/feed.json")
+    assert [one.story and one.story.body for one in found] == [
+        one.story and one.story.body for one in alone
+    ]
+    told = set(found[0].problems) - set(alone[0].problems)
+    assert "items-left-out" in {problem.code for problem in told}
+
+
+def test_a_feed_may_hold_one_item_alone() -> None:
+    text = '{"version": "https://jsonfeed.org/version/1", "items": {"id": "1", "title": "Ferry", "content_text": "It is back."}}'
+
+    assert [one.story.headline for one in filed(text, "stories/feed.json") if one.story] == [
+        "Ferry"
+    ]
+
+
+@pytest.mark.parametrize("value", ["3", '"x"', "null", "{}", "[3]", "true", "-1.5", "[[]]"])
+@pytest.mark.parametrize("key", ["tags", "authors", "attachments", "date_published", "id", "image"])
+def test_a_value_of_another_kind_costs_no_item(key: str, value: str) -> None:
+    text = (
+        '{"version": "https://jsonfeed.org/version/1", "items": [{"title": "Ferry",'
+        f' "content_text": "It is back.", "{key}": {value}}}]}}'
+    )
+
+    assert [one.story.headline for one in filed(text, "stories/feed.json") if one.story] == [
+        "Ferry"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "number"), [("12", 12), ("", 0), ("x", 0), ("-1", 0), ("9" * 5000, 0)]
+)
+def test_a_number_too_long_to_be_meant_is_none(said: str, number: int) -> None:
+    assert whole(said) == number

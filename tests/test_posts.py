@@ -281,3 +281,62 @@ def test_broken_matter_says_where(text: str, place: str, code: str) -> None:
         f"stories/ferry.md:{place}",
         code,
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Roof: the cost", "Roof: the cost"),
+        ("Roof falls in\n  the town: what it costs", "Roof falls in the town: what it costs"),
+        ("[Update] Roof to cost more", "[Update] Roof to cost more"),
+        ("[Update]", "[Update]"),
+        ("{{ site.name }} roof", "{{ site.name }} roof"),
+        ("*Roof* the cost", "*Roof* the cost"),
+        ("@home with the mayor", "@home with the mayor"),
+        ("%d ways to mend a roof", "%d ways to mend a roof"),
+        ("&Roof falls", "&Roof falls"),
+        ("!Roof falls", "!Roof falls"),
+        ("- a roof", "- a roof"),
+        ("> a roof", "> a roof"),
+        ('"Roof" is the word', '"Roof" is the word'),
+        ("'Roof's cost'", "Roof's cost"),
+        ('"He said "no" to it"', 'He said "no" to it'),
+    ],
+)
+@pytest.mark.parametrize("key", ["title", "headline"])
+def test_a_headline_that_is_no_yaml_is_taken_as_it_reads(key: str, typed: str, meant: str) -> None:
+    filed = of(f"---\n{key}: {typed}\n{DATES[key]}: 2026-11-23\n---\nx")
+
+    assert filed.story is not None
+    assert filed.story.headline == meant
+    assert filed.story.published is not None
+    assert {(problem.severity, problem.code) for problem in filed.problems} <= {
+        (Severity.NOTE, "yaml-mended")
+    }
+
+
+DATES = {"title": "date", "headline": "published"}
+
+
+def test_every_text_that_is_no_yaml_is_told_in_one_note() -> None:
+    filed = of(
+        "---\ntitle:Roof\nexcerpt: Two things: money and time\nauthors:\n- Jane Doe: at sea\n---\nx"
+    )
+
+    assert filed.story is not None
+    assert (filed.story.headline, filed.story.deck, filed.story.byline) == (
+        "Roof",
+        "Two things: money and time",
+        "By Jane Doe: at sea",
+    )
+    assert [(str(problem.where), problem.code) for problem in filed.problems] == [
+        ("stories/ferry.md:2:6", "yaml-mended")
+    ]
+
+
+@pytest.mark.parametrize("text", ["headline: [", "title: @", "title: a\n" + "b: c: d\n" * 40])
+def test_what_holds_no_words_or_is_all_broken_is_still_no_yaml(text: str) -> None:
+    filed = of(f"---\n{text}\n---\nx")
+
+    assert filed.story is None
+    assert filed.problems[0].code in ("yaml-broken", "key-twice")

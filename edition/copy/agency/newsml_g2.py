@@ -8,7 +8,7 @@ from edition.copy.agency.nitf import nitf_body
 from edition.copy.agency.standing import withheld
 from edition.copy.filed import File, Filed, Format, LeftOut, Origin, Why
 from edition.copy.items.filing import file_items
-from edition.copy.items.item import NO_URGENCY, Item
+from edition.copy.items.item import Item, urgency_said
 from edition.copy.items.many import too_many
 from edition.copy.items.markup import bare, markup_of, paragraphs
 from edition.copy.items.moments import instant, moment
@@ -23,6 +23,7 @@ from edition.copy.items.xml_tree import (
     root_name,
     text_of,
 )
+from edition.copy.text_file.numbers import whole
 from edition.copy.text_file.source import Spot
 from edition.story import Photo
 
@@ -173,7 +174,7 @@ def _remote(element: Element, meta: "_Meta") -> Iterator[Photo]:
 
 def _size(file: Element) -> int:
     size = file.get("width") or file.get("size") or ""
-    return int(size) if size.isdecimal() else 0
+    return whole(size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ class _Meta:
 
     def urgency(self) -> int:
         said = self.words("urgency")
-        return int(said) if said.isdecimal() and 1 <= int(said) <= 9 else NO_URGENCY
+        return urgency_said(said)
 
     def credit(self) -> str:
         """Return whose item it is: the line it asks for, else the holder of its rights, else its

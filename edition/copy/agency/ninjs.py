@@ -1,17 +1,19 @@
 """ninjs, news in JSON (IPTC), 1 to 3 → its stories."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from edition.copy.agency.standing import withheld
 from edition.copy.filed import File, Filed, Format, LeftOut, Origin, Why
 from edition.copy.items.filing import file_items
-from edition.copy.items.item import NO_URGENCY, Item
-from edition.copy.items.json_file import read_json, records, says, words
+from edition.copy.items.item import Item, urgency_said
+from edition.copy.items.json_file import read_json, records, says, strays, words
 from edition.copy.items.many import too_many
 from edition.copy.items.markup import bare, paragraphs
 from edition.copy.items.moments import instant, moment
 from edition.copy.items.nitf_text import nitf_markup
+from edition.copy.text_file.numbers import whole
 from edition.copy.text_file.source import Spot
 from edition.copy.words.web_address import is_address
 from edition.story import Photo
@@ -29,10 +31,9 @@ def read(file: File) -> tuple[Filed, ...]:
     """Read the stories of a file of one item, or of a list of them."""
     found = read_json(file)
     record = _lower(found.record)
-    listed = next(
-        (inner for key in ("items", "item", "_items") if (inner := records(record.get(key)))),
-        [record],
-    )
+    key = next((key for key in ("items", "item", "_items") if records(record.get(key))), "")
+    listed = records(record[key]) if key else [record]
+    problems = (*found.problems, *(strays(found.source, record[key]) if key else ()))
     if refused := too_many(len(listed), found.source):
         return (Filed(None, refused, source=found.source),)
     items = [item for entry in listed for item in _items(entry)]
@@ -40,8 +41,8 @@ def read(file: File) -> tuple[Filed, ...]:
         problem = found.source.warning(
             Spot(1), "no story is found in this file", "send it again", code="story-not-found"
         )
-        return (Filed(None, (*found.problems, problem), source=found.source),)
-    return found.told(file_items(items, file, found.source, alone=True))
+        return (Filed(None, (*problems, problem), source=found.source),)
+    return replace(found, problems=problems).told(file_items(items, file, found.source, alone=True))
 
 
 def _lower(value: Any) -> Any:
@@ -165,7 +166,7 @@ def _names(entry: dict[str, Any], *keys: str) -> Iterator[str]:
 
 def _urgency(entry: dict[str, Any]) -> int:
     said = words(entry, "urgency") or words(entry, "priority")
-    return int(said) if said.isdecimal() and 1 <= int(said) <= 9 else NO_URGENCY
+    return urgency_said(said)
 
 
 def _credit(entry: dict[str, Any]) -> str:
@@ -249,7 +250,7 @@ def _photo(record: dict[str, Any]) -> Iterator[Photo]:
 
 def _width(file: dict[str, Any]) -> int:
     width = words(file, "width")
-    return int(float(width)) if width.replace(".", "", 1).isdecimal() else 0
+    return whole(width.partition(".")[0])
 
 
 def fits(content: bytes) -> bool:

@@ -7,12 +7,13 @@ from typing import cast
 from edition.copy.agency.standing import withheld
 from edition.copy.filed import File, Filed, Format, LeftOut, Origin, Why
 from edition.copy.items.filing import file_items
-from edition.copy.items.item import NO_URGENCY, Item
+from edition.copy.items.item import Item, urgency_said
 from edition.copy.items.markup import markup_of
 from edition.copy.items.moments import instant, moment
 from edition.copy.items.repeats import letters
 from edition.copy.items.xml_file import read_xml
 from edition.copy.items.xml_tree import Element, child, named, root_name, text_of
+from edition.copy.text_file.numbers import whole
 from edition.story import Photo
 
 DESK_MARK = 8
@@ -72,8 +73,7 @@ def _photos(media: list[Element]) -> Iterator[Photo]:
 
 
 def _width(reference: Element) -> int:
-    width = reference.get("width") or ""
-    return int(width) if width.isdecimal() else 0
+    return whole(reference.get("width") or "")
 
 
 def _take_out(element: Element) -> None:
@@ -133,7 +133,7 @@ def _is_later(released: str, issued: str) -> bool:
 
 
 def _urgency(said: str) -> int:
-    return int(said) if said.isdecimal() and 1 <= int(said) <= 9 else NO_URGENCY
+    return urgency_said(said)
 
 
 def _signed(byline: Element) -> str:

@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from edition.copy.exports.ghost_cards import lexical_markup, mobiledoc_markup
 from edition.copy.filed import File, Filed, Format, Origin
 from edition.copy.items.filing import file_items
 from edition.copy.items.item import NO_URGENCY, Item
-from edition.copy.items.json_file import read_json, records, says, words
+from edition.copy.items.json_file import read_json, records, says, strays, words
 from edition.copy.items.many import too_many
 from edition.copy.items.markup import bare, paragraphs
 from edition.copy.items.moments import moment
+from edition.copy.text_file.numbers import whole
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.words.credit import split_credit
 from edition.problem import Problem
@@ -22,6 +24,8 @@ _FEATURED_URGENCY = 3
 """What its editors keep at the head of their site."""
 _SITE = "__GHOST_URL__"
 """What stands in an export for the address of its site."""
+MILLISECONDS = 1_000
+"""Of a second."""
 
 
 def read(file: File) -> tuple[Filed, ...]:
@@ -29,7 +33,9 @@ def read(file: File) -> tuple[Filed, ...]:
     found = read_json(file)
     export = _Export.of(found.record)
     posts = [post for post in export.table("posts") if _is_public(post)]
-    problems = (*found.problems, *_counted(export.table("posts"), found.source))
+    posts_of = export.tables.get("posts")
+    told = (*strays(found.source, posts_of), *_counted(export.table("posts"), found.source))
+    problems = (*found.problems, *told)
     if not posts:
         message = "the export has no published posts"
         problem = found.source.error(
@@ -80,7 +86,7 @@ class _Export:
     def linked(self, post: dict[str, Any], link: str, key: str, table: str) -> list[dict[str, Any]]:
         """Return the rows of a table that a table of links ties to a post, in their order."""
         ties = [tie for tie in self.table(link) if words(tie, "post_id") == words(post, "id")]
-        ties.sort(key=lambda tie: int(words(tie, "sort_order") or 0))
+        ties.sort(key=lambda tie: whole(words(tie, "sort_order")))
         rows = {words(row, "id"): row for row in self.table(table)}
         return [rows[words(tie, key)] for tie in ties if words(tie, key) in rows]
 
@@ -137,9 +143,10 @@ def _moment(post: dict[str, Any], key: str) -> Any:
     said = words(post, key)
     if not said.isdecimal():
         return moment(said)
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(int(said) / 1000, UTC)
+    try:
+        return datetime.fromtimestamp(whole(said) / MILLISECONDS, UTC)
+    except (OverflowError, ValueError, OSError):  # no year of ours
+        return None
 
 
 def _body(post: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """JSON Feed, 1.0 and 1.1, and RSS written as JSON → a story an item."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from edition.copy.feeds.fullness import full_or_summary
@@ -8,7 +9,7 @@ from edition.copy.feeds.order import urgency_at
 from edition.copy.filed import File, Filed, Format, Origin
 from edition.copy.items.filing import file_items
 from edition.copy.items.item import Item
-from edition.copy.items.json_file import read_json, records, says, words
+from edition.copy.items.json_file import listed, read_json, records, says, strays, words
 from edition.copy.items.many import too_many
 from edition.copy.items.markup import bare, paragraphs
 from edition.copy.items.moments import instant, moment
@@ -22,7 +23,8 @@ def read(file: File) -> tuple[Filed, ...]:
     """Read the stories of a JSON feed, in its order."""
     found = read_json(file)
     feed = _as_json_feed(found.record)
-    entries = records(feed.get("items"))
+    entries = _entries(feed.get("items"))
+    found = replace(found, problems=(*found.problems, *strays(found.source, feed.get("items"))))
     if refused := too_many(len(entries), found.source):
         return (Filed(None, refused, source=found.source),)
     if not entries and found.problems:
@@ -52,12 +54,23 @@ def _as_json_feed(record: dict[str, Any]) -> dict[str, Any]:
     channel = rss.get("channel") if isinstance(rss, dict) else None
     if not isinstance(channel, dict):
         return record
-    listed = channel.get("item")
-    entries = [listed] if isinstance(listed, dict) else records(listed)
-    return {**channel, "items": [_renamed(entry) for entry in entries]}
+    return {**channel, "items": [_renamed(entry) for entry in listed(channel.get("item"))]}
 
 
-def _renamed(entry: dict[str, Any]) -> dict[str, Any]:
+def _entries(items: object) -> list[dict[str, Any]]:
+    """Return the items of a feed, which may be one alone, or a table of them by their names."""
+    is_one = isinstance(items, dict) and _SAYS & items.keys()
+    return [items] if isinstance(items, dict) and is_one else records(items)
+
+
+_SAYS = {"title", "content_html", "content_text", "summary", "url"}
+"""Keys by which an item is known."""
+
+
+def _renamed(entry: Any) -> Any:
+    """Return an item by the names of JSON Feed; what is none stays as it is."""
+    if not isinstance(entry, dict):
+        return entry
     bare_values = {
         key: value.get("#value") if isinstance(value, dict) else value
         for key, value in entry.items()
@@ -72,7 +85,7 @@ def _item(entry: dict[str, Any], feed: dict[str, Any], place: int) -> Item:
         content, paragraphs(words(entry, "summary")), headed="title" in entry
     )
     published = words(entry, "date_published")
-    tags = tuple(tag for tag in entry.get("tags") or () if isinstance(tag, str))
+    tags = tuple(tag for tag in listed(entry.get("tags")) if isinstance(tag, str))
     return Item(
         headline=bare(words(entry, "title")),
         body=fullness.body,
@@ -96,9 +109,7 @@ def _item(entry: dict[str, Any], feed: dict[str, Any], place: int) -> Item:
 
 
 def _names(record: dict[str, Any]) -> Iterator[str]:
-    authors = record.get("authors") or [record.get("author")]
-    authors = authors if isinstance(authors, list) else []
-    for author in authors:
+    for author in listed(record.get("authors") or record.get("author")):
         name = words(author, "name") if isinstance(author, dict) else author
         if isinstance(name, str) and name.strip():
             yield bare(name)
@@ -108,7 +119,7 @@ def _photos(entry: dict[str, Any]) -> Iterator[Photo]:
     for key in ("image", "banner_image"):
         if words(entry, key):
             yield Photo(words(entry, key))
-    for attachment in entry.get("attachments") or ():
+    for attachment in listed(entry.get("attachments")):
         if isinstance(attachment, dict) and words(attachment, "mime_type").startswith("image/"):
             yield Photo(words(attachment, "url"), words(attachment, "title"))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from edition.copy.items.markup import bare
 from edition.copy.items.xml_tree import Element, local, named, raw_of
+from edition.copy.text_file.numbers import whole
 from edition.story import Photo
 
 NARROW = 180
@@ -64,7 +65,7 @@ def _shot(element: Element, item: Element) -> _Shot | None:
     photo = Photo(
         address, _said(around, "description") or _said(around, "title"), _said(around, "credit")
     )
-    return _Shot(photo, group, int(width) if width.isdecimal() else 0)
+    return _Shot(photo, group, whole(width))
 
 
 def _said(around: list[Element], name: str) -> str:
@@ -87,7 +88,7 @@ def _enclosed(item: Element) -> Iterator[Photo]:
 def _thumbnails(ours: list[Element]) -> Iterator[Photo]:
     for element in ours:
         address, width = element.get("url") or "", element.get("width") or ""
-        narrow = width.isdecimal() and int(width) < NARROW
+        narrow = width.isdecimal() and whole(width) < NARROW
         if local(element) == "thumbnail" and address and not narrow:
             yield Photo(address)
 

@@ -4,10 +4,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from edition.copy.filed import NO_ORIGIN, LeftOut, Origin, Why
+from edition.copy.text_file.numbers import whole
 from edition.story import Photo
 
 NO_URGENCY = 0
 """The source gives none."""
+LEAST_URGENCY = 9
+"""IPTC's scale: 1 is the most urgent."""
+
+
+def urgency_said(said: str) -> int:
+    """Return the urgency that a wire says of an item."""
+    return whole(said) if whole(said) in range(1, LEAST_URGENCY + 1) else NO_URGENCY
 
 
 @dataclass(frozen=True, slots=True)

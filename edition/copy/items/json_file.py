@@ -14,6 +14,8 @@ from edition.copy.text_file.source import Source, Spot
 from edition.problem import Problem
 
 _LIST = re.compile(r'"(?:items|item|_items)"\s*:\s*\[\s*|\A\s*\[\s*')
+LONGEST_SHOWN = 40
+"""Characters of a thing that is named in a message."""
 _NO_JSON = "the file is not JSON: "
 
 
@@ -86,6 +88,29 @@ def records(value: object) -> list[dict[str, Any]]:
     """Return the records of a list, or of a record's values; none where it is neither."""
     listed = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [entry for entry in listed if isinstance(entry, dict)]
+
+
+def listed(value: object) -> list[Any]:
+    """Return what a list holds; a lone value counts as a list of it, and none as nothing."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def strays(source: Source, entries: object) -> tuple[Problem, ...]:
+    """Say what stands among the items of a list and is none: a word, a number, a list."""
+    others = [entry for entry in listed(entries) if not isinstance(entry, dict)]
+    if not others:
+        return ()
+    first = json.dumps(others[0], ensure_ascii=False)
+    are = "entry is no item" if len(others) == 1 else "entries are no items"
+    at = source.text.find(first)
+    return (
+        source.warning(
+            source.spot(at) if at >= 0 else Spot(1),
+            f"{len(others)} {are}: the first is {first[:LONGEST_SHOWN]}",
+            "export or fetch it again: an item is written { … }",
+            code="items-left-out",
+        ),
+    )
 
 
 def says(content: bytes, *keys: bytes) -> bool:

@@ -76,7 +76,14 @@ def _mended(text: str) -> Element | None:
     try:
         return etree.fromstring(text, xml_parser(bare=True))
     except etree.XMLSyntaxError:
+        return _recovered(text)
+
+
+def _recovered(text: str) -> Element | None:
+    try:
         return etree.fromstring(text, xml_parser(recover=True, bare=True))
+    except etree.XMLSyntaxError:  # there is nothing in it
+        return None
 
 
 def _character(found: re.Match[str]) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
 from edition.copy.markdown.frontmatter import FrontMatter
+from edition.copy.markdown.meant import Meant, as_meant
+from edition.copy.markdown.synonyms import SYNONYMS
 from edition.copy.text_file.source import Source, Spot
 from edition.copy.text_file.validation import Loc, Place
 from edition.limits import FRONT_MATTER_DEPTH
@@ -21,6 +23,16 @@ WORDS = frozenset(("headline", "title", "deck", "kicker", "byline", "cutline", "
 """Keys whose texts may well hold a ``#`` that is no comment's."""
 
 
+_SAID = WORDS | {
+    name
+    for row in SYNONYMS
+    if row.key in ("headline", "deck", "kicker")
+    for name in row.names
+    if name != "name"
+}
+"""Keys whose values are texts, whatever they look like; a name may be a table of its parts."""
+
+
 @dataclass(slots=True)
 class _Reading:
     """What is gathered while the YAML tree is walked."""
@@ -33,7 +45,23 @@ class _Reading:
 
 
 def read_yaml(source: Source, text: str, body: str) -> FrontMatter:
-    """Read YAML whose lines have the numbers of the file's."""
+    """Read YAML whose lines have the numbers of the file's; a text that is none is taken as it
+    reads.
+    """
+    found = _read(source, text, body)
+    if found.values or not any(problem.code in _MENDABLE for problem in found.problems):
+        return found
+    meant = as_meant(text, _stop)
+    if meant is None or meant.text == text:
+        return found
+    read = _read(source, meant.text, body)
+    return replace(read, problems=(*read.problems, _taken(source, meant))) if read.values else found
+
+
+_MENDABLE = ("yaml-broken", "frontmatter-shape")
+
+
+def _read(source: Source, text: str, body: str) -> FrontMatter:
     try:
         if deep := _too_deep(text):
             message = f"front matter nests deeper than {FRONT_MATTER_DEPTH}"
@@ -46,23 +74,38 @@ def read_yaml(source: Source, text: str, body: str) -> FrontMatter:
     if node is None:
         return FrontMatter({}, {}, body)
     if not isinstance(node, yaml.MappingNode):
-        message = "the front matter holds no keys"
-        return FrontMatter(
-            {},
-            {},
-            body,
-            (
-                source.error(
-                    _spot(node),
-                    message,
-                    'write "headline: …" and so on, one key a line',
-                    code="frontmatter-shape",
-                ),
-            ),
+        hint = 'write "headline: …" and so on, one key a line'
+        problem = source.error(
+            _spot(node), "the front matter holds no keys", hint, code="frontmatter-shape"
         )
+        return FrontMatter({}, {}, body, (problem,))
     reading = _Reading(source, [*text.split("\n"), ""])
     values = dict(_pairs(node, (), reading))
     return FrontMatter(values, reading.places, body, tuple(reading.problems))
+
+
+def _stop(text: str) -> int | None:
+    """Return the line, from 0, at which a text stops being YAML; None where it does not."""
+    try:
+        if _too_deep(text) is None:
+            yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as found:
+        return max(_where(found).line - 1, 0)
+    return None
+
+
+def _taken(source: Source, meant: Meant) -> Problem:
+    """Say that texts are taken as they read."""
+    first, *others = meant.lines
+    lines = "line" if len(others) == 1 else "lines"
+    more = f", so on {lines} {', '.join(map(str, others))}" if others else ""
+    line = source.line(first)
+    return source.note(
+        Spot(first, line.index(":") + 1 if ":" in line else 1),
+        f"the front matter is not YAML here: the text is taken as it reads{more}",
+        _syntax_hint("mapping values" if ": " in line.partition(":")[2] else "", line),
+        code="yaml-mended",
+    )
 
 
 def _too_deep(text: str) -> Spot | None:
@@ -90,12 +133,35 @@ def _value(node: yaml.Node, loc: Loc, reading: _Reading) -> object:
         return None
     if not isinstance(node, yaml.ScalarNode):
         reading.seen.add(id(node))
+    if (words := _in_one_line(node, loc, reading)) is not None:
+        return words
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, loc, reading))
     if isinstance(node, yaml.SequenceNode):
         return list(_entries(node, loc, reading))
     words = _whole(node, loc, reading)
     return None if node.tag == "tag:yaml.org,2002:null" and not words else words
+
+
+def _in_one_line(node: yaml.Node, loc: Loc, reading: _Reading) -> str | None:
+    """Return the words of a text that YAML takes for something else: ``[Update]`` for a list,
+    ``- Jane Doe: reporter`` for a table, ``!Roof`` for a kind of value; None of all else.
+    """
+    begin, end = node.start_mark, node.end_mark
+    line = "".join(reading.lines[begin.line : begin.line + 1])
+    if isinstance(node, yaml.MappingNode) and isinstance(loc[-1], int) and len(node.value) == 1:
+        key = node.value[0][0]
+        return line[begin.column :].strip() if " " in str(key.value) else None
+    if loc[-1] not in _SAID or begin.line != end.line:
+        return None
+    if isinstance(node, yaml.CollectionNode):
+        return line[begin.column :].strip() if node.flow_style else None
+    marked = line[begin.column : begin.column + 1] in ("!", "&") and not getattr(
+        node, "style", None
+    )
+    return (
+        None if not marked or line.startswith("!!", begin.column) else line[begin.column :].strip()
+    )
 
 
 def _whole(node: yaml.Node, loc: Loc, reading: _Reading) -> str:
@@ -152,9 +218,13 @@ def _spot(node: yaml.Node) -> Spot:
     return Spot(node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def _syntax(source: Source, found: yaml.YAMLError) -> Problem:
+def _where(found: yaml.YAMLError) -> Spot:
     mark = getattr(found, "problem_mark", None) or getattr(found, "context_mark", None)
-    spot = Spot(mark.line + 1, mark.column + 1) if mark else Spot(1, 1)
+    return Spot(mark.line + 1, mark.column + 1) if mark else Spot(1, 1)
+
+
+def _syntax(source: Source, found: yaml.YAMLError) -> Problem:
+    spot = _where(found)
     said = str(getattr(found, "problem", None) or "cannot be read")
     return source.error(
         spot,

@@ -1,10 +1,18 @@
-"""Numbers: where in a file a number stands that is too long to be one."""
+"""Numbers: a number as a file says it, and where one stands that is too long to be one."""
 
 import re
 import sys
 
 from edition.copy.text_file.source import Source
 from edition.problem import Problem
+
+LONGEST = 15
+"""Digits: milliseconds since 1970 have thirteen; longer ones are no size, rank or moment."""
+
+
+def whole(said: str) -> int:
+    """Return the whole number that a text is; 0 where it is none, or too long to be meant."""
+    return int(said) if said.isdecimal() and len(said) <= LONGEST else 0
 
 
 def long_number(source: Source) -> Problem:
