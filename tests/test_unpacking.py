@@ -76,3 +76,27 @@ def test_all_stories_of_a_feed_are_unpacked_or_the_one_that_is_named(tmp_path: P
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["ferry-closes.md"]
     assert "ferry-closes" in ran("read", tmp_path / "site.rss", "--to", tmp_path / "no", "--story",
                                  "fery-closes", code=3).stderr  # fmt: skip
+
+
+def test_a_folder_is_read_file_by_file_and_no_story_stands_for_another(tmp_path: Path) -> None:
+    (tmp_path / "roof.md").write_text("# Roof mended\n\nThe roof was mended on Monday.\n")
+    (tmp_path / "roof.txt").write_text("Ferry is back\n\nThe ferry has been back since Monday.\n")
+    (tmp_path / "torn.md").write_text("---\nheadline: [\n---\nx")
+    first = ran("read", tmp_path)
+    assert "Roof mended" in first.stdout
+    assert "roof-2" in first.stderr and "torn.md:3" in first.stderr
+    assert "Ferry is back" in ran("read", tmp_path, "--story", "roof-2").stdout
+    written = ran("read", tmp_path, "--to", tmp_path / "out").stdout.split()
+    assert [Path(name).name for name in written] == ["roof.md", "roof-2.md"]
+
+
+def test_what_is_no_folder_of_copy_says_what_to_do(tmp_path: Path) -> None:
+    edition_folder = tmp_path / "editions" / "2026-11-24"
+    (edition_folder / "stories").mkdir(parents=True)
+    (edition_folder / "stories" / "roof.md").write_text("# Roof\n\nMended.\n")
+    assert str(edition_folder / "stories") in ran("read", edition_folder, code=3).stderr
+    (tmp_path / "paper.toml").write_text('title = "Evening Post"\n')
+    for folder in (tmp_path, edition_folder):
+        assert f"edition check {folder}" in ran("read", folder, code=3).stderr
+    assert "Mended." in ran("read", edition_folder / "stories").stdout
+    assert "no such file" in ran("read", tmp_path / "nothing", code=3).stderr

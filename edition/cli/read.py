@@ -24,7 +24,7 @@ from edition.story import Story
     "slug",
     default="",
     metavar="SLUG",
-    help="Of a feed, an export or a wire file, the story to show.",
+    help="Of a feed, an export, a wire file or a folder, the story to show.",
 )
 @click.option(
     "--language",
@@ -54,15 +54,16 @@ def command(  # noqa: PLR0913
     photos and body.
 
     FILE is a story in Markdown (.md), a Word document (.docx), a saved web page (.html), plain text
-    (.txt), a feed, an export or agency wire. Prints the story as Markdown with front matter, which
-    an edition's stories/ folder takes; of several the first, or the one that --story names.
+    (.txt), a feed, an export or agency wire, or a folder of such files. Prints the story as
+    Markdown with front matter, which an edition's stories/ folder takes; of several the first, or
+    the one that --story names.
 
     With --to they are written, with their pictures, into a folder: all of them, or the one named.
 
     \b
     Example: edition read saved-page.html > my-paper/editions/2026-11-24/stories/bridge.md
     """
-    from edition.copy import Standing, read_copy
+    from edition.copy import Standing, read_named
     from edition.copy.markdown.writer import to_markdown
     from edition.copy.to_json import to_json
 
@@ -73,7 +74,7 @@ def command(  # noqa: PLR0913
         _unpack(context, file, folder, as_json, slug, language)
         return
     with exits(context, as_json):
-        files = read_copy(file, str(file), Standing(language))
+        files = read_named(file, Standing(language))
         stories = [filed.story for filed in files if filed.story]
         problems = tuple(problem for filed in files for problem in filed.problems)
         shown = next(
@@ -95,18 +96,18 @@ def _unpack(  # noqa: PLR0913
     """Write the stories of a file and their pictures into a folder; what lies there under their
     names stays.
     """
-    from edition.copy import Standing, read_copy
+    from edition.copy import Standing, read_named
     from edition.copy.unpacking import unpacked
     from edition.deliver import put
 
     with exits(context, as_json):
-        files = read_copy(file, str(file), Standing(language))
+        files = read_named(file, Standing(language))
         stories = [filed.story for filed in files if filed.story]
         problems = tuple(problem for filed in files for problem in filed.problems)
         wanted = [filed for filed in files if filed.story and slug in ("", filed.story.slug)]
         if not wanted:
             raise ContentError(*problems, *_unknown(file, slug, stories))
-        parts = unpacked(wanted, file.parent)
+        parts = unpacked(wanted, file if file.is_dir() else file.parent)
         if there := [name for name in parts if (folder / name).exists()]:
             raise BuildFailed(*(_taken(folder / name) for name in there))
         written = put(parts, folder)
@@ -139,7 +140,8 @@ def _others(file: Path, shown: Story, stories: list[Story]) -> tuple[Problem, ..
     slugs = ", ".join(story.slug for story in stories if story is not shown)
     if not slugs:
         return ()
-    message = f'the file holds {len(stories)} stories: this is "{shown.slug}"'
+    what = "folder" if file.is_dir() else "file"
+    message = f'the {what} holds {len(stories)} stories: this is "{shown.slug}"'
     return (
         note(
             str(file),
@@ -153,11 +155,10 @@ def _others(file: Path, shown: Story, stories: list[Story]) -> tuple[Problem, ..
 
 def _account(context: click.Context, file: Path, as_json: bool, language: str) -> None:
     """Show every word that is left out, grouped by why."""
-    from edition.copy import Standing
-    from edition.copy.formats import read_copy
+    from edition.copy import Standing, read_named
 
     with exits(context, as_json):
-        stories = read_copy(file, str(file), Standing(language))
+        stories = read_named(file, Standing(language))
         if all(filed.story is None and not filed.left_out for filed in stories):
             raise ContentError(*(problem for filed in stories for problem in filed.problems))
     tell(tuple(problem for filed in stories for problem in filed.problems))

@@ -92,9 +92,8 @@ def read_copy(
     try:
         content = admit(path, _most(suffix), home)
     except (OSError, Shut) as trouble:
-        return (
-            Filed(None, (unreadable(name, trouble),)) if _doors(suffix) else _unknown(name, b""),
-        )
+        known = _doors(suffix) or isinstance(trouble, OSError)
+        return (Filed(None, (unreadable(name, trouble),)) if known else _unknown(name, b""),)
     return read_file(File(name, content, standing))
 
 

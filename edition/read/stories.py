@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from edition.copy import SAVED, Filed, Standing, is_read, read_copy, with_furniture
+from edition.copy import SAVED, Filed, Standing, is_copy, is_read, read_copy, with_furniture
 from edition.copy.filed import NO_ORIGIN
 from edition.copy.text_file.source import unreadable
 from edition.copy.words.shown import is_nameable, spelt
@@ -27,7 +27,7 @@ def read_stories(located: Located, standing: Standing) -> Outcome[tuple[Story, .
     folder = located.edition / FOLDER
     try:
         found = entries(folder, located.root)
-        files = [path for path in found if _is_copy(path)]
+        files = [path for path in found if is_copy(path)]
     except (OSError, Shut) as trouble:
         return Outcome((), (unreadable(f"{located.name}/{FOLDER}", trouble),))
     folders = tuple(_folders(found, located))
@@ -68,7 +68,7 @@ def _folders(found: tuple[Path, ...], located: Located) -> Iterator[Problem]:
             continue
         try:
             count = sum(
-                is_read(path.name) and _is_copy(path) for path in entries(folder, located.root)
+                is_read(path.name) and is_copy(path) for path in entries(folder, located.root)
             )
         except (OSError, Shut) as trouble:
             yield unreadable(_name(folder, located), trouble)
@@ -131,13 +131,6 @@ def coded(story: Story, paper: bool) -> Story:
     ``paper`` does.
     """
     return replace(story, qr=paper) if story.qr is None else story
-
-
-def _is_copy(path: Path) -> bool:
-    """Leave out folders and what editors and systems drop: hidden files and backups."""
-    return (
-        not path.is_dir() and not path.name.startswith((".", "~$")) and not path.name.endswith("~")
-    )
 
 
 def _unnameable(path: Path, located: Located) -> Problem:
