@@ -5,8 +5,9 @@ import time
 import pytest
 
 from edition.copy import Standing
-from edition.copy.filed import Filed
+from edition.copy.filed import Filed, Why
 from edition.copy.html.reader import read_webpage
+from edition.copy.items.slugs import slug
 from edition.copy.text_file.source import Source
 from edition.problem import Severity
 from edition.story import Crosshead, Listing, Quote, plain, texts
@@ -194,3 +195,40 @@ def test_a_page_that_names_no_language_shows_its_day_beside_the_heading_its_titl
     page = f"<html><head>{TITLE}</head><body>{body}</body></html>"
     found = read_webpage(Source("stories/roof.html", page), "roof", Standing("en-GB", ("News",)))
     assert found.story and str(found.story.published) == day
+
+
+@pytest.mark.parametrize(
+    ("part", "why"),
+    [
+        ('<span style="font-size:0">XXIV</span>', Why.HIDDEN),
+        ('<b style="color:red; opacity: 0">XXIV</b>', Why.HIDDEN),
+        ('<span style="display:none">XXIV</span>', Why.HIDDEN),
+        ('<a hidden href="/x">XXIV</a>', Why.HIDDEN),
+        ('<span class="price line-through">XXIV</span>', Why.STRUCK),
+        ('<span class="struck-out">XXIV</span>', Why.STRUCK),
+        ('<span style="text-decoration: line-through">XXIV</span>', Why.STRUCK),
+    ],
+)
+def test_a_part_of_a_line_that_nobody_sees_costs_its_paragraph_nothing(part: str, why: Why) -> None:
+    text = LONG.replace("two men", f"{part} two men")
+    found = filed(f"<article><h1>{HEAD}</h1>{PROSE}<div>{text}</div>{CLOSE}</article>")
+
+    assert LONG in lines(found)
+    assert [(left.why, left.words) for left in found.left_out] == [(why, "XXIV")]
+
+
+@pytest.mark.parametrize("style", ["font-size: 0.9em", "opacity: 0.8", "font-size:08px"])
+def test_what_is_small_or_pale_is_seen(style: str) -> None:
+    text = LONG.replace("two men", f'<span style="{style}">two men</span>')
+
+    assert LONG in lines(filed(f"<article><h1>{HEAD}</h1>{PROSE}<p>{text}</p>{CLOSE}</article>"))
+
+
+def test_a_headline_has_none_of_the_marks_by_which_a_site_parts_its_words() -> None:
+    head = HEAD.replace("Council", "Coun&shy;cil").replace("boat", "&#xfeff;boat")
+    title = f"<title>{head} | The Post</title>"
+    found = filed(f"<article><h1>{head}</h1>{PROSE}{CLOSE}</article>", title)
+
+    assert found.story and found.story.headline == HEAD
+    assert all("\u00ad" not in one for one in found.headlines)
+    assert slug("Coun\u00adcil will mend") == "council-will-mend"

@@ -16,6 +16,8 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 """What pages call the words over a headline."""
+_PARTING = "\u00ad\ufeff\u2060"
+"""The soft hyphen, and signs of no width that say nothing of words."""
 _SHORTEST = 8
 """Letters; a headline of fewer is the name of a section, or of the site."""
 _ALONE = 15
@@ -127,7 +129,7 @@ def _heading(h1: Element) -> _Heading:
     """Part an h1 from the kicker that its first element holds, where the page's classes call it
     one.
     """
-    words = words_of(h1)
+    words = _whole(words_of(h1))
     first = next(
         (
             e
@@ -136,7 +138,7 @@ def _heading(h1: Element) -> _Heading:
         ),
         None,
     )
-    kicker = words_of(first) if first is not None else ""
+    kicker = _whole(words_of(first)) if first is not None else ""
     rest = squeeze(words.removeprefix(kicker)).lstrip(" :–—-|·")
     if (
         kicker
@@ -162,11 +164,17 @@ def _house(tree: WebTree, data: LinkedData) -> frozenset[str]:
 
 
 def _without(text: str, house: frozenset[str]) -> str:
-    """Take the site's name off the end of a headline."""
+    """Take the site's name off the end of a headline, and out of it where its words may part."""
+    text = _whole(text)
     for found in _TAIL.finditer(text):
         if letters(text[found.end() :]) in house and letters(text[: found.start()]):
             return text[: found.start()]
     return text
+
+
+def _whole(text: str) -> str:
+    """Return a headline without the marks by which a site parts its words on small screens."""
+    return "".join(mark for mark in text if mark not in _PARTING)
 
 
 def _bare(named: Iterable[str], printed: str) -> Iterator[str]:

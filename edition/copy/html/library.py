@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from edition.copy.html.tree import Element, drop
+from edition.copy.html.wording import PARTS, STRUCK, why_unseen
 
 _WORDLESS = ("img", "source", "picture", "div", "span")
 """Elements that may hold nothing; the innermost go first."""
@@ -55,9 +56,17 @@ class Library:
 
 
 def _worded(page: Element) -> Element:
-    """Take pictures, and boxes that hold nothing, out of a copy of a page: only its words are asked
-    for, and thousands of boxes side by side are compared each with each.
+    """Take pictures, boxes that hold nothing and parts of lines that nobody sees out of a copy of a
+    page: only its words are asked for, and thousands of boxes side by side are compared each with
+    each.
     """
+    for element in [*page.iter("*")]:
+        if (
+            element.tag in PARTS
+            and (element.attrib or element.tag in STRUCK)
+            and why_unseen(element)
+        ):
+            drop(element)
     for element in reversed([*page.iter(*_WORDLESS)]):
         if not len(element) and not (element.text or "").strip():
             drop(element)

@@ -35,7 +35,10 @@ _UNHEARD = frozenset(
     [*SILENT, "video", "audio", "canvas", "rp", "annotation", "annotation-xml"]
 ) - {"math"}
 """Elements whose content shows nothing."""
-_STRUCK = frozenset(["del", "s", "strike"])
+STRUCK = frozenset(["del", "s", "strike"])
+_DRESSES = "span b i em strong a u small mark sup sub font ins label code abbr time"
+PARTS = STRUCK | frozenset(_DRESSES.split())
+"""Elements that are parts of a line."""
 _DRESS = {
     **dict.fromkeys(["b", "strong"], "strong"),
     **dict.fromkeys(["i", "em", "cite"], "emphasis"),
@@ -49,6 +52,15 @@ _FOR_EARS = re.compile(
 )
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CROSSED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_CALLED_CROSSED = re.compile(
+    r"(?:^|\s)(?:(?:text-)?(?:line-?through|strike-?through|decoration-line-through)|struck(?:-out)?)"
+    r"(?:\s|$)",
+    re.IGNORECASE,
+)
+_SHRUNK = re.compile(
+    r"(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:[a-z%]+)?\s*(?:;|!|$)", re.IGNORECASE
+)
+"""What makes a part of a line nothing; round a block it only sets a place for its parts."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SIGN = re.compile(r"emoji|smiley|wp-smiley", re.IGNORECASE)
 _FORMULA = re.compile(r"\b(?:latex|tex|math\w*|mwe-math\S*|equation|formula)\b", re.IGNORECASE)
@@ -158,7 +170,7 @@ class _Scribe:
             return self._pass(element)
         if element.tag in _UNHEARD and element is not self._root:
             return self._pass(element)
-        if why := self._why_unseen(element):
+        if element is not self._root and (why := why_unseen(element)):
             return self._keep_unseen(element, why)
         self._open(element)
         return True
@@ -180,23 +192,6 @@ class _Scribe:
             self.out.append(Passage(element, (Said(words, BARE, element),), why))
         self._gap = True
         return self._pass(element)
-
-    def _why_unseen(self, element: Element) -> Why | None:
-        if element is self._root:
-            return None
-        if element.tag in _STRUCK:
-            return Why.STRUCK
-        style = element.get("style") or ""
-        if _CROSSED.search(style):
-            return Why.STRUCK
-        quiet = element.get("hidden") is not None or (
-            element.get("aria-hidden") == "true" and element.tag not in BLOCKS
-        )
-        return (
-            Why.HIDDEN
-            if quiet or _UNSHOWN.search(style) or _FOR_EARS.search(element.get("class") or "")
-            else None
-        )
 
     def _open(self, element: Element) -> None:
         if element.tag in BLOCKS:
@@ -272,6 +267,21 @@ class _Scribe:
     def close(self) -> None:
         """Write down what is left."""
         self._flush()
+
+
+def why_unseen(element: Element) -> Why | None:
+    """Return why an element's words are not seen by its own tag, style and class; None where
+    nothing hides them.
+    """
+    style, name = element.get("style") or "", element.get("class") or ""
+    if element.tag in STRUCK or _CROSSED.search(style) or _CALLED_CROSSED.search(name):
+        return Why.STRUCK
+    in_line = element.tag not in BLOCKS
+    quiet = element.get("hidden") is not None or (
+        in_line and (element.get("aria-hidden") == "true" or _SHRUNK.search(style) is not None)
+    )
+    unshown = quiet or _UNSHOWN.search(style) or _FOR_EARS.search(name)
+    return Why.HIDDEN if unshown else None
 
 
 def _dressed(element: Element, dress: Run) -> Run:

@@ -7,6 +7,7 @@ import regex
 
 LONGEST = 60
 """Characters: a file's name that a person can still read."""
+_UNSEEN = regex.compile(r"[\u00ad\ufeff\u2060]")
 _PARTS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
 
@@ -16,7 +17,7 @@ def slug(text: str) -> str:
     >>> slug("Bridge to close – until “spring”!")
     'bridge-to-close-until-spring'
     """
-    words = [word for word in _PARTS.split(unicodedata.normalize("NFC", text).casefold()) if word]
+    words = [word for word in _PARTS.split(_plain(text)) if word]
     name = ""
     for word in words:
         longer = f"{name}-{word}" if name else word[:LONGEST]
@@ -24,6 +25,11 @@ def slug(text: str) -> str:
             break
         name = longer
     return name
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters, without what only says where its words may part."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text).casefold())
 
 
 def told_apart(slugs: Iterable[str]) -> Iterator[str]:
