@@ -232,3 +232,22 @@ def test_a_headline_has_none_of_the_marks_by_which_a_site_parts_its_words() -> N
     assert found.story and found.story.headline == HEAD
     assert all("\u00ad" not in one for one in found.headlines)
     assert slug("Coun\u00adcil will mend") == "council-will-mend"
+
+
+SOURCE = "https://library.example/parish-books/1784"
+
+
+def test_an_address_among_the_paragraphs_is_named_by_the_text_and_one_under_it_is_not() -> None:
+    address = f'<p><a href="{SOURCE}">{SOURCE}</a></p>'
+    found = filed(f"<article><h1>{HEAD}</h1>{PROSE}{address}{MORE}{CLOSE}{address}</article>")
+
+    assert lines(found).count(SOURCE) == 1
+    assert lines(found)[-1] != SOURCE
+
+
+def test_a_page_s_own_address_over_its_text_is_none_of_it() -> None:
+    head = f'{TITLE}<link rel="canonical" href="{SOURCE}">'
+    found = filed(f"<article><h1>{HEAD}</h1><p>{SOURCE}</p>{MORE}{CLOSE}</article>", head)
+
+    assert SOURCE not in lines(found)
+    assert SOURCE in [left.words for left in found.left_out]

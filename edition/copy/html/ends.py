@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from edition.copy.filed import Why
 from edition.copy.html.lines import PROSE, Line
 from edition.copy.html.sheet import HALF, SHORT, Sheet
-from edition.copy.html.sorting import LABEL
+from edition.copy.html.sorting import LABEL, is_machine
 from edition.copy.html.tree import classes
 
 _SLANTED = 0.8
@@ -100,7 +100,7 @@ def _trails(line: Line, sheet: Sheet) -> bool:
     if line.tags("li", "blockquote") or sheet.is_cell(line):
         return False
     label = len(line.key) < SHORT and not line.is_sentence
-    if line.is_heading or label:
+    if line.is_heading or label or is_machine(line):
         return True
     return len(line.key) < _NOTE and _is_note(line, sheet)
 

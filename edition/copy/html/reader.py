@@ -189,11 +189,11 @@ def _directed(story: Story, tree: WebTree, standing: Standing) -> Story:
 def _without_repeats(
     lines: tuple[Line, ...], found: WebFacts, repeated: set[str]
 ) -> tuple[Line, ...]:
-    """Leave out what repeats headline, deck, byline or a cutline, and headings with nothing under
-    them; an h1 under the first paragraph is a crosshead.
+    """Leave out what repeats headline, deck, byline, address or a cutline, and headings with
+    nothing under them; an h1 under the first paragraph is a crosshead.
     """
     names = "".join(letters(name) for name in found.authors)
-    gone = repeated | {letters(found.headline), names, "by" + names}
+    gone = repeated | {letters(found.headline), names, "by" + names, letters(found.link)}
     offered = set(map(letters, found.headlines))
     begun = next((n for n, line in enumerate(lines) if line.is_prose), 0)
     left = (

@@ -65,7 +65,7 @@ def _link(line: Line, sheet: Sheet) -> Why | None:
     sentences stand.
     """
     elsewhere = sheet.is_cell(line) or sheet.list_of(line) is not None or sheet.is_posted(line)
-    if line.linked < HALF or elsewhere:
+    if line.linked < HALF or elsewhere or _is_source(line, sheet):
         return None
     heads = _heads_text(line, sheet) or _heads_list(line, sheet)
     if line.is_heading and line in sheet.judges.held and heads:
@@ -87,8 +87,21 @@ def _gallery(line: Line, sheet: Sheet) -> Why | None:
 
 def _for_machines(line: Line, sheet: Sheet) -> Why | None:
     owned = line.words.startswith("©") and len(line.key) < SHORT
-    machine = _MACHINE.fullmatch(line.words) and not line.tags("pre")
+    machine = is_machine(line) and not line.tags("pre") and not _is_source(line, sheet)
     return Why.FURNITURE if owned or machine else None
+
+
+def is_machine(line: Line) -> bool:
+    """Say whether a line is but an address or a moment."""
+    return _MACHINE.fullmatch(line.words) is not None
+
+
+def _is_source(line: Line, sheet: Sheet) -> bool:
+    """Say whether an address that one can follow stands among the paragraphs as one of them: the
+    text names it.
+    """
+    linked = is_machine(line) and line.linked >= LINKED
+    return linked and line in sheet.judges.read and sheet.is_at(line, _USUAL)
 
 
 def _whole_said_again(line: Line, sheet: Sheet) -> Why | None:
