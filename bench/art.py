@@ -14,9 +14,9 @@ panels, and the score.
 "1 col" are the photos of one column and "right" those of them in their story's last column;
 "foreign" are parts of stories under another section's name; "level" stories whose legs begin on one
 line; "close" head blocks with no more than a blank line under them; "deck" and "jump" decks and
-jump heads in proportion; then the front's stories, its lead's points, how much larger that is than
-the next, and the columns of its picture, in the mean; the mean and the worst page under panels;
-stories held. All but the front and those held are in percent.
+jump heads in proportion; then the front's stories, its index as one, its lead's points, how much
+larger that is than the next, and the columns of its picture, in the mean; the mean and the worst
+page under panels; stories held. All but the front and those held are in percent.
 """
 
 import argparse

@@ -7,7 +7,7 @@ from edition.makeup.score.found import Found
 from edition.makeup.score.pictures import dominant_columns, news_pages, share, shots
 from edition.makeup.score.quiet import AIR, leg_heads, under_head
 from edition.makeup.score.quiet import decks as loud_decks
-from edition.makeup.score.standing import entries, sections
+from edition.makeup.score.standing import entries, refers, sections
 from edition.makeup.score.standing import jump_heads as loud_jumps
 from edition.page import Turn
 
@@ -35,7 +35,7 @@ class Front:
     """What page 1 shows."""
 
     entries: int
-    """Stories on it, briefs apart."""
+    """Stories on it, briefs apart, and the index as one."""
     lead: float
     """Points of its largest head."""
     ratio: float
@@ -131,7 +131,8 @@ def front(boxes: Boxes) -> Front:
     first, *others = shown
     after = others[0].size if others else 0.0
     widest = max((shot.box.columns for shot in first.photos), default=0)
-    return Front(len(shown), first.size, first.size / after if after else 0.0, widest)
+    count = len(shown) + refers(boxes.sheets[0])
+    return Front(count, first.size, first.size / after if after else 0.0, widest)
 
 
 def panels(boxes: Boxes) -> list[float]:

@@ -138,6 +138,8 @@ def _sources(views: tuple[PageView, ...], forme: Forme) -> Iterator[str]:
     for page in views:
         yield from (ad.source for ad in page.ads)
         yield from (photo.source for module in page.modules for photo in module.photos)
+        entries = page.index.entries if page.index else ()
+        yield from (entry.thumbnail.source for entry in entries if entry.thumbnail)
 
 
 def _keep_in(served: Larder, forme: Forme) -> None:

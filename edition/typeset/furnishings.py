@@ -56,6 +56,17 @@ class RuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A small picture beside a headline of the index. It shows nothing that the story's own does
+    not: a screen reader passes over it.
+    """
+
+    source: str
+    alt: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class IndexEntry:
     """One line-up of the index: a section with its page, and its best story where there is room."""
 
@@ -65,6 +76,7 @@ class IndexEntry:
     section: Piece
     """The section's name, its page after it."""
     refer: Piece | None
+    thumbnail: Thumbnail | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition import fitting
-from edition.fitting import Room, shorten
+from edition.copy.pictures.prepare import crop
+from edition.copy.words.direction import direction
+from edition.fitting import Fitted, Room, shorten
 from edition.page import Dummy, Furniture, Turn, names
 from edition.paper import Style
 from edition.proof import Forme
+from edition.story import Direction
 from edition.typeset.desk import Desk, module_name
-from edition.typeset.furnishings import IndexEntry, IndexView, Piece, Place
+from edition.typeset.furnishings import IndexEntry, IndexView, Piece, Place, Thumbnail
 from edition.typeset.pieces import piece
 
 LEAST_HEADLINES = 2
@@ -22,6 +25,16 @@ LEAST = 0.75
 """The share of its size to which a name may shrink, and a headline."""
 APART = 0.6
 """Points between the ink of a name and of its headline, at least."""
+PICTURED = 0.33
+"""The share of a column's width that a small picture takes beside a headline …"""
+BESIDE = 5.0
+"""… and the points between them."""
+HAIR = 2.0
+"""Points from the rule over the index to its pictures, less than to its words."""
+FLATTEST = 1.1
+"""The height of a small picture over its width, at the least: a face is to be known …"""
+TALLEST = 1.5
+"""… and at the most."""
 LEAST_LINE = 6.0
 """Points a line of names needs at the least, where there are very many sections."""
 
@@ -51,9 +64,36 @@ def index(place: Place, desk: Desk) -> IndexView:
 
 
 def _full(section: _Section, number: int, gap: float, place: Place, desk: Desk) -> IndexEntry:
-    """Set a section's name and its headline under it."""
-    layout = desk.forme.layout
-    here = Place(place.left + number * gap, place.top + OVER, layout.measure, place.height - OVER)
+    """Set a section's name and its headline under it, beside a small picture of that story where
+    the headline loses no word by it.
+    """
+    left = place.left + number * gap
+    here = Place(left, place.top + OVER, desk.forme.layout.measure, place.height - OVER)
+    bare = _worded(section, here, desk)
+    small = _thumbnail(section, here, desk)
+    if small is None:
+        return _entry(here, section, bare)
+    taken = small.place.width + BESIDE
+    start = here.left if _rightward(desk) else here.left + taken
+    beside = _worded(section, replace(here, left=start, width=here.width - taken), desk)
+    if beside.cut_off and not (bare.cut_off and beside.lines > bare.lines):
+        return _entry(here, section, bare)
+    return replace(_entry(here, section, beside), thumbnail=small)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of an entry."""
+
+    name: Piece
+    refer: Piece | None = None
+    cut_off: bool = False
+    """Words of its name or its headline were left out."""
+    lines: int = 0
+
+
+def _worded(section: _Section, here: Place, desk: Desk) -> _Words:
+    """Set a section's name and its headline under it in a place."""
     room = Room(here.width, NAME_LINES * desk.style("index").leading, NAME_LINES, LEAST)
     name = _name(section, room, here, desk)
     style = desk.style("refer")
@@ -63,11 +103,33 @@ def _full(section: _Section, number: int, gap: float, place: Place, desk: Desk) 
     said = shorten(
         section.headline, style, Room(under.width, under.height, lines, LEAST), desk.case
     )
-    whole = "" if said.whole else section.headline
-    refer = piece("refer", f"index/{section.slug}", said, under, desk) if said.lines else None
-    return _entry(
-        here, section, name, replace(refer, whole=whole, about=section.slug) if refer else None
-    )
+    if not said.lines:
+        return _Words(name, None, True)
+    made = piece("refer", f"index/{section.slug}", said, under, desk)
+    refer = replace(made, whole=_whole(said, section), about=section.slug)
+    return _Words(name, refer, bool(name.whole or refer.whole), len(said.lines))
+
+
+def _whole(said: Fitted, section: _Section) -> str:
+    return "" if said.whole else section.headline
+
+
+def _rightward(desk: Desk) -> bool:
+    """Say whether the paper reads from the right: its small pictures stand there."""
+    return direction("", desk.forme.paper.language) is Direction.RTL
+
+
+def _thumbnail(section: _Section, here: Place, desk: Desk) -> Thumbnail | None:
+    """Return the first photo of a section's story, small, or None where it has none to be cut."""
+    photo = next((p for p in desk.story(section.slug).photos if p.picture and p.crop), None)
+    width = PICTURED * here.width
+    top = here.top - OVER + HAIR + BESIDE
+    height = min(TALLEST * width, here.top + here.height - top)
+    if photo is None or photo.picture is None or height < FLATTEST * width:
+        return None
+    left = here.left + here.width - width if _rightward(desk) else here.left
+    shown = crop(photo.picture, width / height, photo.focus, width)
+    return Thumbnail(shown.path.as_uri(), section.headline, Place(left, top, width, height))
 
 
 def _between(name: Piece, headline: str, style: Style, desk: Desk) -> float:
@@ -97,13 +159,13 @@ def _names(sections: tuple[_Section, ...], place: Place, desk: Desk) -> Iterator
         yield _entry(
             here,
             section,
-            _name(section, Room(here.width, high, 1, min(share, LEAST)), here, desk),
-            None,
+            _Words(_name(section, Room(here.width, high, 1, min(share, LEAST)), here, desk)),
         )
 
 
-def _entry(place: Place, section: _Section, name: Piece, refer: Piece | None) -> IndexEntry:
-    return IndexEntry(place, section.page, module_name(section.slug, section.page), name, refer)
+def _entry(place: Place, section: _Section, words: _Words) -> IndexEntry:
+    target = module_name(section.slug, section.page)
+    return IndexEntry(place, section.page, target, words.name, words.refer)
 
 
 def _name(section: _Section, room: Room, place: Place, desk: Desk) -> Piece:

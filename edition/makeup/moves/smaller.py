@@ -28,12 +28,14 @@ another one loud.
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """The largest a story may be shown."""
+    """The largest a story may be shown, and the smallest."""
 
     points: float = inf
     """Of its head."""
     columns: int = 99
     """Of its lead photo."""
+    least: float = 0.0
+    """Points of its head at the least, where it has such heads."""
 
 
 Caps = Mapping[str, Cap]
@@ -67,27 +69,31 @@ def caps(modules: Iterable[Module], rank: Mapping[str, Rank], before: Caps) -> d
     for pair in outshining(modules, rank):
         cap = found.get(pair.loud.slug, FREE)
         columns = min(cap.columns, widest_photo(pair.other) or cap.columns)
-        found[pair.loud.slug] = Cap(min(cap.points, LARGER * pair.other.head.points), columns)
+        points = min(cap.points, LARGER * pair.other.head.points)
+        found[pair.loud.slug] = replace(cap, points=points, columns=columns)
     return found
 
 
 def capped(item: Item, given: Caps, grid: Grid) -> Item:
-    """Return a story that is shown no larger than it may be; anything else as it is."""
+    """Return a story that is shown no larger than it may be, and no smaller; anything else as it
+    is.
+    """
     cap = given.get(item.key)
     if cap is None or not item.story or item.bundle:
         return item
-    made = story_item(_smaller(item.shapes[0].part, cap), grid)
+    made = story_item(_within(item.shapes[0].part, cap), grid)
     return replace(made, section=item.section, after=item.after, until=item.until)
 
 
-def _smaller(part: Part, cap: Cap) -> Part:
-    """Return a part with no heads and photos that are too large; at each width the smallest head
-    stays.
+def _within(part: Part, cap: Cap) -> Part:
+    """Return a part with no heads and photos that are too large or too small; at each width the
+    smallest head stays, where none has to be large.
     """
     least = {head.columns: head for head in sorted(part.heads, key=lambda head: -head.points)}
     heads = tuple(
         head for head in part.heads if head.points <= cap.points or head is least[head.columns]
     )
+    heads = tuple(head for head in heads if head.points >= cap.least) or heads
     art = tuple(replace(art, most=min(art.most, cap.columns)) for art in part.art)
     return replace(part, heads=heads, art=art)
 

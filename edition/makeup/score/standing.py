@@ -14,7 +14,7 @@ INSIDE = 37.0
 FULL_WIDTH = 73.0
 """Grid lines across the type area of the tabloid: narrower pages are content with less."""
 ENTRIES = 4
-"""Stories a front should have."""
+"""Stories a front should have; an index that refers to some stands for one."""
 ENOUGH = 12
 """Stories of a paper that has so many to show."""
 STEP = 1.5
@@ -84,12 +84,17 @@ def entries(sheet: Sheet) -> list[Block]:
     return sorted((b for b in sheet.blocks if not b.brief), key=lambda block: -block.size)
 
 
+def refers(sheet: Sheet) -> bool:
+    """Say whether an index stands at a front's foot."""
+    return any(box.line > 0 and box.foot == sheet.grid.lines for box in sheet.furniture)
+
+
 def _lacks(sheet: Sheet) -> float:
     shown = entries(sheet)
     if not shown:
         return 1.0
     first, *others = shown
-    few = max(0.0, 1 - len(shown) / ENTRIES)
+    few = max(0.0, 1 - (len(shown) + refers(sheet)) / ENTRIES)
     after = max((block.size for block in others), default=0.0)
     flat = max(0.0, 1 - first.size / (STEP * after)) if after else 0.0
     widest = max((shot.box.columns for shot in first.photos), default=0)

@@ -21,7 +21,7 @@ from edition.makeup.page.space import Space
 from edition.makeup.page.together import gathered, groups_of
 from edition.makeup.search.driver import improved
 from edition.makeup.search.front_page import Front, fronts, lead_of_paper
-from edition.makeup.search.loudness import softness, subdued
+from edition.makeup.search.loudness import raised, softness, subdued
 from edition.makeup.search.runs import demand_of, fill_run, lay, taken_by
 from edition.makeup.search.single_page import fill_single
 from edition.makeup.search.table import (
@@ -122,7 +122,9 @@ def _best_front(draft: Draft, space: Space, jumpers: frozenset[str]) -> _Faced:
 
     ways = tries(fill, lambda way: way.made.modules, rank)
     if not draft.crowded:
-        ways.append(fill(subdued(min(ways, key=order).made.modules, lead)))
+        best = min(ways, key=order).made.modules
+        given = (subdued(best, lead), *raised(best, lead, draft.grid))
+        ways += [fill(caps) for caps in given]
     best = min(ways, key=order)
     return replace(best, tried=frozenset().union(*(way.tried for way in ways)))
 

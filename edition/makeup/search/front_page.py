@@ -22,6 +22,7 @@ from edition.makeup.page.together import complete
 from edition.makeup.rules import prices as costs
 from edition.makeup.story.part import Part
 from edition.makeup.story.runners import Entry, Runners
+from edition.page import Furniture
 
 MOST_CANDIDATES = 7
 FEWEST = 3
@@ -29,7 +30,9 @@ FEWEST = 3
 MOST = 5
 """… and at the most …"""
 ENOUGH = 12
-"""… but one more of each in a paper of so many stories: it has them to show."""
+"""… but one more of each in a paper of so many stories: it has them to show. Where the index shows
+some, the least stays as it is.
+"""
 MISSING = 40.0
 """Points for a story that belongs on the front and is not there."""
 WORTH = {1: 7.0, 2: 5.0, 3: 3.0}
@@ -56,8 +59,10 @@ class _Wants:
     """Stories that a person put there."""
     must: frozenset[str]
     taken: float
-    more: int = 0
-    """Stories more than the front of a small paper has."""
+    fewest: int = FEWEST
+    """Stories it should have at the least …"""
+    most: int = MOST
+    """… and at the most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +107,8 @@ def fronts(issue: Draft, space: Space, jumpers: frozenset[str]) -> list[Front]:
         jumpers = jumpers & _longest(able)
     cast = kept_together(issue.cache, _cast(able, issue.items, space, jumpers))
     orders = frozenset(e.story.slug for e in candidates if e.page == 1)
-    wants = _Wants(orders, must, TAKEN * issue.crowded, enough)
+    fewest = FEWEST + enough * (not _shows_index(space))
+    wants = _Wants(orders, must, TAKEN * issue.crowded, fewest, MOST + enough)
     found = _choices(issue.cache, space, cast, wants)
     if found[0].unmet:
         # What is too short for any cut may stand where a panel takes up what it leaves.
@@ -111,6 +117,10 @@ def fronts(issue: Draft, space: Space, jumpers: frozenset[str]) -> list[Front]:
     if not found[0].solved.fits and space.stack.block(space.grid):
         return _choices(issue.cache, above_ads(space), cast, wants)
     return found
+
+
+def _shows_index(space: Space) -> bool:
+    return any(fixture.kind is Furniture.INDEX for fixture in space.fixtures)
 
 
 def lead_of_paper(lineup: Runners, space: Space) -> Part | None:
@@ -214,7 +224,7 @@ def _worth(items: list[Item | None], wants: _Wants) -> float:
     """
     stories = [i for item in items if item and not item.filler for i in item.bundle or (item,)]
     worth = sum(WORTH.get(i.rank[0], 1.0) + wants.taken * i.area[0] for i in stories)
-    fewer, over = FEWEST + wants.more - len(stories), len(stories) - MOST - wants.more
+    fewer, over = wants.fewest - len(stories), len(stories) - wants.most
     off = max(0, fewer) + max(0, over)
     lacking = len(wants.must - {i.key for i in stories})
     return (
