@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
+from math import fsum
 
 import regex
 
@@ -101,11 +102,11 @@ class Case:
         Among words of another script the signs at its ends run with these (UAX #24; UAX #9, N2), so
         that no pair of letters is drawn nearer across the border: the wider of both is taken.
         """
-        whole = sum(font.width(run, features) for run in script_runs(text))
+        whole = fsum(font.width(run, features) for run in script_runs(text))
         latin = own_scripts(self.language) <= {"Latn"}
         if latin and (text.isascii() or is_own(text, self.language)):
             return whole
-        return max(whole, sum(font.width(run, features) for run in apart(text)))
+        return max(whole, fsum(font.width(run, features) for run in apart(text)))
 
     def space(self, bit: Bit, style: Style) -> float:
         """Return how wide the space after a bit is, in points: faces of some scripts draw letters
@@ -162,7 +163,7 @@ class Case:
         """Return how wide a line of plain text is, in points, in all the faces it needs."""
         key = (text, style)
         if key not in self.lines:
-            self.lines[key] = sum(
+            self.lines[key] = fsum(
                 self.width(bit.text, style, bit.dress) for bit in self.bits(text, style)
             )
         return self.lines[key]

@@ -2,9 +2,13 @@
 another place, with another hash seed.
 """
 
+import builtins
 import doctest
 import json
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,3 +40,24 @@ def test_the_example_of_the_package_runs_and_writes_what_the_command_wrote(
     assert {k: v for k, v in report.items() if k != "seconds"} == {
         k: v for k, v in sample().report.items() if k != "seconds"
     }
+
+
+def test_no_fractions_are_added_by_what_adds_them_otherwise_in_another_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From Python 3.12 on ``sum`` rounds fractions otherwise than before: two pages of one price
+    are then no longer of one price, and another is chosen. ``fsum`` is exact in all.
+    """
+    added, found = builtins.sum, set()
+
+    def watched(items: Iterable[Any], /, start: Any = 0) -> Any:
+        kept = list(items)
+        if len(kept) > 1 and any(isinstance(item, float) for item in kept):
+            caller = sys._getframe(1)
+            found.add(f"{caller.f_code.co_filename}:{caller.f_lineno}")
+        return added(kept, start)
+
+    monkeypatch.setattr(builtins, "sum", watched)
+    edition.build(PAPER)
+    inside = Path(edition.__file__).parent
+    assert not {site for site in found if Path(site).is_relative_to(inside)}

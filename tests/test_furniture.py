@@ -4,14 +4,17 @@ is parted from what is over it.
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from edition.fonts import Case
 from edition.page import Box, Dummy, Fixture, Flatplan, Furniture, Head, Module, Turn
 from edition.paper import Paper
+from edition.photo import Picture
 from edition.proof import Forme
 from edition.setting import Line
 from edition.story import Budget, FactBox, Photo, PullQuote, Story
@@ -112,6 +115,50 @@ def test_the_headlines_of_the_index_do_not_end_on_a_lone_short_word() -> None:
     assert all(" " in lines[-1] for lines in refers)
 
 
+LONG = (
+    "Village of 238 buys the gorge that it had feared to lose to a quarry, keeps its old path and"
+    " its pub"
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_headline_of_the_index_has_a_small_picture_beside_it_at_the_side_where_lines_begin(
+    language: str, tmp_path: Path
+) -> None:
+    desk = _desk((_pictured(tmp_path),))
+    paper = replace(desk.forme.paper, language=language)
+    made = index(Place(31, 900, 734, 70), replace(desk, forme=replace(desk.forme, paper=paper)))
+    assert all(entry.thumbnail and entry.refer and not entry.refer.whole for entry in made.entries)
+    for entry in made.entries:
+        assert entry.thumbnail and entry.refer
+        small, words = entry.thumbnail.place, entry.refer.place
+        left, right = (words, small) if language == "ar" else (small, words)
+        assert entry.place.left <= left.left + 0.01
+        assert left.left + left.width < right.left
+        assert right.left + right.width <= entry.place.left + entry.place.width + 0.01
+        assert small.top > 900
+        assert small.top + small.height <= 970.01
+
+
+def test_a_headline_that_would_lose_words_by_it_has_no_small_picture(tmp_path: Path) -> None:
+    desk = _desk((_pictured(tmp_path),), LONG)
+    first, second = index(Place(31, 900, 734, 70), desk).entries
+    assert first.thumbnail
+    assert second.refer and not second.refer.whole
+    assert second.thumbnail is None
+
+
+def test_a_photo_that_must_not_be_cut_is_not_shown_small_in_the_index(tmp_path: Path) -> None:
+    desk = _desk((replace(_pictured(tmp_path), crop=False),))
+    assert not any(entry.thumbnail for entry in index(Place(31, 900, 734, 70), desk).entries)
+
+
+def _pictured(folder: Path) -> Photo:
+    file = folder / "photo.jpg"
+    Image.new("L", (300, 200), 128).save(file)
+    return Photo("photo.jpg", picture=Picture(file, 300, 200))
+
+
 def test_the_index_names_the_page_where_a_section_s_name_stands_though_a_story_of_it_strayed_onto_one_before() -> (
     None
 ):
@@ -175,12 +222,16 @@ def _plate(paper: Paper) -> NameplateView:
     )
 
 
-def _desk() -> Desk:
+GORGE = "Village of 238 buys gorge it feared to lose"
+
+
+def _desk(photos: tuple[Photo, ...] = (), gorge: str = GORGE) -> Desk:
     """Return a desk with a front page that has an index, and a page each for two sections."""
     layout = tabloid()
+    cat = "Harbour cat signs off after 15 years afloat"
     stories = (
-        Story("cat", "Harbour cat signs off after 15 years afloat", section="News"),
-        Story("wood", "Village of 238 buys gorge it feared to lose", section="Region"),
+        Story("cat", cat, section="News", photos=photos),
+        Story("wood", gorge, section="Region", photos=photos),
     )
     settings = tuple(map(set_story, stories))
     inside = tuple(

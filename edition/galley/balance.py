@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
+from math import fsum
 
 from edition.galley.linebreak import SAFETY
 from edition.galley.partings import BAD, partings
@@ -32,7 +33,7 @@ class Balanced:
     def lengths(self) -> tuple[float, ...]:
         """Return how long each line is, in points."""
         return tuple(
-            sum(word.width for word in line) + sum(word.space for word in line[:-1])
+            fsum(word.width for word in line) + fsum(word.space for word in line[:-1])
             for line in self.lines
         )
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from math import fsum
 
 from edition.galley.balance import ragged, spaced
 from edition.galley.body import blocks
@@ -105,7 +106,7 @@ def _as_credit(word: Word) -> Word:
 def _tied(words: tuple[Word, ...]) -> Word:
     """Tie words into one that no line parts."""
     bits = spaced(words)
-    return Word(bits, sum(word.width for word in words) + sum(word.space for word in words[:-1]))
+    return Word(bits, fsum(word.width for word in words) + fsum(word.space for word in words[:-1]))
 
 
 def facts(box: FactBox, setter: Compositor) -> SetFacts:

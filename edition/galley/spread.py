@@ -4,6 +4,7 @@ tight or loose.
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 
 from edition.galley.linebreak import NARROWEST, SNUG, STRETCH, WIDEST, End, Frame, broken, cut_out
 from edition.galley.words import Word
@@ -98,7 +99,7 @@ def _slack(before: End, end: End, room: float, frame: Frame) -> _Slack | None:
 
 def _eased(slack: _Slack, near: list[float]) -> float:
     """Return the share that evens a line's word spaces out and is not far from its neighbours'."""
-    share = (slack.gain * slack.ratio + EVEN * sum(near)) / (
+    share = (slack.gain * slack.ratio + EVEN * fsum(near)) / (
         slack.gain**2 + THRIFT + EVEN * len(near)
     )
     return min(1.0, max(LEAST, share))

@@ -1,6 +1,7 @@
 """Tables: columns shared out by what they hold, cells broken into given lines."""
 
 import re
+from math import fsum
 
 from edition.galley.linebreak import Frame
 from edition.galley.spread import fitted
@@ -69,17 +70,17 @@ def _widths(
             words = setter.words(_bold(cell), style)
             natural[n] = max(
                 natural[n],
-                white + 0.1 + sum(w.width for w in words) + sum(w.space for w in words[:-1]),
+                white + 0.1 + fsum(w.width for w in words) + fsum(w.space for w in words[:-1]),
             )
             least[n] = max(least[n], white + 0.1 + max((w.width for w in words), default=0.0))
     return _share(natural, least, measure + white), least
 
 
 def _share(natural: list[float], least: list[float], measure: float) -> list[float]:
-    over = sum(natural) - measure
+    over = fsum(natural) - measure
     if over <= 0:
         return [n + -over / len(natural) for n in natural]
-    slack = sum(n - m for n, m in zip(natural, least, strict=True))
+    slack = fsum(n - m for n, m in zip(natural, least, strict=True))
     if slack >= over:
         return [n - over * (n - m) / slack for n, m in zip(natural, least, strict=True)]
     return _squeezed(least, measure)

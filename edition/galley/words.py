@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
+from math import fsum
 
 import regex
 
@@ -144,7 +145,7 @@ class Compositor:
         bits = tuple(
             piece for bit in bits for piece in self._itemise(_without_soft_hyphens(bit), style)
         )
-        width = sum(self.case.width(bit.text, style, bit.dress) for bit in bits)
+        width = fsum(self.case.width(bit.text, style, bit.dress) for bit in bits)
         space = self.case.space(bits[-1], style)
         text = "".join(bit.text for bit in bits)
         places = joints(text) if whole else self.hyphenation.hyphens(text, soft) | joints(text)
@@ -174,7 +175,7 @@ class Compositor:
         if parting.sign:
             before = (*before[:-1], Bit(before[-1].text + parting.sign, before[-1].dress))
         weigh = [
-            sum(self.case.width(bit.text, style, bit.dress) for bit in part)
+            fsum(self.case.width(bit.text, style, bit.dress) for bit in part)
             for part in (before, after)
         ]
         ends_so = before[-1].text[-1] in HYPHENS

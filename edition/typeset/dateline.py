@@ -4,6 +4,7 @@ as many rows as they need.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import fsum
 
 from edition.fitting import Room, shorten, sized
 from edition.paper import Style
@@ -90,7 +91,7 @@ def _rows(parts: tuple[_Part, ...], style: Style, width: float, desk: Desk) -> l
     rows: list[list[_Part]] = []
     for part in parts:
         row = [*rows[-1], part] if rows else []
-        wide = sum(desk.case.line(each.said, style) for each in row) + GAP * (len(row) - 1)
+        wide = fsum(desk.case.line(each.said, style) for each in row) + GAP * (len(row) - 1)
         if row and wide <= width:
             rows[-1] = row
         else:
@@ -106,7 +107,7 @@ def _row(row: list[_Part], style: Style, place: Place, desk: Desk) -> Iterator[P
     wides = [
         max((desk.case.line(line, style) for line in lines.lines), default=0.0) for lines in fitted
     ]
-    gap = (place.width - sum(wides)) / max(1, len(row) - 1)
+    gap = (place.width - fsum(wides)) / max(1, len(row) - 1)
     left = place.left
     for part, lines, wide in zip(row, fitted, wides, strict=True):
         made = piece(

@@ -35,6 +35,10 @@ FLATTEST = 1.1
 """The height of a small picture over its width, at the least: a face is to be known …"""
 TALLEST = 1.5
 """… and at the most."""
+LIKE = 0.85
+"""The share of its size that a headline keeps beside a picture, or it goes without: the next one
+has its own.
+"""
 LEAST_LINE = 6.0
 """Points a line of names needs at the least, where there are very many sections."""
 
@@ -65,7 +69,7 @@ def index(place: Place, desk: Desk) -> IndexView:
 
 def _full(section: _Section, number: int, gap: float, place: Place, desk: Desk) -> IndexEntry:
     """Set a section's name and its headline under it, beside a small picture of that story where
-    the headline loses no word by it.
+    the headline loses no word and little of its size by it.
     """
     left = place.left + number * gap
     here = Place(left, place.top + OVER, desk.forme.layout.measure, place.height - OVER)
@@ -76,7 +80,7 @@ def _full(section: _Section, number: int, gap: float, place: Place, desk: Desk) 
     taken = small.place.width + BESIDE
     start = here.left if _rightward(desk) else here.left + taken
     beside = _worded(section, replace(here, left=start, width=here.width - taken), desk)
-    if beside.cut_off and not (bare.cut_off and beside.lines > bare.lines):
+    if beside.cut_off or beside.size < LIKE * bare.size:
         return _entry(here, section, bare)
     return replace(_entry(here, section, beside), thumbnail=small)
 
@@ -89,7 +93,11 @@ class _Words:
     refer: Piece | None = None
     cut_off: bool = False
     """Words of its name or its headline were left out."""
-    lines: int = 0
+
+    @property
+    def size(self) -> float:
+        """Points of its headline; 0 without one."""
+        return self.refer.style.size if self.refer else 0.0
 
 
 def _worded(section: _Section, here: Place, desk: Desk) -> _Words:
@@ -107,7 +115,7 @@ def _worded(section: _Section, here: Place, desk: Desk) -> _Words:
         return _Words(name, None, True)
     made = piece("refer", f"index/{section.slug}", said, under, desk)
     refer = replace(made, whole=_whole(said, section), about=section.slug)
-    return _Words(name, refer, bool(name.whole or refer.whole), len(said.lines))
+    return _Words(name, refer, bool(name.whole or refer.whole))
 
 
 def _whole(said: Fitted, section: _Section) -> str:

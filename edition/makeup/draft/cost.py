@@ -4,6 +4,7 @@ is weighed, and one draft against another.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import fsum
 
 from edition.makeup.draft.apart_from_ad import beside
 from edition.makeup.draft.draft import Draft, Key
@@ -65,7 +66,7 @@ def cost(draft: Draft) -> Cost:
     """Return what is amiss with a whole draft."""
     bare = (space for key, space in draft.spaces.items() if _bare(draft, key))
     shared = sum(key[1] > 0 for key in draft.spaces)
-    points = sum(of_page(draft, key) for key in draft.share)
+    points = fsum(of_page(draft, key) for key in draft.share)
     blank = HOLE * sum(space.cells for space in bare)
     return Cost(loss(draft), points + SHARED * shared + blank)
 

@@ -4,7 +4,7 @@ better.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
-from math import inf
+from math import fsum, inf
 
 from edition.makeup.draft.cost import Cost, news, of_page, price
 from edition.makeup.draft.draft import Draft, Key
@@ -58,7 +58,7 @@ def change(draft: Draft, move: Move) -> Cost:
     if move.into and not all(_fits(draft, key, held) for key, held in move.holds.items()):
         return NEVER
     lost = sum(map(news, move.out)) - sum(map(news, move.into))
-    return Cost(lost, _points(draft, move) - sum(of_page(draft, key) for key in move.spaces))
+    return Cost(lost, _points(draft, move) - fsum(of_page(draft, key) for key in move.spaces))
 
 
 def _fits(draft: Draft, key: Key, items: tuple[Item, ...]) -> bool:
@@ -69,9 +69,9 @@ def _points(draft: Draft, move: Move) -> float:
     """Return what the spaces of a move cost after it."""
     if move.cuts or move.shows or any(key in draft.dressed for key in move.holds):
         done = after(draft, move)
-        return sum(of_page(done, key) for key in move.spaces)
+        return fsum(of_page(done, key) for key in move.spaces)
     # Nothing else is asked of pages that are not set down, and there are thousands of these.
-    return sum(price(draft, key, held) for key, held in move.holds.items())
+    return fsum(price(draft, key, held) for key, held in move.holds.items())
 
 
 def after(draft: Draft, move: Move) -> Draft:

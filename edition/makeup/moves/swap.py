@@ -5,6 +5,7 @@ section as long as both look better.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import fsum
 
 from edition.makeup.draft.cost import of_page, price
 from edition.makeup.draft.draft import Draft, Key
@@ -69,4 +70,4 @@ def _likely(able: list[Key], far: _Far, key: Key, draft: Draft) -> Iterator[Move
 
 
 def _cuts(draft: Draft, pages: Holding) -> float:
-    return sum(price(draft, key, items) for key, items in pages.items())
+    return fsum(price(draft, key, items) for key, items in pages.items())

@@ -4,6 +4,7 @@ neighbours agree.
 
 from dataclasses import dataclass, replace
 from itertools import product
+from math import fsum
 
 from edition.makeup.page.ad_stack import spots
 from edition.makeup.page.briefs import place_rail
@@ -228,11 +229,11 @@ def _plainest(ways: list[_Way]) -> int:
 def _priced(page: _Page, found: tuple[Place, ...], chosen: tuple[int, ...]) -> _Try:
     stories = [place for place in found if place.item and place.item.story]
     modules = [_made(page, place, way) for place, way in zip(stories, chosen, strict=True)]
-    price = sum(
+    price = fsum(
         page.ways[_key(page, place)][way].cost for place, way in zip(stories, chosen, strict=True)
     )
-    price += sum(_pair(page, a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
-    price += sum(page.tariff.beside_ad(m, ad) for m in modules for ad in page.ads) + sum(
+    price += fsum(_pair(page, a, b) for n, a in enumerate(modules) for b in modules[n + 1 :])
+    price += fsum(page.tariff.beside_ad(m, ad) for m in modules for ad in page.ads) + fsum(
         map(page.tariff.story, modules)
     )
     sight = _sight(page, found, modules)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
+from math import fsum
 
 from edition.makeup.page.bipartitions import GROUND, Standing, inversions
 from edition.makeup.page.guillotine import CHEAPEST, Cut, Leaf, Tree, trees
@@ -91,7 +92,7 @@ def _order(stack: tuple[tuple[int, ...], ...], ranks: tuple[Standing, ...]) -> t
             return 0.0, ()
         ways = ((first, best(left - {first})) for first in sorted(left))
         priced = (
-            (cost + sum(above[first][n] for n in left), (first, *rest))
+            (cost + fsum(above[first][n] for n in left), (first, *rest))
             for first, (cost, rest) in ways
         )
         return min(priced, key=lambda way: (round(way[0], 6), way[1]))

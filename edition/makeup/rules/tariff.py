@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
+from math import fsum
 
 from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.makeup.rules.neighbours import near
@@ -46,13 +47,13 @@ class Tariff:
 
     def story(self, module: Module) -> float:
         """Price a module by itself."""
-        return sum(points * rule.find(module) for rule, points in self._by_scope[Scope.STORY])
+        return fsum(points * rule.find(module) for rule, points in self._by_scope[Scope.STORY])
 
     def neighbours(self, one: Module, two: Module) -> float:
         """Price two modules as neighbours; nothing where they are none."""
         if not near(one.box, two.box):
             return 0.0
-        return sum(
+        return fsum(
             points * rule.find(one, two) for rule, points in self._by_scope[Scope.NEIGHBOURS]
         )
 
@@ -60,11 +61,11 @@ class Tariff:
         """Price a module as the neighbour of an ad; nothing where it is none."""
         if not near(module.box, spot.box):
             return 0.0
-        return sum(points * rule.find(module, spot) for rule, points in self._by_scope[Scope.AD])
+        return fsum(points * rule.find(module, spot) for rule, points in self._by_scope[Scope.AD])
 
     def page(self, page: Sight) -> float:
         """Price a page as a whole and with the page before it, its modules and neighbours apart."""
-        return sum(
+        return fsum(
             points * rule.find(page)
             for scope in (Scope.PAGE, Scope.SPREAD)
             for rule, points in self._by_scope[scope]
@@ -82,7 +83,7 @@ class Tariff:
 
     def whole(self, page: Sight) -> float:
         """Price a page with all that stands on it."""
-        return sum(breach.points for breach in self.breaches(page))
+        return fsum(breach.points for breach in self.breaches(page))
 
     def breaches(self, page: Sight) -> Iterator[Breach]:
         """Yield every rule that a page breaks."""
@@ -99,15 +100,15 @@ class Tariff:
 def _amount(rule: Rule, page: Sight) -> float:
     match rule.scope:
         case Scope.STORY:
-            return sum(rule.find(module) for module in page.modules)
+            return fsum(rule.find(module) for module in page.modules)
         case Scope.NEIGHBOURS:
-            return sum(
+            return fsum(
                 rule.find(one, two)
                 for one, two in combinations(page.modules, 2)
                 if near(one.box, two.box)
             )
         case Scope.AD:
-            return sum(
+            return fsum(
                 rule.find(module, spot)
                 for module in page.modules
                 for spot in page.ads

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import fsum
 
 from edition.page import Box, Module
 
@@ -38,4 +39,4 @@ def weigh(modules: Iterable[Module], others: Iterable[Box]) -> Weight:
             *((photo.box, PHOTO) for photo in module.photos),
         ]
     masses = [(box.columns * box.lines * ink, box.column + box.columns / 2) for box, ink in inked]
-    return Weight(sum(mass for mass, _ in masses), sum(mass * at for mass, at in masses))
+    return Weight(fsum(mass for mass, _ in masses), fsum(mass * at for mass, at in masses))

@@ -122,8 +122,8 @@ def _best_front(draft: Draft, space: Space, jumpers: frozenset[str]) -> _Faced:
 
     ways = tries(fill, lambda way: way.made.modules, rank)
     if not draft.crowded:
-        best = min(ways, key=order).made.modules
-        given = (subdued(best, lead), *raised(best, lead, draft.grid))
+        stand = min(ways, key=order).made.modules
+        given = (subdued(stand, lead), *raised(stand, lead, draft.grid))
         ways += [fill(caps) for caps in given]
     best = min(ways, key=order)
     return replace(best, tried=frozenset().union(*(way.tried for way in ways)))

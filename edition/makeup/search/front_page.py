@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from edition.makeup.draft.apart_from_ad import off_front
 from edition.makeup.draft.cost import ORDER, Cost
@@ -30,9 +31,7 @@ FEWEST = 3
 MOST = 5
 """… and at the most …"""
 ENOUGH = 12
-"""… but one more of each in a paper of so many stories: it has them to show. Where the index shows
-some, the least stays as it is.
-"""
+"""… but one more of each in a paper of so many stories: it has them to show."""
 MISSING = 40.0
 """Points for a story that belongs on the front and is not there."""
 WORTH = {1: 7.0, 2: 5.0, 3: 3.0}
@@ -43,6 +42,8 @@ WORSE = 12.0
 """Points by which they may be worse by their cuts than the best."""
 LACKING = 20.0
 """Points for each story that the front has too few or too many."""
+SHOWN = 10.0
+"""Points of these that are taken off where an index shows what is inside: it stands for a story."""
 CROWDED = 5.0
 """The same where copy is too much."""
 TAKEN = 0.1
@@ -59,10 +60,10 @@ class _Wants:
     """Stories that a person put there."""
     must: frozenset[str]
     taken: float
-    fewest: int = FEWEST
-    """Stories it should have at the least …"""
-    most: int = MOST
-    """… and at the most."""
+    more: int = 0
+    """Stories more than the front of a small paper has."""
+    index: bool = False
+    """It has an index, which shows some of what is inside."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,8 +108,7 @@ def fronts(issue: Draft, space: Space, jumpers: frozenset[str]) -> list[Front]:
         jumpers = jumpers & _longest(able)
     cast = kept_together(issue.cache, _cast(able, issue.items, space, jumpers))
     orders = frozenset(e.story.slug for e in candidates if e.page == 1)
-    fewest = FEWEST + enough * (not _shows_index(space))
-    wants = _Wants(orders, must, TAKEN * issue.crowded, fewest, MOST + enough)
+    wants = _Wants(orders, must, TAKEN * issue.crowded, enough, _shows_index(space))
     found = _choices(issue.cache, space, cast, wants)
     if found[0].unmet:
         # What is too short for any cut may stand where a panel takes up what it leaves.
@@ -223,13 +223,15 @@ def _worth(items: list[Item | None], wants: _Wants) -> float:
     photo.
     """
     stories = [i for item in items if item and not item.filler for i in item.bundle or (item,)]
-    worth = sum(WORTH.get(i.rank[0], 1.0) + wants.taken * i.area[0] for i in stories)
-    fewer, over = wants.fewest - len(stories), len(stories) - wants.most
-    off = max(0, fewer) + max(0, over)
+    worth = fsum(WORTH.get(i.rank[0], 1.0) + wants.taken * i.area[0] for i in stories)
+    fewer, over = FEWEST + wants.more - len(stories), len(stories) - MOST - wants.more
+    each = CROWDED if wants.taken else LACKING
+    shown = min(each, SHOWN) if wants.index and wants.more and fewer > 0 else 0.0
     lacking = len(wants.must - {i.key for i in stories})
     return (
         worth
-        - (CROWDED if wants.taken else LACKING) * off
+        - each * (max(0, fewer) + max(0, over))
+        + shown
         - 8.0 * (not any(i.has_art for i in stories))
         - MISSING * lacking
     )
