@@ -117,7 +117,7 @@ def test_the_headlines_of_the_index_do_not_end_on_a_lone_short_word() -> None:
 
 LONG = (
     "Village of 238 buys the gorge that it had feared to lose to a quarry, keeps its old path and"
-    " its pub"
+    " its pub as well"
 )
 
 
