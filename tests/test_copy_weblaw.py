@@ -483,3 +483,21 @@ def test_what_stands_on_several_pages_of_one_site_is_its_furniture(tmp_path: Pat
     assert "harbour paper" not in " ".join(map(said, together.body))
     assert len(together.body) == len(alone.body) - 1
     assert with_furniture(STANDING, paths[:2]) == STANDING
+
+
+def test_data_that_tells_the_story_twice_tells_nothing_that_is_missing() -> None:
+    told = f"{BEFORE} {AFTER}"
+    data = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody":'
+        f' "{told} {told} {told}"}}</script>'
+    )
+
+    assert filed(page("", head=data)).problems == ()
+
+
+def test_a_page_that_reads_like_a_list_is_in_doubt() -> None:
+    teasers = "".join(f"<p>{word} on the basin</p>" for word in ("Fares", "Gulls", "Locks", "Mud"))
+    names = "".join(f"<li>Lock-keeper {n}, on duty</li>" for n in range(20))
+    found = filed(page(f"{teasers}<ul>{names}</ul>"))
+
+    assert [problem.code for problem in found.problems] == ["words-in-doubt"]

@@ -5,19 +5,23 @@ the page holds one at all.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 
 from edition.copy.filed import Why
 from edition.copy.html.extraction import Extract
 from edition.copy.html.lines import Line
 from edition.copy.html.metadata import WebFacts
+from edition.copy.html.sheet import SHORT
 from edition.copy.html.tree import WebTree, classes, letters, words_of
 from edition.copy.text_file.source import Source, Spot
 from edition.problem import Problem
 
-MORE = 1.15
-"""So many times the words taken are told by the page's own data before some are thought to be
-missing: data says cutlines too.
+MORE = 0.15
+"""The share of the words taken that the page's own data tells beside them, before some are thought
+to be missing: data says cutlines too.
 """
+BEGINNING = 40
+"""Letters by which a sentence is found again."""
 APART = 0.14
 """The share of the words taken on which the judges may differ: on nine pages in ten they do by
 less.
@@ -31,10 +35,17 @@ BARE = 120
 MISSING = 1_000
 """Letters under which a page that names the status of a missing one (RFC 9110, 15.5.5) holds none.
 """
+MANY = 0.45
+"""The share of an article's lines that are short, from which it reads like lists or teasers."""
+FEW = 12
+"""Lines under which an article is too short to read like a list."""
+LISTED = 0.08
+"""The share of its letters, with that, in lines that are no sentences: of one article in twenty."""
 BOX = 500
 """Letters that a box may hold: so many that no judge holds are no fault."""
 FIRST_WORDS = 8
 _WALL = re.compile(r"(?:pay|reg(?:istration)?|meter(?:ed)?)-?_?wall|wall__", re.IGNORECASE)
+_SENTENCE = re.compile(r"\n|(?<=[.!?…])\s+|(?<=[。！？])")
 _STATUS = re.compile(r"(?<!\d)40[34](?!\d)")
 _NO_TEXT = (Why.COMMENTS, Why.MENU, Why.HIDDEN)
 
@@ -77,13 +88,28 @@ def doubt(found: Extract, about: WebFacts, source: Source, slug: str) -> tuple[P
                 Spot(), message, "save the page as a subscriber sees it", code=CODE, about=slug
             ),
         )
-    chosen = found.judges.chosen
-    alone = _letters(line for line in found.lines if line not in chosen)
+    foreign = _foreign(found, taken)
+    if not foreign:
+        return ()
+    hint = "read it against the page"
+    return (source.warning(Spot(), foreign, hint, code=CODE, about=slug),)
+
+
+def _foreign(found: Extract, taken: int) -> str:
+    """Say what may be none of the article: what no judge holds, or what reads like no text; nothing
+    where there is no doubt.
+    """
+    known = found.judges.chosen | found.judges.standing
+    alone = _letters(line for line in found.lines if line not in known)
     if alone > max(BOX, APART * taken):
         share = round(100 * alone / taken)
-        message = f"about {share} % of what was taken of this page may be none of its article"
-        return (source.warning(Spot(), message, "read it against the page", code=CODE, about=slug),)
-    return ()
+        return f"about {share} % of what was taken of this page may be none of its article"
+    lines = [line for line in found.lines if not line.tags("td", "th")]
+    short = sum(len(line.key) < SHORT for line in lines)
+    bare = _letters(line for line in lines if not line.is_sentence)
+    if len(lines) >= FEW and short > MANY * len(lines) and bare > LISTED * taken:
+        return f"{short} of the {len(lines)} lines taken of this page are short, as of a list"
+    return ""
 
 
 CODE = "words-in-doubt"
@@ -93,12 +119,13 @@ def _gap(found: Extract, about: WebFacts, taken: int) -> _Gap | None:
     """Return the largest part that may be missing: what data tells, what stands out, or what a
     judge holds and a rule leaves out.
     """
-    told = letters(about.told)
     body = "".join(line.key for line in found.lines)
-    untold = next(
-        (p for p in about.told.split("\n") if (key := letters(p)) and key[:40] not in body),
-        about.told,
-    )
+    untold = [
+        sentence
+        for sentence in _SENTENCE.split(unescape(about.told))
+        if (key := letters(sentence)) and key[:BEGINNING] not in body
+    ]
+    missing = sum(len(letters(sentence)) for sentence in untold)
     left = [
         line
         for line, why in found.left
@@ -107,7 +134,7 @@ def _gap(found: Extract, about: WebFacts, taken: int) -> _Gap | None:
     standing = [line for line in left if line in found.judges.standing]
     held = [line for line in left if line in found.judges.held]
     gaps = [
-        _Gap(len(told) - taken, _beginning(untold)) if len(told) > MORE * taken else None,
+        _Gap(missing, untold[0]) if missing > MORE * taken else None,
         _Gap(_letters(standing), standing[0].words) if _letters(standing) > APART * taken else None,
         _Gap(_letters(held), held[0].words) if _letters(held) > LEFT * taken else None,
     ]
