@@ -78,6 +78,30 @@ def test_the_ruler_knows_a_picture_by_its_name_whatever_size_it_is_cut_to(
     assert picture_key(one) == picture_key(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "/i/0FDOttm5DKRcWQ=/450x0/smart/file/uploads/2025/10/ED_583616.jpg",
+            "/uploads/2025/10/ED_583616.jpg",
+        ),
+        (
+            "/media.media.be7b8bf8-9051-4c0a-bd8f-8f800bc5471a.16x9_700.jpg",
+            "/image-a.media.be7b8bf8-9051-4c0a-bd8f-8f800bc5471a.original?fm=avif",
+        ),
+        (
+            "https://c.example/?url=https://a.example/22/246270-ferry.jpg&w=9",
+            "/22/246270-ferry.jpg",
+        ),
+    ],
+)
+def test_the_ruler_knows_a_picture_by_any_name_that_tells_it(one: str, other: str) -> None:
+    from door.words import picture_keys
+
+    assert picture_keys(one) & picture_keys(other)
+    assert not picture_keys(one) & picture_keys("/uploads/2025/10/ED_583617.jpg")
+
+
 GRID = Grid(columns=5, lines=100, column=13.7, alley=1.1)
 
 

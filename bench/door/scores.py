@@ -8,7 +8,7 @@ from typing import Any
 
 from door.readers import Reading
 from door.sets import Gold, Image, Page
-from door.words import bag, is_latin, letters, picture_key, shared
+from door.words import bag, is_latin, letters, picture_keys, shared
 
 LONG = 25
 """Letters of a paragraph that can be told from others."""
@@ -139,8 +139,10 @@ def _crossheads(gold: Gold, reading: Reading) -> dict[str, Share]:
 
 
 def _pictures(images: tuple[Image, ...], reading: Reading) -> dict[str, Share]:
-    wanted = [{key for a in image.addresses if (key := picture_key(a))} for image in images]
-    read = {key for address, _ in reading.photos if (key := picture_key(address))}
+    wanted = [frozenset().union(*map(picture_keys, image.addresses)) for image in images]
+    printed = {keys for address, _ in reading.photos if (keys := picture_keys(address))}
+    read = frozenset().union(*printed)
+    asked = frozenset().union(*wanted)
     said = letters(" ".join(words for _, words in reading.photos))
     captions = [key for image in images if len(key := letters(image.caption)) > CAPTION]
     covers = [
@@ -150,7 +152,7 @@ def _pictures(images: tuple[Image, ...], reading: Reading) -> dict[str, Share]:
         return {}
     return {
         "photos R": Share(sum(bool(keys & read) for keys in wanted), len(wanted)),
-        "photos P": Share(len(read & set().union(*wanted)), len(read)),
+        "photos P": Share(sum(bool(keys & asked) for keys in printed), len(printed)),
         "cutlines": Share(sum(key[:HEAD] in said for key in captions), len(captions)),
         "cover": Share(sum(covers), len(covers)),
     }

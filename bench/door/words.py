@@ -64,6 +64,11 @@ _SIZE = re.compile(
 """What says of one picture how large it is, before its name and behind it."""
 _SUFFIX = re.compile(r"\.(jpe?g|png|webp|gif|avif).*$")
 _CODE = " or ".join(f"ancestor::{name}" for name in _UNSEEN)
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_QUERIED = re.compile(r"[?&](?:url|src)=(https?:/[^&]+)")
+"""Another picture's address, which a server that makes it smaller is asked for."""
+SHORTEST_STEM = 8
+"""Letters of a file's name that two pictures hardly share."""
 SHORTEST_KEY = 6
 """Characters of a part of an address that tells one picture from another."""
 
@@ -100,6 +105,21 @@ def picture_key(address: str) -> str:
         return ""
     parts = [_SIZE.sub("", _SUFFIX.sub("", part)) for part in path.rstrip("/").split("/")]
     return max((part for part in parts if len(part) >= SHORTEST_KEY), key=len, default="")
+
+
+def picture_keys(address: str) -> frozenset[str]:
+    """Return all that tells a picture of an address from others, which one site writes in several
+    ways: the longest part of its path, the names that machines give (RFC 9562), and its file's own
+    name where that has a number.
+    """
+    whole = unquote(unquote(address)).lower()
+    queried = _QUERIED.search(whole)
+    if queried:
+        return picture_keys(queried[1])
+    stem = _SIZE.sub("", _SUFFIX.sub("", whole.partition("?")[0].rstrip("/").rpartition("/")[2]))
+    told = any(map(str.isdigit, stem)) and len(stem) >= SHORTEST_STEM
+    keys = (picture_key(address), *_UUID.findall(whole), stem if told else "")
+    return frozenset(filter(None, keys))
 
 
 def text_of(page: str) -> str:
