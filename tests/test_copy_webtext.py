@@ -251,3 +251,12 @@ def test_a_page_s_own_address_over_its_text_is_none_of_it() -> None:
 
     assert SOURCE not in lines(found)
     assert SOURCE in [left.words for left in found.left_out]
+
+
+def test_a_headline_behind_the_name_of_its_site_is_that_of_its_h1() -> None:
+    ruby = HEAD.replace("boat", "<ruby>boat<rt>bote</rt></ruby>")
+    others = "<h1>New stories</h1><h1>Stories of the month</h1>"
+    body = f"<article><h1>{ruby}</h1>{PROSE}{CLOSE}</article><div>{others}</div>"
+    found = filed(body, f"<title>Parish News|{HEAD}</title>")
+
+    assert found.story and found.story.headline == HEAD.replace("boat", "boat (bote)")

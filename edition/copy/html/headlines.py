@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.copy.html.linked_data import LinkedData
-from edition.copy.html.tree import Element, WebTree, classes, letters, squeeze, words_of
+from edition.copy.html.tree import Element, WebTree, classes, letters, squeeze, strings, words_of
 
 _TAIL = re.compile(r"\s+[|–—•·-]\s+|\s*\|\s*|\s+::\s+")
 _KICKER = re.compile(
@@ -48,6 +48,8 @@ class _Heading:
     words: str
     kicker: str = ""
     rest: str = ""
+    key: str = ""
+    """Its letters, without the readings beside them (HTML 4.5.10)."""
 
 
 def headlines(tree: WebTree, data: LinkedData) -> Headlines:
@@ -92,12 +94,15 @@ def _chosen(headings: list[_Heading], sources: tuple[dict[str, str], ...]) -> _H
     else what any says.
     """
     for heading in headings:
-        if any(letters(heading.words) in ways for ways in sources):
+        if any(heading.key in ways for ways in sources):
             return _Heading(heading.words)
     for heading in headings:
         if heading.rest:
             return heading
     agreed = _agreed(sources)
+    behind = [heading for heading in headings if _is_behind(heading, agreed, sources)]
+    if behind:
+        return behind[0]
     if agreed:
         return _parted(agreed, headings)
     if len(headings) == 1 and len(headings[0].words) > _ALONE:
@@ -106,6 +111,18 @@ def _chosen(headings: list[_Heading], sources: tuple[dict[str, str], ...]) -> _H
     shortest = min(sources[2].values(), key=len, default="")
     alone = headings[0].words if len(headings) == 1 else ""
     return _Heading(next(filter(None, (*whole, alone, shortest)), ""))
+
+
+def _is_behind(heading: _Heading, agreed: str, sources: tuple[dict[str, str], ...]) -> bool:
+    """Say whether what the sources agree on, or any says, ends on an h1: behind the name of the
+    site or of a section.
+    """
+    key = heading.key
+    said = [agreed] if agreed else [text for ways in sources for text in ways.values()]
+    ends = (letters(text[found.end() :]) for text in said for found in _TAIL.finditer(text))
+    return len(key) >= _SHORTEST and any(
+        key == end and 2 * len(key) > len(letters(agreed)) for end in ends
+    )
 
 
 def _agreed(sources: tuple[dict[str, str], ...]) -> str:
@@ -138,6 +155,8 @@ def _heading(h1: Element) -> _Heading:
         ),
         None,
     )
+    spoken = strings(h1, ".//text()[not(ancestor::rt or ancestor::rp)]")
+    key = letters("".join(spoken)) if next(h1.iter("ruby"), None) is not None else letters(words)
     kicker = _whole(words_of(first)) if first is not None else ""
     rest = squeeze(words.removeprefix(kicker)).lstrip(" :–—-|·")
     if (
@@ -146,8 +165,8 @@ def _heading(h1: Element) -> _Heading:
         and len(kicker) <= LONGEST_KICKER
         and len(letters(rest)) >= _SHORTEST
     ):
-        return _Heading(words, kicker.rstrip(" :–—-|·"), rest)
-    return _Heading(words)
+        return _Heading(words, kicker.rstrip(" :–—-|·"), rest, key)
+    return _Heading(words, key=key)
 
 
 def _house(tree: WebTree, data: LinkedData) -> frozenset[str]:
