@@ -301,6 +301,9 @@ def test_broken_matter_says_where(text: str, place: str, code: str) -> None:
         ('"Roof" is the word', '"Roof" is the word'),
         ("'Roof's cost'", "Roof's cost"),
         ('"He said "no" to it"', 'He said "no" to it'),
+        ('"Roof falls', "Roof falls"),
+        ("'Tis the season", "'Tis the season"),
+        ('"Roof falls\n  in', "Roof falls in"),
     ],
 )
 @pytest.mark.parametrize("key", ["title", "headline"])

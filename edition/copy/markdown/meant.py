@@ -110,6 +110,8 @@ def _quoted(lines: list[str]) -> Iterator[str]:
     head = found["head"] if found else ""
     whole = "\n".join([_text(lines[0]), *lines[1:]]).rstrip()
     said = whole[1:-1] if _is_in_quotes(whole) else whole
+    if said.startswith('"') and said.count('"') == 1:
+        said = said[1:]  # it was never closed; an apostrophe may begin a word: 'Tis
     yield from f"{head}'{said.replace(chr(39), chr(39) * 2)}'".split("\n")
 
 

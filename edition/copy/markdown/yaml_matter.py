@@ -219,7 +219,10 @@ def _spot(node: yaml.Node) -> Spot:
 
 
 def _where(found: yaml.YAMLError) -> Spot:
-    mark = getattr(found, "problem_mark", None) or getattr(found, "context_mark", None)
+    marks = [getattr(found, name, None) for name in ("problem_mark", "context_mark")]
+    if "end of stream" in str(getattr(found, "problem", "")):
+        marks.reverse()  # where a quotation mark opens what nothing closes
+    mark = next(filter(None, marks), None)
     return Spot(mark.line + 1, mark.column + 1) if mark else Spot(1, 1)
 
 
