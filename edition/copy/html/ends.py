@@ -11,9 +11,9 @@ from edition.copy.html.tree import classes
 
 _SLANTED = 0.8
 """The share of a line in italics, or in bold, from which all of it is a note."""
-_NOTE = 250
+_NOTE = 350
 """Letters of a note under an article."""
-_USUAL = 0.05
+_USUAL = 0.1
 """The share of the running text that stands where a last line stands, from which it is one like the
 others.
 """

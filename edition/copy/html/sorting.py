@@ -11,7 +11,7 @@ from edition.copy.html.beside import NEVER, is_attribution, is_post, marked_as, 
 from edition.copy.html.lines import PROSE, Line
 from edition.copy.html.sheet import HALF, LINKED, SHORT, Sheet
 
-_HOME = 0.2
+_HOME = 0.3
 """The share of the running text that stands where a line stands, from which that is the text's own
 place.
 """
