@@ -23,6 +23,10 @@ from edition.paper import SHEET, Grid, Paper
 from edition.problem import Problem
 from edition.story import Budget
 
+FAR_OVER = 1.1
+"""How many times what the pages hold copy takes at its least, so that the last stories wait at once
+whatever way the pages are dealt.
+"""
 HOLDINGS = 8
 """Tries with more stories held back."""
 
@@ -124,19 +128,21 @@ def _pressed(copy: _Copy, pages: int) -> Draft:
     """Make up an edition of so many pages; where a story finds no room, with page 1 taking what it
     can.
     """
-    made = _try(copy, pages, _too_many(copy, pages))
+    held = _too_many(copy, pages)
+    made = _try(copy, pages, held)
     if not made.squeezed or pages > FEW:
         return made
-    return min(made, _try(replace(copy, crowded=True), pages, frozenset(), made), key=loss)
+    return min(made, _try(replace(copy, crowded=True), pages, held, made), key=loss)
 
 
 def _too_many(copy: _Copy, pages: int) -> frozenset[str]:
-    """Return what a paper of many pages has no room for by area, where nothing may be cut.
+    """Return what a paper of many pages, or of far too much copy, has no room for by area, where
+    nothing may be cut.
 
     Its pages would be cut in vain for each of them; what can stand after all is taken back.
     """
     cuttable = any(entry.part.galley.ends for entry in copy.lineup.entries)
-    if pages <= FEW or cuttable:
+    if cuttable or (pages <= FEW and copy.full.least < FAR_OVER * pages * copy.full.page):
         return frozenset()
     return waiting(copy.full, pages, copy.lineup, copy.items)
 

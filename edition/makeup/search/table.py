@@ -88,6 +88,7 @@ TAKE_BACK = Kind(
     push.to_take_back,
     Take.FIRST,
     most=120,
+    wide=24,  # a few looks at each page of a small paper
 )
 TRADE = Kind(
     "trade",
