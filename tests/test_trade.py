@@ -51,7 +51,7 @@ def everything(draft: Draft) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("seed", range(2, 6))
+@pytest.mark.parametrize("seed", range(1, 5))
 def test_a_trade_loses_no_story_and_no_news_and_makes_the_edition_better(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

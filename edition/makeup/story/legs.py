@@ -23,7 +23,7 @@ EARLY = 0.15
 """What a line costs more for each leg after the one that ends above the foot: the last legs are
 short where some must be.
 """
-OPENED = 0.7
+OPENED = 1.6
 """What it costs to end a leg level all the same, with a line more over a crosshead in it."""
 OVER = 3
 """Lines of a leg above a crosshead, its own air among them, where a line more may stand over it: a
