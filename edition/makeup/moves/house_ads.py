@@ -9,6 +9,7 @@ import numpy as np
 from edition.makeup.draft.draft import Draft, Key, places
 from edition.makeup.moves.move import Move, Propose
 from edition.makeup.page.bipartitions import FILLER
+from edition.makeup.page.dressing import dress
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import (
     SearchCache,
@@ -18,12 +19,13 @@ from edition.makeup.page.space import (
     most_items,
     settle,
     sliced,
+    solve,
 )
 from edition.makeup.page.subset_costs import Table
 from edition.makeup.rules.prices import HOLE
 from edition.makeup.story.shape_curves import INF, SCALE
 from edition.page import AdSpot, Box, Fixture, Furniture, Way
-from edition.paper import SHEET, Grid, Paper
+from edition.paper import NEVER, SHEET, Grid, Paper
 from edition.story import Ad, Budget
 
 WORTH_FILLING = 6.0
@@ -42,6 +44,8 @@ QUIET = 0.05
 """… up to this share of the page …"""
 GROWN = 0.5
 """… and for each over it, so that photos and heads grow before it does …"""
+TWO = 12.0
+"""Points for each of two panels on a page: one looks meant, two look left over."""
 SEEN = 0.5
 """… and for each on a single sheet, where nothing else is to be seen."""
 NARROW = 15.0
@@ -71,11 +75,10 @@ def fillers(budget: Budget, paper: Paper, grid: Grid, sheet: bool) -> tuple[Item
     own = (_item(AdSpot(ad.slug, _SOMEWHERE), _house_ad(ad, grid), ad.slug) for ad in ads)
     page = grid.columns * grid.lines
     if not sheet:
-        halves = (
-            _panel(paper.title, cells, _Price(PANEL, GROWN, round(QUIET * page)), grid, 1)
-            for cells in (page, page // 2, page // 2)
-        )
-        return *own, *halves
+        quiet = round(QUIET * page)
+        whole = _panel(paper.title, page, _Price(PANEL, GROWN, quiet), grid, 1)
+        half = _Price(PANEL + TWO, GROWN, quiet // 2)
+        return *own, whole, *(_panel(paper.title, page // 2, half, grid, 1) for _ in range(2))
     # A sheet is seen as a whole, and white under its few stories is calmer than a slab, or than
     # two.
     across = _panel(paper.title, page // LARGEST, _Price(PANEL, SEEN), grid, grid.columns)
@@ -219,6 +222,26 @@ def _with(
         return None
     cast, found = sliced(cache, space, sorted([*on, *more], key=lambda i: i.order))
     return settle(space, cast, found, (1 << len(cast)) - 1)
+
+
+def to_mend(draft: Draft, keys: Sequence[Key]) -> list[Propose]:
+    """Ask the pages that break a rule that is never to be broken."""
+    return [
+        partial(_mending, key)
+        for key in sorted(keys)
+        if key in draft.share and draft.dressed[key].price >= NEVER
+    ]
+
+
+def _mending(key: Key, draft: Draft) -> Iterator[Move]:
+    """Propose the panels a page may have in place of those it has: other places for its stories."""
+    space, facing = draft.spaces[key], draft.dressed.get((key[0] - 1, 0))
+    bare = solve(draft.cache, space, draft.share[key])
+    ways = _wholly(panels(draft.fillers)) if bare.fits and not draft.dressed[key].fillers else ()
+    for more in ways:
+        cut = _with(draft.cache, space, bare, more)
+        if cut is not None and cut.fits:
+            yield Move(cuts={key: cut}, shows={key: dress(space, cut, facing, draft.beside(key))})
 
 
 def to_foot(draft: Draft, keys: Sequence[Key]) -> list[Propose]:

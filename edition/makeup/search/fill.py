@@ -27,6 +27,7 @@ from edition.makeup.search.single_page import fill_single
 from edition.makeup.search.table import (
     FILL_UP,
     LEND,
+    MEND,
     PUSH,
     SMALLER,
     SPILL,
@@ -178,7 +179,9 @@ def _set_down(draft: Draft) -> Draft:
         before, others = draft.dressed.get((key[0] - 1, 0)), draft.beside(key)
         made = dress(draft.spaces[key], draft.solved[key], before, others)
         draft = draft.showing({key: made})
-    return improved(improved(draft, SWAP, fresh), SMALLER, fresh)
+    for kind in (SWAP, SMALLER, MEND):
+        draft = improved(draft, kind, fresh)
+    return draft
 
 
 def _filled(draft: Draft, inside: Inside, fixed: Pinned) -> Draft:

@@ -111,6 +111,11 @@ SMALLER = Kind(
     "what outshines a more urgent story is shown no larger than that one",
     smaller.to_show_smaller,
 )
+MEND = Kind(
+    "mend",
+    "a page that breaks a rule that is never to be broken has other panels",
+    house_ads.to_mend,
+)
 LET_IN = Kind(
     "let in",
     "a story that waits, or a filler, stands in what a story that runs on leaves beside narrow ads",
@@ -147,6 +152,7 @@ MOVES = (
     FILL_UP,
     SWAP,
     SMALLER,
+    MEND,
     LET_IN,
     FOOT,
     STAND_BEST,
