@@ -119,6 +119,17 @@ def test_a_sheet_holds_every_line_once_and_in_order(galley: Galley, mirrored: bo
     assert at == galley.lines
 
 
+def test_lines_that_are_not_to_be_parted_go_to_the_next_page_where_a_deep_head_leaves_them_no_room() -> (
+    None
+):
+    head = Head(2, GRID.columns, ("A headline",), GRID.lines - 5)
+    grades = (*[Break.NEVER] * 5, *[Break.GOOD] * 10)
+    galley = Galley("story", grades, (head,), (replace(head, level=4, depth=2),), ())
+    first, second = plan(galley, GRID).pages
+    assert first.modules[0].legs == ()
+    assert sum(leg.lines for leg in second.modules[0].legs) == len(grades)
+
+
 @given(galleys(), st.booleans())
 def test_nothing_on_a_sheet_stands_on_anything_else_or_off_the_page(
     galley: Galley, mirrored: bool

@@ -93,7 +93,7 @@ def _pages(sheet: Sheet, deepest: int) -> Iterator[Module]:
         takes = sheet.grid.columns if number > 1 else 1 if _runs_on(sheet, page) else 2
         page, left = _with_more(sheet, page, waiting, takes)
         legs = _legs(sheet, page, first)
-        if not legs and left == waiting:
+        if number > 1 and not legs and left == waiting:
             legs = _forced(sheet, page, first)
         yield _module(sheet, page, legs, (number, first))
         first, waiting, number = first + sum(leg.lines for leg in legs), left, number + 1
