@@ -2,12 +2,13 @@
 who name a folder where a file is read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from edition.copy.filed import Filed, Standing
 from edition.copy.formats import NAMES, is_read, read_copy, with_furniture
+from edition.copy.items.slugs import told_apart
 from edition.copy.text_file.source import unreadable
 from edition.gate import Shut, entries
 from edition.limits import STORIES
@@ -45,7 +46,7 @@ def read_named(path: Path, standing: Standing) -> tuple[Filed, ...]:
         return (Filed(None, (error(str(path), message, "part it", code="stories-many"),)),)
     standing = with_furniture(standing, files, path)
     stories = [filed for file in files for filed in read_copy(file, str(file), standing, path)]
-    return tuple(_told_apart(_without_photos(stories)))
+    return tuple(_told_apart(tuple(_without_photos(stories))))
 
 
 def _instead(folders: tuple[Path, ...]) -> str:
@@ -78,16 +79,9 @@ def _without_photos(found: list[Filed]) -> Iterator[Filed]:
         yield replace(filed, problems=tuple(filter(stays, filed.problems)))
 
 
-def _told_apart(found: Iterable[Filed]) -> Iterator[Filed]:
+def _told_apart(found: tuple[Filed, ...]) -> Iterator[Filed]:
     """Give a story whose name another has a number."""
-    taken: set[str] = set()
+    slugs = told_apart(filed.story.slug for filed in found if filed.story)
     for filed in found:
-        if filed.story is None:
-            yield filed
-            continue
-        slug, number = filed.story.slug, 1
-        while slug in taken:
-            number += 1
-            slug = f"{filed.story.slug}-{number}"
-        taken.add(slug)
-        yield replace(filed, story=replace(filed.story, slug=slug))
+        story = filed.story
+        yield replace(filed, story=replace(story, slug=next(slugs))) if story else filed

@@ -2,11 +2,10 @@
 
 import sys
 from dataclasses import dataclass, replace
-from math import fsum
 
 from edition.galley.linebreak import SAFETY
 from edition.galley.partings import BAD, partings
-from edition.galley.words import Compositor, Word, split
+from edition.galley.words import Compositor, Word, at_rest, split
 from edition.paper import Style
 from edition.setting import Bit, Line, joined
 from edition.story import Run
@@ -32,10 +31,7 @@ class Balanced:
     @property
     def lengths(self) -> tuple[float, ...]:
         """Return how long each line is, in points."""
-        return tuple(
-            fsum(word.width for word in line) + fsum(word.space for word in line[:-1])
-            for line in self.lines
-        )
+        return tuple(map(at_rest, self.lines))
 
     @property
     def given(self) -> tuple[Line, ...]:

@@ -2,13 +2,12 @@
 
 import math
 from dataclasses import replace
-from math import fsum
 
 from edition.galley.balance import ragged, spaced
 from edition.galley.body import blocks
 from edition.galley.linebreak import SAFETY, Frame, lines
 from edition.galley.partings import BAD, ENDS, partings
-from edition.galley.words import Compositor, Word
+from edition.galley.words import Compositor, Word, at_rest
 from edition.page import Art
 from edition.paper import Layout
 from edition.setting import Bit, Line, SetFacts, SetQuote, SetSidebar
@@ -105,8 +104,7 @@ def _as_credit(word: Word) -> Word:
 
 def _tied(words: tuple[Word, ...]) -> Word:
     """Tie words into one that no line parts."""
-    bits = spaced(words)
-    return Word(bits, fsum(word.width for word in words) + fsum(word.space for word in words[:-1]))
+    return Word(spaced(words), at_rest(words))
 
 
 def facts(box: FactBox, setter: Compositor) -> SetFacts:

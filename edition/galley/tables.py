@@ -5,7 +5,7 @@ from math import fsum
 
 from edition.galley.linebreak import Frame
 from edition.galley.spread import fitted
-from edition.galley.words import Compositor
+from edition.galley.words import Compositor, at_rest
 from edition.paper import Style
 from edition.setting import SetCell, SetRow
 from edition.story import Run, Table, Text, plain
@@ -68,10 +68,7 @@ def _widths(
     for row in rows:
         for n, cell in enumerate(row):
             words = setter.words(_bold(cell), style)
-            natural[n] = max(
-                natural[n],
-                white + 0.1 + fsum(w.width for w in words) + fsum(w.space for w in words[:-1]),
-            )
+            natural[n] = max(natural[n], white + 0.1 + at_rest(words))
             least[n] = max(least[n], white + 0.1 + max((w.width for w in words), default=0.0))
     return _share(natural, least, measure + white), least
 

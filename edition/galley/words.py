@@ -82,6 +82,11 @@ class Word:
         return "".join(bit.text for bit in self.bits)
 
 
+def at_rest(words: tuple[Word, ...]) -> float:
+    """Return how long a line of words is with its spaces at rest, in points: 0.0 of no words."""
+    return fsum(word.width for word in words) + fsum(word.space for word in words[:-1])
+
+
 @dataclass(slots=True)
 class Compositor:
     """Turns text into words with one case of fonts and one language, remembering every word it has

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from edition import fitting
 from edition.copy.pictures.prepare import crop
 from edition.copy.words.direction import direction
-from edition.fitting import Fitted, Room, shorten
+from edition.fitting import Room, shorten
 from edition.page import Dummy, Furniture, Turn, names
 from edition.paper import Style
 from edition.proof import Forme
@@ -91,8 +91,11 @@ class _Words:
 
     name: Piece
     refer: Piece | None = None
-    cut_off: bool = False
-    """Words of its name or its headline were left out."""
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether words of its name or its headline were left out."""
+        return bool(self.name.whole or self.refer is None or self.refer.whole)
 
     @property
     def size(self) -> float:
@@ -112,14 +115,10 @@ def _worded(section: _Section, here: Place, desk: Desk) -> _Words:
         section.headline, style, Room(under.width, under.height, lines, LEAST), desk.case
     )
     if not said.lines:
-        return _Words(name, None, True)
+        return _Words(name)
     made = piece("refer", f"index/{section.slug}", said, under, desk)
-    refer = replace(made, whole=_whole(said, section), about=section.slug)
-    return _Words(name, refer, bool(name.whole or refer.whole))
-
-
-def _whole(said: Fitted, section: _Section) -> str:
-    return "" if said.whole else section.headline
+    whole = "" if said.whole else section.headline
+    return _Words(name, replace(made, whole=whole, about=section.slug))
 
 
 def _rightward(desk: Desk) -> bool:

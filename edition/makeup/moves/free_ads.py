@@ -5,7 +5,6 @@ asks for.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from math import fsum
 
 from edition.makeup.draft.sections import Demand, cheapest
 from edition.makeup.page.ad_stack import Stack, Stacks, takes
@@ -96,7 +95,7 @@ def _price(stacks: Stacks, demands: list[Demand], taken: dict[int, int], grid: G
     crowded = CROWDED * sum(max(0, len(stack.ads) - 1) for stack in stacks.values())
     crowded += HOLE * sum(stack.wasted(grid) for stack in stacks.values())
     cells = {n: sum(ad.columns * ad.lines for ad in stack.ads) for n, stack in stacks.items()}
-    leaning = fsum(
+    leaning = sum(
         abs(cells.get(n, 0) - cells.get(n + 1, 0))
         for n in sorted(taken)
         if n % 2 == 0 and n + 1 in taken

@@ -7,9 +7,8 @@ from functools import partial
 import numpy as np
 
 from edition.makeup.draft.draft import Draft, Key, places
-from edition.makeup.moves.move import Move, Propose
+from edition.makeup.moves.move import Move, Propose, set_down
 from edition.makeup.page.bipartitions import FILLER
-from edition.makeup.page.dressing import dress
 from edition.makeup.page.items import Item
 from edition.makeup.page.space import (
     SearchCache,
@@ -235,13 +234,13 @@ def to_mend(draft: Draft, keys: Sequence[Key]) -> list[Propose]:
 
 def _mending(key: Key, draft: Draft) -> Iterator[Move]:
     """Propose the panels a page may have in place of those it has: other places for its stories."""
-    space, facing = draft.spaces[key], draft.dressed.get((key[0] - 1, 0))
+    space = draft.spaces[key]
     bare = solve(draft.cache, space, draft.share[key])
     ways = _wholly(panels(draft.fillers)) if bare.fits and not draft.dressed[key].fillers else ()
     for more in ways:
         cut = _with(draft.cache, space, bare, more)
         if cut is not None and cut.fits:
-            yield Move(cuts={key: cut}, shows={key: dress(space, cut, facing, draft.beside(key))})
+            yield Move(cuts={key: cut}, shows={key: set_down(draft, key, cut)})
 
 
 def to_foot(draft: Draft, keys: Sequence[Key]) -> list[Propose]:

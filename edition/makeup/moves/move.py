@@ -88,6 +88,12 @@ def after(draft: Draft, move: Move) -> Draft:
     return _waiting(done.showing(move.shows) if move.shows else done, move)
 
 
+def set_down(draft: Draft, key: Key, cut: Solved) -> Dressed:
+    """Dress a space as it is cut, beside what stands on its page and on the page before it."""
+    facing = draft.dressed.get((key[0] - 1, 0))
+    return dress(draft.spaces[key], cut, facing, draft.beside(key))
+
+
 def _waiting(draft: Draft, move: Move) -> Draft:
     """Let what a move takes in wait no more, and what it puts out wait where that has waited."""
     if not move.into:

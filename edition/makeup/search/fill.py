@@ -10,6 +10,7 @@ from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.outshining import ranks
 from edition.makeup.draft.sections import MORE_WAYS, WAYS, Run, deals
 from edition.makeup.moves.free_ads import booked, capacity
+from edition.makeup.moves.move import set_down
 from edition.makeup.moves.push import singly
 from edition.makeup.moves.smaller import Caps, capped, tries
 from edition.makeup.moves.spread import Dealing, Group, Pinned, spread_elsewhere, spread_out
@@ -176,9 +177,7 @@ def _set_down(draft: Draft) -> Draft:
     """Dress the pages, then let those that look bad exchange stories, and show these by rank."""
     fresh = sorted(key for key in draft.solved if key not in draft.dressed)
     for key in fresh:
-        before, others = draft.dressed.get((key[0] - 1, 0)), draft.beside(key)
-        made = dress(draft.spaces[key], draft.solved[key], before, others)
-        draft = draft.showing({key: made})
+        draft = draft.showing({key: set_down(draft, key, draft.solved[key])})
     for kind in (SWAP, SMALLER, MEND):
         draft = improved(draft, kind, fresh)
     return draft
