@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from edition.makeup.draft.cost import cost, loss
 from edition.makeup.draft.draft import Draft
-from edition.makeup.draft.hold import too_much, waiting, with_more
+from edition.makeup.draft.hold import may_wait, too_much, waiting, with_more
 from edition.makeup.draft.openness import open_share
 from edition.makeup.draft.page_count import OPEN, Fullness, fewer_pages, fullness, page_counts
 from edition.makeup.explain.page_advice import advised, overfull
@@ -150,7 +150,12 @@ def _too_many(copy: _Copy, pages: int) -> frozenset[str]:
 def _held_back(copy: _Copy, best: Draft) -> Draft:
     """Hold the least urgent stories, a few more each time, until the rest finds room; return the
     try that holds the least news.
+
+    In a paper of many pages what found no room was traded for less news already: it waits, and no
+    page is made up again for it.
     """
+    if best.pages > FEW and all(may_wait(item, copy.lineup) for item in best.squeezed):
+        return best
     held, first, made = too_much(best, copy.full), best, best
     held = with_more(held, best) if best.waiting else held
     for _ in range(HOLDINGS):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from edition.makeup.draft.draft import Draft
 from edition.makeup.draft.page_count import Fullness
 from edition.makeup.page.items import Item
-from edition.makeup.story.runners import Runners
+from edition.makeup.story.runners import Entry, Runners
 
 AT_ONCE = 0.5
 """The share of what found no room that is held before the next try."""
@@ -45,15 +45,23 @@ def _with_more(
     return held
 
 
+def may_wait(item: Item, lineup: Runners) -> bool:
+    """Return whether an item is of whole stories that no person wants in the paper."""
+    held = {part.slug for part in item.parts if not part.first}
+    return len(held) == len(item.parts) and all(
+        _may_hold(entry) for entry in lineup.entries if entry.story.slug in held
+    )
+
+
+def _may_hold(entry: Entry) -> bool:
+    return not (entry.pin.must_run or entry.page or entry.lead)
+
+
 def first_to_hold(lineup: Runners, held: frozenset[str]) -> str | None:
     """Return the story that can wait best: the least urgent, and of these the longest; None where
     all must run.
     """
-    able = [
-        e
-        for e in lineup.entries
-        if e.story.slug not in held and not (e.pin.must_run or e.page or e.lead)
-    ]
+    able = [e for e in lineup.entries if e.story.slug not in held and _may_hold(e)]
     return (
         max(
             able, key=lambda e: (e.pin.may_hold, e.story.urgency, e.part.lines, e.story.slug)
