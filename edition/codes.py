@@ -127,6 +127,7 @@ CODES = {
     "date-in-english": (
         "no face has the letters of the paper's dates: the day is written in English"
     ),
+    "words-in-english": "the paper's language has no pack: words that Edition adds are in English",
     # The wire
     "edition-past": "stories are fetched for an edition whose day is over",
     "sources-missing": "the paper has no sources that the wire could fetch from",

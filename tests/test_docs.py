@@ -19,6 +19,7 @@ from pydantic_core import PydanticUndefined
 
 from edition.copy.markdown.schema import FactKeys, PhotoKeys, QuoteKeys, SidebarKeys, StoryKeys
 from edition.galley.furniture import PRINT_PPI
+from edition.languages import pack, tags
 from edition.read.editiontoml import AdKeys, EditionKeys, PinKeys
 from edition.read.layout import read_layout
 from edition.read.layouttoml import (
@@ -196,10 +197,9 @@ def test_every_file_of_a_layout_is_documented() -> None:
 
 def test_every_phrase_is_documented() -> None:
     table = page("layout.md").partition("The words Edition adds to the pages")[2]
-    phrases = tomllib.loads((ROOT / "layouts" / "phrases.toml").read_text(encoding="utf-8"))
-    for language, words in phrases.items():
-        assert [bare(row[0]) for row in first_table(table)] == list(words)
-        assert f"`{language}`" in section(page("folder.md"), "## paper.toml")
+    for language in tags():
+        assert [bare(row[0]) for row in first_table(table)] == list(pack(language).words)
+        assert f"`{language}`" in section(page("type.md"), "## Languages")
 
 
 def test_the_tags_that_set_a_head_light_are_documented() -> None:

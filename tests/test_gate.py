@@ -327,8 +327,7 @@ OPENS = {
 OUR_OWN = {
     "edition/gate.py": "the gate itself",
     "edition/sheet/__init__.py": "words of our own layout",
-    "edition/galley/partings.py": "a table of our own",
-    "edition/typeset/phrases.py": "a table of our own",
+    "edition/languages/__init__.py": "tables of our own",
     "edition/copy/documents/package.py": "a document's parts, from bytes the gate let in",
     "edition/copy/pictures/prepare.py": "the print shelf",
     "edition/copy/pictures/cache.py": "the print shelf",

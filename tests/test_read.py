@@ -898,3 +898,12 @@ def test_a_file_of_more_stories_than_an_edition_holds_is_refused(
     with pytest.raises(ContentError) as caught:
         paper.read()
     assert "stories-many" in [problem.code for problem in caught.value.problems]
+
+
+def test_a_language_without_a_pack_is_a_note_at_its_line(paper: Folder) -> None:
+    paper.write("paper.toml", 'title = "Heroldo"\nlanguage = "eo"\n')
+
+    (problem,) = paper.read().budget.problems
+
+    assert (problem.severity, problem.code) == (Severity.NOTE, "words-in-english")
+    assert (problem.where.path, problem.where.line) == ("paper.toml", 2)

@@ -11,6 +11,8 @@ import pyphen
 import regex
 from uniseg.linebreak import line_break_boundaries
 
+from edition.languages import pack
+
 SHORTEST = 5
 """Letters a word must have before it is hyphenated: at least 2 stay before the hyphen."""
 LEAST = 4
@@ -197,7 +199,13 @@ def _tongue(language: str) -> str:
 
 @cache
 def _together(language: str) -> re.Pattern[str]:
-    return re.compile(_TOGETHER + _TOGETHER_IN.get(language, ""))
+    return re.compile(_TOGETHER + _TOGETHER_IN.get(language, "") + _after(language))
+
+
+def _after(language: str) -> str:
+    """Return the spaces after words that never end a line: *w*, *z* and *o* in Polish."""
+    words = sorted(pack(language).never_last)
+    return "".join(rf"|(?<=\b(?i:{word})) (?=\S)" for word in words)
 
 
 def _cost(word: str) -> float:

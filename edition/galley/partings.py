@@ -1,11 +1,9 @@
 """Partings: how bad it is to end a line of display type between two words, as an editor sees it."""
 
 import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
+
+from edition.languages import Heads, pack
 
 BAD = 1.0
 """What a parting weighs that is sent back; whole numbers of it count partings."""
@@ -43,34 +41,11 @@ _PARTICLES = {
 """Small words inside a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tongue:
-    """What partings.toml says of a language."""
-
-    weak: frozenset[str] = frozenset()
-    poor: frozenset[str] = frozenset()
-    counts: frozenset[str] = frozenset()
-    numbered: frozenset[str] = frozenset()
-    capitals: bool = True
-
-
-@cache
-def _tongue(language: str) -> _Tongue:
-    table = tomllib.loads(Path(__file__).with_name("partings.toml").read_text(encoding="utf-8"))
-    said = table.get(language.split("-")[0].lower())
-    if said is None:
-        return _Tongue()
-    weak, poor, counts, numbered = (
-        frozenset(said[key].split()) for key in ("weak", "poor", "counts", "numbered")
-    )
-    return _Tongue(weak, poor, counts, numbered, said["capitals"])
-
-
 def partings(words: tuple[str, ...], language: str) -> tuple[float, ...]:
     """Say for every two neighbours of a text in a language (BCP 47) how bad it is to part them: 0,
     ``POOR`` or ``BAD``.
     """
-    tongue = _tongue(language)
+    tongue = pack(language).heads
     named = _names(words, tongue)
     return tuple(
         max(name, _parting(*pair, tongue))
@@ -78,7 +53,7 @@ def partings(words: tuple[str, ...], language: str) -> tuple[float, ...]:
     )
 
 
-def _parting(before: str, after: str, tongue: _Tongue) -> float:
+def _parting(before: str, after: str, tongue: Heads) -> float:
     if (
         _CLOSING.fullmatch(after)
         or before in ("«", "–", "—")
@@ -97,12 +72,12 @@ def _parting(before: str, after: str, tongue: _Tongue) -> float:
     return POOR if bare in tongue.poor else 0.0
 
 
-def _counts(word: str, tongue: _Tongue) -> bool:
+def _counts(word: str, tongue: Heads) -> bool:
     """Say whether a word is a number that wants its noun: a year stands alone."""
     return word in tongue.counts or bool(_NUMBER.fullmatch(word) and not _YEAR.fullmatch(word))
 
 
-def _names(words: tuple[str, ...], tongue: _Tongue) -> list[float]:
+def _names(words: tuple[str, ...], tongue: Heads) -> list[float]:
     """Find names of several words: neighbours in capitals, small words inside a name with them."""
     if tongue.capitals and _is_title_case(words):
         return [0.0] * (len(words) - 1)

@@ -10,9 +10,10 @@ from edition.copy import Standing
 from edition.copy.text_file.did_you_mean import did_you_mean
 from edition.copy.text_file.toml import Toml
 from edition.imprint import shortened
+from edition.languages import has_pack
 from edition.limits import PAGES
 from edition.paper import Layout
-from edition.problem import ContentError, EnvironmentLacking, Outcome, Problem, errors
+from edition.problem import ContentError, EnvironmentLacking, Outcome, Problem, errors, note
 from edition.read.ads import read_ads
 from edition.read.editiontoml import EditionKeys, read_edition
 from edition.read.fillers import read_fillers
@@ -54,7 +55,7 @@ def read(folder: Path, day: date | None = None) -> Lineup:
     if roomy is None:
         raise ContentError(*problems, _long_imprint(standing))
     stories = tuple(coded(story, keys.qr) for story in budget.stories)
-    problems = (*problems, *uncredited(stories, keys.website))
+    problems = (*problems, *uncredited(stories, keys.website), *_served(standing, keys.language))
     return Lineup(
         located.root,
         located.edition,
@@ -62,6 +63,18 @@ def read(folder: Path, day: date | None = None) -> Lineup:
         roomy,
         replace(budget, stories=stories, problems=problems),
     )
+
+
+def _served(standing: Toml[PaperKeys], language: str) -> tuple[Problem, ...]:
+    """Say that English serves, where a paper's language has no pack."""
+    if has_pack(language):
+        return ()
+    message = f'there are no words of Edition\'s own in "{language}": they are in English'
+    hint = (
+        f"they would stand in edition/languages/{language.split('-')[0].lower()}/pack.toml:"
+        " docs/type.md says how a pack is written"
+    )
+    return (note(standing.where(("language",)), message, hint, code="words-in-english"),)
 
 
 def _long_imprint(standing: Toml[PaperKeys]) -> Problem:

@@ -75,7 +75,7 @@ def dateline(place: Place, desk: Desk) -> Dateline:
 
 def _parts(desk: Desk) -> Iterator[_Part]:
     paper, budget, phrases = desk.forme.paper, desk.forme.budget, desk.phrases
-    number = f"{phrases.number} {budget.number}" if budget.number else ""
+    number = phrases.numbered(budget.number) if budget.number else ""
     said = {
         "place": paper.place,
         "day": phrases.day(budget.day),

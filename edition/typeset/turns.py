@@ -25,7 +25,7 @@ def turn(module: Module, dummy: Dummy, place: Place, desk: Desk) -> TurnView:
     style = desk.style("turn")
     room = Room(place.width, style.leading, 1, LEAST)
     fitted = fit(said, style, room, desk.case) or shorten(
-        f"{desk.phrases.page} {page}", style, room, desk.case
+        desk.phrases.on_page(page), style, room, desk.case
     )
     name = module_name(module.slug, dummy.number)
     return TurnView(

@@ -1,0 +1,76 @@
+"""A pack says all there is to say of a language, and English never serves unsaid."""
+
+import re
+from datetime import date
+
+import pytest
+
+from edition.galley.hyphenation import kept_together
+from edition.languages import ENGLISH, YEARS_BEFORE, has_pack, pack, tags
+from edition.typeset.phrases import phrases
+
+ISSUE = "ar bg bn cs de el en es fa fr he hi hu id it ja ko nl pl pt ro ru sv ta th tr uk ur vi zh"
+DAY = date(2026, 12, 1)
+
+
+def test_thirty_languages_have_a_pack() -> None:
+    assert set(ISSUE.split()) <= set(tags())
+
+
+@pytest.mark.parametrize("language", tags())
+def test_a_pack_has_every_word_and_fills_in_what_the_english_one_does(language: str) -> None:
+    ours, english = pack(language), pack(ENGLISH)
+    assert list(ours.words) == list(english.words)
+    for key, words in ours.words.items():
+        assert words.strip()
+        assert sorted(re.findall("{.*?}", words)) == sorted(re.findall("{.*?}", english.words[key]))
+    assert ours.calendar in YEARS_BEFORE
+
+
+@pytest.mark.parametrize("language", [tag for tag in tags() if tag != ENGLISH])
+def test_no_pack_is_the_english_one_in_disguise(language: str) -> None:
+    ours, english = pack(language).words, pack(ENGLISH).words
+    assert sum(ours[key] == english[key] for key in english) <= 3
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("en-GB", "Tuesday 1 December 2026"),
+        ("th", "วันอังคารที่ 1 ธันวาคม พ.ศ. 2569"),
+        ("ru", "вторник, 1 декабря 2026 г."),
+        ("id", "Selasa, 1 Desember 2026"),
+        ("ja", "2026年12月1日火曜日"),
+    ],
+)
+def test_a_date_is_written_as_papers_of_the_language_write_it(language: str, day: str) -> None:
+    assert phrases(language).day(DAY) == day
+
+
+def test_a_page_and_a_number_stand_where_the_language_has_them() -> None:
+    assert phrases("ja").on_page(7) == "7面"
+    assert phrases("zh-CN").continued_on(7, 2) == "下转第7版第2栏"
+    assert phrases("hu").numbered(12) == "12. szám"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept"),
+    [
+        ("pl", "Był w domu i z nim", "Był w~domu i~z~nim"),
+        ("pl", "W domu", "W~domu"),
+        ("cs", "šel k vodě", "šel k~vodě"),
+        ("sk", "išiel s ňou", "išiel s~ňou"),
+        ("en", "such a word", "such a word"),
+        ("pl", "Adam był", "Adam był"),
+    ],
+)
+def test_no_line_ends_after_a_word_of_one_letter_where_that_is_a_fault(
+    language: str, text: str, kept: str
+) -> None:
+    assert kept_together(text, language).replace("\u00a0", "~") == kept
+
+
+def test_a_language_without_a_pack_has_english_words_and_no_more_of_english() -> None:
+    assert not has_pack("eo")
+    assert pack("eo").words == pack(ENGLISH).words
+    assert not pack("eo").heads.weak
