@@ -11,6 +11,8 @@ import pyphen
 import regex
 from uniseg.linebreak import line_break_boundaries
 
+from edition.galley.syllables import syllables
+from edition.galley.thai import word_ends
 from edition.languages import pack
 
 SHORTEST = 5
@@ -36,6 +38,7 @@ AFTER_IN = dict.fromkeys(
         "ru",
         "sl",
         "sv",
+        "tr",
         "uk",
     ),
     2,
@@ -60,6 +63,7 @@ after a slash.
 _IDEOGRAPHIC = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 """Scripts without spaces in which a line may end after almost any character."""
 _UNSPACED = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_THAI = regex.compile(r"\p{Thai}")
 _LEADING = r"\u0e40-\u0e44\u0ec0-\u0ec4\u17d2\u1039"
 """Vowels that stand before their letter in Thai and Lao, and signs that put the next letter under
 the one before in Khmer and Burmese.
@@ -91,7 +95,7 @@ RATHER = 2000.0
 language wants three: less than a line that gapes or a very loose one, more than a loose one.
 """
 _LETTERS = re.compile(r"[^\W\d_]+")
-_VOWEL = re.compile("[aeiouyà-æè-ïò-öø-ýœ\u0400-\u04ff\u0370-\u03ff]", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouyıà-æè-ïò-öø-ýœ\u0400-\u04ff\u0370-\u03ff]", re.IGNORECASE)
 """Latin vowels, and any letter of scripts whose dictionaries know their own."""
 _FIGURE = re.compile(r"\d")
 
@@ -213,11 +217,14 @@ def _cost(word: str) -> float:
 
 
 def _parted(letters: str, language: str) -> tuple[int, ...]:
-    """Return where the dictionary of a language parts a word, two letters at the least on either
-    side; nowhere where there is none.
+    """Return where the dictionary of a language, or its rule, parts a word, two letters at the
+    least on either side; nowhere where there is none.
     """
-    dictionary = _dictionary(language) if language else None
-    places = dictionary.positions(letters) if dictionary else ()
+    if vowels := pack(language).vowels:
+        places = syllables(letters, vowels)
+    else:
+        dictionary = _dictionary(language) if language else None
+        places = tuple(dictionary.positions(letters)) if dictionary else ()
     return tuple(at for at in places if 2 <= at <= len(letters) - 2)
 
 
@@ -239,4 +246,13 @@ def joints(word: str) -> Places:
         line_break_boundaries(word) if _IDEOGRAPHIC.search(word) else (), Parting("", 0.0)
     )
     places |= {found.start(): Parting("", JOINT) for found in _JOINTS.finditer(word)}
-    return places | {found.start(): Parting("", 0.0) for found in _UNSPACED_JOINT.finditer(word)}
+    between = {found.start() for found in _UNSPACED_JOINT.finditer(word)}
+    return places | dict.fromkeys(_at_word_ends(word, between), Parting("", 0.0))
+
+
+def _at_word_ends(word: str, between: set[int]) -> set[int]:
+    """Keep of the places between letters those where a Thai word ends, as far as that is known."""
+    ends = word_ends(word) if between and _THAI.search(word) else None
+    if ends is None:
+        return between
+    return {at for at in between if at in ends or not _THAI.match(word, at)}

@@ -41,6 +41,8 @@ class Pack:
     calendar: str = "gregorian"
     never_last: frozenset[str] = frozenset()
     """Words after which no line ends, in small letters."""
+    vowels: str = ""
+    """Those of a language whose words part by syllables; empty where a dictionary says how."""
     heads: Heads = field(default_factory=Heads)
 
 
