@@ -382,6 +382,16 @@ def test_what_is_no_story_is_said_on_standard_error_alone(tmp_path: Path) -> Non
     assert "torn.md:1:1: error: the front matter is not closed" in told.stderr
 
 
+def test_languages_lists_what_edition_has_words_for() -> None:
+    rows = {row["language"]: row for row in json.loads(ran("languages", "--json").stdout)}
+    assert rows["pl"]["continued"] == "Ciąg dalszy na str. 7, szpalta 2"
+    assert rows["tr"]["hyphenation"] == "syllables"
+    assert rows["th"]["calendar"] == "buddhist"
+    assert not rows["vi"]["hyphenation"]
+    assert not rows["th"]["hyphenation"]
+    assert len(ran("languages").stdout.splitlines()) == len(rows)
+
+
 def test_layouts_lists_ours_and_a_papers_own(tmp_path: Path) -> None:
     rows = {row["name"]: row for row in json.loads(ran("layouts", "--json").stdout)}
     assert (

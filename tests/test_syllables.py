@@ -85,3 +85,7 @@ def test_without_a_dictionary_no_thai_line_ends_inside_a_syllable(
     monkeypatch.setattr(hyphenation, "word_ends", lambda _: None)
     assert cut("น้ำประชา", tuple(sorted(joints("น้ำประชา")))) == ["น้ำ", "ป", "ระ", "ชา"]
     assert cut("เมืองต่างๆ", tuple(sorted(joints("เมืองต่างๆ")))) == ["เมื", "อ", "ง", "ต่า", "งๆ"]
+
+
+def test_no_hyphen_is_added_to_thai() -> None:
+    assert not Hyphenation("th").hyphens("เมืองหลวงจะสร้างสะพานใหม่", ())

@@ -13,7 +13,7 @@ from edition.limits import MEMORY, SECONDS
 
 COMMANDS = (
     *("new", "wire", "morning", "build", "plan", "lock", "unlock", "check", "read", "article"),
-    *("publish", "serve", "impose", "print", "printers", "layouts", "doctor"),
+    *("publish", "serve", "impose", "print", "printers", "layouts", "languages", "doctor"),
 )
 """In the order the help lists them. Each is loaded when it is called, so that the help is there at
 once.
@@ -35,6 +35,7 @@ HELP = {
     "print": "Send an edition, or any PDF, to a printer.",
     "printers": "List the printers this machine knows.",
     "layouts": "List the layouts a paper can be set in.",
+    "languages": "List the languages Edition has words of its own for.",
     "doctor": "Check that this machine can make a paper.",
 }
 

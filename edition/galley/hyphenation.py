@@ -231,7 +231,14 @@ def _parted(letters: str, language: str) -> tuple[int, ...]:
 @cache
 def _dictionary(language: str) -> pyphen.Pyphen | None:
     found = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=found) if found else None
+    return pyphen.Pyphen(lang=found) if found and pack(language).hyphens else None
+
+
+def hyphenated_by(language: str) -> str:
+    """Say by what the words of a language (BCP 47) are hyphenated: nothing where they are not."""
+    if pack(language).vowels:
+        return "syllables"
+    return "a dictionary" if _dictionary(language) else ""
 
 
 def joints(word: str) -> Places:

@@ -41,6 +41,8 @@ class Pack:
     calendar: str = "gregorian"
     never_last: frozenset[str] = frozenset()
     """Words after which no line ends, in small letters."""
+    hyphens: bool = True
+    """Whether the language has hyphens at line ends: Thai has none, though there are patterns."""
     vowels: str = ""
     """Those of a language whose words part by syllables; empty where a dictionary says how."""
     heads: Heads = field(default_factory=Heads)
