@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from edition.languages.digits import Digits
 from edition.problem import Where
 
 ON_GRID = (
@@ -57,6 +58,8 @@ class Paper:
     title: str
     language: str = "en-GB"
     """BCP 47."""
+    digits: Digits = Digits.LATIN
+    """In which pages, days and running numbers are counted; copy keeps its own."""
     layout: str = "tabloid"
     sections: tuple[str, ...] = ()
     """In the order they run."""

@@ -7,6 +7,7 @@ import pytest
 
 from edition.galley.hyphenation import kept_together
 from edition.languages import ENGLISH, YEARS_BEFORE, has_pack, pack, tags
+from edition.languages.digits import Digits, in_digits
 from edition.typeset.phrases import phrases
 
 ISSUE = "ar bg bn cs de el en es fa fr he hi hu id it ja ko nl pl pt ro ru sv ta th tr uk ur vi zh"
@@ -45,6 +46,22 @@ def test_no_pack_is_the_english_one_in_disguise(language: str) -> None:
 )
 def test_a_date_is_written_as_papers_of_the_language_write_it(language: str, day: str) -> None:
     assert phrases(language).day(DAY) == day
+
+
+@pytest.mark.parametrize("digits", Digits)
+def test_ten_figures_are_ten_figures_and_worth_what_they_were(digits: Digits) -> None:
+    said = in_digits("0123456789", digits)
+    assert [int(figure) for figure in said] == list(range(10))
+    assert in_digits("A 1–2", Digits.LATIN) == "A 1–2"
+
+
+def test_pages_days_and_numbers_are_in_the_papers_digits() -> None:
+    persian = phrases("fa", Digits.PERSIAN)
+    assert persian.continued_on(7, 2) == "ادامه در صفحهٔ ۷، ستون ۲"
+    assert persian.from_page(14) == "ادامه از صفحهٔ ۱۴"
+    assert persian.numbered(456) == "شمارهٔ ۴۵۶"
+    assert persian.figure(10) == "۱۰"
+    assert phrases("ar", Digits.ARABIC_INDIC).day(DAY) == "الثلاثاء، ١ ديسمبر ٢٠٢٦"
 
 
 def test_a_page_and_a_number_stand_where_the_language_has_them() -> None:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from edition.copy.text_file.toml import Toml, read_toml
 from edition.copy.text_file.validation import Strict
 from edition.copy.words.bcp47 import tag
+from edition.languages.digits import Digits
 from edition.limits import PAGES, TITLE
 from edition.paper import PageCount, Paper
 
@@ -61,6 +62,7 @@ class PaperKeys(Strict):
 
     title: Annotated[str, Field(min_length=1, max_length=TITLE.most)]
     language: Annotated[str, Field(min_length=1), AfterValidator(tag)] = "en-GB"
+    digits: Digits = Digits.LATIN
     layout: str = "tabloid"
     sections: tuple[str, ...] = ()
     motto: str = ""

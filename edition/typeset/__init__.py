@@ -44,7 +44,8 @@ from edition.typeset.weasy import (
 def typeset(flatplan: Flatplan, forme: Forme) -> Proof:
     """Set every page. Raises BuildFailed where a law is broken, naming the story."""
     case = Case(forme.layout)
-    desk = Desk(flatplan, forme, written(phrases(forme.paper.language), forme, case), case)
+    own = phrases(forme.paper.language, forme.paper.digits)
+    desk = Desk(flatplan, forme, written(own, forme, case), case)
     env = environment(forme.layout.folder)
     lacking = _faced(desk)
     views = pages(desk)

@@ -56,7 +56,7 @@ def _pieces(dummy: Dummy, sheet: Sheet, place: Place, desk: Desk) -> Iterator[Pi
     yield piece(
         f"number {outer}",
         f"{name}/number",
-        Fitted((str(dummy.number),), desk.style("number")),
+        Fitted((desk.phrases.figure(dummy.number),), desk.style("number")),
         number,
         desk,
     )

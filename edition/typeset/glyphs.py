@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from edition.fonts import Case
 from edition.lacking import UNREADABLE_WORDS, no_face, no_glyph, unreadable
+from edition.languages.digits import Digits
 from edition.paper import Style
 from edition.problem import Problem, Where, warning
 from edition.proof import Forme
@@ -37,7 +38,7 @@ def written(phrases: Phrases, forme: Forme, case: Case) -> Phrases:
     boxes say nothing of a day.
     """
     lacking = case.missing(phrases.day(forme.budget.day), _folio(forme))
-    return replace(phrases, language=ENGLISH) if lacking else phrases
+    return replace(phrases, language=ENGLISH, digits=Digits.LATIN) if lacking else phrases
 
 
 def _in_english(desk: Desk) -> Iterator[Problem]:

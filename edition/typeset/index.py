@@ -177,7 +177,8 @@ def _entry(place: Place, section: _Section, words: _Words) -> IndexEntry:
 
 def _name(section: _Section, room: Room, place: Place, desk: Desk) -> Piece:
     """Set a section's name with its page after it: the page is never left out."""
-    style, after = desk.style("index"), f"\N{NO-BREAK SPACE}{section.page}"
+    style = desk.style("index")
+    after = f"\N{NO-BREAK SPACE}{desk.phrases.figure(section.page)}"
     said = shorten(
         section.name,
         style,

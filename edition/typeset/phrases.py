@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from edition.languages import YEARS_BEFORE, pack
+from edition.languages.digits import Digits, in_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +26,23 @@ class Phrases:
     photo: str
     online: str
     code: str
+    digits: Digits = Digits.LATIN
 
     def continued_on(self, page: int, column: int) -> str:
         """Say where a story goes on."""
-        return self.continued.format(page=page, column=column)
+        return self._filled(self.continued, page=page, column=column)
 
     def from_page(self, page: int) -> str:
         """Say where a continued part comes from."""
-        return self.from_.format(page=page)
+        return self._filled(self.from_, page=page)
 
     def on_page(self, page: int) -> str:
         """Name a page."""
-        return self.page.format(page=page)
+        return self._filled(self.page, page=page)
 
     def numbered(self, number: int) -> str:
         """Say which edition this is."""
-        return self.number.format(number=number)
+        return self._filled(self.number, number=number)
 
     def day(self, day: date) -> str:
         """Write a date out, with the weekday, as the language does."""
@@ -48,14 +50,22 @@ class Phrases:
         pattern, more = ours.day, YEARS_BEFORE[ours.calendar]
         if more:
             pattern = pattern.replace("y", str(day.year + more))
-        return format_date(day, pattern, locale=_locale(self.language))
+        said = format_date(day, pattern, locale=_locale(self.language))
+        return in_digits(said, self.digits)
+
+    def figure(self, number: int) -> str:
+        """Write a page's number."""
+        return in_digits(str(number), self.digits)
+
+    def _filled(self, words: str, **numbers: int) -> str:
+        return words.format(**{key: self.figure(number) for key, number in numbers.items()})
 
 
-def phrases(language: str) -> Phrases:
+def phrases(language: str, digits: Digits = Digits.LATIN) -> Phrases:
     """Return the words for a language (BCP 47); English serves where we have none."""
     words = pack(language).words
     others = {key: said for key, said in words.items() if key != "from"}
-    return Phrases(language, from_=words["from"], **others)
+    return Phrases(language, from_=words["from"], **others, digits=digits)
 
 
 def _locale(language: str) -> Locale:
