@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from edition.galley.hyphenation import kept_together
-from edition.languages import ENGLISH, YEARS_BEFORE, has_pack, pack, tags
+from edition.galley.partings import BAD, partings
+from edition.languages import ENGLISH, has_pack, pack, tags
+from edition.languages.calendars import CALENDARS, Reckoned, solar_hijri
 from edition.languages.digits import Digits, in_digits
 from edition.typeset.phrases import phrases
 
@@ -25,7 +27,8 @@ def test_a_pack_has_every_word_and_fills_in_what_the_english_one_does(language: 
     for key, words in ours.words.items():
         assert words.strip()
         assert sorted(re.findall("{.*?}", words)) == sorted(re.findall("{.*?}", english.words[key]))
-    assert ours.calendar in YEARS_BEFORE
+    assert ours.calendar in CALENDARS
+    assert len(ours.months.split()) in (0, 12)
 
 
 @pytest.mark.parametrize("language", [tag for tag in tags() if tag != ENGLISH])
@@ -41,11 +44,32 @@ def test_no_pack_is_the_english_one_in_disguise(language: str) -> None:
         ("th", "วันอังคารที่ 1 ธันวาคม พ.ศ. 2569"),
         ("ru", "вторник, 1 декабря 2026 г."),
         ("id", "Selasa, 1 Desember 2026"),
+        ("fa", "سه‌شنبه 10 آذر 1405"),
         ("ja", "2026年12月1日火曜日"),
     ],
 )
 def test_a_date_is_written_as_papers_of_the_language_write_it(language: str, day: str) -> None:
     assert phrases(language).day(DAY) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "reckoned"),
+    [
+        (date(2021, 3, 21), Reckoned(1400, 1, 1)),
+        (date(2021, 3, 20), Reckoned(1399, 12, 30)),
+        (date(2025, 3, 20), Reckoned(1403, 12, 30)),
+        (date(2025, 3, 21), Reckoned(1404, 1, 1)),
+        (date(1979, 2, 11), Reckoned(1357, 11, 22)),
+        (date(2026, 9, 22), Reckoned(1405, 6, 31)),
+        (date(2026, 9, 23), Reckoned(1405, 7, 1)),
+    ],
+)
+def test_a_day_is_reckoned_as_iran_does(day: date, reckoned: Reckoned) -> None:
+    assert solar_hijri(day) == reckoned
+
+
+def test_no_line_of_a_head_ends_with_a_word_of_one_letter() -> None:
+    assert partings(("Rozmowy", "USA", "w", "Pakistanie"), "pl")[2] == BAD
 
 
 @pytest.mark.parametrize("digits", Digits)

@@ -7,8 +7,6 @@ from pathlib import Path
 
 ENGLISH = "en"
 """Serves where a language has no pack, and is told (``language-missing``)."""
-YEARS_BEFORE = {"gregorian": 0, "buddhist": 543}
-"""Calendars a pack may name → the years they count more than ours."""
 _HERE = Path(__file__).parent
 
 
@@ -39,6 +37,9 @@ class Pack:
     day: str = "full"
     """How a date is written: a pattern of Unicode's (UTS #35), or the name of one."""
     calendar: str = "gregorian"
+    """One of ``calendars.CALENDARS``."""
+    months: str = ""
+    """The months of a calendar that has its own, in a row."""
     never_last: frozenset[str] = frozenset()
     """Words after which no line ends, in small letters."""
     hyphens: bool = True
@@ -69,8 +70,9 @@ def pack(language: str) -> Pack:
     said = tomllib.loads((_HERE / tag / "pack.toml").read_text(encoding="utf-8"))
     heads = said.pop("heads", {})
     capitals = heads.pop("capitals", True)
-    lists = {key: frozenset(words.split()) for key, words in heads.items()}
     never_last = frozenset(said.pop("never_last", "").split())
+    lists = {key: frozenset(words.split()) for key, words in heads.items()}
+    lists["weak"] = lists.get("weak", frozenset()) | never_last
     return Pack(tag, never_last=never_last, heads=Heads(capitals=capitals, **lists), **said)
 
 

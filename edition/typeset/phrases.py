@@ -6,7 +6,8 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from edition.languages import YEARS_BEFORE, pack
+from edition.languages import Pack, pack
+from edition.languages.calendars import CALENDARS
 from edition.languages.digits import Digits, in_digits
 
 
@@ -46,11 +47,7 @@ class Phrases:
 
     def day(self, day: date) -> str:
         """Write a date out, with the weekday, as the language does."""
-        ours = pack(self.language)
-        pattern, more = ours.day, YEARS_BEFORE[ours.calendar]
-        if more:
-            pattern = pattern.replace("y", str(day.year + more))
-        said = format_date(day, pattern, locale=_locale(self.language))
+        said = format_date(day, _pattern(pack(self.language), day), locale=_locale(self.language))
         return in_digits(said, self.digits)
 
     def figure(self, number: int) -> str:
@@ -66,6 +63,18 @@ def phrases(language: str, digits: Digits = Digits.LATIN) -> Phrases:
     words = pack(language).words
     others = {key: said for key, said in words.items() if key != "from"}
     return Phrases(language, from_=words["from"], **others, digits=digits)
+
+
+def _pattern(ours: Pack, day: date) -> str:
+    """Return how a day is written, with what its calendar counts otherwise filled in."""
+    if ours.calendar == "gregorian":
+        return ours.day
+    reckoned = CALENDARS[ours.calendar](day)
+    pattern = ours.day.replace("y", str(reckoned.year))
+    if not ours.months:
+        return pattern
+    month = f"'{ours.months.split()[reckoned.month - 1]}'"
+    return pattern.replace("d", str(reckoned.day)).replace("MMMM", month)
 
 
 def _locale(language: str) -> Locale:
